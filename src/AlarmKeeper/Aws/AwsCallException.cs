@@ -1,0 +1,46 @@
+using System.Net;
+using Amazon.Runtime;
+
+namespace AlarmKeeper.Aws;
+
+/// <summary>A call to AWS that brought no usable answer.</summary>
+/// <param name="operation">The API operation, such as <c>DescribeAlarms</c>.</param>
+/// <param name="code">AWS's error code, or what kind of failure it was where AWS sent none.</param>
+/// <param name="reason">What went wrong, in one line.</param>
+internal sealed class AwsCallException(string operation, string code, string reason, Exception? inner = null)
+    : Exception($"{operation}: {code}: {reason}", inner)
+{
+    public string Operation => operation;
+
+    public string Code => code;
+
+    public bool IsNotFound => code is "NotFound" or "NotFoundException" or "ResourceNotFoundException" or "ResourceNotFound";
+
+    public bool IsQuota => code is "LimitExceeded" or "LimitExceededException" or "LimitExceededFault" or "TopicLimitExceeded" or "SubscriptionLimitExceeded";
+
+    /// <summary>Turns whatever the pipeline throws into one error that names the operation; nothing is taken for an empty answer.</summary>
+    public static AwsCallException From(string service, string operation, Exception failure, CancellationToken cancellation)
+    {
+        var cause = failure;
+        while (cause is not AmazonServiceException { ErrorCode.Length: > 0 } && cause.InnerException is { } inner)
+            cause = inner;
+        return (failure, cause) switch
+        {
+            _ when cancellation.IsCancellationRequested => new(operation, "Deadline", "the invocation's time was up before AWS answered", failure),
+            (_, AmazonServiceException { ErrorCode.Length: > 0 } e) => new(operation, e.ErrorCode, OneLine(e.Message), failure),
+            (AmazonServiceException e, _) => new(operation, $"Http{(int)e.StatusCode}", NotFromService(service, e.StatusCode), failure),
+            (_, System.Text.Json.JsonException or System.Xml.XmlException) =>
+                new(operation, "MalformedAnswer", $"what came back is not an answer of {service}: {OneLine(cause.Message)}", failure),
+            (_, TimeoutException or OperationCanceledException) => new(operation, "Timeout", $"{service} did not answer in time", failure),
+            _ => new(operation, "NoAnswer", OneLine(cause.Message), failure),
+        };
+    }
+
+    private static string NotFromService(string service, HttpStatusCode status) =>
+        $"HTTP status {(int)status} without an error that {service} would send";
+
+    private static string OneLine(string? text) =>
+        string.Join(' ', (text ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)) is { Length: > 0 } line
+            ? line.Length > 300 ? line[..300] + "…" : line
+            : "no message";
+}

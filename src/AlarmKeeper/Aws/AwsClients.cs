@@ -1,0 +1,35 @@
+namespace AlarmKeeper.Aws;
+
+/// <summary>One client per service, built once per process, and the count of what a run called.</summary>
+internal sealed class AwsClients : IDisposable
+{
+    public AwsClients()
+    {
+        Sts = new(Calls);
+        CloudTrail = new(Calls);
+        Logs = new(Calls);
+        CloudWatch = new(Calls);
+        Sns = new(Calls);
+        Kms = new(Calls);
+    }
+
+    public CallLog Calls { get; } = new();
+
+    public Sts Sts { get; }
+
+    public CloudTrail CloudTrail { get; }
+
+    public CloudWatchLogs Logs { get; }
+
+    public CloudWatch CloudWatch { get; }
+
+    public Sns Sns { get; }
+
+    public Kms Kms { get; }
+
+    public void Dispose()
+    {
+        foreach (ServiceClient client in (ServiceClient[])[Sts, CloudTrail, Logs, CloudWatch, Sns, Kms])
+            client.Dispose();
+    }
+}

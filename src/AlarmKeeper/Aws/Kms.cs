@@ -1,0 +1,26 @@
+namespace AlarmKeeper.Aws;
+
+/// <summary>AWS KMS, JSON 1.1: which key an alias stands for.</summary>
+internal sealed class Kms(CallLog log) : ServiceClient(new ServiceConfig("KMS", "kms", "2014-11-01"), log)
+{
+    private static readonly JsonOperation<DescribeKeyInput, DescribeKeyOutput> DescribeKey =
+        new(new("TrentService", "application/x-amz-json-1.1"), "DescribeKey", PascalCase.Default.DescribeKeyInput, PascalCase.Default.DescribeKeyOutput, writes: false);
+
+    /// <param name="keyId">A key id, a key ARN, an alias name or an alias ARN.</param>
+    public async Task<KeyMetadata> DescribeKeyAsync(string keyId, CancellationToken cancellation) =>
+        (await CallAsync(DescribeKey, new(keyId), cancellation).ConfigureAwait(false)).KeyMetadata;
+}
+
+internal sealed record DescribeKeyInput(string KeyId);
+
+internal sealed record DescribeKeyOutput
+{
+    public required KeyMetadata KeyMetadata { get; init; }
+}
+
+internal sealed record KeyMetadata
+{
+    public required string KeyId { get; init; }
+
+    public required string Arn { get; init; }
+}

@@ -1,0 +1,55 @@
+using Amazon.Runtime;
+using Amazon.Runtime.Credentials.Internal;
+using Amazon.Runtime.Internal;
+using Amazon.Runtime.Internal.Auth;
+
+namespace AlarmKeeper.Aws;
+
+/// <summary>
+/// A client of one AWS service on AWSSDK.Core's pipeline: credentials, SigV4, standard retries, clock skew and endpoints are
+/// the SDK's; only marshalling is ours. Every failure leaves as <see cref="AwsCallException"/>, which names the operation.
+/// </summary>
+internal abstract class ServiceClient(ServiceConfig config, CallLog log) : AmazonServiceClient(config)
+{
+    protected override IServiceMetadata ServiceMetadata => new Metadata(Config.ServiceId);
+
+    protected Task<TOut> CallAsync<TIn, TOut>(JsonOperation<TIn, TOut> operation, TIn input, CancellationToken cancellation) =>
+        InvokeAsync<TIn, TOut>(
+            operation, new Call<TIn>(input), new InvokeOptions { RequestMarshaller = operation, ResponseUnmarshaller = operation.Unmarshaller }, cancellation);
+
+    protected Task<TOut> CallAsync<TOut>(QueryOperation<TOut> operation, CancellationToken cancellation, params (string Key, string? Value)[] form) =>
+        InvokeAsync<(string, string?)[], TOut>(
+            operation, new Call<(string, string?)[]>(form), new InvokeOptions { RequestMarshaller = operation, ResponseUnmarshaller = operation.Unmarshaller }, cancellation);
+
+    protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)
+    {
+        pipeline.RemoveHandler<EndpointResolver>();
+        pipeline.AddHandlerAfter<Marshaller>(new ServiceEndpointResolver());
+        pipeline.AddHandlerAfter<Marshaller>(new Signing());
+    }
+
+    private async Task<TOut> InvokeAsync<TIn, TOut>(Operation operation, Call<TIn> call, InvokeOptions options, CancellationToken cancellation)
+    {
+        log.Add(operation);
+        try
+        {
+            return (await InvokeAsync<Answer<TOut>>(call, options, cancellation).ConfigureAwait(false)).Output;
+        }
+        catch (Exception failure) when (failure is not AwsCallException)
+        {
+            throw AwsCallException.From(Config.ServiceId, operation.Name, failure, cancellation);
+        }
+    }
+
+    private sealed class Signing : BaseAuthResolverHandler
+    {
+        protected override List<IAuthSchemeOption> ResolveAuthOptions(IExecutionContext executionContext) => AuthSchemeOption.DEFAULT_SIGV4;
+    }
+
+    private sealed class Metadata(string serviceId) : IServiceMetadata
+    {
+        public string ServiceId => serviceId;
+
+        public IDictionary<string, string> OperationNameMapping { get; } = new Dictionary<string, string>();
+    }
+}

@@ -1,0 +1,49 @@
+using Amazon.Runtime;
+using Amazon.Runtime.Endpoints;
+using Amazon.Runtime.Internal;
+using Amazon.Util.Internal;
+
+namespace AlarmKeeper.Aws;
+
+/// <summary>
+/// What AWSSDK.Core must know of one AWS service (aws-facts 2.1). Region, credentials, <c>AWS_ENDPOINT_URL[_SERVICE]</c>,
+/// FIPS and dual-stack come from the SDK's own configuration chain.
+/// </summary>
+internal sealed class ServiceConfig : ClientConfig
+{
+    private static readonly string AgentString = InternalSDKUtils.BuildUserAgentString("AlarmKeeper", Product.Version);
+
+    private readonly string apiVersion;
+
+    /// <param name="serviceId">The service id of the AWS model, such as <c>CloudWatch Logs</c>; it names <c>AWS_ENDPOINT_URL_…</c>.</param>
+    /// <param name="endpointPrefix">The first label of the host, which is also the signing name of every service used here.</param>
+    /// <param name="apiVersion">The API version of the AWS model.</param>
+    public ServiceConfig(string serviceId, string endpointPrefix, string apiVersion)
+        : base(new DefaultConfigurationProvider([Defaults()]))
+    {
+        this.apiVersion = apiVersion;
+        ServiceId = serviceId;
+        AuthenticationServiceName = endpointPrefix;
+        EndpointProvider = new ServiceEndpoint(endpointPrefix);
+        AllowAutoRedirect = false;
+        // One attempt; the caller's cancellation token bounds all attempts together.
+        Timeout = TimeSpan.FromSeconds(6);
+    }
+
+    public override string ServiceVersion => apiVersion;
+
+    public override string UserAgent => AgentString;
+
+    public override string RegionEndpointServiceName => AuthenticationServiceName;
+
+    public override Endpoint DetermineServiceOperationEndpoint(ServiceOperationEndpointParameters parameters) =>
+        EndpointProvider.ResolveEndpoint(ServiceEndpointResolver.Parameters(this));
+
+    private static DefaultConfiguration Defaults() => new()
+    {
+        Name = DefaultConfigurationMode.Standard,
+        RetryMode = RequestRetryMode.Standard,
+        ConnectTimeout = TimeSpan.FromSeconds(3.1),
+        TlsNegotiationTimeout = TimeSpan.FromSeconds(3.1),
+    };
+}

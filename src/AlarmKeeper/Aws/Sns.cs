@@ -1,0 +1,74 @@
+using System.Xml.Linq;
+
+namespace AlarmKeeper.Aws;
+
+/// <summary>Amazon SNS, the query protocol: the operations used here, one answer type each.</summary>
+internal sealed class Sns(CallLog log) : ServiceClient(new ServiceConfig("SNS", "sns", Version), log)
+{
+    private const string Version = "2010-03-31";
+
+    private static readonly QueryOperation<IReadOnlyDictionary<string, string>> GetTopicAttributes = Read("GetTopicAttributes", Map("Attributes"));
+    private static readonly QueryOperation<IReadOnlyDictionary<string, string>> GetSubscriptionAttributes = Read("GetSubscriptionAttributes", Map("Attributes"));
+    private static readonly QueryOperation<IReadOnlyDictionary<string, string>> ListTagsForResource = Read("ListTagsForResource", Map("Tags", "Key", "Value"));
+    private static readonly QueryOperation<SubscriptionPage> ListSubscriptionsByTopic = Read("ListSubscriptionsByTopic", SubscriptionPage.From);
+    private static readonly QueryOperation<string> CreateTopic = Write("CreateTopic", r => Text(r, "TopicArn"));
+    private static readonly QueryOperation<string> Subscribe = Write("Subscribe", r => Text(r, "SubscriptionArn"));
+    private static readonly QueryOperation<string> Publish = Write("Publish", r => Text(r, "MessageId"));
+    private static readonly QueryOperation<bool> SetTopicAttributes = Write("SetTopicAttributes", _ => true);
+    private static readonly QueryOperation<bool> SetSubscriptionAttributes = Write("SetSubscriptionAttributes", _ => true);
+    private static readonly QueryOperation<bool> TagResource = Write("TagResource", _ => true);
+
+    public Task<IReadOnlyDictionary<string, string>> GetTopicAttributesAsync(string topicArn, CancellationToken cancellation) =>
+        CallAsync(GetTopicAttributes, cancellation, ("TopicArn", topicArn));
+
+    public Task<IReadOnlyDictionary<string, string>> GetSubscriptionAttributesAsync(string subscriptionArn, CancellationToken cancellation) =>
+        CallAsync(GetSubscriptionAttributes, cancellation, ("SubscriptionArn", subscriptionArn));
+
+    public Task<IReadOnlyDictionary<string, string>> ListTagsForResourceAsync(string topicArn, CancellationToken cancellation) =>
+        CallAsync(ListTagsForResource, cancellation, ("ResourceArn", topicArn));
+
+    /// <summary>Every subscription of the topic, all pages.</summary>
+    public Task<List<SubscriptionEntry>> ListSubscriptionsByTopicAsync(string topicArn, CancellationToken cancellation) =>
+        Pages.AllAsync(ListSubscriptionsByTopic.Name, async token =>
+        {
+            var page = await CallAsync(ListSubscriptionsByTopic, cancellation, ("TopicArn", topicArn), ("NextToken", token)).ConfigureAwait(false);
+            return (page.Subscriptions, page.NextToken);
+        });
+
+    /// <summary>By name alone: with attributes, CreateTopic refuses a topic that exists (aws-facts 2.4).</summary>
+    public Task<string> CreateTopicAsync(string name, CancellationToken cancellation) => CallAsync(CreateTopic, cancellation, ("Name", name));
+
+    public Task SetTopicAttributesAsync(string topicArn, string attribute, string value, CancellationToken cancellation) =>
+        CallAsync(SetTopicAttributes, cancellation, ("TopicArn", topicArn), ("AttributeName", attribute), ("AttributeValue", value));
+
+    /// <summary>Subscribes, or sends a pending subscriber one more confirmation mail. Returns the subscription's ARN even while pending.</summary>
+    public Task<string> SubscribeAsync(string topicArn, string protocol, string endpoint, CancellationToken cancellation) =>
+        CallAsync(Subscribe, cancellation, ("TopicArn", topicArn), ("Protocol", protocol), ("Endpoint", endpoint), ("ReturnSubscriptionArn", "true"));
+
+    public Task SetSubscriptionAttributesAsync(string subscriptionArn, string attribute, string value, CancellationToken cancellation) =>
+        CallAsync(SetSubscriptionAttributes, cancellation, ("SubscriptionArn", subscriptionArn), ("AttributeName", attribute), ("AttributeValue", value));
+
+    public Task<string> PublishAsync(string topicArn, string subject, string message, CancellationToken cancellation) =>
+        CallAsync(Publish, cancellation, ("TopicArn", topicArn), ("Subject", subject), ("Message", message));
+
+    public Task TagResourceAsync(string topicArn, IReadOnlyDictionary<string, string> tags, CancellationToken cancellation) =>
+        CallAsync(TagResource, cancellation, [("ResourceArn", topicArn), .. tags.SelectMany((tag, i) => new (string, string?)[]
+        {
+            ($"Tags.member.{i + 1}.Key", tag.Key), ($"Tags.member.{i + 1}.Value", tag.Value),
+        })]);
+
+    private static QueryOperation<T> Read<T>(string name, Func<XElement, T> read) => new(Version, name, read, writes: false);
+
+    private static QueryOperation<T> Write<T>(string name, Func<XElement, T> read) => new(Version, name, read, writes: true);
+
+    private static string Text(XElement response, string name) =>
+        response.Descendants().FirstOrDefault(e => e.Name.LocalName == name)?.Value
+        ?? throw new System.Xml.XmlException($"the answer has no <{name}>");
+
+    private static Func<XElement, IReadOnlyDictionary<string, string>> Map(string list, string key = "key", string value = "value") => response =>
+    {
+        var entries = response.Descendants().FirstOrDefault(e => e.Name.LocalName == list)
+            ?? throw new System.Xml.XmlException($"the answer has no <{list}>");
+        return entries.Elements().ToDictionary(entry => Text(entry, key), entry => Text(entry, value), StringComparer.Ordinal);
+    };
+}

@@ -1,0 +1,25 @@
+using System.Xml;
+using System.Xml.Linq;
+
+namespace AlarmKeeper.Aws;
+
+/// <summary>A row of ListSubscriptionsByTopic. <paramref name="Arn"/> may be the words <c>PendingConfirmation</c> or <c>Deleted</c>.</summary>
+internal sealed record SubscriptionEntry(string Arn, string Protocol, string Endpoint);
+
+/// <summary>A page of ListSubscriptionsByTopic.</summary>
+internal sealed record SubscriptionPage(IReadOnlyList<SubscriptionEntry> Subscriptions, string? NextToken)
+{
+    public static SubscriptionPage From(XElement response)
+    {
+        var list = Find(response, "Subscriptions") ?? throw new XmlException("the answer has no <Subscriptions>");
+        return new([.. list.Elements().Select(Entry)], Find(response, "NextToken")?.Value);
+    }
+
+    private static SubscriptionEntry Entry(XElement member) =>
+        new(Value(member, "SubscriptionArn"), Value(member, "Protocol"), Value(member, "Endpoint"));
+
+    private static string Value(XElement parent, string name) =>
+        Find(parent, name)?.Value ?? throw new XmlException($"a subscription has no <{name}>");
+
+    private static XElement? Find(XElement parent, string name) => parent.Descendants().FirstOrDefault(e => e.Name.LocalName == name);
+}

@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+
+namespace AlarmKeeper.Chain;
+
+/// <summary>A CloudWatch alarm on one metric, desired or observed (aws-facts 1.1).</summary>
+internal sealed record Alarm
+{
+    /// <summary>AWS takes no more actions than this for each state (aws-facts 2.2).</summary>
+    public const int MostActions = 5;
+
+    public required string Name { get; init; }
+
+    public string? Description { get; init; }
+
+    public bool ActionsEnabled { get; init; }
+
+    public ImmutableArray<string> AlarmActions { get; init; } = [];
+
+    public ImmutableArray<string> OkActions { get; init; } = [];
+
+    public ImmutableArray<string> InsufficientDataActions { get; init; } = [];
+
+    public string? Namespace { get; init; }
+
+    public string? MetricName { get; init; }
+
+    /// <summary>Each as <c>name=value</c>, sorted.</summary>
+    public ImmutableArray<string> Dimensions { get; init; } = [];
+
+    public string? Statistic { get; init; }
+
+    public string? ExtendedStatistic { get; init; }
+
+    /// <summary>Seconds.</summary>
+    public int? Period { get; init; }
+
+    public int? EvaluationPeriods { get; init; }
+
+    /// <summary>Null means: as many as <see cref="EvaluationPeriods"/>.</summary>
+    public int? DatapointsToAlarm { get; init; }
+
+    public double? Threshold { get; init; }
+
+    public string? ComparisonOperator { get; init; }
+
+    /// <summary>Null means <c>missing</c> (row A8).</summary>
+    public string? TreatMissingData { get; init; }
+
+    public string? Unit { get; init; }
+
+    /// <summary>What the alarm is, where it is not an alarm on one metric: metric math, a query, a composite (rows A11, A12).</summary>
+    public string? OtherForm { get; init; }
+}

@@ -1,0 +1,96 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace AlarmKeeper.Chain;
+
+/// <summary>When a subscriber was last invited or first missed, and the id of its subscription.</summary>
+/// <param name="IsGone">The subscription vanished and CloudTrail shows nobody who ended it (row N6).</param>
+/// <param name="At">Of the invitation, or of the run that first missed it.</param>
+/// <param name="SubscriptionId">The last field of the subscription's ARN; empty while unknown.</param>
+internal sealed record Invitation(bool IsGone, DateTimeOffset At, string SubscriptionId);
+
+/// <summary>What people were last told.</summary>
+/// <param name="At">When the last mail went out.</param>
+/// <param name="Matters">What was open then, as <see cref="Memory.Mark"/> writes it.</param>
+internal sealed record Told(DateTimeOffset At, ImmutableSortedSet<string> Matters);
+
+/// <summary>
+/// What one run leaves to the next, kept as tags on a topic, since there is no database. A tag's value holds 256 characters of
+/// letters, digits, spaces and <c>_ . : / = + - @</c>. Anything unreadable counts as nothing remembered.
+/// </summary>
+internal sealed record Memory
+{
+    public const string ToldKey = "alarmkeeper:told";
+    private const string SubscriberPrefix = "alarmkeeper:subscriber:";
+    private const int LongestValue = 256;
+
+    public static Memory Nothing { get; } = new();
+
+    public Told? Told { get; init; }
+
+    public ImmutableDictionary<string, Invitation> Invitations { get; init; } = ImmutableDictionary<string, Invitation>.Empty;
+
+    public Invitation? InvitationOf(Subscriber subscriber) => Invitations.GetValueOrDefault(Key(subscriber));
+
+    public Memory With(Subscriber subscriber, Invitation invitation) => this with { Invitations = Invitations.SetItem(Key(subscriber), invitation) };
+
+    /// <summary>The short form of an open matter: its row, and a digest of the link.</summary>
+    public static string Mark(string row, LinkKind kind, string name) => $"{row}-{Digest($"{kind.Word()}/{name}", 6)}";
+
+    /// <param name="now">Times after it are not believed: a forged tag must not hold back mails for ever.</param>
+    public static Memory FromTags(IReadOnlyDictionary<string, string> tags, DateTimeOffset now) => new()
+    {
+        Told = tags.TryGetValue(ToldKey, out var told) && ReadTime(told.Split(' ')[0], now) is { } at
+            ? new(at, [.. told.Split(' ').Skip(1)])
+            : null,
+        Invitations = tags
+            .Where(tag => tag.Key.StartsWith(SubscriberPrefix, StringComparison.Ordinal))
+            .Select(tag => (tag.Key, Invitation: ReadInvitation(tag.Value, now)))
+            .Where(tag => tag.Invitation is not null)
+            .ToImmutableDictionary(tag => tag.Key, tag => tag.Invitation!),
+    };
+
+    /// <summary>The tags that differ from an earlier state of the memory.</summary>
+    public IReadOnlyDictionary<string, string> ChangedTags(Memory before)
+    {
+        var was = before.Tags().ToDictionary();
+        return Tags().Where(tag => was.GetValueOrDefault(tag.Key) != tag.Value).ToDictionary();
+    }
+
+    private IEnumerable<KeyValuePair<string, string>> Tags()
+    {
+        if (Told is { } told)
+            yield return new(ToldKey, Shorten($"{Time(told.At)} ", told.Matters));
+        foreach (var (key, invitation) in Invitations)
+            yield return new(key, $"{(invitation.IsGone ? "gone" : "invited")} {Time(invitation.At)} {invitation.SubscriptionId}".TrimEnd());
+    }
+
+    // Too many matters for one tag: one digest of all of them still shows whether anything changed.
+    private static string Shorten(string time, ImmutableSortedSet<string> matters)
+    {
+        var all = string.Join(' ', matters);
+        return (time + (all.Length > LongestValue - time.Length ? $"many-{Digest(all, 16)}" : all)).TrimEnd();
+    }
+
+    /// <summary>What <see cref="Told.Matters"/> reads back as, after the tag's length cut it.</summary>
+    public static ImmutableSortedSet<string> AsRemembered(ImmutableSortedSet<string> matters) =>
+        [.. Shorten("2000-01-01T00:00:00Z ", matters).Split(' ').Skip(1)];
+
+    private static Invitation? ReadInvitation(string value, DateTimeOffset now) =>
+        value.Split(' ') is [var word and ("invited" or "gone"), var time, .. var rest] && ReadTime(time, now) is { } at
+            ? new(word == "gone", at, rest.FirstOrDefault() ?? "")
+            : null;
+
+    private static string Key(Subscriber subscriber) =>
+        SubscriberPrefix + Digest($"{subscriber.Protocol}:{subscriber.Endpoint.ToLowerInvariant()}", 16);
+
+    private static string Digest(string text, int length) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..length];
+
+    private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+
+    private static DateTimeOffset? ReadTime(string text, DateTimeOffset now) =>
+        DateTimeOffset.TryParseExact(text, "yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+        && time <= now.AddMinutes(5) ? time : null;
+}

@@ -1,0 +1,42 @@
+namespace AlarmKeeper.Chain;
+
+/// <summary>Who is told: a protocol and an endpoint.</summary>
+internal sealed record Subscriber(string Protocol, string Endpoint)
+{
+    /// <summary>What people call it: the address alone for e-mail, else <c>protocol:endpoint</c>.</summary>
+    public string Name => Protocol == "email" ? Endpoint : $"{Protocol}:{Endpoint}";
+
+    /// <summary>The same mailbox, whatever the capitals, by plain or JSON mail (row N12).</summary>
+    public bool SameMailboxAs(Subscriber other) => IsMail && other.IsMail && SameEndpointAs(other);
+
+    /// <summary>The same subscription as SNS counts them, but for the capitals of an address.</summary>
+    public bool SameAs(Subscriber other) => Protocol == other.Protocol && SameEndpointAs(other);
+
+    private bool IsMail => Protocol is "email" or "email-json";
+
+    private bool SameEndpointAs(Subscriber other) =>
+        string.Equals(Endpoint, other.Endpoint, IsMail ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal);
+}
+
+/// <summary>Whether SNS delivers to a subscription.</summary>
+internal enum SubscriptionStatus
+{
+    Confirmed,
+
+    /// <summary>Waits for its person to click the link; SNS drops it after 48 hours (row N7).</summary>
+    Pending,
+
+    /// <summary>Ended, and still listed for up to 72 hours (row N9).</summary>
+    Deleted,
+}
+
+/// <summary>A subscription of a topic as SNS lists it.</summary>
+internal sealed record Subscription(Subscriber Subscriber, SubscriptionStatus Status, string Arn)
+{
+    /// <summary>The filter policy's JSON; null when it lets everything through, or was not read.</summary>
+    public string? FilterPolicy { get; init; }
+
+    public string? FilterPolicyScope { get; init; }
+
+    public bool Delivers => Status == SubscriptionStatus.Confirmed && FilterPolicy is null;
+}

@@ -1,0 +1,19 @@
+namespace AlarmKeeper.Chain;
+
+/// <summary>A CloudTrail trail.</summary>
+internal sealed record Trail
+{
+    public required string Name { get; init; }
+
+    public required string Arn { get; init; }
+
+    public required string HomeRegion { get; init; }
+
+    public bool IsOrganizationTrail { get; init; }
+
+    /// <summary>The log group that it delivers to; null when it delivers to none.</summary>
+    public string? LogGroup { get; init; }
+
+    /// <summary>The account that owns the trail; an organization trail is seen from member accounts too.</summary>
+    public string Account => Arns.Account(Arn);
+}

@@ -1,0 +1,13 @@
+using System.IO.Enumeration;
+
+namespace AlarmKeeper.Chain;
+
+/// <summary>The wildcards of policies: <c>*</c> any characters, <c>?</c> one.</summary>
+internal static class Wildcard
+{
+    public static bool Matches(string pattern, string value, StringComparison comparison = StringComparison.Ordinal) =>
+        // .NET's matcher takes an empty pattern for one that matches nothing; the empty parts of an ARN are equal.
+        (pattern.Length == 0 && value.Length == 0)
+        // It has the same two wildcards; its one escape character, the backslash, is none in a policy.
+        || FileSystemName.MatchesSimpleExpression(pattern.Replace("\\", "\\\\", StringComparison.Ordinal), value, comparison == StringComparison.OrdinalIgnoreCase);
+}

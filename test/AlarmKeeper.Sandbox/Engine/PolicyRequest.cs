@@ -1,0 +1,47 @@
+namespace AlarmKeeper.Sandbox.Engine;
+
+/// <summary>Who wants to do what to which resource, and what IAM knows about the call.</summary>
+/// <param name="Action">Such as sns:Publish.</param>
+/// <param name="Resource">An ARN.</param>
+/// <param name="PrincipalType">AWS or Service.</param>
+/// <param name="Principal">An ARN, or the service's name.</param>
+/// <param name="Context">Condition keys; their case does not matter.</param>
+/// <param name="PrincipalAccount">The caller's account, when the ARN does not carry it.</param>
+internal sealed record PolicyRequest(
+    string Action,
+    string Resource,
+    string PrincipalType,
+    string Principal,
+    IReadOnlyDictionary<string, string> Context,
+    string? PrincipalAccount = null)
+{
+    public bool IsService => PrincipalType == "Service";
+
+    public string? Account => PrincipalAccount ?? (IsService ? null : Principal.Split(':').ElementAtOrDefault(4));
+
+    /// <summary>The value of a condition key, null when the call carries none.</summary>
+    public string? Value(string key)
+    {
+        foreach (var (name, value) in Context)
+            if (name.Equals(key, StringComparison.OrdinalIgnoreCase))
+                return value;
+        // IAM fills in these two itself for every signed call.
+        return key.ToUpperInvariant() switch
+        {
+            "AWS:PRINCIPALARN" when !IsService => PrincipalRole ?? Principal,
+            "AWS:PRINCIPALACCOUNT" when !IsService => Account,
+            _ => null,
+        };
+    }
+
+    /// <summary>For a role's session, the role: policies name either.</summary>
+    public string? PrincipalRole
+    {
+        get
+        {
+            var parts = Principal.Split(':', 6);
+            var name = parts.Length == 6 ? parts[5].Split('/') : [];
+            return name is ["assumed-role", var role, ..] ? $"{parts[0]}:{parts[1]}:iam::{parts[4]}:role/{role}" : null;
+        }
+    }
+}
