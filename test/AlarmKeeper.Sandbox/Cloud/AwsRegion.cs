@@ -1,0 +1,31 @@
+namespace AlarmKeeper.Sandbox.Cloud;
+
+/// <summary>One Region of one account: what each service keeps there.</summary>
+internal sealed class AwsRegion(World world, string account, string name)
+{
+    private readonly Dictionary<Type, object> stores = [];
+
+    public World World => world;
+
+    /// <summary>Twelve digits.</summary>
+    public string Account => account;
+
+    /// <summary>Such as <c>eu-west-1</c>.</summary>
+    public string Name => name;
+
+    public DateTimeOffset Now => world.Clock.GetUtcNow();
+
+    /// <summary>A service's own store, made at first use.</summary>
+    public T Store<T>() where T : class, new()
+    {
+        lock (stores)
+        {
+            if (!stores.TryGetValue(typeof(T), out var store))
+                stores[typeof(T)] = store = new T();
+            return (T)store;
+        }
+    }
+
+    /// <summary>An ARN here, such as <c>Arn("sns", "my-topic")</c>.</summary>
+    public string Arn(string service, string resource) => $"arn:aws:{service}:{name}:{account}:{resource}";
+}

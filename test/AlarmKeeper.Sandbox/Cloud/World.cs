@@ -1,0 +1,52 @@
+using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
+
+namespace AlarmKeeper.Sandbox.Cloud;
+
+/// <summary>All accounts and Regions of one sandbox. One call at a time: services need no locks of their own.</summary>
+internal sealed class World
+{
+    private readonly ConcurrentDictionary<(string Account, string Region), AwsRegion> regions = new();
+
+    public SandboxClock Clock { get; } = new();
+
+    /// <summary>Held while a call is served, an event is delivered or the clock moves.</summary>
+    public Lock Gate { get; } = new();
+
+    /// <summary>How CloudWatch reaches SNS: publishes an alarm's message to a topic, and returns why it failed, or null.</summary>
+    public Func<AwsRegion, AlarmMessage, string?> AlarmAction { get; set; } = (_, _) => "no SNS in this sandbox";
+
+    /// <summary>How CloudTrail reaches CloudWatch Logs: delivers an event to a log group, and returns why it failed, or null.</summary>
+    public Func<AwsRegion, string, JsonObject, string?> LogDelivery { get; set; } = (_, _, _) => "no CloudWatch Logs in this sandbox";
+
+    /// <summary>What has to happen when time has passed: alarms are evaluated, pending subscriptions expire.</summary>
+    public event Action? Ticked;
+
+    public IEnumerable<AwsRegion> Regions => regions.Values;
+
+    /// <summary>One Region of one account; it exists as soon as somebody looks.</summary>
+    public AwsRegion Region(string account, string region) => regions.GetOrAdd((account, region), key => new(this, key.Account, key.Region));
+
+    /// <summary>Lets time pass minute by minute, so that alarms change state on the way as they would have.</summary>
+    public void Advance(TimeSpan time)
+    {
+        lock (Gate)
+        {
+            for (var minute = TimeSpan.FromMinutes(1); time > TimeSpan.Zero; time -= minute)
+            {
+                Clock.Add(time < minute ? time : minute);
+                Ticked?.Invoke();
+            }
+        }
+    }
+
+    /// <summary>Brings everything that depends on time up to now, without moving the clock.</summary>
+    public void Tick()
+    {
+        lock (Gate)
+            Ticked?.Invoke();
+    }
+}
+
+/// <summary>What CloudWatch hands to SNS.</summary>
+internal sealed record AlarmMessage(string TopicArn, string AlarmArn, string Subject, string Body);

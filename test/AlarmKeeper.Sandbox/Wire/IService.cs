@@ -1,0 +1,58 @@
+using System.Text.Json.Nodes;
+using AlarmKeeper.Sandbox.Cloud;
+
+namespace AlarmKeeper.Sandbox.Wire;
+
+/// <summary>One AWS service of the sandbox. The protocols are the wire's; a service sees JSON both ways.</summary>
+internal interface IService
+{
+    /// <summary>The signing name, such as <c>monitoring</c>; CloudTrail's eventSource is this plus <c>.amazonaws.com</c>.</summary>
+    string Name { get; }
+
+    /// <summary>What its IAM actions begin with, such as <c>cloudwatch</c>.</summary>
+    string IamPrefix { get; }
+
+    /// <summary>The X-Amz-Target prefix of its JSON protocol; null where it speaks none.</summary>
+    string? TargetPrefix { get; }
+
+    /// <summary>Version and XML namespace of its query protocol; null where it speaks none.</summary>
+    QueryProtocol? Query { get; }
+
+    /// <summary>Whether a call can change something: it is then recorded by CloudTrail.</summary>
+    bool IsWrite(string operation);
+
+    /// <summary>The ARN that IAM checks the call against, <c>*</c> where the operation has no resource.</summary>
+    string Resource(ServiceCall call);
+
+    /// <summary>Serves the call.</summary>
+    /// <exception cref="AwsError">AWS would refuse it.</exception>
+    JsonObject Serve(ServiceCall call);
+}
+
+/// <param name="Version">Such as <c>2010-03-31</c>.</param>
+/// <param name="Namespace">Of the answer's XML.</param>
+internal sealed record QueryProtocol(string Version, string Namespace);
+
+/// <summary>
+/// A call as a service sees it, whichever protocol brought it. From the query protocol every value is text; read it with
+/// <see cref="Values"/>. An output may hold <see cref="DateTimeOffset"/> values; the wire writes them as its protocol does.
+/// </summary>
+internal sealed record ServiceCall(AwsRegion Region, Caller Caller, string Operation, JsonObject Input);
+
+/// <summary>Who signed a call.</summary>
+/// <param name="Type">CloudTrail's userIdentity.type: Root, IAMUser, AssumedRole or AWSService.</param>
+/// <param name="Arn">Such as <c>arn:aws:sts::111122223333:assumed-role/alarm-keeper/run</c>.</param>
+/// <param name="Account">Twelve digits.</param>
+/// <param name="AccessKeyId">As sent.</param>
+/// <param name="Policy">The identity policy that bounds it, as JSON; null allows everything.</param>
+internal sealed record Caller(string Type, string Arn, string Account, string AccessKeyId, string? Policy = null);
+
+/// <summary>An error that AWS would answer.</summary>
+/// <param name="code">The code on the wire (aws-facts 2.5).</param>
+/// <param name="status">The HTTP status.</param>
+internal sealed class AwsError(string code, string message, int status = 400) : Exception(message)
+{
+    public string Code => code;
+
+    public int Status => status;
+}
