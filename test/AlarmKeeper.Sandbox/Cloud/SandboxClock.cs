@@ -13,4 +13,6 @@ internal sealed class SandboxClock : TimeProvider
         ArgumentOutOfRangeException.ThrowIfLessThan(step, TimeSpan.Zero);
         Interlocked.Add(ref aheadTicks, step.Ticks);
     }
+
+    internal void Reset() => Interlocked.Exchange(ref aheadTicks, 0);
 }

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
+using AlarmKeeper.Sandbox.Control;
+using AlarmKeeper.Sandbox.Wire;
 
 namespace AlarmKeeper.Sandbox.Cloud;
 
@@ -22,10 +24,56 @@ internal sealed class World
     /// <summary>What has to happen when time has passed: alarms are evaluated, pending subscriptions expire.</summary>
     public event Action? Ticked;
 
+    /// <summary>Tells of every call, right after it was served or refused.</summary>
+    public event Action<ServedCall>? Served;
+
     public IEnumerable<AwsRegion> Regions => regions.Values;
+
+    /// <summary>The services that are there: <see cref="Wire.Services.Install"/> sets them.</summary>
+    public IReadOnlyList<IService> Services { get; set; } = [];
+
+    public Credentials Credentials { get; } = new();
+
+    public Faults Faults { get; } = new();
+
+    /// <summary>Every call since the last clearing.</summary>
+    public CallLog Calls { get; } = new();
+
+    /// <summary>What reached people and programs that subscribed to topics.</summary>
+    public Inbox Inbox { get; } = new();
+
+    /// <summary>The accounts of one organization: an organization trail of one of them covers all.</summary>
+    public HashSet<string> Organization { get; } = [];
 
     /// <summary>One Region of one account; it exists as soon as somebody looks.</summary>
     public AwsRegion Region(string account, string region) => regions.GetOrAdd((account, region), key => new(this, key.Account, key.Region));
+
+    /// <summary>The service of a signing name, such as <c>logs</c>.</summary>
+    /// <exception cref="AwsError">This sandbox has none of that name.</exception>
+    public IService Service(string name) =>
+        Services.FirstOrDefault(service => service.Name == name)
+        ?? throw new AwsError("UnknownOperationException", $"This sandbox has no service {name}");
+
+    internal void Tell(ServedCall call)
+    {
+        Calls.Add(call);
+        Served?.Invoke(call);
+    }
+
+    /// <summary>Forgets everything but the services, the time that was added included.</summary>
+    public void Reset()
+    {
+        lock (Gate)
+        {
+            regions.Clear();
+            Organization.Clear();
+            Credentials.Clear();
+            Faults.Clear();
+            Calls.Clear();
+            Inbox.Clear();
+            Clock.Reset();
+        }
+    }
 
     /// <summary>Lets time pass minute by minute, so that alarms change state on the way as they would have.</summary>
     public void Advance(TimeSpan time)

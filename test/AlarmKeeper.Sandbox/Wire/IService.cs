@@ -24,6 +24,12 @@ internal interface IService
     /// <summary>The ARN that IAM checks the call against, <c>*</c> where the operation has no resource.</summary>
     string Resource(ServiceCall call);
 
+    /// <summary>The condition keys of the service's own that IAM sees with the call, such as <c>sns:Protocol</c>.</summary>
+    IReadOnlyDictionary<string, string> Context(ServiceCall call) => new Dictionary<string, string>();
+
+    /// <summary>Whether IAM is asked at all: "No permissions are required" for sts GetCallerIdentity.</summary>
+    bool NeedsPermission(string operation) => true;
+
     /// <summary>Serves the call.</summary>
     /// <exception cref="AwsError">AWS would refuse it.</exception>
     JsonObject Serve(ServiceCall call);
@@ -37,7 +43,23 @@ internal sealed record QueryProtocol(string Version, string Namespace);
 /// A call as a service sees it, whichever protocol brought it. From the query protocol every value is text; read it with
 /// <see cref="Values"/>. An output may hold <see cref="DateTimeOffset"/> values; the wire writes them as its protocol does.
 /// </summary>
-internal sealed record ServiceCall(AwsRegion Region, Caller Caller, string Operation, JsonObject Input);
+internal sealed record ServiceCall(AwsRegion Region, Caller Caller, string Operation, JsonObject Input)
+{
+    /// <summary>For CloudTrail; a service acts on nothing of it.</summary>
+    public string SourceIp { get; init; } = "192.0.2.1";
+
+    /// <inheritdoc cref="SourceIp"/>
+    public string UserAgent { get; init; } = "aws-internal/3";
+
+    /// <summary>A member that AWS requires.</summary>
+    /// <exception cref="AwsError">It is absent.</exception>
+    public string Required(string name, string code = "ValidationException") =>
+        Input.Text(name) ?? throw new AwsError(code, $"{Operation} needs {name}");
+}
+
+/// <summary>A call that has been answered.</summary>
+/// <param name="Error">What AWS answered instead of an output; null when the call succeeded.</param>
+internal sealed record ServedCall(IService Service, ServiceCall Call, AwsError? Error);
 
 /// <summary>Who signed a call.</summary>
 /// <param name="Type">CloudTrail's userIdentity.type: Root, IAMUser, AssumedRole or AWSService.</param>

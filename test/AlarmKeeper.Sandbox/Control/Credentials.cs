@@ -1,0 +1,34 @@
+using System.Collections.Concurrent;
+using AlarmKeeper.Sandbox.Engine;
+using AlarmKeeper.Sandbox.Wire;
+
+namespace AlarmKeeper.Sandbox.Control;
+
+/// <summary>Who an access key belongs to. Signatures are not verified: a key is a name here.</summary>
+internal sealed class Credentials
+{
+    /// <summary>Whose administrator an unknown access key belongs to.</summary>
+    public const string DefaultAccount = "111122223333";
+
+    private readonly ConcurrentDictionary<string, Caller> callers = new();
+
+    /// <exception cref="FormatException">The caller's policy is not an IAM policy.</exception>
+    public void Register(Caller caller)
+    {
+        if (caller.Policy is not null)
+            PolicyDocument.Parse(caller.Policy);
+        callers[caller.AccessKeyId] = caller;
+    }
+
+    /// <summary>A registered key is its caller; twelve digits are that account's administrator.</summary>
+    public Caller Of(string accessKeyId) =>
+        callers.TryGetValue(accessKeyId, out var caller) ? caller
+        : IsAccount(accessKeyId) ? Administrator(accessKeyId)
+        : Administrator(DefaultAccount) with { AccessKeyId = accessKeyId };
+
+    public static Caller Administrator(string account) => new("IAMUser", $"arn:aws:iam::{account}:user/admin", account, account);
+
+    public static bool IsAccount(string text) => text.Length == 12 && text.All(char.IsAsciiDigit);
+
+    public void Clear() => callers.Clear();
+}

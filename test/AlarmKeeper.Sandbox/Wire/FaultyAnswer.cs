@@ -1,0 +1,58 @@
+using AlarmKeeper.Sandbox.Control;
+
+namespace AlarmKeeper.Sandbox.Wire;
+
+/// <summary>A call's answer, spoiled in the way that a fault says.</summary>
+internal static class FaultyAnswer
+{
+    private const string Page = "<!DOCTYPE html><html><head><title>Sorry</title></head><body><h1>Something went wrong</h1></body></html>";
+
+    private const string Buckets = """
+        <?xml version="1.0" encoding="UTF-8"?>
+        <ListAllMyBucketsResult xmlns="http://s3.amazonaws.com/doc/2006-03-01"><Owner><ID>bcaf1ffd86f41161ca5fb16fd081034f</ID></Owner><Buckets></Buckets></ListAllMyBucketsResult>
+        """;
+
+    /// <returns>Null where the connection is to be dropped.</returns>
+    /// <exception cref="AwsError">AWS would refuse the call.</exception>
+    public static async Task<WireAnswer?> OfAsync(WireRequest request, Fault? fault, CancellationToken cancellation)
+    {
+        switch (fault?.Kind)
+        {
+            case FaultKind.Drop:
+                return null;
+            case FaultKind.Html:
+                return new(fault.Status ?? 502, "text/html", Page);
+            case FaultKind.S3:
+                return new(200, "application/xml", Buckets);
+            case FaultKind.Slow:
+                await Task.Delay(fault.Milliseconds, cancellation);
+                return Serve(request);
+            case FaultKind.Truncated:
+                var whole = Serve(request);
+                return whole with { Body = whole.Body[..(whole.Body.Length / 2)] };
+            case FaultKind.FailAfterEffect:
+                Serve(request);
+                throw Refusal(fault.Status ?? 500);
+            case FaultKind.Status:
+                return Serve(request, Refusal(fault.Status ?? 500));
+            case FaultKind.Throttle:
+                return Serve(request, Throttled(request.Service.Name));
+            default:
+                return Serve(request);
+        }
+    }
+
+    private static WireAnswer Serve(WireRequest request, AwsError? refusal = null) =>
+        request.Writer.Output(request.Call.Operation, Dispatch.Serve(request.Service, request.Call, refusal));
+
+    private static AwsError Refusal(int status) => status == 503
+        ? new("ServiceUnavailable", "The service is temporarily unavailable", status)
+        : new("InternalFailure", "The request processing has failed because of an unknown error", status);
+
+    private static AwsError Throttled(string service) => service switch
+    {
+        "sns" => new("Throttled", "Rate exceeded", 429),
+        "monitoring" or "sts" => new("Throttling", "Rate exceeded"),
+        _ => new("ThrottlingException", "Rate exceeded"),
+    };
+}

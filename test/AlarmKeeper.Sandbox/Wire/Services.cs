@@ -1,0 +1,15 @@
+using AlarmKeeper.Sandbox.Cloud;
+using AlarmKeeper.Sandbox.Sts;
+
+namespace AlarmKeeper.Sandbox.Wire;
+
+/// <summary>The one list of what this sandbox serves.</summary>
+internal static class Services
+{
+    /// <summary>Brings the services into a world. A service that acts on its own (on time, on others' calls) gets the world.</summary>
+    public static void Install(World world)
+    {
+        if (world.Services.Count == 0)
+            world.Services = [new StsService()];
+    }
+}

@@ -1,0 +1,71 @@
+using System.IO.Compression;
+using System.Text;
+using AlarmKeeper.Sandbox.Cloud;
+using Microsoft.AspNetCore.Http;
+
+namespace AlarmKeeper.Sandbox.Wire;
+
+/// <summary>Answers every request of an AWS client, whatever is in it.</summary>
+internal sealed class WireEndpoint(World world)
+{
+    // As PutLogEvents, the largest input of these services.
+    public const int MaxBody = 1024 * 1024;
+
+    public async Task AnswerAsync(HttpContext context)
+    {
+        var writer = WireRequest.WriterOf(context.Request);
+        WireAnswer? answer;
+        try
+        {
+            var request = WireRequest.Read(world, context.Request, await BodyAsync(context));
+            writer = request.Writer;
+            answer = await FaultyAnswer.OfAsync(request, world.Faults.Take(request.Service.Name, request.Call.Operation), context.RequestAborted);
+        }
+        catch (AwsError error)
+        {
+            answer = writer.Error(error);
+        }
+        catch (Exception unexpected) when (unexpected is not OperationCanceledException)
+        {
+            // A fault of the sandbox itself: told to whoever called, because nobody reads a log here.
+            answer = writer.Error(new("InternalFailure", $"The sandbox failed: {unexpected}", 500));
+        }
+        if (answer is null)
+            context.Abort();
+        else
+            await answer.SendAsync(context);
+    }
+
+    private static async Task<string> BodyAsync(HttpContext context)
+    {
+        using var buffer = new MemoryStream();
+        try
+        {
+            await context.Request.Body.CopyToAsync(buffer, context.RequestAborted);
+        }
+        catch (BadHttpRequestException tooLarge)
+        {
+            throw new AwsError("RequestEntityTooLargeException", tooLarge.Message, StatusCodes.Status413PayloadTooLarge);
+        }
+        buffer.Position = 0;
+        return context.Request.Headers.ContentEncoding == "gzip" ? Unzip(buffer) : Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
+    }
+
+    // SDKs compress PutMetricData from 10 KiB on.
+    private static string Unzip(MemoryStream body)
+    {
+        try
+        {
+            using var plain = new GZipStream(body, CompressionMode.Decompress);
+            var buffer = new byte[MaxBody];
+            var length = plain.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
+            return length < buffer.Length
+                ? Encoding.UTF8.GetString(buffer, 0, length)
+                : throw new AwsError("RequestEntityTooLargeException", "The body is too large when unzipped", StatusCodes.Status413PayloadTooLarge);
+        }
+        catch (InvalidDataException malformed)
+        {
+            throw new AwsError("SerializationException", $"The body is not gzip: {malformed.Message}");
+        }
+    }
+}

@@ -1,0 +1,85 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using AlarmKeeper.Sandbox.Cloud;
+using AlarmKeeper.Sandbox.Control;
+using Microsoft.AspNetCore.Http;
+
+namespace AlarmKeeper.Sandbox.Wire;
+
+/// <summary>A request once it is known which service it is for.</summary>
+internal sealed record WireRequest(IService Service, ServiceCall Call, IAnswerWriter Writer)
+{
+    private const string DefaultRegion = "us-east-1";
+
+    /// <summary>How to answer a request before, or without, knowing its service.</summary>
+    public static IAnswerWriter WriterOf(HttpRequest request) => Target(request) is null
+        ? new QueryAnswer("http://webservices.amazon.com/AWSFault/2005-15-09")
+        : new JsonAnswer(JsonContentType(request), queryCompatible: false);
+
+    /// <exception cref="AwsError">It is for no service here, or not what the protocol wants.</exception>
+    public static WireRequest Read(World world, HttpRequest request, string body)
+    {
+        var signature = Signature.Of(request);
+        return Target(request) is { } target
+            ? ReadJson(world, (request, signature), target, body)
+            : ReadQuery(world, (request, signature), body);
+    }
+
+    private static WireRequest ReadJson(World world, (HttpRequest Http, Signature? Signature) from, string target, string body)
+    {
+        var dot = target.LastIndexOf('.');
+        var prefix = dot < 0 ? target : target[..dot];
+        var service = world.Services.FirstOrDefault(service => service.TargetPrefix == prefix)
+            ?? throw new AwsError("UnknownOperationException", $"This sandbox has no service of target {target}");
+        return new(
+            service,
+            CallOf(world, from, target[(dot + 1)..], Json(body)),
+            new JsonAnswer(JsonContentType(from.Http), queryCompatible: service.Query is not null));
+    }
+
+    private static WireRequest ReadQuery(World world, (HttpRequest Http, Signature? Signature) from, string body)
+    {
+        if (from.Http.Path != "/")
+            throw new AwsError("UnknownOperationException", $"This sandbox serves neither {from.Http.Path} nor smithy-rpc-v2-cbor", 404);
+        var input = Form.Read(HttpMethods.IsGet(from.Http.Method) ? from.Http.QueryString.Value ?? "" : body);
+        var action = input.Text("Action") ?? throw new AwsError("MissingAction", "The request has neither X-Amz-Target nor Action");
+        var version = input.Text("Version");
+        input.Remove("Action");
+        input.Remove("Version");
+        var service = from.Signature is { } signature
+            ? world.Service(signature.Service)
+            : world.Services.FirstOrDefault(service => service.Query?.Version == version);
+        if (service?.Query is not { } query)
+            throw new AwsError("UnknownOperationException", $"This sandbox has no service with the query protocol for {action}");
+        if (version is not null && version != query.Version)
+            throw new AwsError("InvalidAction", $"Could not find operation {action} for version {version}");
+        return new(service, CallOf(world, from, action, input), new QueryAnswer(query.Namespace));
+    }
+
+    private static ServiceCall CallOf(World world, (HttpRequest Http, Signature? Signature) from, string operation, JsonObject input)
+    {
+        var caller = world.Credentials.Of(from.Signature?.AccessKeyId ?? Credentials.DefaultAccount);
+        var call = new ServiceCall(world.Region(caller.Account, from.Signature?.Region ?? DefaultRegion), caller, operation, input);
+        return from.Http.Headers.UserAgent.FirstOrDefault() is { } agent ? call with { UserAgent = agent } : call;
+    }
+
+    private static JsonObject Json(string body)
+    {
+        try
+        {
+            if (body.Length == 0)
+                return [];
+            return JsonNode.Parse(body, documentOptions: new() { AllowDuplicateProperties = false }) as JsonObject
+                ?? throw new AwsError("SerializationException", "The body is not a JSON object");
+        }
+        catch (JsonException malformed)
+        {
+            throw new AwsError("SerializationException", $"The body is not JSON: {malformed.Message}");
+        }
+    }
+
+    private static string? Target(HttpRequest request) => request.Headers["X-Amz-Target"].FirstOrDefault();
+
+    private static string JsonContentType(HttpRequest request) =>
+        request.ContentType == "application/x-amz-json-1.0" ? request.ContentType : "application/x-amz-json-1.1";
+}

@@ -1,0 +1,25 @@
+using AlarmKeeper.Sandbox.Cloud;
+using AlarmKeeper.Sandbox.Wire;
+
+namespace AlarmKeeper.Tests.Sandbox.Wire;
+
+/// <summary>A test with a sandbox of its own, driven over HTTP.</summary>
+public abstract class SandboxTest : IAsyncLifetime
+{
+    private SandboxServer server = null!;
+
+    internal string Url => server.Url;
+
+    internal World World => server.World;
+
+    /// <summary>The administrator of 111122223333 in eu-west-1.</summary>
+    internal AwsClient Client { get; private set; } = null!;
+
+    public virtual async Task InitializeAsync()
+    {
+        server = await SandboxServer.StartAsync();
+        Client = new(server.Url);
+    }
+
+    public Task DisposeAsync() => server.DisposeAsync().AsTask();
+}
