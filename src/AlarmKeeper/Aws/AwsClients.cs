@@ -1,3 +1,5 @@
+using Amazon.Runtime;
+
 namespace AlarmKeeper.Aws;
 
 /// <summary>One client per service, built once per process, and the count of what a run called.</summary>
@@ -12,6 +14,9 @@ internal sealed class AwsClients : IDisposable
         Sns = new(Calls);
         Kms = new(Calls);
     }
+
+    /// <summary>The Region that the SDK resolves from the environment or a profile; null when there is none.</summary>
+    public static string? Region => FallbackRegionFactory.GetRegionEndpoint(includeInstanceMetadata: false)?.SystemName;
 
     public CallLog Calls { get; } = new();
 

@@ -94,6 +94,8 @@ internal sealed record MetricAlarm
 
     public string? TreatMissingData { get; init; }
 
+    public string? StateValue { get; init; }
+
     // The forms of an alarm that watch something else than one metric (row A11). Read, never written.
     public System.Text.Json.JsonElement? Metrics { get; init; }
 

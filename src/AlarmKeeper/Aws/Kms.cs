@@ -1,6 +1,6 @@
 namespace AlarmKeeper.Aws;
 
-/// <summary>AWS KMS, JSON 1.1: which key an alias stands for.</summary>
+/// <summary>AWS KMS, JSON 1.1: whose key a topic is encrypted with.</summary>
 internal sealed class Kms(CallLog log) : ServiceClient(new ServiceConfig("KMS", "kms", "2014-11-01"), log)
 {
     private static readonly JsonOperation<DescribeKeyInput, DescribeKeyOutput> DescribeKey =
@@ -22,5 +22,6 @@ internal sealed record KeyMetadata
 {
     public required string KeyId { get; init; }
 
-    public required string Arn { get; init; }
+    /// <summary><c>AWS</c> for an AWS managed key, <c>CUSTOMER</c> for a customer managed one.</summary>
+    public string? KeyManager { get; init; }
 }

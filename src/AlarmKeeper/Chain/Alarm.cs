@@ -48,6 +48,12 @@ internal sealed record Alarm
 
     public string? Unit { get; init; }
 
+    /// <summary><c>OK</c>, <c>ALARM</c> or <c>INSUFFICIENT_DATA</c>; only observed, never desired.</summary>
+    public string? StateValue { get; init; }
+
     /// <summary>What the alarm is, where it is not an alarm on one metric: metric math, a query, a composite (rows A11, A12).</summary>
     public string? OtherForm { get; init; }
+
+    /// <summary>A composite alarm took the name (row A12).</summary>
+    public bool IsComposite { get; init; }
 }

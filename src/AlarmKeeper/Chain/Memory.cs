@@ -5,11 +5,23 @@ using System.Text;
 
 namespace AlarmKeeper.Chain;
 
-/// <summary>When a subscriber was last invited or first missed, and the id of its subscription.</summary>
-/// <param name="IsGone">The subscription vanished and CloudTrail shows nobody who ended it (row N6).</param>
-/// <param name="At">Of the invitation, or of the run that first missed it.</param>
+/// <summary>How a subscriber was last seen.</summary>
+internal enum Standing
+{
+    /// <summary>AlarmKeeper sent the invitation, and nobody has confirmed it yet.</summary>
+    Invited,
+
+    Confirmed,
+
+    /// <summary>The confirmed subscription vanished, and CloudTrail shows nobody who ended it (row N6).</summary>
+    Gone,
+}
+
+/// <summary>What is remembered of a subscriber.</summary>
+/// <param name="Standing">How it was last seen.</param>
+/// <param name="At">Since when.</param>
 /// <param name="SubscriptionId">The last field of the subscription's ARN; empty while unknown.</param>
-internal sealed record Invitation(bool IsGone, DateTimeOffset At, string SubscriptionId);
+internal sealed record Invitation(Standing Standing, DateTimeOffset At, string SubscriptionId);
 
 /// <summary>What people were last told.</summary>
 /// <param name="At">When the last mail went out.</param>
@@ -64,7 +76,7 @@ internal sealed record Memory
         if (Told is { } told)
             yield return new(ToldKey, Shorten($"{Time(told.At)} ", told.Matters));
         foreach (var (key, invitation) in Invitations)
-            yield return new(key, $"{(invitation.IsGone ? "gone" : "invited")} {Time(invitation.At)} {invitation.SubscriptionId}".TrimEnd());
+            yield return new(key, $"{invitation.Standing.ToString().ToLowerInvariant()} {Time(invitation.At)} {invitation.SubscriptionId}".TrimEnd());
     }
 
     // Too many matters for one tag: one digest of all of them still shows whether anything changed.
@@ -79,9 +91,17 @@ internal sealed record Memory
         [.. Shorten("2000-01-01T00:00:00Z ", matters).Split(' ').Skip(1)];
 
     private static Invitation? ReadInvitation(string value, DateTimeOffset now) =>
-        value.Split(' ') is [var word and ("invited" or "gone"), var time, .. var rest] && ReadTime(time, now) is { } at
-            ? new(word == "gone", at, rest.FirstOrDefault() ?? "")
+        value.Split(' ') is [var word, var time, .. var rest] && ReadStanding(word) is { } standing && ReadTime(time, now) is { } at
+            ? new(standing, at, rest.FirstOrDefault() ?? "")
             : null;
+
+    private static Standing? ReadStanding(string word) => word switch
+    {
+        "invited" => Standing.Invited,
+        "confirmed" => Standing.Confirmed,
+        "gone" => Standing.Gone,
+        _ => null,
+    };
 
     private static string Key(Subscriber subscriber) =>
         SubscriberPrefix + Digest($"{subscriber.Protocol}:{subscriber.Endpoint.ToLowerInvariant()}", 16);

@@ -10,12 +10,10 @@ internal sealed record Topic
     /// <summary>The key that encrypts it, in any of KMS's spellings; null when unencrypted.</summary>
     public string? KmsMasterKeyId { get; init; }
 
-    /// <summary>Whether that key is the one behind <c>alias/aws/sns</c>, with which CloudWatch cannot publish (row N3).</summary>
+    /// <summary>Whether AWS manages that key, as it does the one of <c>alias/aws/sns</c>: CloudWatch cannot publish with it (row N3).</summary>
     public bool HasAwsManagedKey { get; init; }
 
     public string? DisplayName { get; init; }
-
-    public bool IsFifo { get; init; }
 
     public string Name => Arns.Resource(Arn);
 }

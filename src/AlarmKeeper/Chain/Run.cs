@@ -1,0 +1,26 @@
+namespace AlarmKeeper.Chain;
+
+/// <summary>What a run may do.</summary>
+internal enum Mode
+{
+    /// <summary>Looks, and says what it would repair. No write of any kind.</summary>
+    Check,
+
+    Enforce,
+}
+
+/// <summary>What started a run.</summary>
+internal enum Cause
+{
+    /// <summary>A person at a command line.</summary>
+    CommandLine,
+
+    /// <summary>A person, or a program of theirs, invoking the function.</summary>
+    Invocation,
+
+    /// <summary>The hourly schedule.</summary>
+    Schedule,
+
+    /// <summary>A tampering call that EventBridge reported.</summary>
+    Event,
+}

@@ -1,0 +1,11 @@
+namespace AlarmKeeper.Chain;
+
+/// <summary>What everything else follows from: who we are, and which log group the trail feeds.</summary>
+/// <param name="Place">Partition, Region and account of the caller.</param>
+/// <param name="Trail">The chosen trail; absent when no trail qualifies; null when the log group is set by name.</param>
+/// <param name="LogGroup">The log group's name; absent when there is no trail or it delivers to none.</param>
+internal sealed record Whereabouts(Place Place, Observation<Trail>? Trail, Observation<string> LogGroup)
+{
+    /// <summary>What else DescribeTrails shows, for a person who has to choose: trails of other Regions, trails with a log group.</summary>
+    public IReadOnlyList<Trail> OtherTrails { get; init; } = [];
+}

@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using AlarmKeeper.Chain;
+
+namespace AlarmKeeper.Drift;
+
+/// <summary>What a topic's policy means for an alarm that wants to publish. An explicit Deny wins.</summary>
+/// <param name="Allowing">Statements that allow it.</param>
+/// <param name="Denying">Statements that deny it.</param>
+/// <param name="Doubtful">Statements that may deny it, by conditions on what cannot be known from here.</param>
+internal sealed record TopicAccess(
+    ImmutableArray<PolicyStatement> Allowing, ImmutableArray<PolicyStatement> Denying, ImmutableArray<PolicyStatement> Doubtful)
+{
+    public bool IsAllowed => !Allowing.IsEmpty && Denying.IsEmpty;
+
+    public static TopicAccess Of(AccessPolicy policy, PublishRequest request)
+    {
+        var applying = policy.Statements.ToLookup(statement => Applies(statement, request));
+        return new(
+            [.. applying[true].Where(statement => !statement.IsDeny)],
+            [.. applying[true].Where(statement => statement.IsDeny)],
+            [.. applying[null].Where(statement => statement.IsDeny)]);
+    }
+
+    // Null: it cannot be told.
+    private static bool? Applies(PolicyStatement statement, PublishRequest request)
+    {
+        if (!statement.CoversService(PublishRequest.CloudWatch) || !statement.CoversAction(PublishRequest.Action) || !statement.CoversResource(request.TopicArn))
+            return false;
+        var conditions = statement.Conditions.Select(condition => PolicyCondition.Holds(condition.Operator, condition.Key, condition.Values, request)).ToList();
+        return conditions.Contains(false) ? false : conditions.Contains(null) ? null : true;
+    }
+}

@@ -1,0 +1,108 @@
+using System.Collections.Immutable;
+using AlarmKeeper.Aws;
+using AlarmKeeper.Chain;
+using AlarmKeeper.Desired;
+using AlarmKeeper.Drift;
+using AlarmKeeper.Observed;
+using AlarmKeeper.Repair;
+using AlarmKeeper.Report;
+
+namespace AlarmKeeper;
+
+/// <summary>How long a run may take.</summary>
+/// <param name="Work">Ends reading and repairing, early enough to report.</param>
+/// <param name="Report">Ends everything.</param>
+internal sealed record TimeLimits(CancellationToken Work, CancellationToken Report);
+
+/// <summary>The whole story: settings → desired → observed → drift → plan → repair → read back → verdict → report → notice.</summary>
+internal sealed class Enforcement(AwsClients aws, Settings settings, TimeProvider clock)
+{
+    // One write may be undone by another's answer: a subscriber that confirms by itself, or an answer older than the write.
+    private const int MostRounds = 3;
+    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(1);
+
+    /// <summary>One run. Never throws for what AWS does or fails to do: that is in the report.</summary>
+    public async Task<RunReport> RunAsync(Mode mode, Cause cause, TimeLimits limits)
+    {
+        aws.Calls.Reset();
+        var started = clock.GetTimestamp();
+        var report = new RunReport { Mode = mode, Cause = cause, StartedAt = clock.GetUtcNow(), Verdict = Verdict.Unknown };
+        try
+        {
+            var whereabouts = await WhereaboutsReader.ReadAsync(aws, settings, limits.Work).ConfigureAwait(false);
+            var desired = DesiredChain.For(settings, whereabouts);
+            var observed = await new ChainReader(aws, clock).ReadAsync(desired, limits.Work).ConfigureAwait(false);
+            var found = ChainDrift.Of(desired, observed);
+            var (repairs, last) = await RepairAsync(new Gate(mode == Mode.Check), desired, observed, limits.Work).ConfigureAwait(false);
+            var after = ChainDrift.Of(desired, last);
+            var links = LinkReports.Join(found, repairs, after);
+            report = report with { Place = whereabouts.Place, Verdict = ChainDrift.Verdict(after), Links = links, Open = OpenMatters.Of(links, after, mode) };
+            if (mode == Mode.Enforce)
+                report = await NotifyAsync(report, desired, observed, last, limits.Report).ConfigureAwait(false);
+        }
+        catch (AwsCallException failure)
+        {
+            ImmutableArray<LinkDrift> blind = [LinkDrift.Unknown(LinkKind.Enforcer, "identity", failure.Message)];
+            var links = LinkReports.Join(blind, [], blind);
+            report = report with { Links = links, Open = OpenMatters.Of(links, blind, mode) };
+        }
+
+        return report with { Duration = clock.GetElapsedTime(started), ApiCalls = aws.Calls.Calls, Writes = aws.Calls.Writes };
+    }
+
+    private async Task<(ImmutableArray<(RepairStep Step, RepairResult Result)> Repairs, ObservedChain Last)> RepairAsync(
+        Gate gate, DesiredChain desired, ObservedChain observed, CancellationToken cancellation)
+    {
+        ImmutableArray<(RepairStep Step, RepairResult Result)> done = [];
+        for (var round = 0; round < MostRounds; round++)
+        {
+            // What failed once is not tried again: the SDK has retried whatever a retry can help.
+            var drift = ChainDrift.Of(desired, observed).RemoveAll(link => done.Any(one => Concerns(one.Step, link) && one.Result.Outcome != RepairOutcome.Repaired));
+            var results = await RepairPlan.For(drift, desired, observed, gate).ExecuteAsync(aws, cancellation).ConfigureAwait(false);
+            var again = results.Any(result => done.Any(one => Concerns(one.Step, result.Step.Link)));
+            done = done.AddRange(results);
+            if (!results.Any(result => result.Result.Outcome == RepairOutcome.Repaired))
+                break;
+            if (again)
+                await SettleAsync(cancellation).ConfigureAwait(false);
+            var memory = observed.Memory.Then(known => (Observation<Memory>)new Observation<Memory>.Present(Recollection.AfterRepair(known, desired, results, observed.At)));
+            observed = await new ChainReader(aws, clock).ReadAsync(desired, cancellation).ConfigureAwait(false) with { Memory = memory };
+        }
+
+        return (done, observed);
+    }
+
+    private async Task<RunReport> NotifyAsync(RunReport report, DesiredChain desired, ObservedChain first, ObservedChain last, CancellationToken cancellation)
+    {
+        var publisher = new NoticePublisher(aws);
+        var known = last.Memory.ValueOrDefault;
+        var notice = Notice.For(report, known?.Told);
+        if (notice is not null)
+            report = report with { Notice = await publisher.PublishAsync(notice, report, last, cancellation).ConfigureAwait(false) };
+        if (known is not null && first.Memory.ValueOrDefault is { } before)
+        {
+            var after = Recollection.AfterReading(known, desired, last);
+            if (!report.Notice.Topics.IsEmpty)
+                after = after with { Told = Notice.Told(report) };
+            if (await publisher.RememberAsync(before, after, desired.NoticeTopicArn ?? desired.TopicArn, cancellation).ConfigureAwait(false) is { } error)
+                report = report with { Notice = report.Notice with { Errors = report.Notice.Errors.Add(error) } };
+        }
+
+        // Repairs that nobody hears of are not the whole job.
+        return report.Notice.Errors.IsEmpty || report.Verdict != Verdict.Armed ? report : report with { Verdict = Verdict.Weakened };
+    }
+
+    private async Task SettleAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            await Task.Delay(Settling, clock, cancellation).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            // Time is up: the next read says so by itself.
+        }
+    }
+
+    private static bool Concerns(RepairStep step, LinkDrift link) => step.Link.Kind == link.Kind && step.Link.Name == link.Name;
+}

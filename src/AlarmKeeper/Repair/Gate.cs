@@ -1,0 +1,19 @@
+using AlarmKeeper.Chain;
+using AlarmKeeper.Observed;
+
+namespace AlarmKeeper.Repair;
+
+/// <summary>Decides which steps of a plan are not done, each with a reason that a person reads.</summary>
+/// <param name="IsCheck">The run only looks.</param>
+internal sealed record Gate(bool IsCheck)
+{
+    /// <summary>Why the step is withheld; null to let it through.</summary>
+    public string? Reason(RepairStep step, ObservedChain observed)
+    {
+        if (IsCheck)
+            return "check changes nothing";
+        if (step.Link.Kind == LinkKind.MetricFilter && observed.LogGroup is Observation<LogGroup>.Present { Value: { Class: not LogGroup.Standard } group })
+            return $"a log group of class {Printable.Line(group.Class)} takes no metric filter";
+        return null;
+    }
+}

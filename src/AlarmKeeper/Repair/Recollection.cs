@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using AlarmKeeper.Chain;
+using AlarmKeeper.Desired;
+using AlarmKeeper.Drift;
+using AlarmKeeper.Observed;
+using Subscription = AlarmKeeper.Chain.Subscription;
+
+namespace AlarmKeeper.Repair;
+
+/// <summary>What a run has to remember of the subscribers, for the next one (rows N6, N7).</summary>
+internal static class Recollection
+{
+    /// <summary>After invitations went out.</summary>
+    public static Memory AfterRepair(Memory memory, DesiredChain desired, IEnumerable<(RepairStep Step, RepairResult Result)> repairs, DateTimeOffset now)
+    {
+        foreach (var (step, result) in repairs)
+            if (step.Action == "Subscribe" && result.Outcome == RepairOutcome.Repaired)
+                memory = memory.With(desired.Subscribers.Single(one => one.Name == step.Link.Name), new(Standing.Invited, now, Id(result.Made ?? "")));
+        return memory;
+    }
+
+    /// <summary>After the last look at the topic: who has confirmed, and who left.</summary>
+    public static Memory AfterReading(Memory memory, DesiredChain desired, ObservedChain observed)
+    {
+        if (observed.AlertTopic is not { Topic: Observation<Topic>.Present, Subscriptions: Observation<ImmutableArray<Subscription>>.Present { Value: var there } })
+            return memory;
+        foreach (var subscriber in desired.Subscribers)
+        {
+            var known = memory.InvitationOf(subscriber);
+            var found = there.Where(subscription => subscription.Subscriber.SameAs(subscriber)).OrderBy(subscription => subscription.Status).FirstOrDefault();
+            if (found is { Status: SubscriptionStatus.Confirmed } && (known?.Standing != Standing.Confirmed || known.SubscriptionId != Id(found.Arn)))
+                memory = memory.With(subscriber, new(Standing.Confirmed, observed.At, Id(found.Arn)));
+            else if (found is null && known?.Standing == Standing.Confirmed && Reinvitation.WasEndedByItsPerson(subscriber, observed))
+                memory = memory.With(subscriber, known with { Standing = Standing.Gone, At = observed.At });
+        }
+
+        return memory;
+    }
+
+    private static string Id(string subscriptionArn) => subscriptionArn.Split(':') is [.., var id] ? id : "";
+}

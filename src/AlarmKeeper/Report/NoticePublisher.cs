@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using AlarmKeeper.Aws;
+using AlarmKeeper.Chain;
+using AlarmKeeper.Observed;
+using Subscription = AlarmKeeper.Chain.Subscription;
+
+namespace AlarmKeeper.Report;
+
+/// <summary>Sends the notice, and keeps what people now know.</summary>
+internal sealed class NoticePublisher(AwsClients aws)
+{
+    /// <returns>What became of it. A notice that no topic took is an error, never silence.</returns>
+    public async Task<NoticeReport> PublishAsync(Notice notice, RunReport report, ObservedChain observed, CancellationToken cancellation)
+    {
+        var (subject, body) = (NoticeText.Subject(report), NoticeText.Body(report, notice));
+        var sent = await Task.WhenAll(Topics(observed).Select(topic => TryAsync(topic, () => aws.Sns.PublishAsync(topic, subject, body, cancellation)))).ConfigureAwait(false);
+        return new()
+        {
+            Reason = notice.Reason,
+            Topics = [.. sent.Where(one => one.Error is null).Select(one => one.Topic)],
+            Errors = sent.Length == 0 ? ["no topic to publish the notice to"] : [.. sent.Select(one => one.Error).OfType<string>()],
+        };
+    }
+
+    /// <summary>Keeps the tags that differ; returns why that failed, or null.</summary>
+    public async Task<string?> RememberAsync(Memory before, Memory after, string topicArn, CancellationToken cancellation)
+    {
+        var tags = after.ChangedTags(before);
+        return tags.Count == 0 ? null : (await TryAsync(topicArn, () => aws.Sns.TagResourceAsync(topicArn, tags, cancellation)).ConfigureAwait(false)).Error;
+    }
+
+    // The notice topic always; the alert topic when somebody hears it who does not hear the notice topic: nobody reads the same mail twice.
+    private static IEnumerable<string> Topics(ObservedChain observed)
+    {
+        var listeners = observed.NoticeTopic is { } notice ? Confirmed(notice) : [];
+        if (observed.NoticeTopic is { } topic)
+            yield return topic.Arn;
+        if (Confirmed(observed.AlertTopic).Any(subscription => !listeners.Any(one => one.Subscriber.SameAs(subscription.Subscriber))))
+            yield return observed.AlertTopic.Arn;
+    }
+
+    private static ImmutableArray<Subscription> Confirmed(ObservedTopic topic) =>
+        topic is { Topic: Observation<Topic>.Present, Subscriptions: Observation<ImmutableArray<Subscription>>.Present { Value: var there } }
+            ? there.RemoveAll(subscription => subscription.Status != SubscriptionStatus.Confirmed)
+            : [];
+
+    private static async Task<(string Topic, string? Error)> TryAsync(string topic, Func<Task> call)
+    {
+        try
+        {
+            await call().ConfigureAwait(false);
+            return (topic, null);
+        }
+        catch (AwsCallException failure)
+        {
+            return (topic, $"{topic}: {failure.Message}");
+        }
+    }
+}

@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using AlarmKeeper.Chain;
+using AlarmKeeper.Repair;
+
+namespace AlarmKeeper.Report;
+
+/// <summary>Finds what waits for a person after a run.</summary>
+internal static class OpenMatters
+{
+    /// <param name="links">Of the report.</param>
+    /// <param name="after">The drift that the read-back showed.</param>
+    /// <param name="mode">A check leaves to enforce what enforce would repair.</param>
+    public static ImmutableArray<OpenMatter> Of(ImmutableArray<LinkReport> links, ImmutableArray<LinkDrift> after, Mode mode) =>
+        [.. after.SelectMany(link => Of(link, links.FirstOrDefault(one => one.Found.Kind == link.Kind && one.Found.Name == link.Name)?.Repair, mode))];
+
+    private static IEnumerable<OpenMatter> Of(LinkDrift link, RepairResult? repair, Mode mode)
+    {
+        var name = $"{link.Kind.Word()} {Printable.Line(link.Name)}";
+        if (link.Error is { } error)
+            yield return new(Memory.Mark("unknown", link.Kind, link.Name), name, Printable.Line(error, 400), Advice.ForUnknown(error), null);
+        foreach (var difference in link.Differences.Where(difference => difference.Act == Act.Report || mode == Mode.Enforce))
+        {
+            var row = repair?.QuotaRow ?? difference.Row;
+            var what = $"{difference.Field} is {Printable.Line(difference.Observed)}, should be {Printable.Line(difference.Desired)}";
+            if (repair is { Outcome: not RepairOutcome.Repaired, Reason: { } reason })
+                what += $" ({repair.Action} {(repair.Outcome == RepairOutcome.Failed ? "failed" : "was withheld")}: {Printable.Line(reason, 400)})";
+            yield return new(Memory.Mark(row, link.Kind, link.Name), name, what, Advice.For(link, difference with { Row = row }), difference.Severity);
+        }
+    }
+}

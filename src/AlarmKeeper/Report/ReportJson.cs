@@ -1,0 +1,121 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using AlarmKeeper.Chain;
+
+namespace AlarmKeeper.Report;
+
+/// <summary>The report as JSON, by <c>docs/report.schema.json</c>.</summary>
+internal static class ReportJson
+{
+    public const int Schema = 1;
+
+    /// <param name="report">Of the run.</param>
+    /// <param name="indented">For people; the function answers in one line.</param>
+    public static byte[] Write(RunReport report, bool indented = false)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        // The default encoder leaves nothing but plain ASCII: no escape sequence reaches a terminal.
+        using (var json = new Utf8JsonWriter(buffer, new() { Indented = indented, Encoder = JavaScriptEncoder.Default }))
+            Write(json, report);
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    public static string Text(RunReport report) => Encoding.UTF8.GetString(Write(report, indented: true));
+
+    private static void Write(Utf8JsonWriter json, RunReport report)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("schema", Schema);
+        json.WriteString("mode", report.Mode.Word());
+        json.WriteString("verdict", report.Verdict.Word());
+        json.WriteString("account", report.Place?.Account);
+        json.WriteString("region", report.Place?.Region);
+        json.WriteString("startedAt", report.StartedAt.UtcDateTime);
+        json.WriteNumber("durationMs", (long)report.Duration.TotalMilliseconds);
+        json.WriteNumber("apiCalls", report.ApiCalls);
+        json.WriteNumber("writes", report.Writes);
+        json.WriteStartArray("links");
+        foreach (var link in report.Links)
+            WriteLink(json, link);
+        json.WriteEndArray();
+        json.WriteStartArray("open");
+        foreach (var matter in report.Open)
+            WriteMatter(json, matter);
+        json.WriteEndArray();
+        WriteNotice(json, report.Notice);
+        json.WriteEndObject();
+    }
+
+    private static void WriteLink(Utf8JsonWriter json, LinkReport link)
+    {
+        json.WriteStartObject();
+        json.WriteString("kind", link.Found.Kind.Word());
+        json.WriteString("name", link.Found.Name);
+        json.WriteString("state", link.Found.State.Word());
+        json.WriteString("after", link.After.Word());
+        if (link.Found.Error is { } error)
+            json.WriteString("error", error);
+        json.WriteStartArray("differences");
+        foreach (var difference in link.Found.Differences)
+            WriteDifference(json, difference);
+        json.WriteEndArray();
+        if (link.Repair is { } repair)
+        {
+            json.WriteStartObject("repair");
+            json.WriteString("outcome", repair.Outcome.Word());
+            json.WriteString("action", repair.Action);
+            if (repair.Reason is { } reason)
+                json.WriteString("reason", reason);
+            if (repair.QuotaRow is { } row)
+                json.WriteString("row", row);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void WriteDifference(Utf8JsonWriter json, Difference difference)
+    {
+        json.WriteStartObject();
+        json.WriteString("field", difference.Field);
+        json.WriteString("desired", difference.Desired);
+        json.WriteString("observed", difference.Observed);
+        json.WriteString("severity", difference.Severity.ToString());
+        json.WriteString("row", difference.Row);
+        json.WriteEndObject();
+    }
+
+    private static void WriteMatter(Utf8JsonWriter json, OpenMatter matter)
+    {
+        json.WriteStartObject();
+        json.WriteString("link", matter.Link);
+        json.WriteString("what", matter.What);
+        json.WriteString("todo", matter.Todo);
+        if (matter.Severity is { } severity)
+            json.WriteString("severity", severity.ToString());
+        json.WriteEndObject();
+    }
+
+    private static void WriteNotice(Utf8JsonWriter json, NoticeReport notice)
+    {
+        json.WriteStartObject("notice");
+        json.WriteBoolean("published", !notice.Topics.IsEmpty);
+        if (notice.Reason is { } reason)
+            json.WriteString("reason", reason);
+        json.WriteStartArray("topics");
+        foreach (var topic in notice.Topics)
+            json.WriteStringValue(topic);
+        json.WriteEndArray();
+        if (!notice.Errors.IsEmpty)
+        {
+            json.WriteStartArray("errors");
+            foreach (var error in notice.Errors)
+                json.WriteStringValue(error);
+            json.WriteEndArray();
+        }
+
+        json.WriteEndObject();
+    }
+}

@@ -1,0 +1,83 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+using AlarmKeeper.Chain;
+using AlarmKeeper.Repair;
+
+namespace AlarmKeeper.Report;
+
+/// <summary>The function's log: one JSON line for each event, its wording all here. Lambda filters by level itself.</summary>
+internal sealed class RunLog(TextWriter output, TimeProvider clock)
+{
+    public void Settings(IEnumerable<string> problems) => Write("FATAL", "The settings are wrong.", json => Strings(json, "problems", problems));
+
+    public void Payload(string error) => Write("ERROR", "The payload is not accepted; nothing was touched.", json => json.WriteString("error", error));
+
+    public void Crash(Exception failure) => Write("FATAL", "The run ended with an unexpected error.", json =>
+    {
+        json.WriteString("errorType", failure.GetType().Name);
+        json.WriteString("error", failure.ToString());
+    });
+
+    /// <summary>Every link that was not as it should be, then the run, then its metrics.</summary>
+    public void Run(RunReport report, string function)
+    {
+        foreach (var link in report.Links.Where(link => link.Found.State != LinkState.InSync))
+            Link(link);
+        foreach (var error in report.Notice.Errors)
+            Write("ERROR", "The notice, or what people know, could not be sent or kept.", json => json.WriteString("error", error));
+        Write(report.Verdict is Verdict.Armed or Verdict.Weakened ? "INFO" : "ERROR", Words.Answer(report), json =>
+        {
+            json.WritePropertyName("report");
+            json.WriteRawValue(ReportJson.Write(report), skipInputValidation: true);
+        });
+        output.WriteLine(RunMetrics.Line(report, function));
+        output.Flush();
+    }
+
+    private void Link(LinkReport link)
+    {
+        var (level, message) = (link.Found.State, link.Repair?.Outcome) switch
+        {
+            (_, RepairOutcome.Repaired) => ("WARN", "A link had drifted and was repaired."),
+            (_, RepairOutcome.Failed) => ("ERROR", "A link has drifted and could not be repaired."),
+            (LinkState.Unknown, _) => ("ERROR", "A link could not be read."),
+            _ => ("WARN", "A link has drifted."),
+        };
+        Write(level, message, json =>
+        {
+            json.WriteString("link", link.Found.Kind.Word());
+            json.WriteString("name", link.Found.Name);
+            Strings(json, "differences", link.Found.Differences.Select(one => $"{one.Field}: {one.Observed} -> {one.Desired} ({one.Row})"));
+            if (link.Repair is { } repair)
+                json.WriteString("repair", $"{repair.Action} {repair.Outcome.Word()}");
+            if ((link.Repair?.Reason ?? link.Found.Error) is { } error)
+                json.WriteString("error", error);
+        });
+    }
+
+    private static void Strings(Utf8JsonWriter json, string name, IEnumerable<string> values)
+    {
+        json.WriteStartArray(name);
+        foreach (var value in values)
+            json.WriteStringValue(value);
+        json.WriteEndArray();
+    }
+
+    private void Write(string level, string message, Action<Utf8JsonWriter> fields)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(buffer))
+        {
+            json.WriteStartObject();
+            json.WriteString("timestamp", clock.GetUtcNow().UtcDateTime);
+            json.WriteString("level", level);
+            json.WriteString("message", message);
+            fields(json);
+            json.WriteEndObject();
+        }
+
+        output.WriteLine(Encoding.UTF8.GetString(buffer.WrittenSpan));
+        output.Flush();
+    }
+}

@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+using AlarmKeeper.Chain;
+using AlarmKeeper.Repair;
+
+namespace AlarmKeeper.Report;
+
+/// <summary>A link in the report: how it was found, what was done, how it was left.</summary>
+/// <param name="Found">Before anything was done.</param>
+/// <param name="Repair">Null when nothing was to be done.</param>
+/// <param name="After">The link's state after the read-back.</param>
+internal sealed record LinkReport(LinkDrift Found, RepairResult? Repair, LinkState After);
+
+/// <summary>Something that is still open after the run and waits for a person.</summary>
+/// <param name="Mark">Its short form, by which the next run knows it again.</param>
+/// <param name="Link">Kind and name, fit to be shown.</param>
+/// <param name="What">What is wrong, fit to be shown.</param>
+/// <param name="Todo">What a person does about it.</param>
+/// <param name="Severity">What it costs while it lasts; null when unknown.</param>
+internal sealed record OpenMatter(string Mark, string Link, string What, string Todo, Severity? Severity);
+
+/// <summary>What became of the notice.</summary>
+internal sealed record NoticeReport
+{
+    public static NoticeReport None { get; } = new();
+
+    /// <summary>Why people were written to: <c>repaired</c>, <c>appeared</c>, <c>resolved</c>, <c>reminder</c>; null when they were not.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>The topics that took it.</summary>
+    public ImmutableArray<string> Topics { get; init; } = [];
+
+    /// <summary>What went wrong on the way; a notice may have reached one topic and not the other.</summary>
+    public ImmutableArray<string> Errors { get; init; } = [];
+}
+
+/// <summary>All there is to say about a run.</summary>
+internal sealed record RunReport
+{
+    public required Mode Mode { get; init; }
+
+    public required Cause Cause { get; init; }
+
+    public required Verdict Verdict { get; init; }
+
+    /// <summary>Null when AWS did not even say who we are.</summary>
+    public Place? Place { get; init; }
+
+    public required DateTimeOffset StartedAt { get; init; }
+
+    public TimeSpan Duration { get; init; }
+
+    public int ApiCalls { get; init; }
+
+    public int Writes { get; init; }
+
+    public ImmutableArray<LinkReport> Links { get; init; } = [];
+
+    public ImmutableArray<OpenMatter> Open { get; init; } = [];
+
+    public NoticeReport Notice { get; init; } = NoticeReport.None;
+
+    public IEnumerable<LinkReport> Repaired => Links.Where(link => link.Repair?.Outcome == RepairOutcome.Repaired);
+
+    /// <summary>Whether a check found something that enforce would repair.</summary>
+    public bool WouldRepair => Mode == Mode.Check && Links.Any(link => link.Found.NeedsRepair);
+
+    /// <summary>The exit code of the contract.</summary>
+    public int ExitCode => Verdict switch
+    {
+        Verdict.Armed => WouldRepair ? 1 : 0,
+        Verdict.Unknown => 3,
+        _ => 1,
+    };
+}

@@ -1,0 +1,56 @@
+using System.Globalization;
+using AlarmKeeper.Chain;
+using AlarmKeeper.Repair;
+
+namespace AlarmKeeper.Report;
+
+/// <summary>The words of the contract, for JSON, mails, logs and the terminal alike.</summary>
+internal static class Words
+{
+    public static string Word(this Verdict verdict) => verdict switch
+    {
+        Verdict.Armed => "armed",
+        Verdict.Weakened => "weakened",
+        Verdict.Disarmed => "disarmed",
+        _ => "unknown",
+    };
+
+    public static string Word(this LinkState state) => state switch
+    {
+        LinkState.InSync => "in-sync",
+        LinkState.Missing => "missing",
+        LinkState.Changed => "changed",
+        _ => "unknown",
+    };
+
+    public static string Word(this RepairOutcome outcome) => outcome switch
+    {
+        RepairOutcome.Repaired => "repaired",
+        RepairOutcome.Failed => "failed",
+        _ => "withheld",
+    };
+
+    public static string Word(this Mode mode) => mode == Mode.Check ? "check" : "enforce";
+
+    public static string Word(this Cause cause) => cause switch
+    {
+        Cause.CommandLine => "the command line",
+        Cause.Schedule => "the schedule",
+        Cause.Event => "a tampering call",
+        _ => "an invocation",
+    };
+
+    /// <summary>The sentence that answers the question.</summary>
+    public static string Answer(RunReport report) => report.Verdict switch
+    {
+        Verdict.Armed when report.WouldRepair => "If root signs in now, somebody will be told; there is something to repair, run 'alarmkeeper enforce'.",
+        Verdict.Armed => "If root signs in now, somebody will be told.",
+        Verdict.Weakened => "If root signs in now, somebody will be told, but something is wrong.",
+        Verdict.Disarmed => "If root signs in now, NOBODY will be told.",
+        _ => "If root signs in now, it is UNKNOWN whether somebody will be told.",
+    };
+
+    public static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
+
+    public static string Count(int count, string one, string many) => count == 1 ? $"1 {one}" : string.Create(CultureInfo.InvariantCulture, $"{count} {many}");
+}

@@ -1,0 +1,93 @@
+using AlarmKeeper.Aws;
+using AlarmKeeper.Chain;
+using AlarmKeeper.Desired;
+using AlarmKeeper.Report;
+
+namespace AlarmKeeper.Trigger;
+
+/// <summary>The command line.</summary>
+internal static class CommandLine
+{
+    private const int BadUsage = 2;
+
+    // Reading and repairing take seconds; whoever waits longer than this waits for a network that is not there.
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan ReportReserve = TimeSpan.FromSeconds(20);
+
+    private const string Help =
+        """
+        AlarmKeeper answers one question: if root signs in now, will somebody be told?
+
+        Usage
+          alarmkeeper check   [--json]   say what would be repaired; change nothing
+          alarmkeeper enforce [--json]   repair what drifted, read it back, and tell people
+          alarmkeeper --help | --version
+
+        Exit codes
+          0  armed (check: and nothing to repair)
+          1  not armed, or check found something to repair
+          2  bad usage or settings
+          3  unknown: something could not be read
+
+        Settings (environment variables)
+          ALARMKEEPER_TRAIL              the trail's name or ARN (aws-controltower-BaselineCloudTrail)
+          ALARMKEEPER_LOG_GROUP          auto, or a log group's name (auto: the trail's)
+          ALARMKEEPER_ALERTS             root-usage, cis, or a comma list (root-usage)
+          ALARMKEEPER_TOPIC              the alert topic's name (root-account-usage)
+          ALARMKEEPER_SUBSCRIBERS        comma list of a@b.example or protocol:endpoint (none)
+          ALARMKEEPER_NOTICE_TOPIC_ARN   the topic for notices (none: the alert topic)
+          ALARMKEEPER_METRIC_NAMESPACE   of the metric (LogMetrics)
+          ALARMKEEPER_ALLOW              comma list of start-logging, unmute (none)
+        Region, credentials, profile and endpoints are the AWS SDK's: AWS_REGION, AWS_PROFILE, AWS_ENDPOINT_URL …
+
+        """;
+
+    /// <returns>The exit code.</returns>
+    public static async Task<int> RunAsync(string[] args, IReadOnlyDictionary<string, string> environment, TextWriter output, TextWriter errors)
+    {
+        switch (args)
+        {
+            case ["--help" or "-h" or "help"]:
+                await output.WriteAsync(Help).ConfigureAwait(false);
+                return 0;
+            case ["--version"]:
+                await output.WriteLineAsync($"alarmkeeper {Product.Version}").ConfigureAwait(false);
+                return 0;
+            case ["check", ..] or ["enforce", ..] when args[1..].All(arg => arg == "--json"):
+                return await RunAsync(args[0] == "check" ? Mode.Check : Mode.Enforce, args.Length > 1, environment, (output, errors)).ConfigureAwait(false);
+            default:
+                var given = args.Length == 0 ? "No command was given." : $"'{Printable.Line(string.Join(' ', args))}' is no command.";
+                await errors.WriteLineAsync($"{given} There are 'check' and 'enforce', each with or without --json, '--help' and '--version'.").ConfigureAwait(false);
+                return BadUsage;
+        }
+    }
+
+    private static async Task<int> RunAsync(Mode mode, bool asJson, IReadOnlyDictionary<string, string> environment, (TextWriter Output, TextWriter Errors) console)
+    {
+        Settings settings;
+        try
+        {
+            settings = SettingsReader.Read(environment, AwsClients.Region);
+        }
+        catch (SettingsException wrong)
+        {
+            foreach (var problem in wrong.Problems)
+                await console.Errors.WriteLineAsync(problem).ConfigureAwait(false);
+            return BadUsage;
+        }
+
+        using var aws = new AwsClients();
+        using var work = new CancellationTokenSource(Limit - ReportReserve);
+        using var all = new CancellationTokenSource(Limit);
+        var report = await new Enforcement(aws, settings, TimeProvider.System).RunAsync(mode, Cause.CommandLine, new(work.Token, all.Token)).ConfigureAwait(false);
+        if (asJson)
+            await console.Output.WriteLineAsync(ReportJson.Text(report)).ConfigureAwait(false);
+        else
+            await console.Output.WriteAsync(new ReportTable(WantsColour(environment)).Write(report)).ConfigureAwait(false);
+        return report.ExitCode;
+    }
+
+    // https://no-color.org
+    private static bool WantsColour(IReadOnlyDictionary<string, string> environment) =>
+        !Console.IsOutputRedirected && string.IsNullOrEmpty(environment.GetValueOrDefault("NO_COLOR")) && environment.GetValueOrDefault("TERM") != "dumb";
+}

@@ -1,0 +1,66 @@
+using System.Text.Json;
+using AlarmKeeper.Chain;
+
+namespace AlarmKeeper.Trigger;
+
+/// <summary>What an invocation asks for.</summary>
+internal sealed record Request(Mode Mode, Cause Cause)
+{
+    /// <summary>Nobody reads the answer of these; only a failed invocation moves Lambda's Errors metric, which an alarm watches.</summary>
+    public bool MustEndTold => Cause is Cause.Schedule or Cause.Event;
+}
+
+/// <summary>A payload that asks for nothing known.</summary>
+internal sealed class PayloadException(string message) : Exception(message);
+
+/// <summary>Reads payloads. Only the mode and the kind of event are read: what is repaired never hangs on what an event says.</summary>
+internal static class Payload
+{
+    private const string Accepted =
+        "Accepted are an empty payload or {} (enforce), {\"mode\":\"enforce\"}, {\"mode\":\"check\"}, a scheduled event of EventBridge "
+        + "or EventBridge Scheduler, and EventBridge's \"AWS API Call via CloudTrail\".";
+
+    /// <exception cref="PayloadException">Names what the payload is and what is accepted.</exception>
+    public static Request Read(ReadOnlyMemory<byte> payload)
+    {
+        if (payload.Span.Trim(" \t\r\n"u8).IsEmpty)
+            return new(Mode.Enforce, Cause.Invocation);
+        try
+        {
+            using var document = JsonDocument.Parse(payload);
+            return document.RootElement.ValueKind switch
+            {
+                JsonValueKind.Null => new(Mode.Enforce, Cause.Invocation),
+                JsonValueKind.Object when document.RootElement.TryGetProperty("detail-type", out var type) => Event(type),
+                JsonValueKind.Object => Own(document.RootElement),
+                var kind => throw new PayloadException($"The payload is a JSON {kind.ToString().ToLowerInvariant()}. {Accepted}"),
+            };
+        }
+        catch (JsonException malformed)
+        {
+            throw new PayloadException($"The payload is not JSON: {Printable.Line(malformed.Message)} {Accepted}");
+        }
+    }
+
+    private static Request Event(JsonElement type) => type.ToString() switch
+    {
+        "Scheduled Event" => new(Mode.Enforce, Cause.Schedule),
+        "AWS API Call via CloudTrail" => new(Mode.Enforce, Cause.Event),
+        var other => throw new PayloadException($"The payload is an event of detail-type '{Printable.Line(other)}'. {Accepted}"),
+    };
+
+    private static Request Own(JsonElement payload)
+    {
+        var mode = Mode.Enforce;
+        foreach (var property in payload.EnumerateObject())
+            mode = property.Name == "mode"
+                ? property.Value.ToString() switch
+                {
+                    "check" => Mode.Check,
+                    "enforce" => Mode.Enforce,
+                    var other => throw new PayloadException($"The payload's mode is '{Printable.Line(other)}'. {Accepted}"),
+                }
+                : throw new PayloadException($"The payload has a property '{Printable.Line(property.Name)}'. {Accepted}");
+        return new(mode, Cause.Invocation);
+    }
+}
