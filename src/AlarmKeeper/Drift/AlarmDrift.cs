@@ -16,7 +16,7 @@ internal static class AlarmDrift
         var alarms = observed.Alarms.ValueOrDefault is { IsDefault: false } read ? read : [];
         return alarms.FirstOrDefault(alarm => alarm.Name == desired.Name) switch
         {
-            null => LinkDrift.Of(LinkKind.Alarm, desired.Name, [new("alarm", "exists", "none", Severity.S0, "A1")], LinkState.Missing),
+            null => LinkDrift.Of(LinkKind.Alarm, desired.Name, [new("alarm", "present", "absent", Severity.S0, "A1")], LinkState.Missing),
             { IsComposite: true } composite => LinkDrift.Of(LinkKind.Alarm, desired.Name, [new("alarm", "an alarm on one metric", composite.OtherForm!, Severity.S0, "A12")]),
             var found => LinkDrift.Of(LinkKind.Alarm, desired.Name, [.. AlarmActionDrift.Of(found, chain, audience), .. Fields(desired, found)]),
         };

@@ -26,7 +26,7 @@ internal static class LogGroupDrift
     private static Difference Missing(Whereabouts whereabouts)
     {
         var owner = whereabouts.Trail?.ValueOrDefault?.Account;
-        var observed = owner is not null && owner != whereabouts.Place.Account ? $"none in this account; the trail belongs to account {owner}" : "none";
-        return new("logGroup", "exists, of class STANDARD", observed, Severity.S0, "L1") { Act = Act.Report };
+        var observed = owner is not null && owner != whereabouts.Place.Account ? $"none in this account; the trail belongs to account {owner}" : "absent";
+        return new("logGroup", "present, of class STANDARD", observed, Severity.S0, "L1") { Act = Act.Report };
     }
 }

@@ -18,16 +18,16 @@ internal static class MetricFilterDrift
         if (alert.Filter is not { } desired)
             return whereabouts.LogGroup is Observation<string>.Unreadable { Error: var reason }
                 ? LinkDrift.Unknown(LinkKind.MetricFilter, name, reason)
-                : LinkDrift.Of(LinkKind.MetricFilter, name, [NoGroup("no log group to put it on")], LinkState.Missing);
+                : LinkDrift.Of(LinkKind.MetricFilter, name, [NoGroup("absent: no log group to put it on")], LinkState.Missing);
         return observed.Filters.OnGroup switch
         {
             Observation<ImmutableArray<MetricFilter>>.Unreadable { Error: var error } => LinkDrift.Unknown(LinkKind.MetricFilter, name, error),
-            Observation<ImmutableArray<MetricFilter>>.Absent => LinkDrift.Of(LinkKind.MetricFilter, name, [NoGroup($"no log group {desired.LogGroup}")], LinkState.Missing),
+            Observation<ImmutableArray<MetricFilter>>.Absent => LinkDrift.Of(LinkKind.MetricFilter, name, [NoGroup($"absent: no log group {desired.LogGroup}")], LinkState.Missing),
             _ => Of(desired, observed.Filters),
         };
     }
 
-    private static Difference NoGroup(string observed) => new("filter", "exists", observed, Severity.S0, "F1") { Act = Act.Report };
+    private static Difference NoGroup(string observed) => new("filter", "present", observed, Severity.S0, "F1") { Act = Act.Report };
 
     private static LinkDrift Of(MetricFilter desired, ObservedFilters filters)
     {
@@ -39,7 +39,7 @@ internal static class MetricFilterDrift
 
     private static IEnumerable<Difference> Missing(MetricFilter desired, ObservedFilters filters, int there)
     {
-        yield return new("filter", "exists", "none", Severity.S0, "F1");
+        yield return new("filter", "present", "absent", Severity.S0, "F1");
         var elsewhere = filters.Elsewhere.ValueOrDefault is { IsDefault: false } strays ? strays : [];
         foreach (var stale in elsewhere.Where(filter => filter.MetricName == desired.MetricName && filter.MetricNamespace == desired.MetricNamespace))
             yield return new("logGroupName", desired.LogGroup, $"{stale.LogGroup}, which stays as it is", Severity.S0, "F11");

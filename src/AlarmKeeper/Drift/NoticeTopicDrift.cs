@@ -22,7 +22,7 @@ internal static class NoticeTopicDrift
         return observed switch
         {
             { Topic: Observation<Topic>.Unreadable { Error: var error } } => LinkDrift.Unknown(LinkKind.Enforcer, name, error),
-            { Topic: Observation<Topic>.Absent } => LinkDrift.Of(LinkKind.Enforcer, name, [Broken("topic", "exists", "none", "N1")], LinkState.Missing),
+            { Topic: Observation<Topic>.Absent } => LinkDrift.Of(LinkKind.Enforcer, name, [Broken("topic", "present", "absent", "N1")], LinkState.Missing),
             { Subscriptions: Observation<ImmutableArray<Subscription>>.Unreadable { Error: var error } } => LinkDrift.Unknown(LinkKind.Enforcer, name, error),
             _ => LinkDrift.Of(LinkKind.Enforcer, name, Differences(observed, audience)),
         };

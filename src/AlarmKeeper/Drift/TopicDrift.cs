@@ -28,7 +28,7 @@ internal static class TopicDrift
 
     private static IEnumerable<Difference> Missing(string name, bool hasFifoTwin)
     {
-        yield return new("topic", "exists", "none", Severity.S0, "N1");
+        yield return new("topic", "present", "absent", Severity.S0, "N1");
         if (hasFifoTwin)
             yield return new("FifoTopic", "false", $"true: {name}.fifo took its place, and takes no e-mail", Severity.S0, "N15");
     }
