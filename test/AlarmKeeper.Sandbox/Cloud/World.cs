@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
+using AlarmKeeper.Sandbox.CloudTrail;
 using AlarmKeeper.Sandbox.Control;
 using AlarmKeeper.Sandbox.Wire;
 
@@ -9,6 +10,8 @@ namespace AlarmKeeper.Sandbox.Cloud;
 internal sealed class World
 {
     private readonly ConcurrentDictionary<(string Account, string Region), AwsRegion> regions = new();
+
+    public World() => CloudTrail = new(this);
 
     public SandboxClock Clock { get; } = new();
 
@@ -31,6 +34,9 @@ internal sealed class World
 
     /// <summary>The services that are there: <see cref="Wire.Services.Install"/> sets them.</summary>
     public IReadOnlyList<IService> Services { get; set; } = [];
+
+    /// <summary>Where every event of every account is recorded.</summary>
+    public EventRecorder CloudTrail { get; }
 
     public Credentials Credentials { get; } = new();
 

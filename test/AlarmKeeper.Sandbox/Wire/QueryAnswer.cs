@@ -20,15 +20,19 @@ internal sealed class QueryAnswer(string xmlNamespace) : IAnswerWriter
         xml.WriteEndElement();
     });
 
-    public WireAnswer Error(AwsError error) => Document("ErrorResponse", (xml, requestId) =>
+    public WireAnswer Error(AwsError error)
     {
-        xml.WriteStartElement("Error");
-        xml.WriteElementString("Type", error.Status < 500 ? "Sender" : "Receiver");
-        xml.WriteElementString("Code", error.Code);
-        xml.WriteElementString("Message", error.Message);
-        xml.WriteEndElement();
-        xml.WriteElementString("RequestId", requestId);
-    }) with { Status = error.Status };
+        var answer = Document("ErrorResponse", (xml, requestId) =>
+        {
+            xml.WriteStartElement("Error");
+            xml.WriteElementString("Type", error.Status < 500 ? "Sender" : "Receiver");
+            xml.WriteElementString("Code", error.Code);
+            xml.WriteElementString("Message", error.Message);
+            xml.WriteEndElement();
+            xml.WriteElementString("RequestId", requestId);
+        });
+        return answer with { Status = error.Status };
+    }
 
     private WireAnswer Document(string root, Action<XmlWriter, string> write)
     {

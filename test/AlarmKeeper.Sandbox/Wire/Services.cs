@@ -1,4 +1,7 @@
 using AlarmKeeper.Sandbox.Cloud;
+using AlarmKeeper.Sandbox.CloudTrail;
+using AlarmKeeper.Sandbox.Kms;
+using AlarmKeeper.Sandbox.Sns;
 using AlarmKeeper.Sandbox.Sts;
 
 namespace AlarmKeeper.Sandbox.Wire;
@@ -10,6 +13,6 @@ internal static class Services
     public static void Install(World world)
     {
         if (world.Services.Count == 0)
-            world.Services = [new StsService()];
+            world.Services = [new StsService(), new KmsService(), new SnsService(world), new CloudTrailService(world)];
     }
 }

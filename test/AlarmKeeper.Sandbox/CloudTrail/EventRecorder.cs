@@ -1,0 +1,63 @@
+using System.Text.Json.Nodes;
+using AlarmKeeper.Sandbox.Cloud;
+using AlarmKeeper.Sandbox.Wire;
+
+namespace AlarmKeeper.Sandbox.CloudTrail;
+
+/// <summary>Records what happens, keeps the writes for LookupEvents, and delivers to the log groups of trails, at once.</summary>
+internal sealed class EventRecorder(World world)
+{
+    // Not management events: CloudTrail does not see them.
+    private static readonly HashSet<(string Service, string Operation)> NotRecorded =
+        [("sns", "Publish"), ("sns", "PublishBatch"), ("monitoring", "PutMetricData"), ("logs", "PutLogEvents")];
+
+    /// <summary>Tells of every event as EventBridge would hear of it, with the Region that it belongs to.</summary>
+    public event Action<AwsRegion, JsonObject>? Recorded;
+
+    public void Record(ServedCall served)
+    {
+        if (!NotRecorded.Contains((served.Service.Name, served.Call.Operation)))
+            Record(served.Call.Region, ApiCallEvent.Of(served));
+    }
+
+    /// <param name="region">Where the event belongs; its Now is not the event's time, which the event carries.</param>
+    public void Record(AwsRegion region, JsonObject recorded)
+    {
+        lock (world.Gate)
+        {
+            if (recorded.Flag("readOnly") != true)
+                region.Store<EventStore>().Events.Add(recorded);
+            foreach (var trail in TrailStore.All(world).Where(trail => trail.Takes(region, recorded)).ToArray())
+                Deliver(trail, recorded);
+            Recorded?.Invoke(region, recorded);
+        }
+    }
+
+    /// <summary>Root signs in to the console: the event that all this is about.</summary>
+    public JsonObject RootSignIn(string account)
+    {
+        // "Root ConsoleLogin is always recorded in us-east-1" (row T10).
+        var region = world.Region(account, "us-east-1");
+        var signIn = SignInEvent.OfRoot(region);
+        Record(region, signIn);
+        return signIn;
+    }
+
+    private void Deliver(Trail trail, JsonObject recorded)
+    {
+        trail.LatestDeliveryTime = trail.Home.Now;
+        if (trail.CloudWatchLogsLogGroupArn?.Split(':') is not [_, _, _, var region, var account, _, var group, _])
+            return;
+        if (world.LogDelivery(world.Region(account, region), group, recorded) is { } error)
+            trail.LatestCloudWatchLogsDeliveryError = error;
+        else
+            (trail.LatestCloudWatchLogsDeliveryTime, trail.LatestCloudWatchLogsDeliveryError) = (trail.Home.Now, null);
+    }
+}
+
+/// <summary>The event history of one Region: management events that are writes.</summary>
+internal sealed class EventStore
+{
+    /// <summary>In the order recorded.</summary>
+    public List<JsonObject> Events { get; } = [];
+}
