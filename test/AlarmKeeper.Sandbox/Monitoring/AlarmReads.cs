@@ -1,0 +1,78 @@
+using System.Text.Json.Nodes;
+using AlarmKeeper.Sandbox.Wire;
+
+namespace AlarmKeeper.Sandbox.Monitoring;
+
+/// <summary>DescribeAlarms and DescribeAlarmsForMetric.</summary>
+internal static class AlarmReads
+{
+    private static readonly string[] MetricFilters = ["Statistic", "ExtendedStatistic", "Period", "Unit"];
+
+    public static JsonObject DescribeAlarms(ServiceCall call)
+    {
+        var input = call.Input;
+        var types = input.Texts("AlarmTypes").DefaultIfEmpty("MetricAlarm").ToList();
+        var alarms = Selected(call)
+            .Where(alarm => types.Contains(alarm.Type))
+            .Where(alarm => input.Text("StateValue") is not { } state || alarm.State == state)
+            .Where(alarm => input.Text("ActionPrefix") is not { } prefix || alarm.Actions.Any(action => action.StartsWith(prefix, StringComparison.Ordinal)))
+            .ToList();
+        var page = alarms.Page(input.Text("NextToken"), MaxRecords(input, 50), "InvalidNextToken");
+        return new JsonObject
+        {
+            ["CompositeAlarms"] = page.Items.Where(alarm => alarm.IsComposite).Select(Output).ToJson(),
+            ["MetricAlarms"] = page.Items.Where(alarm => !alarm.IsComposite).Select(Output).ToJson(),
+        }.With("NextToken", page.NextToken);
+    }
+
+    public static JsonObject DescribeAlarmsForMetric(ServiceCall call)
+    {
+        var input = call.Input;
+        var metric = MetricId.Of(input);
+        var alarms = call.Region.Store<MonitoringStore>().Alarms.Values
+            .Where(alarm => alarm.Definition["MetricName"] is not null && MetricId.Of(alarm.Definition) == metric)
+            .Where(alarm => MetricFilters.All(name => input.Text(name) is not { } wanted || alarm.Definition.Text(name) == wanted));
+        return new() { ["MetricAlarms"] = alarms.Select(Output).ToJson() };
+    }
+
+    public static int MaxRecords(JsonObject input, int otherwise)
+    {
+        var records = input.Integer("MaxRecords") ?? otherwise;
+        AlarmChecks.Require(records is >= 1 and <= 100, "MaxRecords must be between 1 and 100");
+        return records;
+    }
+
+    private static IEnumerable<Alarm> Selected(ServiceCall call)
+    {
+        var input = call.Input;
+        var alarms = call.Region.Store<MonitoringStore>().Alarms;
+        var names = AlarmWrites.Names(call);
+        var prefix = input.Text("AlarmNamePrefix");
+        AlarmChecks.Require(names.Count == 0 || prefix is null, "AlarmNamePrefix and AlarmNames cannot be specified together.");
+        if (input.Text("ParentsOfAlarmName") is { } child)
+            return alarms.Values.Where(alarm => Mentions(alarm, child));
+        if (input.Text("ChildrenOfAlarmName") is { } parent)
+            return alarms.TryGetValue(parent, out var composite) ? alarms.Values.Where(alarm => Mentions(composite, alarm.Name)) : [];
+        return names.Count > 0
+            ? alarms.Values.Where(alarm => names.Contains(alarm.Name))
+            : alarms.Values.Where(alarm => alarm.Name.StartsWith(prefix ?? "", StringComparison.Ordinal));
+    }
+
+    private static bool Mentions(Alarm composite, string name)
+    {
+        var rule = composite.Definition.Text("AlarmRule") ?? "";
+        return new[] { $"(\"{name}\")", $"({name})", $":alarm:{name}\"", $":alarm:{name})" }.Any(text => rule.Contains(text, StringComparison.Ordinal));
+    }
+
+    private static JsonObject Output(Alarm alarm)
+    {
+        var output = alarm.Definition.DeepClone().AsObject();
+        output["AlarmArn"] = alarm.Arn;
+        output["AlarmConfigurationUpdatedTimestamp"] = alarm.ConfigurationUpdated;
+        output["StateValue"] = alarm.State;
+        output["StateReason"] = alarm.StateReason;
+        output["StateUpdatedTimestamp"] = alarm.StateUpdated;
+        output["StateTransitionedTimestamp"] = alarm.StateTransitioned;
+        return output.With("StateReasonData", alarm.StateReasonData).With("EvaluationState", alarm.EvaluationState);
+    }
+}

@@ -1,0 +1,39 @@
+using AlarmKeeper.Sandbox.Cloud;
+using AlarmKeeper.Sandbox.Engine;
+
+namespace AlarmKeeper.Sandbox.Monitoring;
+
+/// <summary>How alarms come from state to state.</summary>
+internal static class AlarmStates
+{
+    public static void EvaluateAll(AwsRegion region)
+    {
+        foreach (var alarm in region.Store<MonitoringStore>().Alarms.Values.ToList())
+            Evaluate(region, alarm);
+    }
+
+    public static void Evaluate(AwsRegion region, Alarm alarm)
+    {
+        if (alarm.Watch is { } watch)
+        {
+            var datapoints = region.Store<MonitoringStore>().Metrics.Datapoints(watch.Metric, watch.Unit);
+            var outcome = AlarmEvaluation.Evaluate(watch.Rule, datapoints, region.Now, alarm.State);
+            if (outcome.State != alarm.State)
+                Set(region, alarm, outcome);
+        }
+        AlarmActions.Unmute(region, alarm);
+    }
+
+    /// <summary>Actions are executed when this is a change of state, and only then.</summary>
+    public static void Set(AwsRegion region, Alarm alarm, AlarmOutcome outcome)
+    {
+        var before = new AlarmOutcome(alarm.State, alarm.StateReason, alarm.StateReasonData ?? "");
+        (alarm.State, alarm.StateReason, alarm.StateReasonData) = (outcome.State, outcome.Reason, outcome.ReasonData is "" ? null : outcome.ReasonData);
+        alarm.StateUpdated = region.Now;
+        if (before.State == outcome.State)
+            return;
+        alarm.StateTransitioned = region.Now;
+        AlarmHistory.State(region, alarm, before);
+        AlarmActions.Execute(region, alarm, before.State);
+    }
+}

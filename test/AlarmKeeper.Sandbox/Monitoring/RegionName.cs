@@ -1,0 +1,26 @@
+namespace AlarmKeeper.Sandbox.Monitoring;
+
+/// <summary>Regions as people read them in an alarm's mail.</summary>
+internal static class RegionName
+{
+    private static readonly Dictionary<string, string> Names = new()
+    {
+        ["us-east-1"] = "US East (N. Virginia)",
+        ["us-east-2"] = "US East (Ohio)",
+        ["us-west-1"] = "US West (N. California)",
+        ["us-west-2"] = "US West (Oregon)",
+        ["ca-central-1"] = "Canada (Central)",
+        ["eu-central-1"] = "EU (Frankfurt)",
+        ["eu-north-1"] = "EU (Stockholm)",
+        ["eu-west-1"] = "EU (Ireland)",
+        ["eu-west-2"] = "EU (London)",
+        ["eu-west-3"] = "EU (Paris)",
+        ["ap-northeast-1"] = "Asia Pacific (Tokyo)",
+        ["ap-south-1"] = "Asia Pacific (Mumbai)",
+        ["ap-southeast-1"] = "Asia Pacific (Singapore)",
+        ["ap-southeast-2"] = "Asia Pacific (Sydney)",
+        ["sa-east-1"] = "South America (Sao Paulo)",
+    };
+
+    public static string Of(string region) => Names.GetValueOrDefault(region, region);
+}
