@@ -1,0 +1,72 @@
+using System.Text.Json.Nodes;
+using AlarmKeeper.Sandbox.Engine;
+using AlarmKeeper.Sandbox.Wire;
+
+namespace AlarmKeeper.Sandbox.Logs;
+
+/// <summary>FilterLogEvents and GetLogEvents.</summary>
+internal static class LogEventReads
+{
+    private const int MaxLimit = 10_000;
+
+    public static JsonObject FilterLogEvents(ServiceCall call)
+    {
+        var input = call.Input;
+        var group = call.Group();
+        var streams = input.Texts("logStreamNames").Select(name => group.Stream(name).Name).ToList();
+        var pattern = MetricFilterInput.Pattern(input.Text("filterPattern") ?? "");
+        var (from, to) = (input.Milliseconds("startTime") ?? 0, input.Milliseconds("endTime") ?? long.MaxValue);
+        var events = group.Events
+            .Where(stored => streams.Count == 0 || streams.Contains(stored.Stream))
+            .Where(stored => stored.Stream.StartsWith(input.Text("logStreamNamePrefix") ?? "", StringComparison.Ordinal))
+            // "Events with a timestamp later than this time are not returned": the end belongs to the range.
+            .Where(stored => stored.Timestamp >= from && stored.Timestamp <= to && pattern.Matches(stored.Masked))
+            .OrderBy(stored => stored.Timestamp)
+            .ToList();
+        var page = events.Page(input.Text("nextToken"), input.Limit(MaxLimit), "InvalidParameterException");
+        return new JsonObject
+        {
+            ["events"] = page.Items.Select(stored => Found(call, stored)).ToJson(),
+            ["searchedLogStreams"] = new JsonArray(),
+        }.With("nextToken", page.NextToken);
+    }
+
+    /// <summary>Always from the head: there is one page unless a limit says otherwise.</summary>
+    public static JsonObject GetLogEvents(ServiceCall call)
+    {
+        var input = call.Input;
+        var group = call.Group();
+        var stream = group.Stream(input.Required("logStreamName"));
+        var (from, to) = (input.Milliseconds("startTime") ?? 0, input.Milliseconds("endTime") ?? long.MaxValue);
+        var events = group.Events
+            // "Events with a timestamp equal to or later than this time are not included": here it does not.
+            .Where(stored => stored.Stream == stream.Name && stored.Timestamp >= from && stored.Timestamp < to)
+            .OrderBy(stored => stored.Timestamp)
+            .ToList();
+        var start = input.Text("nextToken")?[2..];
+        var page = events.Page(start, input.Limit(MaxLimit), "InvalidParameterException");
+        // At the end of the stream the answer is the token that was passed in.
+        var end = page.NextToken ?? $"{events.Count}";
+        return new()
+        {
+            ["events"] = page.Items.Select(stored => Output(call, stored)).ToJson(),
+            ["nextForwardToken"] = $"f/{end}",
+            ["nextBackwardToken"] = $"b/{start ?? "0"}",
+        };
+    }
+
+    private static JsonObject Found(ServiceCall call, LogEvent stored)
+    {
+        var output = Output(call, stored);
+        output["logStreamName"] = stored.Stream;
+        output["eventId"] = $"{stored.Number:D56}";
+        return output;
+    }
+
+    private static JsonObject Output(ServiceCall call, LogEvent stored) => new()
+    {
+        ["timestamp"] = stored.Timestamp,
+        ["message"] = call.Input.Flag("unmask") ?? false ? stored.Message : stored.Masked,
+        ["ingestionTime"] = stored.IngestionTime,
+    };
+}

@@ -1,0 +1,29 @@
+using AlarmKeeper.Sandbox.Cloud;
+
+namespace AlarmKeeper.Sandbox.Logs;
+
+/// <summary>Takes events into a group: masks, stores, and shows them to the metric filters.</summary>
+internal static class LogIntake
+{
+    /// <param name="events">Time in milliseconds, and the message.</param>
+    public static void Receive(AwsRegion region, LogGroup group, string stream, IReadOnlyList<(long Timestamp, string Message)> events)
+    {
+        if (events.Count == 0)
+            return;
+        var store = region.Store<LogsStore>();
+        var now = region.Now.ToUnixTimeMilliseconds();
+        var policies = Policies(store, group);
+        // "Log events that were ingested before" a policy was set are not masked, so it is done here and kept.
+        var stored = events.Select(item => new LogEvent(
+            ++store.EventNumber, stream, item.Timestamp, now, item.Message, policies.Aggregate(item.Message, (text, policy) => policy.Mask(text)))).ToList();
+        group.Events.AddRange(stored);
+        foreach (var filter in group.Filters.Values)
+            MetricEmission.Emit(region, group, filter, stored);
+    }
+
+    private static List<DataProtectionPolicy> Policies(LogsStore store, LogGroup group) =>
+    [
+        .. store.AccountPolicies.Select(policy => policy.DataProtection).OfType<DataProtectionPolicy>(),
+        .. group.DataProtection is { } own ? [own] : Array.Empty<DataProtectionPolicy>(),
+    ];
+}
