@@ -1,5 +1,6 @@
 using System.Net;
 using AlarmKeeper.Sandbox.Cloud;
+using AlarmKeeper.Sandbox.Control;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,6 +24,7 @@ internal sealed class SandboxServer : IAsyncDisposable
         });
         builder.Services.AddRoutingCore();
         server = builder.Build();
+        ControlRoutes.Map(server, world);
         server.MapFallback("{*path}", new WireEndpoint(world).AnswerAsync);
     }
 

@@ -1,0 +1,83 @@
+using System.Runtime.InteropServices;
+using AlarmKeeper.Sandbox.Cloud;
+using AlarmKeeper.Sandbox.Seed;
+using AlarmKeeper.Sandbox.Wire;
+
+namespace AlarmKeeper.Sandbox;
+
+/// <summary>What the sandbox does when it is started by hand.</summary>
+internal static class CommandLine
+{
+    private const string Usage = """
+        An embedded AWS for the root-usage alert chain, on loopback only.
+
+          serve [--port 4566] [--seed control-tower|none]    Serve it to any AWS client until Ctrl+C
+        """;
+
+    // How often alarms are evaluated and pending subscriptions expire while nobody calls.
+    private static readonly TimeSpan TickInterval = TimeSpan.FromSeconds(10);
+
+    /// <returns>0 after an orderly end, 1 when the port is taken, 2 for arguments that make no sense.</returns>
+    public static async Task<int> RunAsync(IReadOnlyList<string> arguments, TextWriter output, TextWriter errors)
+    {
+        try
+        {
+            if (arguments is not ["serve", ..])
+                throw new FormatException(arguments.Count == 0 ? "A command is missing." : $"{arguments[0]} is no command.");
+            return await ServeAsync(ServeOptions.Read([.. arguments.Skip(1)]), output);
+        }
+        catch (FormatException wrong)
+        {
+            await errors.WriteLineAsync($"{wrong.Message}\n\n{Usage}");
+            return 2;
+        }
+        catch (IOException taken)
+        {
+            await errors.WriteLineAsync(taken.Message);
+            return 1;
+        }
+    }
+
+    private static async Task<int> ServeAsync(ServeOptions options, TextWriter output)
+    {
+        await using var server = await SandboxServer.StartAsync(port: options.Port);
+        if (options.ControlTower)
+            ControlTowerSeed.Plant(server.World);
+        await output.WriteLineAsync(Greeting(server.Url, options.ControlTower));
+        using var stopping = new CancellationTokenSource();
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => Stop(signal, stopping));
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => Stop(signal, stopping));
+        await TickAsync(server.World, stopping.Token);
+        return 0;
+    }
+
+    private static void Stop(PosixSignalContext signal, CancellationTokenSource stopping)
+    {
+        signal.Cancel = true;
+        stopping.Cancel();
+    }
+
+    private static async Task TickAsync(World world, CancellationToken stopping)
+    {
+        using var timer = new PeriodicTimer(TickInterval);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stopping))
+                world.Tick();
+        }
+        catch (OperationCanceledException)
+        {
+        }
+    }
+
+    private static string Greeting(string url, bool controlTower) => $"""
+        Serving AWS at {url}{(controlTower ? $"\nControl Tower home Region {ControlTowerSeed.HomeRegion} of account {ControlTowerSeed.Account}" : "")}
+
+          export AWS_ENDPOINT_URL={url} AWS_REGION={ControlTowerSeed.HomeRegion}
+          export AWS_ACCESS_KEY_ID={ControlTowerSeed.Account} AWS_SECRET_ACCESS_KEY=any
+          aws cloudtrail describe-trails
+          curl {url}/_sandbox/inbox
+
+        The access key is the account: any twelve digits. Ctrl+C ends it, and everything in it.
+        """;
+}
