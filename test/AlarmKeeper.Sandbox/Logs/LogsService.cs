@@ -7,7 +7,44 @@ namespace AlarmKeeper.Sandbox.Logs;
 /// <summary>Amazon CloudWatch Logs.</summary>
 internal sealed class LogsService : IService
 {
-    private static readonly string[] Reads = ["Describe", "Get", "List", "Filter", "Test"];
+    private static readonly Dictionary<string, Operation> Table = new()
+    {
+        ["CreateLogGroup"] = Operation.Write(LogGroupOperations.CreateLogGroup),
+        ["DeleteLogGroup"] = Operation.Write(LogGroupOperations.DeleteLogGroup),
+        ["DescribeLogGroups"] = Operation.Read(LogGroupOperations.DescribeLogGroups),
+        ["PutRetentionPolicy"] = Operation.Write(LogGroupSettings.PutRetentionPolicy),
+        ["DeleteRetentionPolicy"] = Operation.Write(LogGroupSettings.DeleteRetentionPolicy),
+        ["AssociateKmsKey"] = Operation.Write(LogGroupSettings.AssociateKmsKey),
+        ["DisassociateKmsKey"] = Operation.Write(LogGroupSettings.DisassociateKmsKey),
+        ["PutLogGroupDeletionProtection"] = Operation.Write(LogGroupSettings.PutLogGroupDeletionProtection),
+        ["PutBearerTokenAuthentication"] = Operation.Write(LogGroupSettings.PutBearerTokenAuthentication),
+        ["TagResource"] = Operation.Write(LogTags.TagResource),
+        ["UntagResource"] = Operation.Write(LogTags.UntagResource),
+        ["ListTagsForResource"] = Operation.Read(LogTags.ListTagsForResource),
+        ["TagLogGroup"] = Operation.Write(LogTags.TagLogGroup),
+        ["UntagLogGroup"] = Operation.Write(LogTags.UntagLogGroup),
+        ["ListTagsLogGroup"] = Operation.Read(LogTags.ListTagsLogGroup),
+        ["CreateLogStream"] = Operation.Write(LogStreamOperations.CreateLogStream),
+        ["DeleteLogStream"] = Operation.Write(LogStreamOperations.DeleteLogStream),
+        ["DescribeLogStreams"] = Operation.Read(LogStreamOperations.DescribeLogStreams),
+        // Written to no trail (row L11).
+        ["PutLogEvents"] = Operation.Read(LogEventWrites.PutLogEvents),
+        ["FilterLogEvents"] = Operation.Read(LogEventReads.FilterLogEvents),
+        ["GetLogEvents"] = Operation.Read(LogEventReads.GetLogEvents),
+        ["PutMetricFilter"] = Operation.Write(MetricFilterOperations.PutMetricFilter),
+        ["DeleteMetricFilter"] = Operation.Write(MetricFilterOperations.DeleteMetricFilter),
+        ["DescribeMetricFilters"] = Operation.Read(MetricFilterOperations.DescribeMetricFilters),
+        ["TestMetricFilter"] = Operation.Read(MetricFilterTest.TestMetricFilter),
+        ["PutDataProtectionPolicy"] = Operation.Write(DataProtectionOperations.PutDataProtectionPolicy),
+        ["GetDataProtectionPolicy"] = Operation.Read(DataProtectionOperations.GetDataProtectionPolicy),
+        ["DeleteDataProtectionPolicy"] = Operation.Write(DataProtectionOperations.DeleteDataProtectionPolicy),
+        ["PutTransformer"] = Operation.Write(TransformerOperations.PutTransformer),
+        ["GetTransformer"] = Operation.Read(TransformerOperations.GetTransformer),
+        ["DeleteTransformer"] = Operation.Write(TransformerOperations.DeleteTransformer),
+        ["PutAccountPolicy"] = Operation.Write(AccountPolicyOperations.PutAccountPolicy),
+        ["DescribeAccountPolicies"] = Operation.Read(AccountPolicyOperations.DescribeAccountPolicies),
+        ["DeleteAccountPolicy"] = Operation.Write(AccountPolicyOperations.DeleteAccountPolicy),
+    };
 
     public LogsService(World world) => world.LogDelivery = LogDelivery.Deliver;
 
@@ -19,9 +56,7 @@ internal sealed class LogsService : IService
 
     public QueryProtocol? Query => null;
 
-    // Events put are not written to a trail (row L11).
-    public bool IsWrite(string operation) =>
-        operation != "PutLogEvents" && !Reads.Any(read => operation.StartsWith(read, StringComparison.Ordinal));
+    public bool IsWrite(string operation) => Table.Writes(operation);
 
     // Those that take the group's ARN with :* are checked against a stream of the group, named or not.
     public string Resource(ServiceCall call) => call.Operation switch
@@ -32,55 +67,5 @@ internal sealed class LogsService : IService
         _ => call.Region.Arn("logs", $"log-group:{call.Input.GroupName()}:log-stream:{call.Input.Text("logStreamName")}"),
     };
 
-    public JsonObject Serve(ServiceCall call) => Groups(call) ?? Events(call) ?? Policies(call)
-        ?? throw new AwsError("UnknownOperationException", $"The sandbox's CloudWatch Logs has no operation {call.Operation}.");
-
-    private static JsonObject? Groups(ServiceCall call) => call.Operation switch
-    {
-        "CreateLogGroup" => LogGroupOperations.CreateLogGroup(call),
-        "DeleteLogGroup" => LogGroupOperations.DeleteLogGroup(call),
-        "DescribeLogGroups" => LogGroupOperations.DescribeLogGroups(call),
-        "PutRetentionPolicy" => LogGroupSettings.PutRetentionPolicy(call),
-        "DeleteRetentionPolicy" => LogGroupSettings.DeleteRetentionPolicy(call),
-        "AssociateKmsKey" => LogGroupSettings.AssociateKmsKey(call),
-        "DisassociateKmsKey" => LogGroupSettings.DisassociateKmsKey(call),
-        "PutLogGroupDeletionProtection" => LogGroupSettings.PutLogGroupDeletionProtection(call),
-        "PutBearerTokenAuthentication" => LogGroupSettings.PutBearerTokenAuthentication(call),
-        "TagResource" => LogTags.TagResource(call),
-        "UntagResource" => LogTags.UntagResource(call),
-        "ListTagsForResource" => LogTags.ListTagsForResource(call),
-        "TagLogGroup" => LogTags.TagLogGroup(call),
-        "UntagLogGroup" => LogTags.UntagLogGroup(call),
-        "ListTagsLogGroup" => LogTags.ListTagsLogGroup(call),
-        _ => null,
-    };
-
-    private static JsonObject? Events(ServiceCall call) => call.Operation switch
-    {
-        "CreateLogStream" => LogStreamOperations.CreateLogStream(call),
-        "DeleteLogStream" => LogStreamOperations.DeleteLogStream(call),
-        "DescribeLogStreams" => LogStreamOperations.DescribeLogStreams(call),
-        "PutLogEvents" => LogEventWrites.PutLogEvents(call),
-        "FilterLogEvents" => LogEventReads.FilterLogEvents(call),
-        "GetLogEvents" => LogEventReads.GetLogEvents(call),
-        "PutMetricFilter" => MetricFilterOperations.PutMetricFilter(call),
-        "DeleteMetricFilter" => MetricFilterOperations.DeleteMetricFilter(call),
-        "DescribeMetricFilters" => MetricFilterOperations.DescribeMetricFilters(call),
-        "TestMetricFilter" => MetricFilterTest.TestMetricFilter(call),
-        _ => null,
-    };
-
-    private static JsonObject? Policies(ServiceCall call) => call.Operation switch
-    {
-        "PutDataProtectionPolicy" => DataProtectionOperations.PutDataProtectionPolicy(call),
-        "GetDataProtectionPolicy" => DataProtectionOperations.GetDataProtectionPolicy(call),
-        "DeleteDataProtectionPolicy" => DataProtectionOperations.DeleteDataProtectionPolicy(call),
-        "PutTransformer" => TransformerOperations.PutTransformer(call),
-        "GetTransformer" => TransformerOperations.GetTransformer(call),
-        "DeleteTransformer" => TransformerOperations.DeleteTransformer(call),
-        "PutAccountPolicy" => AccountPolicyOperations.PutAccountPolicy(call),
-        "DescribeAccountPolicies" => AccountPolicyOperations.DescribeAccountPolicies(call),
-        "DeleteAccountPolicy" => AccountPolicyOperations.DeleteAccountPolicy(call),
-        _ => null,
-    };
+    public JsonObject Serve(ServiceCall call) => Table.Serve(call);
 }

@@ -36,6 +36,9 @@ internal sealed class Alarm(string name, string arn, bool isComposite)
     /// <summary>EVALUATION_ERROR, EVALUATION_FAILURE or PARTIAL_DATA (row A17); nothing here sets it but a test or a demo.</summary>
     public string? EvaluationState { get; set; }
 
+    /// <summary>When SetAlarmState's state ends unless a datapoint ends it before: alarms are evaluated once a minute.</summary>
+    public DateTimeOffset SetUntil { get; set; }
+
     /// <summary>The state whose actions a mute rule held back.</summary>
     public string? MutedState { get; set; }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -32,10 +33,10 @@ internal sealed class AlarmMessageText(AwsRegion region, Alarm alarm, string bef
         json.WriteString("AlarmName", alarm.Name);
         json.WriteString("AlarmDescription", alarm.Definition.Text("AlarmDescription"));
         json.WriteString("AWSAccountId", region.Account);
-        json.WriteString("AlarmConfigurationUpdatedTimestamp", Times.ToText(alarm.ConfigurationUpdated));
+        json.WriteString("AlarmConfigurationUpdatedTimestamp", Time(alarm.ConfigurationUpdated));
         json.WriteString("NewStateValue", alarm.State);
         json.WriteString("NewStateReason", alarm.StateReason);
-        json.WriteString("StateChangeTime", Times.ToText(alarm.StateTransitioned));
+        json.WriteString("StateChangeTime", Time(alarm.StateTransitioned));
         json.WriteString("Region", RegionName.Of(region.Name));
         json.WriteString("AlarmArn", alarm.Arn);
         json.WriteString("OldStateValue", before);
@@ -101,6 +102,9 @@ internal sealed class AlarmMessageText(AwsRegion region, Alarm alarm, string bef
         json.WritePropertyName(name);
         json.WriteRawValue(alarm.Definition[name]?.ToJsonString() ?? "null");
     }
+
+    private static string Time(DateTimeOffset time) =>
+        time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff", CultureInfo.InvariantCulture) + "+0000";
 
     // SampleCount is SAMPLE_COUNT there.
     private static string Screaming(string name) =>

@@ -8,7 +8,7 @@ internal static class AlarmStates
 {
     public static void EvaluateAll(AwsRegion region)
     {
-        foreach (var alarm in region.Store<MonitoringStore>().Alarms.Values.ToList())
+        foreach (var alarm in region.Store<MonitoringStore>().Alarms.Values.Where(alarm => region.Now >= alarm.SetUntil).ToList())
             Evaluate(region, alarm);
     }
 

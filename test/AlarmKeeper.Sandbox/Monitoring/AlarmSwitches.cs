@@ -10,7 +10,7 @@ internal static class AlarmSwitches
 
     public static JsonObject DisableAlarmActions(ServiceCall call) => Switch(call, false);
 
-    /// <summary>Lasts until the next evaluation (row A14).</summary>
+    /// <summary>Lasts until the next evaluation: a new datapoint's, or that of a minute later (row A14).</summary>
     public static JsonObject SetAlarmState(ServiceCall call)
     {
         AlarmChecks.OneOf(call.Input, "StateValue", ["OK", "ALARM", "INSUFFICIENT_DATA"]);
@@ -18,6 +18,7 @@ internal static class AlarmSwitches
         var reason = call.Input.Text("StateReason") ?? throw AlarmChecks.Invalid("The parameter StateReason is required.");
         if (!call.Region.Store<MonitoringStore>().Alarms.TryGetValue(AlarmChecks.Name(call.Input), out var alarm))
             throw new AwsError("ResourceNotFound", "Unknown", 404);
+        alarm.SetUntil = call.Region.Now.AddMinutes(1);
         AlarmStates.Set(call.Region, alarm, new(state, reason, call.Input.Text("StateReasonData") ?? ""));
         return [];
     }

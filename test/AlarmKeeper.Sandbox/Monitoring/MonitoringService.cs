@@ -7,7 +7,30 @@ namespace AlarmKeeper.Sandbox.Monitoring;
 /// <summary>Amazon CloudWatch.</summary>
 internal sealed class MonitoringService : IService
 {
-    private static readonly string[] Reads = ["Describe", "Get", "List"];
+    private static readonly Dictionary<string, Operation> Table = new()
+    {
+        ["PutMetricAlarm"] = Operation.Write(AlarmWrites.PutMetricAlarm),
+        ["PutCompositeAlarm"] = Operation.Write(AlarmWrites.PutCompositeAlarm),
+        ["DeleteAlarms"] = Operation.Write(AlarmWrites.DeleteAlarms),
+        ["EnableAlarmActions"] = Operation.Write(AlarmSwitches.EnableAlarmActions),
+        ["DisableAlarmActions"] = Operation.Write(AlarmSwitches.DisableAlarmActions),
+        ["SetAlarmState"] = Operation.Write(AlarmSwitches.SetAlarmState),
+        ["DescribeAlarms"] = Operation.Read(AlarmReads.DescribeAlarms),
+        ["DescribeAlarmsForMetric"] = Operation.Read(AlarmReads.DescribeAlarmsForMetric),
+        ["DescribeAlarmHistory"] = Operation.Read(AlarmHistory.DescribeAlarmHistory),
+        ["PutAlarmMuteRule"] = Operation.Write(MuteOperations.PutAlarmMuteRule),
+        ["GetAlarmMuteRule"] = Operation.Read(MuteOperations.GetAlarmMuteRule),
+        ["DeleteAlarmMuteRule"] = Operation.Write(MuteOperations.DeleteAlarmMuteRule),
+        ["ListAlarmMuteRules"] = Operation.Read(MuteOperations.ListAlarmMuteRules),
+        // Written to no trail (row A15).
+        ["PutMetricData"] = Operation.Read(MetricOperations.PutMetricData),
+        ["ListMetrics"] = Operation.Read(MetricOperations.ListMetrics),
+        ["GetMetricStatistics"] = Operation.Read(MetricReads.GetMetricStatistics),
+        ["GetMetricData"] = Operation.Read(MetricReads.GetMetricData),
+        ["TagResource"] = Operation.Write(MonitoringTags.TagResource),
+        ["UntagResource"] = Operation.Write(MonitoringTags.UntagResource),
+        ["ListTagsForResource"] = Operation.Read(MonitoringTags.ListTagsForResource),
+    };
 
     public MonitoringService(World world) => world.Ticked += () =>
     {
@@ -23,9 +46,7 @@ internal sealed class MonitoringService : IService
 
     public QueryProtocol? Query { get; } = new("2010-08-01", "http://monitoring.amazonaws.com/doc/2010-08-01/");
 
-    // Neither the reads nor PutMetricData are written to a trail (row A15).
-    public bool IsWrite(string operation) =>
-        operation != "PutMetricData" && !Reads.Any(read => operation.StartsWith(read, StringComparison.Ordinal));
+    public bool IsWrite(string operation) => Table.Writes(operation);
 
     public string Resource(ServiceCall call) => call.Operation switch
     {
@@ -38,28 +59,5 @@ internal sealed class MonitoringService : IService
         _ => call.Region.Arn("cloudwatch", $"alarm:{call.Input.Text("AlarmName") ?? call.Input.Texts("AlarmNames").FirstOrDefault("*")}"),
     };
 
-    public JsonObject Serve(ServiceCall call) => call.Operation switch
-    {
-        "PutMetricAlarm" => AlarmWrites.PutMetricAlarm(call),
-        "PutCompositeAlarm" => AlarmWrites.PutCompositeAlarm(call),
-        "DeleteAlarms" => AlarmWrites.DeleteAlarms(call),
-        "EnableAlarmActions" => AlarmSwitches.EnableAlarmActions(call),
-        "DisableAlarmActions" => AlarmSwitches.DisableAlarmActions(call),
-        "SetAlarmState" => AlarmSwitches.SetAlarmState(call),
-        "DescribeAlarms" => AlarmReads.DescribeAlarms(call),
-        "DescribeAlarmsForMetric" => AlarmReads.DescribeAlarmsForMetric(call),
-        "DescribeAlarmHistory" => AlarmHistory.DescribeAlarmHistory(call),
-        "PutAlarmMuteRule" => MuteOperations.PutAlarmMuteRule(call),
-        "GetAlarmMuteRule" => MuteOperations.GetAlarmMuteRule(call),
-        "DeleteAlarmMuteRule" => MuteOperations.DeleteAlarmMuteRule(call),
-        "ListAlarmMuteRules" => MuteOperations.ListAlarmMuteRules(call),
-        "PutMetricData" => MetricOperations.PutMetricData(call),
-        "ListMetrics" => MetricOperations.ListMetrics(call),
-        "GetMetricStatistics" => MetricReads.GetMetricStatistics(call),
-        "GetMetricData" => MetricReads.GetMetricData(call),
-        "TagResource" => MonitoringTags.TagResource(call),
-        "UntagResource" => MonitoringTags.UntagResource(call),
-        "ListTagsForResource" => MonitoringTags.ListTagsForResource(call),
-        _ => throw new AwsError("UnknownOperationException", $"The sandbox's CloudWatch has no operation {call.Operation}."),
-    };
+    public JsonObject Serve(ServiceCall call) => Table.Serve(call);
 }

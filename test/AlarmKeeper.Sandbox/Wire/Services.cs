@@ -1,6 +1,8 @@
 using AlarmKeeper.Sandbox.Cloud;
 using AlarmKeeper.Sandbox.CloudTrail;
 using AlarmKeeper.Sandbox.Kms;
+using AlarmKeeper.Sandbox.Logs;
+using AlarmKeeper.Sandbox.Monitoring;
 using AlarmKeeper.Sandbox.Sns;
 using AlarmKeeper.Sandbox.Sts;
 
@@ -13,6 +15,9 @@ internal static class Services
     public static void Install(World world)
     {
         if (world.Services.Count == 0)
-            world.Services = [new StsService(), new KmsService(), new SnsService(world), new CloudTrailService(world)];
+            world.Services =
+            [
+                new LogsService(world), new MonitoringService(world), new SnsService(world), new CloudTrailService(world), new KmsService(), new StsService(),
+            ];
     }
 }
