@@ -26,6 +26,11 @@ internal sealed class FunctionProcess : IAsyncDisposable
         Exited = WaitAsync(api);
     }
 
+    /// <summary>The variables of this machine that a program needs to start.</summary>
+    public static IEnumerable<KeyValuePair<string, string>> Machine => Inherited
+        .Select(name => KeyValuePair.Create(name, Environment.GetEnvironmentVariable(name)!))
+        .Where(variable => variable.Value is not null);
+
     /// <summary>The exit code, once the process has ended and all its output is here.</summary>
     public Task<int> Exited { get; }
 
@@ -59,7 +64,7 @@ internal sealed class FunctionProcess : IAsyncDisposable
 
     // "If the handler has no colon, the runtime runs <handler>.dll if there is one, else the executable <handler>":
     // so the same Handler serves a portable build and a native one.
-    private static ProcessStartInfo Command(FunctionSettings settings)
+    public static ProcessStartInfo Command(FunctionSettings settings)
     {
         if (settings.Handler.Contains(':', StringComparison.Ordinal))
             throw new ArgumentException($"Handler {settings.Handler} names a method; only an executable assembly can be started here.");
@@ -68,11 +73,7 @@ internal sealed class FunctionProcess : IAsyncDisposable
     }
 
     private static IEnumerable<KeyValuePair<string, string>> Variables(FunctionSettings settings, RuntimeApi api) =>
-        Inherited
-            .Select(name => KeyValuePair.Create(name, Environment.GetEnvironmentVariable(name)!))
-            .Where(variable => variable.Value is not null)
-            .Concat(Defined(settings, api))
-            .Concat(settings.Environment);
+        Machine.Concat(Defined(settings, api)).Concat(settings.Environment);
 
     // https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html#configuration-envvars-runtime
     private static Dictionary<string, string> Defined(FunctionSettings settings, RuntimeApi api) => new()

@@ -1,0 +1,119 @@
+using System.Text.Json.Nodes;
+using AlarmKeeper.Sandbox.Cloud;
+using AlarmKeeper.Sandbox.Control;
+using AlarmKeeper.Sandbox.Demo;
+using AlarmKeeper.Sandbox.Lambda;
+using AlarmKeeper.Sandbox.Seed;
+using AlarmKeeper.Sandbox.Wire;
+
+namespace AlarmKeeper.Tests.Support;
+
+/// <summary>
+/// A Control Tower home Region on a sandbox of its own, served over HTTP, and AlarmKeeper as a process beside it: as a Lambda
+/// function behind the Runtime API, or as the command line.
+/// </summary>
+internal sealed class Landscape : IAsyncDisposable
+{
+    public const string Subscriber = "security@example.com";
+    public const string NoticeReader = "platform@example.com";
+    public const string Alarm = "RootAccountUsage";
+
+    private RuntimeApi? runtime;
+    private FunctionProcess? function;
+
+    private Landscape(SandboxServer server) => Server = server;
+
+    public SandboxServer Server { get; }
+
+    public World World => Server.World;
+
+    public AwsRegion Home => World.Region(ControlTowerSeed.Account, ControlTowerSeed.HomeRegion);
+
+    public string Topic => Home.Arn("sns", "root-account-usage");
+
+    public string NoticeTopic => Home.Arn("sns", "alarmkeeper-notices");
+
+    /// <summary>What AlarmKeeper is started with; change it before the first run.</summary>
+    public Dictionary<string, string> Environment { get; } = [];
+
+    /// <summary>The lines that the function logged.</summary>
+    public IReadOnlyList<string> Log => function?.Output ?? [];
+
+    /// <summary>Trail and log group, nothing else; a notice topic with one confirmed reader, as the stack makes it.</summary>
+    public static async Task<Landscape> StartAsync()
+    {
+        var landscape = new Landscape(await SandboxServer.StartAsync());
+        ControlTowerSeed.Plant(landscape.World);
+        landscape.DeployNoticeTopic();
+        landscape.Environment["AWS_ENDPOINT_URL"] = landscape.Server.Url;
+        landscape.Environment["AWS_REGION"] = ControlTowerSeed.HomeRegion;
+        landscape.Environment["AWS_ACCESS_KEY_ID"] = ControlTowerSeed.Account;
+        landscape.Environment["AWS_SECRET_ACCESS_KEY"] = "any";
+        landscape.Environment["ALARMKEEPER_SUBSCRIBERS"] = Subscriber;
+        landscape.Environment["ALARMKEEPER_NOTICE_TOPIC_ARN"] = landscape.NoticeTopic;
+        landscape.World.Inbox.Clear();
+        landscape.World.Calls.Clear();
+        return landscape;
+    }
+
+    /// <summary>As <see cref="StartAsync"/>, armed by AlarmKeeper, its subscriber confirmed.</summary>
+    public static async Task<Landscape> StartArmedAsync(Action<Landscape>? change = null)
+    {
+        var landscape = await StartAsync();
+        change?.Invoke(landscape);
+        await landscape.InvokeAsync();
+        if (landscape.Environment["ALARMKEEPER_SUBSCRIBERS"].Contains(Subscriber, StringComparison.Ordinal))
+            landscape.World.ConfirmSubscription(Subscriber);
+        var report = await landscape.InvokeAsync();
+        Assert.Equal("armed", report.Verdict);
+        landscape.World.Inbox.Clear();
+        landscape.World.Calls.Clear();
+        return landscape;
+    }
+
+    /// <summary>A call by the account's administrator.</summary>
+    public JsonObject Call(string service, string operation, JsonObject input) => Dispatch.Call(Home, service, operation, input);
+
+    /// <summary>Root signs in, and CloudWatch has the time to notice; returns what reached people as an alarm's mail.</summary>
+    public IReadOnlyList<Mail> RootSignsIn()
+    {
+        // An hour of quiet first, so that the alarm is back to OK and the sign-in is a transition.
+        World.Advance(TimeSpan.FromHours(1));
+        var before = World.Inbox.Notifications.Count;
+        World.CloudTrail.RootSignIn(ControlTowerSeed.Account);
+        World.Advance(TimeSpan.FromMinutes(2));
+        return [.. World.Inbox.Notifications.Skip(before).Where(mail => mail.Subject.StartsWith("ALARM:", StringComparison.Ordinal))];
+    }
+
+    /// <summary>Invokes the function, started at the first invocation.</summary>
+    public async Task<ReportView> InvokeAsync(string payload = "{}") => ReportView.Parse(Succeeded(await InvokeRawAsync(payload)));
+
+    /// <inheritdoc cref="InvokeAsync"/>
+    public async Task<Invocation> InvokeRawAsync(string payload)
+    {
+        runtime ??= await RuntimeApi.StartAsync();
+        function ??= FunctionProcess.Start(new(ProductProgram.Folder, ProductProgram.Handler) { Environment = Environment }, runtime);
+        return await runtime.InvokeAsync(System.Text.Encoding.UTF8.GetBytes(payload), TimeSpan.FromSeconds(60));
+    }
+
+    /// <summary>Runs the command line.</summary>
+    public Task<ProductRun> RunAsync(params string[] arguments) => ProductProgram.RunAsync(Environment, arguments);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (function is not null)
+            await function.DisposeAsync();
+        if (runtime is not null)
+            await runtime.DisposeAsync();
+        await Server.DisposeAsync();
+    }
+
+    private static string Succeeded(Invocation invocation) => invocation.Succeeded ? invocation.Body : throw new InvalidOperationException(invocation.Body);
+
+    private void DeployNoticeTopic()
+    {
+        Call("sns", "CreateTopic", new() { ["Name"] = "alarmkeeper-notices" });
+        Call("sns", "Subscribe", new() { ["TopicArn"] = NoticeTopic, ["Protocol"] = "email", ["Endpoint"] = NoticeReader });
+        World.ConfirmSubscription(NoticeReader);
+    }
+}

@@ -1,0 +1,26 @@
+using System.Text.Json;
+
+namespace AlarmKeeper.Tests.Support;
+
+/// <summary>A report as whoever reads its JSON sees it.</summary>
+internal sealed record ReportView(JsonElement Json)
+{
+    public string Verdict => Json.GetProperty("verdict").GetString()!;
+
+    public int Writes => Json.GetProperty("writes").GetInt32();
+
+    public bool NoticePublished => Json.GetProperty("notice").GetProperty("published").GetBoolean();
+
+    /// <summary>Rows of the tamper catalogue among the differences.</summary>
+    public IReadOnlyList<string> Rows => [.. Links.SelectMany(link => link.GetProperty("differences").EnumerateArray()).Select(difference => difference.GetProperty("row").GetString()!)];
+
+    public IEnumerable<JsonElement> Links => Json.GetProperty("links").EnumerateArray();
+
+    /// <summary>What waits for a person, one line each.</summary>
+    public IReadOnlyList<string> Open => [.. Json.GetProperty("open").EnumerateArray().Select(matter => $"{matter.GetProperty("link").GetString()}: {matter.GetProperty("what").GetString()}")];
+
+    public static ReportView Parse(string json) => new(JsonDocument.Parse(json).RootElement);
+
+    public JsonElement Link(string kind, string? name = null) =>
+        Links.Single(link => link.GetProperty("kind").GetString() == kind && (name is null || link.GetProperty("name").GetString() == name));
+}
