@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using AlarmKeeper.Sandbox.Cloud;
+using AlarmKeeper.Sandbox.Demo;
 using AlarmKeeper.Sandbox.Seed;
 using AlarmKeeper.Sandbox.Wire;
 
@@ -11,6 +12,7 @@ internal static class CommandLine
     private const string Usage = """
         An embedded AWS for the root-usage alert chain, on loopback only.
 
+                                                             Without a command: the demo of AlarmKeeper, in half a minute
           serve [--port 4566] [--seed control-tower|none]    Serve it to any AWS client until Ctrl+C
         """;
 
@@ -22,8 +24,10 @@ internal static class CommandLine
     {
         try
         {
-            if (arguments is not ["serve", ..])
-                throw new FormatException(arguments.Count == 0 ? "A command is missing." : $"{arguments[0]} is no command.");
+            if (arguments.Count == 0)
+                return await DemoStory.TellAsync(output);
+            if (arguments[0] != "serve")
+                throw new FormatException($"{arguments[0]} is no command.");
             return await ServeAsync(ServeOptions.Read([.. arguments.Skip(1)]), output);
         }
         catch (FormatException wrong)

@@ -19,7 +19,7 @@ internal static class AlarmActionDrift
         }
         else if (chain.NoticeTopicArn is { } notice && found.AlarmActions.Contains(notice) && !wanted.Contains(notice))
         {
-            yield return new("AlarmActions", $"without {notice}", $"with {notice}, needed no longer: the alert topic is heard again", Chain.Severity.S3, "A3");
+            yield return new("AlarmActions", $"without {Arns.Resource(notice)}", $"with {Arns.Resource(notice)}, which stood in", Chain.Severity.S3, "A3");
         }
     }
 

@@ -14,7 +14,7 @@ internal static class TopicPolicyDrift
         {
             Observation<Topic>.Unreadable { Error: var error } => LinkDrift.Unknown(LinkKind.TopicPolicy, name, error),
             Observation<Topic>.Present { Value: var topic } => LinkDrift.Of(LinkKind.TopicPolicy, name, Differences(topic.Policy, desired, observed.At)),
-            _ => LinkDrift.Of(LinkKind.TopicPolicy, name, [NoStatement(desired, Severity.S0)], LinkState.Missing),
+            _ => LinkDrift.Of(LinkKind.TopicPolicy, name, [NoStatement(Severity.S0)], LinkState.Missing),
         };
     }
 
@@ -30,16 +30,16 @@ internal static class TopicPolicyDrift
         foreach (var doubtful in access.SelectMany(alarm => alarm.Doubtful).Distinct())
             yield return new($"Policy.{Name(doubtful)}", "no Deny that may hold for cloudwatch.amazonaws.com", doubtful.Json.ToJsonString(), Severity.S2, "N2") { Act = Act.Report };
         if (!access.TrueForAll(alarm => alarm.Allowing.Any(statement => statement.NamesService(PublishRequest.CloudWatch))))
-            yield return NoStatement(desired, access.TrueForAll(alarm => !alarm.Allowing.IsEmpty) ? Severity.S2 : Severity.S0);
+            yield return NoStatement(access.TrueForAll(alarm => !alarm.Allowing.IsEmpty) ? Severity.S2 : Severity.S0);
     }
 
     private static IEnumerable<TopicAccess> Access(AccessPolicy policy, DesiredChain desired, DateTimeOffset now) =>
         desired.AlarmArns.Select(alarm => TopicAccess.Of(policy, new(desired.TopicArn, desired.Whereabouts.Place.Account, alarm, now)));
 
-    private static Difference NoStatement(DesiredChain desired, Severity severity) => new(
+    private static Difference NoStatement(Severity severity) => new(
         "Policy",
-        $"cloudwatch.amazonaws.com may sns:Publish for {string.Join(", ", desired.Alerts.Select(alert => alert.Alarm.Name))} of account {desired.Whereabouts.Place.Account}",
-        severity == Severity.S0 ? "no statement allows it" : "no statement names it; the owner's default covers it",
+        "cloudwatch.amazonaws.com may publish for AlarmKeeper's alarms",
+        severity == Severity.S0 ? "no statement allows it" : "only the owner's default statement covers it",
         severity,
         "N2");
 

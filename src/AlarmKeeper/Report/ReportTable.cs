@@ -44,7 +44,7 @@ internal sealed class ReportTable(bool inColour)
         if (link.Found.Error is { } error)
             yield return Printable.Line(error, 400);
         foreach (var difference in link.Found.Differences)
-            yield return $"{Printable.Line(difference.Field)}: {Printable.Line(difference.Observed, 100)}, should be {Printable.Line(difference.Desired, 120)} [{difference.Row}]";
+            yield return $"{Printable.Line(difference.Field)}: {Printable.Line(difference.Observed, 100)} -> {Printable.Line(difference.Desired, 100)} [{difference.Row}]";
         if (link.Repair is { } repair)
             yield return repair.Outcome switch
             {

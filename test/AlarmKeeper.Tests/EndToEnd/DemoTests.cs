@@ -1,0 +1,18 @@
+using AlarmKeeper.Sandbox.Demo;
+
+namespace AlarmKeeper.Tests.EndToEnd;
+
+[Trait("Category", "EndToEnd")]
+public class DemoTests
+{
+    [Fact]
+    public async Task The_demo_tells_its_story_to_the_end()
+    {
+        using var output = new StringWriter();
+        Assert.Equal(0, await DemoStory.TellAsync(output));
+        var told = output.ToString();
+        Assert.Equal(2, told.Split("Subject: ALARM: \"RootAccountUsage\"").Length - 1);
+        Assert.Contains("(no mail)", told, StringComparison.Ordinal);
+        Assert.Contains("Subject: AlarmKeeper: armed again after 1 repair (111122223333 eu-west-1)", told, StringComparison.Ordinal);
+    }
+}
