@@ -42,7 +42,8 @@ internal static class NoticeText
             Section(body, "RESOLVED", [$"{Words.Count(notice.Resolved, "matter", "matters")} of the last mail {(notice.Resolved == 1 ? "is" : "are")} closed.\n"]);
         if (report.Place is { } place)
             Section(body, "CONSOLE", [string.Concat(ConsoleLinks.Of(place, report.Links).Select(page => $"{page.Title}\n  {page.Url}\n"))]);
-        body.Append("\nA repair does not replay: an alert that was swallowed before it is not sent again.\n");
+        if (report.Repaired.Any())
+            body.Append("\nA repair does not replay: an alert that was swallowed before it is not sent again.\n");
         return body.Length > LongestBody ? $"{body.ToString(0, LongestBody)}\n… cut; the whole report is in the function's log.\n" : body.ToString();
     }
 
