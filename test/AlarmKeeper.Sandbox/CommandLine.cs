@@ -77,7 +77,7 @@ internal static class CommandLine
     private static string Greeting(string url, bool controlTower) => $"""
         Serving AWS at {url}{(controlTower ? $"\nControl Tower home Region {ControlTowerSeed.HomeRegion} of account {ControlTowerSeed.Account}" : "")}
 
-          export AWS_ENDPOINT_URL={url} AWS_REGION={ControlTowerSeed.HomeRegion}
+          export AWS_ENDPOINT_URL={url} AWS_REGION={ControlTowerSeed.HomeRegion} AWS_DEFAULT_REGION={ControlTowerSeed.HomeRegion}
           export AWS_ACCESS_KEY_ID={ControlTowerSeed.Account} AWS_SECRET_ACCESS_KEY=any
           aws cloudtrail describe-trails
           curl {url}/_sandbox/inbox
