@@ -16,6 +16,8 @@ internal static class CommandLine
           serve [--port 4566] [--seed control-tower|none]    Serve it to any AWS client until Ctrl+C
         """;
 
+    private const string Seeded = $"\nControl Tower home Region {ControlTowerSeed.HomeRegion} of account {ControlTowerSeed.Account}";
+
     // How often alarms are evaluated and pending subscriptions expire while nobody calls.
     private static readonly TimeSpan TickInterval = TimeSpan.FromSeconds(10);
 
@@ -75,7 +77,7 @@ internal static class CommandLine
     }
 
     private static string Greeting(string url, bool controlTower) => $"""
-        Serving AWS at {url}{(controlTower ? $"\nControl Tower home Region {ControlTowerSeed.HomeRegion} of account {ControlTowerSeed.Account}" : "")}
+        Serving AWS at {url}{(controlTower ? Seeded : "")}
 
           export AWS_ENDPOINT_URL={url} AWS_REGION={ControlTowerSeed.HomeRegion} AWS_DEFAULT_REGION={ControlTowerSeed.HomeRegion}
           export AWS_ACCESS_KEY_ID={ControlTowerSeed.Account} AWS_SECRET_ACCESS_KEY=any

@@ -23,12 +23,10 @@ internal static class SignInEvent
         ["awsRegion"] = region.Name,
         ["sourceIPAddress"] = "192.0.2.1",
         ["userAgent"] = "Mozilla/5.0",
-        ["requestParameters"] = null,
         ["responseElements"] = new JsonObject { ["ConsoleLogin"] = "Success" },
         ["additionalEventData"] = new JsonObject
         {
             ["LoginTo"] = "https://console.aws.amazon.com/",
-            ["MobileVersion"] = "No",
             ["MFAUsed"] = "Yes",
         },
         ["eventID"] = Guid.NewGuid().ToString(),

@@ -57,7 +57,7 @@ internal static partial class TrailOperations
         var input = call.Input;
         var group = Changed(input, "CloudWatchLogsLogGroupArn", trail.CloudWatchLogsLogGroupArn);
         var role = Changed(input, "CloudWatchLogsRoleArn", trail.CloudWatchLogsRoleArn);
-        if (group is not null && !(group.StartsWith("arn:aws:logs:", StringComparison.Ordinal) && group.Split(':') is { Length: 8 } parts && parts[7] == "*"))
+        if (group is not null && group.Split(':') is not ["arn", _, "logs", _, _, "log-group", _, "*"])
             throw new AwsError("InvalidCloudWatchLogsLogGroupArnException", "CloudTrail cannot validate the specified log group ARN.");
         if ((group is null) != (role is null))
             throw new AwsError("InvalidCloudWatchLogsRoleArnException", "Specify both the log group and the role for it, or neither.");

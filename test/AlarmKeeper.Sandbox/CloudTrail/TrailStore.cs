@@ -26,7 +26,8 @@ internal sealed class TrailStore
         var found = Visible(region).Where(trail => trail.Arn == nameOrArn || trail.Name == nameOrArn).ToArray();
         var trail = Array.Find(found, trail => trail.Home == region) ?? found.FirstOrDefault() ?? throw Unknown(region, nameOrArn);
         if (trail.Home.Account != region.Account)
-            throw new AwsError("NotOrganizationMasterAccountException", "Only the management account of the organization may change its trail.");
+            throw new AwsError(
+                "NotOrganizationMasterAccountException", "Only the management account of the organization may change its trail.");
         return trail.Home == region
             ? trail
             : throw new AwsError("InvalidHomeRegionException", $"The trail's home Region is {trail.Home.Name}, not {region.Name}.");

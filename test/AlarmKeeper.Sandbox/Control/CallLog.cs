@@ -28,7 +28,8 @@ internal sealed class CallLog
         var (service, call, error) = served;
         lock (gate)
             calls.Add(new(
-                service.Name, call.Operation, call.Caller.Arn, call.Region.Account, call.Region.Name, service.IsWrite(call.Operation), error?.Code));
+                service.Name, call.Operation, call.Caller.Arn, call.Region.Account, call.Region.Name,
+                service.IsWrite(call.Operation), error?.Code));
     }
 
     public void Clear()

@@ -51,7 +51,8 @@ internal static class AlarmPublisher
                 : Kms("AccessDeniedException", "null");
     }
 
-    private static string Kms(string code, string text) => $"{text} (Service: AWSKMS; Status Code: 400; Error Code: {code}; Request ID: {Guid.NewGuid()})";
+    private static string Kms(string code, string text) =>
+        $"{text} (Service: AWSKMS; Status Code: 400; Error Code: {code}; Request ID: {Guid.NewGuid()})";
 
     private static Dictionary<string, string> Context(AwsRegion region, AlarmMessage message) => new()
     {

@@ -67,7 +67,9 @@ internal static class Publishing
             attribute => attribute.Key,
             attribute => attribute.Value is JsonObject value && value.Text("DataType") is not null
                 ? value.Text("StringValue") ?? value.Text("BinaryValue") ?? ""
-                : throw new AwsError("ParameterValueInvalid", $"The message attribute '{attribute.Key}' must contain non-empty message attribute type."));
+                : throw new AwsError(
+                    "ParameterValueInvalid",
+                    $"The message attribute '{attribute.Key}' must contain non-empty message attribute type."));
     }
 
     private static void CheckKey(Topic topic)

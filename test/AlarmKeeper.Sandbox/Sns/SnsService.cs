@@ -11,29 +11,7 @@ internal sealed class SnsService : IService
 
     public SnsService(World world)
     {
-        table = new()
-        {
-            ["CreateTopic"] = Operation.Write(TopicOperations.Create),
-            ["DeleteTopic"] = Operation.Write(call => TopicOperations.Delete(this, call)),
-            ["GetTopicAttributes"] = Operation.Read(call => TopicOperations.GetAttributes(this, call)),
-            ["SetTopicAttributes"] = Operation.Write(call => TopicOperations.SetAttributes(this, call)),
-            ["ListTopics"] = Operation.Read(TopicOperations.List),
-            ["AddPermission"] = Operation.Write(call => TopicPermissions.Add(this, call)),
-            ["RemovePermission"] = Operation.Write(call => TopicPermissions.Remove(this, call)),
-            ["GetDataProtectionPolicy"] = Operation.Read(TopicPermissions.GetDataProtection),
-            ["PutDataProtectionPolicy"] = Operation.Write(TopicPermissions.PutDataProtection),
-            ["Subscribe"] = Operation.Write(call => SubscriptionOperations.Subscribe(this, call)),
-            ["ConfirmSubscription"] = Operation.Write(call => SubscriptionOperations.Confirm(this, call)),
-            ["Unsubscribe"] = Operation.Write(SubscriptionOperations.Unsubscribe),
-            ["GetSubscriptionAttributes"] = Operation.Read(SubscriptionOperations.GetAttributes),
-            ["SetSubscriptionAttributes"] = Operation.Write(SubscriptionOperations.SetAttributes),
-            ["ListSubscriptionsByTopic"] = Operation.Read(call => SubscriptionOperations.ListByTopic(this, call)),
-            ["ListSubscriptions"] = Operation.Read(SubscriptionOperations.List),
-            ["Publish"] = Operation.Write(call => Publishing.Publish(this, call)),
-            ["TagResource"] = Operation.Write(Tagging.Tag),
-            ["UntagResource"] = Operation.Write(Tagging.Untag),
-            ["ListTagsForResource"] = Operation.Read(Tagging.List),
-        };
+        table = Operations();
         world.AlarmAction = AlarmPublisher.Publish;
         world.Ticked += () =>
         {
@@ -71,4 +49,28 @@ internal sealed class SnsService : IService
         };
 
     public JsonObject Serve(ServiceCall call) => table.Serve(call);
+
+    private Dictionary<string, Operation> Operations() => new()
+    {
+        ["CreateTopic"] = Operation.Write(TopicOperations.Create),
+        ["DeleteTopic"] = Operation.Write(call => TopicOperations.Delete(this, call)),
+        ["GetTopicAttributes"] = Operation.Read(call => TopicOperations.GetAttributes(this, call)),
+        ["SetTopicAttributes"] = Operation.Write(call => TopicOperations.SetAttributes(this, call)),
+        ["ListTopics"] = Operation.Read(TopicOperations.List),
+        ["AddPermission"] = Operation.Write(call => TopicPermissions.Add(this, call)),
+        ["RemovePermission"] = Operation.Write(call => TopicPermissions.Remove(this, call)),
+        ["GetDataProtectionPolicy"] = Operation.Read(TopicPermissions.GetDataProtection),
+        ["PutDataProtectionPolicy"] = Operation.Write(TopicPermissions.PutDataProtection),
+        ["Subscribe"] = Operation.Write(call => SubscriptionOperations.Subscribe(this, call)),
+        ["ConfirmSubscription"] = Operation.Write(call => SubscriptionOperations.Confirm(this, call)),
+        ["Unsubscribe"] = Operation.Write(SubscriptionOperations.Unsubscribe),
+        ["GetSubscriptionAttributes"] = Operation.Read(SubscriptionOperations.GetAttributes),
+        ["SetSubscriptionAttributes"] = Operation.Write(SubscriptionOperations.SetAttributes),
+        ["ListSubscriptionsByTopic"] = Operation.Read(call => SubscriptionOperations.ListByTopic(this, call)),
+        ["ListSubscriptions"] = Operation.Read(SubscriptionOperations.List),
+        ["Publish"] = Operation.Write(call => Publishing.Publish(this, call)),
+        ["TagResource"] = Operation.Write(Tagging.Tag),
+        ["UntagResource"] = Operation.Write(Tagging.Untag),
+        ["ListTagsForResource"] = Operation.Read(Tagging.List),
+    };
 }

@@ -107,7 +107,8 @@ internal static class SubscriptionOperations
             throw SnsStore.Invalid("Attributes Reason: RawMessageDelivery: Invalid value. Must be true or false.");
         var scope = attributes.GetValueOrDefault("FilterPolicyScope");
         if (scope is not (null or "MessageAttributes" or "MessageBody"))
-            throw SnsStore.Invalid($"Attributes Reason: FilterPolicyScope: Invalid value [{scope}]. Please use either MessageBody or MessageAttributes");
+            throw SnsStore.Invalid(
+                $"Attributes Reason: FilterPolicyScope: Invalid value [{scope}]. Please use either MessageBody or MessageAttributes");
         try
         {
             if (attributes.GetValueOrDefault("FilterPolicy") is { } policy)

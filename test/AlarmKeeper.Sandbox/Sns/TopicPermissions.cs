@@ -54,7 +54,8 @@ internal static class TopicPermissions
     }
 
     private static Topic Resource(ServiceCall call) =>
-        SnsStore.Find(call.Region, call.Required("ResourceArn", "InvalidParameter")) ?? throw new AwsError("NotFound", "Topic does not exist", 404);
+        SnsStore.Find(call.Region, call.Required("ResourceArn", "InvalidParameter"))
+        ?? throw new AwsError("NotFound", "Topic does not exist", 404);
 
     private static string? Sid(JsonNode? statement) => statement?["Sid"]?.ToString();
 

@@ -9,7 +9,10 @@ internal static class FaultyAnswer
 
     private const string Buckets = """
         <?xml version="1.0" encoding="UTF-8"?>
-        <ListAllMyBucketsResult xmlns="http://s3.amazonaws.com/doc/2006-03-01"><Owner><ID>bcaf1ffd86f41161ca5fb16fd081034f</ID></Owner><Buckets></Buckets></ListAllMyBucketsResult>
+        <ListAllMyBucketsResult xmlns="http://s3.amazonaws.com/doc/2006-03-01">
+          <Owner><ID>bcaf1ffd86f41161ca5fb16fd081034f</ID></Owner>
+          <Buckets></Buckets>
+        </ListAllMyBucketsResult>
         """;
 
     /// <returns>Null where the connection is to be dropped.</returns>

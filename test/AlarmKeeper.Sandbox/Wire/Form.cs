@@ -71,12 +71,15 @@ internal sealed class Form
     private Form? Child(string name) => children.GetValueOrDefault(name);
 
     private Form? Only(string name) =>
-        children.Count == 1 && Child(name) is { text: null } only && only.children.Keys.All(key => Number(key) is not null) ? only : null;
+        children.Count == 1 && Child(name) is { text: null } only && only.children.Keys.All(key => Number(key) is not null)
+            ? only
+            : null;
 
     private IEnumerable<Form> Numbered() => children.OrderBy(child => Number(child.Key)).Select(child => child.Value);
 
     private static int? Number(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    private static AwsError Malformed(string name) => new("SerializationException", $"The parameter {name} contradicts another one or has no value");
+    private static AwsError Malformed(string name) =>
+        new("SerializationException", $"The parameter {name} contradicts another one or has no value");
 }

@@ -17,7 +17,8 @@ internal static class Services
         if (world.Services.Count == 0)
             world.Services =
             [
-                new LogsService(world), new MonitoringService(world), new SnsService(world), new CloudTrailService(world), new KmsService(), new StsService(),
+                new LogsService(world), new MonitoringService(world), new SnsService(world), new CloudTrailService(world),
+                new KmsService(), new StsService(),
             ];
     }
 }

@@ -81,7 +81,8 @@ internal static class Values
     }
 
     // An empty list has no members to name in a form; clients send the bare name, so that it is not taken for absent.
-    private static bool IsEmptyText(JsonNode value) => value is JsonValue text && text.TryGetValue<string>(out var content) && content.Length == 0;
+    private static bool IsEmptyText(JsonNode value) =>
+        value is JsonValue text && text.TryGetValue<string>(out var content) && content.Length == 0;
 
     private static AwsError Wrong(string name, string wanted) => new("SerializationException", $"{name} is not {wanted}");
 }

@@ -19,7 +19,8 @@ internal sealed class WireEndpoint(World world)
         {
             var request = WireRequest.Read(world, context.Request, await BodyAsync(context));
             writer = request.Writer;
-            answer = await FaultyAnswer.OfAsync(request, world.Faults.Take(request.Service.Name, request.Call.Operation), context.RequestAborted);
+            var fault = world.Faults.Take(request.Service.Name, request.Call.Operation);
+            answer = await FaultyAnswer.OfAsync(request, fault, context.RequestAborted);
         }
         catch (AwsError error)
         {
@@ -45,10 +46,12 @@ internal sealed class WireEndpoint(World world)
         }
         catch (BadHttpRequestException tooLarge)
         {
-            throw new AwsError("RequestEntityTooLargeException", tooLarge.Message, StatusCodes.Status413PayloadTooLarge);
+            throw TooLarge(tooLarge.Message);
         }
         buffer.Position = 0;
-        return context.Request.Headers.ContentEncoding == "gzip" ? Unzip(buffer) : Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
+        return context.Request.Headers.ContentEncoding == "gzip"
+            ? Unzip(buffer)
+            : Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
     }
 
     // SDKs compress PutMetricData from 10 KiB on.
@@ -61,11 +64,14 @@ internal sealed class WireEndpoint(World world)
             var length = plain.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
             return length < buffer.Length
                 ? Encoding.UTF8.GetString(buffer, 0, length)
-                : throw new AwsError("RequestEntityTooLargeException", "The body is too large when unzipped", StatusCodes.Status413PayloadTooLarge);
+                : throw TooLarge("The body is too large when unzipped");
         }
         catch (InvalidDataException malformed)
         {
             throw new AwsError("SerializationException", $"The body is not gzip: {malformed.Message}");
         }
     }
+
+    private static AwsError TooLarge(string message) =>
+        new("RequestEntityTooLargeException", message, StatusCodes.Status413PayloadTooLarge);
 }

@@ -35,11 +35,8 @@ public sealed class AlarmActionTests : SnsTest
 
         var error = Act();
 
-        Assert.Equal(allowed, error is null);
-        if (!allowed)
-            Assert.Equal(
-                $"Failed to execute action {TopicArn}. Received error: \"Resource: {AlarmArn} is not authorized to perform: SNS:Publish on resource: {TopicArn}\"",
-                error);
+        var reason = $"Resource: {AlarmArn} is not authorized to perform: SNS:Publish on resource: {TopicArn}";
+        Assert.Equal(allowed ? null : $"Failed to execute action {TopicArn}. Received error: \"{reason}\"", error);
     }
 
     [Fact]
