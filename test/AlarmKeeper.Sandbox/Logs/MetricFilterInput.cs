@@ -89,6 +89,9 @@ internal static class MetricFilterInput
         var kept = transformation.DeepClone().AsObject();
         if (transformation.Number("defaultValue") is { } defaultValue)
             kept["defaultValue"] = defaultValue.ToJson();
+        if (kept["dimensions"] is JsonObject { Count: 0 })
+            kept.Remove("dimensions");
+        var (criteria, system) = (call.Input.Text("fieldSelectionCriteria"), call.Input.Texts("emitSystemFieldDimensions").ToJson());
         return new JsonObject
         {
             ["filterName"] = call.Input.Text("filterName"),
@@ -98,7 +101,7 @@ internal static class MetricFilterInput
             ["logGroupName"] = call.Group().Name,
             ["applyOnTransformedLogs"] = call.Input.Flag("applyOnTransformedLogs") ?? false,
         }
-            .With("fieldSelectionCriteria", call.Input.Text("fieldSelectionCriteria"))
-            .With("emitSystemFieldDimensions", call.Input["emitSystemFieldDimensions"]?.DeepClone());
+            .With("fieldSelectionCriteria", criteria is "" ? null : criteria)
+            .With("emitSystemFieldDimensions", system.Count > 0 ? system : null);
     }
 }

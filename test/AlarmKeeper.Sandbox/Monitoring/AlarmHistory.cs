@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using AlarmKeeper.Sandbox.Cloud;
 using AlarmKeeper.Sandbox.Engine;
@@ -11,6 +13,8 @@ internal sealed record AlarmHistoryItem(Alarm Alarm, DateTimeOffset Timestamp, s
 /// <summary>Writes the history of alarms, and DescribeAlarmHistory.</summary>
 internal static class AlarmHistory
 {
+    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <param name="change">Create, Update or Delete.</param>
     public static void Configuration(AwsRegion region, Alarm alarm, string change) => Add(
         region,
@@ -62,6 +66,6 @@ internal static class AlarmHistory
         ["Timestamp"] = item.Timestamp,
         ["HistoryItemType"] = item.Kind,
         ["HistorySummary"] = item.Summary.Length <= 255 ? item.Summary : item.Summary[..255],
-        ["HistoryData"] = item.Data.ToJsonString(),
+        ["HistoryData"] = item.Data.ToJsonString(Plain),
     };
 }

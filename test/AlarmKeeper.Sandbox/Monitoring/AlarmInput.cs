@@ -24,9 +24,10 @@ internal static class AlarmInput
         foreach (var name in Integers)
             definition.With(name, call.Input.Integer(name));
         definition.With("Threshold", call.Input.Number("Threshold")?.ToJson());
-        definition["Dimensions"] = call.Input["Dimensions"]?.DeepClone() ?? new JsonArray();
-        foreach (var name in (string[])["Metrics", "EvaluationCriteria"])
-            definition.With(name, call.Input[name]?.DeepClone());
+        definition["Dimensions"] = Copies(call.Input, "Dimensions");
+        var metrics = Copies(call.Input, "Metrics");
+        definition.With("Metrics", metrics.Count > 0 ? metrics : null);
+        definition.With("EvaluationCriteria", call.Input["EvaluationCriteria"]?.DeepClone());
         AlarmChecks.Rule(definition);
         if (IsSingleMetric(definition))
             AlarmChecks.SingleMetric(definition);
@@ -49,7 +50,7 @@ internal static class AlarmInput
     /// <summary>What to evaluate, null where it is not one metric with a plain statistic and a static threshold.</summary>
     public static AlarmWatch? Watch(JsonObject definition)
     {
-        if (!IsSingleMetric(definition) || definition.Text("Statistic") is not { } statistic || !definition.Text("ComparisonOperator")!.EndsWith("Threshold", StringComparison.Ordinal))
+        if (!IsSingleMetric(definition) || definition.Text("Statistic") is not { } statistic)
             return null;
         var comparison = definition.Text("ComparisonOperator")!;
         // A band's bounds come from an anomaly model, which the sandbox has not.
@@ -66,6 +67,8 @@ internal static class AlarmInput
             definition.Text("TreatMissingData") ?? "missing");
         return new(MetricId.Of(definition), definition.Text("Unit"), rule);
     }
+
+    private static JsonArray Copies(JsonObject input, string name) => input.Objects(name).Select(item => item.DeepClone().AsObject()).ToJson();
 
     private static bool IsSingleMetric(JsonObject definition) => definition["Metrics"] is null && definition["EvaluationCriteria"] is null;
 
