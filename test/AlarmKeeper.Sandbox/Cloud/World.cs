@@ -18,7 +18,7 @@ internal sealed class World
     /// <summary>Held while a call is served, an event is delivered or the clock moves.</summary>
     public Lock Gate { get; } = new();
 
-    /// <summary>How CloudWatch reaches SNS: publishes an alarm's message to a topic, and returns why it failed, or null.</summary>
+    /// <summary>How CloudWatch reaches SNS: publishes an alarm's message to a topic, and returns why it failed, as the alarm's history says it, or null.</summary>
     public Func<AwsRegion, AlarmMessage, string?> AlarmAction { get; set; } = (_, _) => "no SNS in this sandbox";
 
     /// <summary>How CloudTrail reaches CloudWatch Logs: delivers an event to a log group, and returns why it failed, or null.</summary>

@@ -36,7 +36,7 @@ internal static class AlarmActions
     {
         var service = action.Arn.Split(':')[2];
         if (service != "sns")
-            return $"The sandbox has no service {service}";
+            return $"Failed to execute action {action.Arn}. Received error: \"The sandbox has no service {service}\"";
         var text = new AlarmMessageText(region, alarm, action.Before);
         return region.World.AlarmAction(region, new(action.Arn, alarm.Arn, text.Subject(), text.Body()));
     }

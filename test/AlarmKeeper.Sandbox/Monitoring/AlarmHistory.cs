@@ -33,11 +33,11 @@ internal static class AlarmHistory
             ["newState"] = new JsonObject { ["stateValue"] = alarm.State, ["stateReason"] = alarm.StateReason },
         });
 
-    /// <param name="error">Null when it succeeded.</param>
+    /// <param name="error">As World.AlarmAction tells it; null when it succeeded.</param>
     public static void Action(AwsRegion region, Alarm alarm, string action, string? error) => Add(
         region,
         alarm,
-        ("Action", error is null ? $"Successfully executed action {action}" : $"Failed to execute action {action}. Received error: \"{error}\""),
+        ("Action", error ?? $"Successfully executed action {action}"),
         new JsonObject { ["actionState"] = error is null ? "Succeeded" : "Failed", ["notificationResource"] = action }.With("error", error));
 
     public static JsonObject DescribeAlarmHistory(ServiceCall call)

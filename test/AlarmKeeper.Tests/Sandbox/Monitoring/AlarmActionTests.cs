@@ -22,18 +22,29 @@ public class AlarmActionTests
     {
         alert.RootSignsIn();
         alert.World.Advance(TimeSpan.FromMinutes(20));
-        alert.PublishError = "CloudWatch Alarms is not authorized to perform: SNS:Publish";
+        alert.PublishError = $"Failed to execute action {RootAlert.Topic}. Received error: \"Topic does not exist\"";
         alert.RootSignsIn();
 
         Assert.Equal(
             [
-                $"Failed to execute action {RootAlert.Topic}. Received error: \"CloudWatch Alarms is not authorized to perform: SNS:Publish\"",
+                $"Failed to execute action {RootAlert.Topic}. Received error: \"Topic does not exist\"",
                 $"Successfully executed action {RootAlert.Topic}",
             ],
             History("""{"AlarmName":"RootAccountUsage","HistoryItemType":"Action"}"""));
         Assert.Equal(
             ["Alarm updated from OK to ALARM", "Alarm updated from ALARM to OK", "Alarm updated from OK to ALARM", "Alarm updated from INSUFFICIENT_DATA to OK"],
             History("""{"AlarmName":"RootAccountUsage","HistoryItemType":"StateUpdate"}"""));
+    }
+
+    [Fact]
+    public void An_action_of_a_service_that_is_not_here_fails_visibly()
+    {
+        alert.PutAlarm("""{"AlarmActions":["arn:aws:lambda:eu-west-1:111122223333:function:f"]}""");
+        alert.RootSignsIn();
+
+        Assert.Equal(
+            ["Failed to execute action arn:aws:lambda:eu-west-1:111122223333:function:f. Received error: \"The sandbox has no service lambda\""],
+            History("""{"HistoryItemType":"Action"}"""));
     }
 
     [Fact]
