@@ -42,7 +42,8 @@ internal sealed class DataProtectionPolicy
             var masked = policy.Objects("Statement")
                 .Where(statement => statement["Operation"]?["Deidentify"] is not null)
                 .SelectMany(statement => statement.Texts("DataIdentifier"));
-            return new(document, [.. masked.Select(name => Expression(name, custom)).OfType<string>().Select(text => new Regex(text, RegexOptions.CultureInvariant))]);
+            var expressions = masked.Select(name => Expression(name, custom)).OfType<string>();
+            return new(document, [.. expressions.Select(text => new Regex(text, RegexOptions.CultureInvariant))]);
         }
         catch (Exception wrong) when (wrong is JsonException or InvalidOperationException or ArgumentException or NullReferenceException)
         {

@@ -43,7 +43,7 @@ internal static class LogEventReads
             .Where(stored => stored.Stream == stream.Name && stored.Timestamp >= from && stored.Timestamp < to)
             .OrderBy(stored => stored.Timestamp)
             .ToList();
-        var start = input.Text("nextToken")?[2..];
+        var start = input.Text("nextToken")?.Split('/')[^1];
         var page = events.Page(start, input.Limit(MaxLimit), "InvalidParameterException");
         // At the end of the stream the answer is the token that was passed in.
         var end = page.NextToken ?? $"{events.Count}";

@@ -50,6 +50,6 @@ internal static class LogTags
 
     // The ARN without :*, unlike everywhere else.
     private static LogGroup Tagged(ServiceCall call) => call.Input.Required("resourceArn").EndsWith(":*", StringComparison.Ordinal)
-        ? throw LogsInput.Invalid("1 validation error detected: Value at 'resourceArn' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\w+=/:,.@-]*")
+        ? throw LogsInput.Mismatch(call.Input.Required("resourceArn"), "resourceArn", @"[\w+=/:,.@-]*")
         : call.Group();
 }

@@ -43,16 +43,19 @@ internal static partial class LogsInput
     {
         var name = input.Required(member);
         var pattern = member == "logGroupName" ? GroupNames() : OtherNames();
-        return name.Length is >= 1 and <= 512 && pattern.IsMatch(name) ? name : throw Invalid(
-            $"1 validation error detected: Value '{name}' at '{member}' failed to satisfy constraint: Member must satisfy regular expression pattern: {pattern}, 1 to 512 characters long");
+        return name.Length is >= 1 and <= 512 && pattern.IsMatch(name) ? name : throw Mismatch(name, member, $"{pattern}, 1 to 512 characters long");
     }
 
     public static int Limit(this JsonObject input, int most)
     {
         var limit = input.Integer("limit") ?? most;
         return limit >= 1 && limit <= most ? limit : throw Invalid(
-            $"1 validation error detected: Value '{limit}' at 'limit' failed to satisfy constraint: Member must have value less than or equal to {most} and greater than or equal to 1");
+            $"1 validation error detected: Value '{limit}' at 'limit' failed to satisfy constraint: Member must be between 1 and {most}");
     }
+
+    public static AwsError Mismatch(string value, string member, string pattern) => Invalid(
+        $"1 validation error detected: Value '{value}' at '{member}' failed to satisfy constraint: "
+        + $"Member must satisfy regular expression pattern: {pattern}");
 
     public static AwsError Invalid(string message) => new("InvalidParameterException", message);
 

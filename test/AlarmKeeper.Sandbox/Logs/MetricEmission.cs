@@ -30,15 +30,19 @@ internal static class MetricEmission
         // An event without the number or a dimension's field adds no sample.
         if (Number(transformation, message) is not { } number)
             return;
-        var dimensions = transformation.Dimensions.Select(dimension => KeyValuePair.Create(dimension.Key, First(dimension.Value, message)?.ToString())).ToList();
+        var dimensions = transformation.Dimensions
+            .Select(dimension => KeyValuePair.Create(dimension.Key, First(dimension.Value, message)?.ToString()))
+            .ToList();
         if (dimensions.Exists(dimension => dimension.Value is null))
             return;
         Send(region, transformation, dimensions!, new(DateTimeOffset.FromUnixTimeMilliseconds(timestamp), number, transformation.Unit));
     }
 
-    private static void Send(AwsRegion region, MetricTransformation transformation, List<KeyValuePair<string, string>> dimensions, MetricSample sample)
+    private static void Send(
+        AwsRegion region, MetricTransformation transformation, List<KeyValuePair<string, string>> dimensions, MetricSample sample)
     {
-        var system = transformation.SystemDimensions.Select(field => KeyValuePair.Create(field, field == "@aws.account" ? region.Account : region.Name));
+        var system = transformation.SystemDimensions
+            .Select(field => KeyValuePair.Create(field, field == "@aws.account" ? region.Account : region.Name));
         MetricIntake.Receive(region, MetricId.Of(transformation.Namespace, transformation.MetricName, dimensions.Concat(system)), sample);
     }
 

@@ -18,14 +18,14 @@ internal sealed record MetricFilter(string Name, JsonObject Definition, FilterPa
 
 /// <param name="Number">metricValue where it is a number.</param>
 /// <param name="Selector">metricValue where it points into the event.</param>
-/// <param name="Dimensions">Name to the selector of its value.</param>
-/// <param name="SystemDimensions"><c>@aws.account</c> and <c>@aws.region</c> (row F7).</param>
 internal sealed record MetricTransformation(string Namespace, string MetricName, double? Number, FilterPatternSelector? Selector)
 {
     public double? DefaultValue { get; init; }
 
+    /// <summary>Name to the selector of its value.</summary>
     public IReadOnlyDictionary<string, FilterPatternSelector> Dimensions { get; init; } = new Dictionary<string, FilterPatternSelector>();
 
+    /// <summary><c>@aws.account</c> and <c>@aws.region</c> (row F7).</summary>
     public IReadOnlyList<string> SystemDimensions { get; init; } = [];
 
     public string Unit { get; init; } = "None";

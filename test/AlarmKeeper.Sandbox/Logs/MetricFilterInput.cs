@@ -56,7 +56,8 @@ internal static class MetricFilterInput
             dimension => dimension.Key, dimension => Selector(dimension.Value!.ToString(), "dimension value"));
         if (dimensions.Count > 0 && input["defaultValue"] is not null)
             throw LogsInput.Invalid("Invalid metric transformation: dimensions and default value are mutually exclusive properties.");
-        return new(MetricText(input, "metricNamespace"), MetricText(input, "metricName"), isNumber ? number : null, isNumber ? null : Selector(value, "metric value"))
+        var selector = isNumber ? null : Selector(value, "metric value");
+        return new(MetricText(input, "metricNamespace"), MetricText(input, "metricName"), isNumber ? number : null, selector)
         {
             DefaultValue = input.Number("defaultValue"),
             Dimensions = dimensions,
@@ -80,8 +81,7 @@ internal static class MetricFilterInput
     private static string MetricText(JsonObject input, string name)
     {
         var text = input.Required(name);
-        return text.Length is > 0 and <= 255 && text.IndexOfAny([':', '*', '$']) < 0 ? text : throw LogsInput.Invalid(
-            $"1 validation error detected: Value '{text}' at '{name}' failed to satisfy constraint: Member must satisfy regular expression pattern: [^:*$]*");
+        return text.Length is > 0 and <= 255 && text.IndexOfAny([':', '*', '$']) < 0 ? text : throw LogsInput.Mismatch(text, name, "[^:*$]*");
     }
 
     private static JsonObject Definition(ServiceCall call, JsonObject transformation)

@@ -30,7 +30,8 @@ internal static class AlarmActions
     }
 
     private static bool IsMuted(AwsRegion region, Alarm alarm) =>
-        region.Store<MonitoringStore>().MuteRules.Values.Any(rule => rule.Targets.Contains(alarm.Name) && rule.Status(region.Now) == MuteRule.Active);
+        region.Store<MonitoringStore>().MuteRules.Values
+            .Any(rule => rule.Targets.Contains(alarm.Name) && rule.Status(region.Now) == MuteRule.Active);
 
     private static string? Execute(AwsRegion region, Alarm alarm, (string Arn, string Before) action)
     {

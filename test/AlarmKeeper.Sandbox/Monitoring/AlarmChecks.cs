@@ -16,7 +16,8 @@ internal static class AlarmChecks
         "LessThanLowerOrGreaterThanUpperThreshold", "LessThanLowerThreshold", "GreaterThanUpperThreshold",
     ];
 
-    private static readonly string[] Sizes = ["Bytes", "Kilobytes", "Megabytes", "Gigabytes", "Terabytes", "Bits", "Kilobits", "Megabits", "Gigabits", "Terabits"];
+    private static readonly string[] Sizes =
+        ["Bytes", "Kilobytes", "Megabytes", "Gigabytes", "Terabytes", "Bits", "Kilobits", "Megabits", "Gigabits", "Terabits"];
 
     private static readonly string[] Units =
         ["Seconds", "Microseconds", "Milliseconds", .. Sizes, .. Sizes.Select(size => size + "/Second"), "Percent", "Count", "Count/Second", "None"];
@@ -67,7 +68,9 @@ internal static class AlarmChecks
         var period = definition.Integer("Period")!.Value;
         Require(period is 10 or 20 or 30 || (period > 0 && period % 60 == 0), "Period must be 10, 20, 30 or a multiple of 60");
         var range = (long)period * definition.Integer("EvaluationPeriods")!.Value;
-        Require(range <= (period < 3600 ? Day : 7 * Day), "Metrics cannot be checked across more than a day (EvaluationPeriods * Period must be <= 86400), or a week where Period is an hour or more.");
+        Require(
+            range <= (period < 3600 ? Day : 7 * Day),
+            "EvaluationPeriods * Period must be up to a day (86400), or up to a week where Period is an hour or more");
         Require(definition.Objects("Dimensions").Count() <= 30, "The collection Dimensions must have no more than 30 items");
     }
 

@@ -40,7 +40,9 @@ internal static class AlarmInput
     {
         AlarmChecks.Common(call.Region, call.Input);
         AlarmChecks.Require(call.Input.Text("AlarmRule") is { Length: > 0 and <= 10_240 }, "The parameter AlarmRule is required.");
-        var definition = Common(call.Input).With("AlarmDescription", call.Input.Text("AlarmDescription")).With("AlarmRule", call.Input.Text("AlarmRule"))
+        var definition = Common(call.Input)
+            .With("AlarmDescription", call.Input.Text("AlarmDescription"))
+            .With("AlarmRule", call.Input.Text("AlarmRule"))
             .With("ActionsSuppressor", call.Input.Text("ActionsSuppressor"));
         foreach (var name in (string[])["ActionsSuppressorWaitPeriod", "ActionsSuppressorExtensionPeriod"])
             definition.With(name, call.Input.Integer(name));

@@ -108,5 +108,5 @@ internal sealed class AlarmMessageText(AwsRegion region, Alarm alarm, string bef
 
     // SampleCount is SAMPLE_COUNT there.
     private static string Screaming(string name) =>
-        string.Concat(name.Index().Select(letter => letter.Index > 0 && char.IsUpper(letter.Item) ? $"_{letter.Item}" : $"{char.ToUpperInvariant(letter.Item)}"));
+        name == "SampleCount" ? "SAMPLE_COUNT" : name.ToUpperInvariant();
 }

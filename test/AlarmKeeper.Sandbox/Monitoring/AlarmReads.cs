@@ -15,7 +15,8 @@ internal static class AlarmReads
         var alarms = Selected(call)
             .Where(alarm => types.Contains(alarm.Type))
             .Where(alarm => input.Text("StateValue") is not { } state || alarm.State == state)
-            .Where(alarm => input.Text("ActionPrefix") is not { } prefix || alarm.Actions.Any(action => action.StartsWith(prefix, StringComparison.Ordinal)))
+            .Where(alarm => input.Text("ActionPrefix") is not { } prefix
+                || alarm.Actions.Any(action => action.StartsWith(prefix, StringComparison.Ordinal)))
             .ToList();
         var page = alarms.Page(input.Text("NextToken"), MaxRecords(input, 50), "InvalidNextToken");
         return new JsonObject
@@ -61,7 +62,8 @@ internal static class AlarmReads
     private static bool Mentions(Alarm composite, string name)
     {
         var rule = composite.Definition.Text("AlarmRule") ?? "";
-        return new[] { $"(\"{name}\")", $"({name})", $":alarm:{name}\"", $":alarm:{name})" }.Any(text => rule.Contains(text, StringComparison.Ordinal));
+        string[] spellings = [$"(\"{name}\")", $"({name})", $":alarm:{name}\"", $":alarm:{name})"];
+        return spellings.Any(text => rule.Contains(text, StringComparison.Ordinal));
     }
 
     private static JsonObject Output(Alarm alarm)

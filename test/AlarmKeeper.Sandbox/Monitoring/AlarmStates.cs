@@ -28,7 +28,8 @@ internal static class AlarmStates
     public static void Set(AwsRegion region, Alarm alarm, AlarmOutcome outcome)
     {
         var before = new AlarmOutcome(alarm.State, alarm.StateReason, alarm.StateReasonData ?? "");
-        (alarm.State, alarm.StateReason, alarm.StateReasonData) = (outcome.State, outcome.Reason, outcome.ReasonData is "" ? null : outcome.ReasonData);
+        (alarm.State, alarm.StateReason) = (outcome.State, outcome.Reason);
+        alarm.StateReasonData = outcome.ReasonData is "" ? null : outcome.ReasonData;
         alarm.StateUpdated = region.Now;
         if (before.State == outcome.State)
             return;

@@ -6,11 +6,15 @@ namespace AlarmKeeper.Sandbox.Monitoring;
 /// <summary>PutMetricData and ListMetrics.</summary>
 internal static class MetricOperations
 {
+    private const int MaxCount = 100_000;
+
     public static JsonObject PutMetricData(ServiceCall call)
     {
         var metricNamespace = call.Input.Text("Namespace");
         // All are read before any is kept: AWS takes the whole call or nothing.
-        var data = call.Input.Objects("MetricData").Select(datum => (Id: MetricId.Of(datum, metricNamespace), Samples: Samples(call, datum))).ToList();
+        var data = call.Input.Objects("MetricData")
+            .Select(datum => (Id: MetricId.Of(datum, metricNamespace), Samples: Samples(call, datum)))
+            .ToList();
         foreach (var (id, samples) in data)
             MetricIntake.Receive(call.Region, id, samples);
         return [];
@@ -52,9 +56,11 @@ internal static class MetricOperations
         if (datum["StatisticValues"] is JsonObject set)
             return Spread(set);
         if (datum["Values"] is not JsonArray values)
-            return [datum.Number("Value") ?? throw new AwsError("InvalidParameterCombination", "At least one of the parameters must be specified.")];
-        var counts = Numbers(datum, "Counts").ToList();
-        return Numbers(datum, "Values").Index().SelectMany(value => Enumerable.Repeat(value.Item, counts.Count > 0 ? (int)counts[value.Index] : 1));
+            return [datum.Number("Value") ?? throw new AwsError("InvalidParameterCombination", "A datum has a Value, Values or StatisticValues.")];
+        var counts = datum["Counts"] is null ? Enumerable.Repeat(1.0, values.Count).ToList() : [.. Numbers(datum, "Counts")];
+        if (counts.Count != values.Count || counts.Exists(count => count is < 0 or > MaxCount))
+            throw new AwsError("InvalidParameterValue", $"Counts must go with Values, each up to {MaxCount} in this sandbox.");
+        return Numbers(datum, "Values").Zip(counts, (value, count) => Enumerable.Repeat(value, (int)count)).SelectMany(repeated => repeated);
     }
 
     private static IEnumerable<double> Numbers(JsonObject datum, string name) =>
@@ -63,13 +69,17 @@ internal static class MetricOperations
     // Samples with the same count, sum, minimum and maximum: no statistic tells them from the original ones.
     private static IEnumerable<double> Spread(JsonObject set)
     {
-        double Member(string name) => set.Number(name) ?? throw new AwsError("MissingParameter", $"The parameter StatisticValues.{name} is required.");
+        double Member(string name) => set.Number(name) is { } number
+            ? number
+            : throw new AwsError("MissingParameter", $"The parameter StatisticValues.{name} is required.");
         var (count, sum, minimum, maximum) = ((int)Member("SampleCount"), Member("Sum"), Member("Minimum"), Member("Maximum"));
+        if (count is < 1 or > MaxCount)
+            throw new AwsError("InvalidParameterValue", $"StatisticValues.SampleCount must be 1 to {MaxCount} in this sandbox.");
         return count switch
         {
             1 => [sum],
             2 => [minimum, maximum],
-            _ => [minimum, maximum, .. Enumerable.Repeat((sum - minimum - maximum) / (count - 2), Math.Max(0, count - 2))],
+            _ => [minimum, maximum, .. Enumerable.Repeat((sum - minimum - maximum) / (count - 2), count - 2)],
         };
     }
 }

@@ -47,7 +47,8 @@ internal static class MonitoringTags
     {
         var arn = call.Input.Text("ResourceARN");
         var store = call.Region.Store<MonitoringStore>();
-        return store.Alarms.Values.Select(alarm => alarm.Arn).Concat(store.MuteRules.Values.Select(rule => rule.Arn)).FirstOrDefault(known => known == arn)
+        var known = store.Alarms.Values.Select(alarm => alarm.Arn).Concat(store.MuteRules.Values.Select(rule => rule.Arn));
+        return known.FirstOrDefault(other => other == arn)
             ?? throw new AwsError("ResourceNotFoundException", $"{arn} does not exist.", 404);
     }
 }
