@@ -107,6 +107,5 @@ internal sealed class AlarmMessageText(AwsRegion region, Alarm alarm, string bef
         time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff", CultureInfo.InvariantCulture) + "+0000";
 
     // SampleCount is SAMPLE_COUNT there.
-    private static string Screaming(string name) =>
-        name == "SampleCount" ? "SAMPLE_COUNT" : name.ToUpperInvariant();
+    private static string Screaming(string name) => name == "SampleCount" ? "SAMPLE_COUNT" : name.ToUpperInvariant();
 }

@@ -69,9 +69,8 @@ internal static class MetricOperations
     // Samples with the same count, sum, minimum and maximum: no statistic tells them from the original ones.
     private static IEnumerable<double> Spread(JsonObject set)
     {
-        double Member(string name) => set.Number(name) is { } number
-            ? number
-            : throw new AwsError("MissingParameter", $"The parameter StatisticValues.{name} is required.");
+        double Member(string name) => set.Number(name)
+            ?? throw new AwsError("MissingParameter", $"The parameter StatisticValues.{name} is required.");
         var (count, sum, minimum, maximum) = ((int)Member("SampleCount"), Member("Sum"), Member("Minimum"), Member("Maximum"));
         if (count is < 1 or > MaxCount)
             throw new AwsError("InvalidParameterValue", $"StatisticValues.SampleCount must be 1 to {MaxCount} in this sandbox.");
