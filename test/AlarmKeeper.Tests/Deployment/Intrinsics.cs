@@ -1,0 +1,39 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+
+namespace AlarmKeeper.Tests.Deployment;
+
+/// <summary>CloudFormation's intrinsic functions, as far as template.yaml uses them; any other is an error.</summary>
+/// <param name="reference">What Ref gives: a parameter, a pseudo parameter or a resource; null for AWS::NoValue.</param>
+/// <param name="conditions">The template's Conditions.</param>
+internal sealed partial class Intrinsics(Func<string, JsonNode?> reference, JsonObject conditions)
+{
+    /// <summary>The value with all functions carried out; what is AWS::NoValue is left out of objects and lists.</summary>
+    public JsonNode? Resolve(JsonNode? node) => node switch
+    {
+        JsonObject { Count: 1 } call when IsFunction(call.First().Key) => Call(call.First().Key, call.First().Value!),
+        JsonObject map => new JsonObject(map.Select(item => KeyValuePair.Create(item.Key, Resolve(item.Value))).Where(item => item.Value is not null)),
+        JsonArray list => new JsonArray([.. list.Select(Resolve).Where(item => item is not null)]),
+        _ => node?.DeepClone(),
+    };
+
+    public bool Holds(string condition) => (bool)Resolve(conditions[condition])!;
+
+    private static bool IsFunction(string key) => key == "Ref" || key.StartsWith("Fn::", StringComparison.Ordinal);
+
+    private JsonNode? Call(string function, JsonNode argument) => function switch
+    {
+        "Ref" => reference((string)argument!)?.DeepClone(),
+        "Fn::GetAtt" => $"{argument[0]}.{argument[1]}",
+        "Fn::Sub" => Placeholder().Replace((string)argument!, name => Resolve(new JsonObject { ["Ref"] = name.Groups[1].Value })!.ToString()),
+        "Fn::Join" => string.Join(argument[0]!.ToString(), Resolve(argument[1])!.AsArray().Select(item => item!.ToString())),
+        "Fn::Split" => new JsonArray([.. Resolve(argument[1])!.ToString().Split(argument[0]!.ToString()).Select(part => (JsonNode)part)]),
+        "Fn::If" => Resolve(argument[Holds((string)argument[0]!) ? 1 : 2]),
+        "Fn::Equals" => Resolve(argument[0])!.ToString() == Resolve(argument[1])!.ToString(),
+        "Fn::Not" => !(bool)Resolve(argument[0])!,
+        _ => throw new NotSupportedException($"{function} is not known here."),
+    };
+
+    [GeneratedRegex(@"\$\{([^}]+)\}")]
+    private static partial Regex Placeholder();
+}

@@ -1,0 +1,48 @@
+using System.Text.Json.Nodes;
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace AlarmKeeper.Tests.Deployment;
+
+/// <summary>CloudFormation's YAML as JSON, short forms (!Sub) written out ({"Fn::Sub": …}) as CloudFormation reads them.</summary>
+internal static class TemplateYaml
+{
+    public static JsonObject Read(string path)
+    {
+        using var text = new StreamReader(path);
+        var yaml = new YamlStream();
+        yaml.Load(text);
+        return Json(yaml.Documents[0].RootNode)!.AsObject();
+    }
+
+    private static JsonNode? Json(YamlNode node)
+    {
+        var value = Untagged(node);
+        if (node.Tag.IsEmpty || !node.Tag.IsLocal)
+            return value;
+        var function = node.Tag.Value[1..];
+        return function switch
+        {
+            "Ref" or "Condition" => new JsonObject { [function] = value },
+            // "!GetAtt A.B" is short for ["A", "B"]; the first dot parts them.
+            "GetAtt" => new JsonObject { ["Fn::GetAtt"] = new JsonArray([.. ((string)value!).Split('.', 2).Select(part => (JsonNode)part)]) },
+            _ => new JsonObject { [$"Fn::{function}"] = value },
+        };
+    }
+
+    private static JsonNode? Untagged(YamlNode node) => node switch
+    {
+        YamlMappingNode map => new JsonObject(map.Children.Select(child => KeyValuePair.Create(((YamlScalarNode)child.Key).Value!, Json(child.Value)))),
+        YamlSequenceNode list => new JsonArray([.. list.Children.Select(Json)]),
+        YamlScalarNode scalar => Scalar(scalar),
+        _ => throw new NotSupportedException($"{node.NodeType} at {node.Start}"),
+    };
+
+    private static JsonNode? Scalar(YamlScalarNode scalar)
+    {
+        var text = scalar.Value ?? "";
+        if (scalar.Style != ScalarStyle.Plain)
+            return text;
+        return bool.TryParse(text, out var flag) ? flag : text;
+    }
+}
