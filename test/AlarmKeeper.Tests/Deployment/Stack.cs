@@ -37,15 +37,15 @@ internal sealed class Stack
 
     public static JsonObject Template { get; } = TemplateYaml.Read(Repository.PathOf("template.yaml"));
 
-    public static JsonObject Parameters => Template["Parameters"]!.AsObject();
+    public static JsonObject Declared => Template["Parameters"]!.AsObject();
 
     /// <summary>The resources whose condition holds: their logical ids, types and resolved properties.</summary>
-    public IEnumerable<(string Id, string Type, JsonObject Properties)> Resources =>
+    public IEnumerable<(string Id, string Type, JsonObject Properties)> Created =>
         Template["Resources"]!.AsObject()
             .Where(resource => resource.Value!["Condition"] is not { } condition || intrinsics.Holds((string)condition!))
             .Select(resource => (resource.Key, (string)resource.Value!["Type"]!, intrinsics.Resolve(resource.Value["Properties"])!.AsObject()));
 
-    public JsonObject this[string id] => Resources.Single(resource => resource.Id == id).Properties;
+    public JsonObject this[string id] => Created.Single(resource => resource.Id == id).Properties;
 
     /// <summary>The statements of the function's role.</summary>
     public IReadOnlyList<JsonNode> RoleStatements =>
@@ -71,7 +71,7 @@ internal sealed class Stack
             return null;
         if (Pseudo.TryGetValue(name, out var pseudo))
             return pseudo;
-        return Parameters[name] is { } parameter ? Value(name, parameter) : Resource(name);
+        return Declared[name] is { } parameter ? Value(name, parameter) : Resource(name);
     }
 
     private JsonNode Value(string name, JsonNode parameter)

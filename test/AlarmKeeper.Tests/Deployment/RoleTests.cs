@@ -1,0 +1,131 @@
+using AlarmKeeper.Desired;
+
+namespace AlarmKeeper.Tests.Deployment;
+
+/// <summary>The function's role, asked as IAM is asked.</summary>
+public class RoleTests
+{
+    private const string Here = "eu-west-1:111122223333";
+    private const string Topic = $"arn:aws:sns:{Here}:root-account-usage";
+
+    [Theory]
+    [InlineData("cloudtrail:DescribeTrails", "*")]
+    [InlineData("cloudtrail:LookupEvents", "*")]
+    [InlineData("logs:DescribeLogGroups", $"arn:aws:logs:{Here}:log-group::log-stream:")]
+    [InlineData("logs:DescribeMetricFilters", $"arn:aws:logs:{Here}:log-group::log-stream:")]
+    [InlineData("logs:DescribeMetricFilters", $"arn:aws:logs:{Here}:log-group:old-group:log-stream:")]
+    [InlineData("logs:PutMetricFilter", $"arn:aws:logs:{Here}:log-group:aws-controltower/CloudTrailLogs:*")]
+    [InlineData("logs:PutMetricFilter", $"arn:aws:logs:{Here}:log-group:aws-controltower/CloudTrailLogs-a1b2c3:*")]
+    [InlineData("cloudwatch:DescribeAlarms", $"arn:aws:cloudwatch:{Here}:alarm:*")]
+    [InlineData("cloudwatch:PutMetricAlarm", $"arn:aws:cloudwatch:{Here}:alarm:RootAccountUsage")]
+    [InlineData("sns:GetTopicAttributes", Topic)]
+    [InlineData("sns:GetTopicAttributes", $"{Topic}.fifo")]
+    [InlineData("sns:ListSubscriptionsByTopic", Topic)]
+    [InlineData("sns:CreateTopic", Topic)]
+    [InlineData("sns:SetTopicAttributes", Topic)]
+    [InlineData("sns:Publish", Topic)]
+    [InlineData("sns:GetSubscriptionAttributes", $"{Topic}:8f2a7c1e-0000-4000-8000-000000000000")]
+    [InlineData("sns:SetSubscriptionAttributes", $"{Topic}:8f2a7c1e-0000-4000-8000-000000000000")]
+    [InlineData("sns:GetTopicAttributes", Stack.NoticeTopic)]
+    [InlineData("sns:ListSubscriptionsByTopic", Stack.NoticeTopic)]
+    [InlineData("sns:GetSubscriptionAttributes", $"{Stack.NoticeTopic}:8f2a7c1e-0000-4000-8000-000000000000")]
+    [InlineData("sns:ListTagsForResource", Stack.NoticeTopic)]
+    [InlineData("sns:TagResource", Stack.NoticeTopic)]
+    [InlineData("sns:Publish", Stack.NoticeTopic)]
+    [InlineData("kms:DescribeKey", $"arn:aws:kms:{Here}:key/0b1c2d3e")]
+    [InlineData("logs:CreateLogStream", $"arn:aws:logs:{Here}:log-group:FunctionLogGroup:log-stream:s")]
+    [InlineData("logs:PutLogEvents", $"arn:aws:logs:{Here}:log-group:FunctionLogGroup:log-stream:s")]
+    public void May(string action, string resource) => Assert.True(new Stack().FunctionMay(action, resource));
+
+    [Theory]
+    [InlineData("logs:PutMetricFilter", $"arn:aws:logs:{Here}:log-group:somebody-elses:*")]
+    [InlineData("logs:PutMetricFilter", "arn:aws:logs:us-east-1:111122223333:log-group:aws-controltower/CloudTrailLogs:*")]
+    [InlineData("cloudwatch:PutMetricAlarm", $"arn:aws:cloudwatch:{Here}:alarm:SomebodyElses")]
+    [InlineData("cloudwatch:PutMetricAlarm", $"arn:aws:cloudwatch:{Here}:alarm:VpcChanges")]
+    [InlineData("cloudwatch:PutMetricAlarm", $"arn:aws:cloudwatch:{Here}:alarm:alarm-keeper-errors")]
+    [InlineData("sns:Publish", $"arn:aws:sns:{Here}:somebody-elses")]
+    [InlineData("sns:SetTopicAttributes", Stack.NoticeTopic)]
+    [InlineData("sns:CreateTopic", $"{Topic}.fifo")]
+    [InlineData("kms:Decrypt", $"arn:aws:kms:{Here}:key/0b1c2d3e")]
+    public void May_not(string action, string resource) => Assert.False(new Stack().FunctionMay(action, resource));
+
+    [Fact]
+    public void A_literal_log_group_takes_the_place_of_the_pattern()
+    {
+        var stack = new Stack(("LogGroupName", "my/trail"));
+        Assert.True(stack.FunctionMay("logs:PutMetricFilter", $"arn:aws:logs:{Here}:log-group:my/trail:*"));
+        Assert.False(stack.FunctionMay("logs:PutMetricFilter", $"arn:aws:logs:{Here}:log-group:aws-controltower/CloudTrailLogs:*"));
+    }
+
+    [Fact]
+    public void A_trail_of_ones_own_is_covered_by_its_log_groups_name()
+    {
+        var stack = new Stack(("TrailName", "mine"), ("LogGroupPattern", "my/trail"));
+        Assert.True(stack.FunctionMay("logs:PutMetricFilter", $"arn:aws:logs:{Here}:log-group:my/trail:*"));
+        Assert.False(stack.FunctionMay("logs:PutMetricFilter", $"arn:aws:logs:{Here}:log-group:my/trail-2:*"));
+    }
+
+    [Theory]
+    [InlineData("cis")]
+    [InlineData("root-usage,vpc-changes")]
+    public void With_more_alerts_it_keeps_the_alarms_of_the_catalogue_and_no_other(string alerts)
+    {
+        var stack = new Stack(("Alerts", alerts));
+        Assert.All(AlertCatalogue.Cis, alert => Assert.True(stack.FunctionMay("cloudwatch:PutMetricAlarm", Alarm(alert.Name)), alert.Name));
+        Assert.False(stack.FunctionMay("cloudwatch:PutMetricAlarm", Alarm("SomebodyElses")));
+        var named = stack.RoleStatements.Single(statement => (string)statement["Sid"]! == "KeepAlarms")["Resource"];
+        Assert.Equal(AlertCatalogue.Cis.Select(alert => Alarm(alert.Name)).Order(), Stack.Strings(named).Order());
+    }
+
+    [Fact]
+    public void An_encrypted_notice_is_published_through_SNS_only()
+    {
+        const string Key = $"arn:aws:kms:{Here}:key/0b1c2d3e";
+        var stack = new Stack(("NoticeTopicKmsKeyArn", Key));
+        Assert.True(stack.FunctionMay("kms:GenerateDataKey", Key, ("kms:ViaService", "sns.eu-west-1.amazonaws.com")));
+        Assert.True(stack.FunctionMay("kms:Decrypt", Key, ("kms:ViaService", "sns.eu-west-1.amazonaws.com")));
+        Assert.False(stack.FunctionMay("kms:Decrypt", Key, ("kms:ViaService", "s3.eu-west-1.amazonaws.com")));
+        Assert.False(stack.FunctionMay("kms:Decrypt", Key));
+        Assert.False(stack.FunctionMay("kms:Decrypt", $"{Key}f", ("kms:ViaService", "sns.eu-west-1.amazonaws.com")));
+    }
+
+    [Fact]
+    public void No_action_holds_a_wildcard() =>
+        Assert.DoesNotContain(new Stack().RoleStatements.SelectMany(statement => Stack.Strings(statement["Action"])), action => action.Contains('*', StringComparison.Ordinal));
+
+    [Fact]
+    public void Only_what_knows_no_resources_is_allowed_on_all()
+    {
+        var everywhere = new Stack(("Alerts", "cis")).RoleStatements.Where(statement => Stack.Strings(statement["Resource"]).Contains("*"));
+        Assert.Equal(
+            ["cloudtrail:DescribeTrails", "cloudtrail:LookupEvents", "cloudwatch:DescribeAlarms", "logs:DescribeLogGroups"],
+            everywhere.SelectMany(statement => Stack.Strings(statement["Action"])).Order());
+    }
+
+    [Theory]
+    [InlineData("cloudtrail:UpdateTrail")]
+    [InlineData("cloudtrail:PutEventSelectors")]
+    [InlineData("cloudtrail:StopLogging")]
+    [InlineData("cloudwatch:DeleteAlarms")]
+    [InlineData("cloudwatch:DisableAlarmActions")]
+    [InlineData("cloudwatch:PutAlarmMuteRule")]
+    [InlineData("cloudwatch:SetAlarmState")]
+    [InlineData("logs:DeleteMetricFilter")]
+    [InlineData("logs:DeleteLogGroup")]
+    [InlineData("logs:CreateLogGroup")]
+    [InlineData("logs:PutAccountPolicy")]
+    [InlineData("sns:Unsubscribe")]
+    [InlineData("sns:DeleteTopic")]
+    public void Nothing_that_silences_is_granted_in_any_form(string action) =>
+        Assert.DoesNotContain(new Stack(("Alerts", "cis"), ("Allow", "start-logging,unmute")).RoleStatements, statement =>
+            Stack.Strings(statement["Action"]).Contains(action, StringComparer.OrdinalIgnoreCase));
+
+    [Fact]
+    public void It_has_no_power_over_IAM_and_every_statement_says_allow()
+    {
+        Assert.All(new Stack().RoleStatements, statement => Assert.Equal("Allow", (string)statement["Effect"]!));
+        Assert.DoesNotContain(new Stack().RoleStatements.SelectMany(statement => Stack.Strings(statement["Action"])), action => action.StartsWith("iam:", StringComparison.OrdinalIgnoreCase));
+    }
+
+    private static string Alarm(string name) => $"arn:aws:cloudwatch:{Here}:alarm:{name}";
+}

@@ -1,0 +1,45 @@
+using System.Text.Json.Nodes;
+
+namespace AlarmKeeper.Tests.Deployment;
+
+public class ScheduleTests
+{
+    private readonly Stack stack = new();
+
+    [Fact]
+    public void The_function_runs_every_hour_unless_told_otherwise()
+    {
+        Assert.Equal("rate(1 hour)", (string)stack["Schedule"]["ScheduleExpression"]!);
+        Assert.Equal("rate(5 minutes)", (string)new Stack(("ScheduleExpression", "rate(5 minutes)"))["Schedule"]["ScheduleExpression"]!);
+        Assert.Equal("ENABLED", (string)stack["Schedule"]["State"]!);
+        Assert.Equal("AlarmKeeperFunction.Arn", (string)Run["Arn"]!);
+    }
+
+    [Fact]
+    public void The_function_gets_Schedulers_own_event() => Assert.Null(Run["Input"]);
+
+    [Fact]
+    public void A_run_that_cannot_be_delivered_is_retried_then_kept_in_the_dead_letter_queue()
+    {
+        Assert.Equal("5", (string)Run["RetryPolicy"]!["MaximumRetryAttempts"]!);
+        Assert.Equal("3600", (string)Run["RetryPolicy"]!["MaximumEventAgeInSeconds"]!);
+        Assert.Equal("UndeliveredRuns.Arn", (string)Run["DeadLetterConfig"]!["Arn"]!);
+        Assert.Equal("AWS::SQS::Queue", stack.Created.Single(resource => resource.Id == "UndeliveredRuns").Type);
+    }
+
+    [Fact]
+    public void Its_role_runs_this_function_and_writes_to_that_queue_and_nothing_else()
+    {
+        var role = stack["ScheduleRole"];
+        Assert.Equal("ScheduleRole.Arn", (string)Run["RoleArn"]!);
+        var statements = role["Policies"]!.AsArray().SelectMany(policy => policy!["PolicyDocument"]!["Statement"]!.AsArray());
+        Assert.Equal(
+            [("lambda:InvokeFunction", "AlarmKeeperFunction.Arn"), ("sqs:SendMessage", "UndeliveredRuns.Arn")],
+            statements.Select(statement => ((string)statement!["Action"]!, (string)statement["Resource"]!)));
+        var trust = role["AssumeRolePolicyDocument"]!["Statement"]![0]!;
+        Assert.Equal("scheduler.amazonaws.com", (string)trust["Principal"]!["Service"]!);
+        Assert.Equal("111122223333", (string)trust["Condition"]!["StringEquals"]!["aws:SourceAccount"]!);
+    }
+
+    private JsonNode Run => stack["Schedule"]["Target"]!;
+}

@@ -1,0 +1,53 @@
+namespace AlarmKeeper.Tests.Deployment;
+
+/// <summary>Whom the role can subscribe: those whom the parameter Subscribers names, and nobody else.</summary>
+public class SubscribePermissionTests
+{
+    private const string Topic = "arn:aws:sns:eu-west-1:111122223333:root-account-usage";
+    private const string Queue = "arn:aws:sqs:eu-west-1:111122223333:email";
+    private const string Function = "arn:aws:lambda:eu-west-1:111122223333:function:sqs";
+
+    private const string Everyone =
+        $"first@example.com,email:second@example.com,email-json:third@example.com,sms:+15551234567,https://short.example/a,"
+        + $"https:https://long.example/b?c=d:e,http:http://plain.example/,sqs:{Queue},lambda:{Function},sqs:{Queue}-2,email:last@example.com";
+
+    [Theory]
+    [InlineData("email", "first@example.com")]
+    [InlineData("email", "second@example.com")]
+    [InlineData("email-json", "third@example.com")]
+    [InlineData("sms", "+15551234567")]
+    [InlineData("https", "https://short.example/a")]
+    [InlineData("https", "https://long.example/b?c=d:e")]
+    [InlineData("http", "http://plain.example/")]
+    [InlineData("sqs", Queue)]
+    [InlineData("sqs", $"{Queue}-2")]
+    [InlineData("lambda", Function)]
+    [InlineData("email", "last@example.com")]
+    public void Somebody_who_is_named(string protocol, string endpoint) => Assert.True(MaySubscribe(Everyone, protocol, endpoint));
+
+    [Theory]
+    [InlineData("email", "stranger@example.com")]
+    [InlineData("email", "not-first@example.com")]
+    [InlineData("email", "first@example.com.evil.example")]
+    [InlineData("email", "email:second@example.com")]
+    [InlineData("https", "https://evil.example/https://short.example/a")]
+    [InlineData("sqs", "arn:aws:sqs:eu-west-1:999999999999:email")]
+    [InlineData("firehose", Queue)]
+    public void Not_a_stranger(string protocol, string endpoint) => Assert.False(MaySubscribe(Everyone, protocol, endpoint));
+
+    [Fact]
+    public void A_single_address() => Assert.True(MaySubscribe("only@example.com", "email", "only@example.com"));
+
+    [Fact]
+    public void Nobody_when_nobody_is_named() => Assert.False(MaySubscribe("", "email", "stranger@example.com"));
+
+    [Fact]
+    public void Not_without_saying_whom() => Assert.False(new Stack(("Subscribers", Everyone)).FunctionMay("sns:Subscribe", Topic));
+
+    [Fact]
+    public void Not_to_another_topic() =>
+        Assert.False(new Stack().FunctionMay("sns:Subscribe", Stack.NoticeTopic, ("sns:Protocol", "email"), ("sns:Endpoint", "security@example.com")));
+
+    private static bool MaySubscribe(string subscribers, string protocol, string endpoint) =>
+        new Stack(("Subscribers", subscribers)).FunctionMay("sns:Subscribe", Topic, ("sns:Protocol", protocol), ("sns:Endpoint", endpoint));
+}
