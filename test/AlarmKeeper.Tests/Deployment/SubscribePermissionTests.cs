@@ -35,8 +35,12 @@ public class SubscribePermissionTests
     [InlineData("firehose", Queue)]
     public void Not_a_stranger(string protocol, string endpoint) => Assert.False(MaySubscribe(Everyone, protocol, endpoint));
 
-    [Fact]
-    public void A_single_address() => Assert.True(MaySubscribe("only@example.com", "email", "only@example.com"));
+    [Theory]
+    [InlineData("only@example.com", "email", "only@example.com")]
+    [InlineData("email:only@example.com", "email", "only@example.com")]
+    [InlineData("https:https://only.example/", "https", "https://only.example/")]
+    public void Somebody_who_is_named_first_or_alone(string subscribers, string protocol, string endpoint) =>
+        Assert.True(MaySubscribe(subscribers, protocol, endpoint));
 
     [Fact]
     public void Nobody_when_nobody_is_named() => Assert.False(MaySubscribe("", "email", "stranger@example.com"));
