@@ -8,9 +8,10 @@ public class WatchdogTests
     private readonly Stack stack = new();
 
     [Fact]
-    public void A_failed_run_is_told_within_minutes()
+    public void A_failed_run_is_told_once_and_not_every_hour_while_runs_keep_failing()
     {
-        Assert.Equal(("AWS/Lambda", "Errors", "Sum", "300", "1"), Metric("ErrorsAlarm"));
+        Assert.Equal(("AWS/Lambda", "Errors", "Sum", "3600", "2"), Metric("ErrorsAlarm"));
+        Assert.Equal("1", Text("ErrorsAlarm", "DatapointsToAlarm"));
         Assert.Equal(("GreaterThanOrEqualToThreshold", "1", "notBreaching"), Threshold("ErrorsAlarm"));
         Assert.Equal("AlarmKeeperFunction", (string)stack["ErrorsAlarm"]["Dimensions"]![0]!["Value"]!);
     }
