@@ -29,7 +29,9 @@ internal sealed class CloudTrail(CallLog log) : ServiceClient(new ServiceConfig(
         {
             var input = new LookupEventsInput
             {
-                LookupAttributes = [new("EventName", eventName)], StartTime = since.ToUnixTimeSeconds(), NextToken = token,
+                LookupAttributes = [new("EventName", eventName)],
+                StartTime = since.ToUnixTimeSeconds(),
+                NextToken = token,
             };
             var page = await CallAsync(LookupEvents, input, cancellation).ConfigureAwait(false);
             events.AddRange(page.Events.Select(e => e.CloudTrailEvent).OfType<string>());
