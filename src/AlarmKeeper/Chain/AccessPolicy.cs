@@ -15,7 +15,8 @@ internal sealed record AccessPolicy(string Version, ImmutableArray<PolicyStateme
     {
         if (string.IsNullOrWhiteSpace(json))
             return Empty;
-        if (JsonNode.Parse(json) is not JsonObject document)
+        // A key given twice would be read here in one way and by AWS in another.
+        if (JsonNode.Parse(json, documentOptions: new() { AllowDuplicateProperties = false }) is not JsonObject document)
             throw new JsonException("the policy is not a JSON object");
         var statements = document["Statement"] switch
         {

@@ -6,8 +6,9 @@ namespace AlarmKeeper.Chain;
 internal static class Wildcard
 {
     public static bool Matches(string pattern, string value, StringComparison comparison = StringComparison.Ordinal) =>
-        // .NET's matcher takes an empty pattern for one that matches nothing; the empty parts of an ARN are equal.
-        (pattern.Length == 0 && value.Length == 0)
-        // It has the same two wildcards; its one escape character, the backslash, is none in a policy.
-        || FileSystemName.MatchesSimpleExpression(pattern.Replace("\\", "\\\\", StringComparison.Ordinal), value, comparison == StringComparison.OrdinalIgnoreCase);
+        // .NET's matcher finds nothing in an empty text; the empty parts of an ARN are equal, and a star takes them too.
+        value.Length == 0
+            ? pattern.All(character => character == '*')
+            // It has the same two wildcards; its one escape character, the backslash, is none in a policy.
+            : FileSystemName.MatchesSimpleExpression(pattern.Replace("\\", "\\\\", StringComparison.Ordinal), value, comparison == StringComparison.OrdinalIgnoreCase);
 }

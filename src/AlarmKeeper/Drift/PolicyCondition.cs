@@ -10,27 +10,28 @@ namespace AlarmKeeper.Drift;
 /// </summary>
 internal static class PolicyCondition
 {
-    private static readonly Dictionary<string, Func<string, string, bool>> Comparisons = new(StringComparer.OrdinalIgnoreCase)
+    // Null: what the policy asks for cannot be read.
+    private static readonly Dictionary<string, Func<string, string, bool?>> Comparisons = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["StringEquals"] = string.Equals,
-        ["StringEqualsIgnoreCase"] = (wanted, actual) => string.Equals(wanted, actual, StringComparison.OrdinalIgnoreCase),
+        ["StringEquals"] = (wanted, actual) => wanted == actual,
+        ["StringEqualsIgnoreCase"] = IsSameWord,
         ["StringLike"] = (wanted, actual) => Wildcard.Matches(wanted, actual),
         ["ArnEquals"] = IsArnLike,
         ["ArnLike"] = IsArnLike,
-        ["Bool"] = (wanted, actual) => string.Equals(wanted, actual, StringComparison.OrdinalIgnoreCase),
-        ["NumericEquals"] = (wanted, actual) => Compare<double>(wanted, actual) == 0,
-        ["NumericLessThan"] = (wanted, actual) => Compare<double>(wanted, actual) < 0,
-        ["NumericLessThanEquals"] = (wanted, actual) => Compare<double>(wanted, actual) <= 0,
-        ["NumericGreaterThan"] = (wanted, actual) => Compare<double>(wanted, actual) > 0,
-        ["NumericGreaterThanEquals"] = (wanted, actual) => Compare<double>(wanted, actual) >= 0,
-        ["DateEquals"] = (wanted, actual) => Compare<DateTimeOffset>(wanted, actual) == 0,
-        ["DateLessThan"] = (wanted, actual) => Compare<DateTimeOffset>(wanted, actual) < 0,
-        ["DateLessThanEquals"] = (wanted, actual) => Compare<DateTimeOffset>(wanted, actual) <= 0,
-        ["DateGreaterThan"] = (wanted, actual) => Compare<DateTimeOffset>(wanted, actual) > 0,
-        ["DateGreaterThanEquals"] = (wanted, actual) => Compare<DateTimeOffset>(wanted, actual) >= 0,
+        ["Bool"] = IsSameWord,
+        ["NumericEquals"] = By(Number, (actual, wanted) => actual == wanted),
+        ["NumericLessThan"] = By(Number, (actual, wanted) => actual < wanted),
+        ["NumericLessThanEquals"] = By(Number, (actual, wanted) => actual <= wanted),
+        ["NumericGreaterThan"] = By(Number, (actual, wanted) => actual > wanted),
+        ["NumericGreaterThanEquals"] = By(Number, (actual, wanted) => actual >= wanted),
+        ["DateEquals"] = By(Seconds, (actual, wanted) => actual == wanted),
+        ["DateLessThan"] = By(Seconds, (actual, wanted) => actual < wanted),
+        ["DateLessThanEquals"] = By(Seconds, (actual, wanted) => actual <= wanted),
+        ["DateGreaterThan"] = By(Seconds, (actual, wanted) => actual > wanted),
+        ["DateGreaterThanEquals"] = By(Seconds, (actual, wanted) => actual >= wanted),
         // The caller of an AWS service has no address; these are met only where the key is absent.
         ["IpAddress"] = (_, _) => false,
-        ["BinaryEquals"] = string.Equals,
+        ["BinaryEquals"] = (wanted, actual) => wanted == actual,
     };
 
     /// <summary>Whether a condition holds; null where that hangs on something that cannot be known from here.</summary>
@@ -49,9 +50,12 @@ internal static class PolicyCondition
         if (!Comparisons.TryGetValue(plain.Replace("Not", "", StringComparison.OrdinalIgnoreCase), out var test))
             return null;
         // A negated operator holds where the key is absent, except that ForAnyValue finds no value to hold for.
-        return actual is null
-            ? ifExists || all || (isNegated && !any)
-            : values.Any(wanted => test(wanted, actual)) != isNegated;
+        if (actual is null)
+            return ifExists || all || (isNegated && !any);
+        // What a policy variable stands for is not known here.
+        var met = values.Select(wanted => wanted.Contains("${", StringComparison.Ordinal) ? null : test(wanted, actual)).ToList();
+        bool? holds = met.Contains(true) ? true : met.Contains(null) ? null : false;
+        return isNegated ? !holds : holds;
     }
 
     private static string Without(string prefix, string name, out bool had)
@@ -60,16 +64,23 @@ internal static class PolicyCondition
         return had ? name[prefix.Length..] : name;
     }
 
+    private static bool? IsSameWord(string wanted, string actual) => string.Equals(wanted, actual, StringComparison.OrdinalIgnoreCase);
+
     // Each part of an ARN is compared on its own: a wildcard does not reach across a colon.
-    private static bool IsArnLike(string wanted, string actual)
+    private static bool? IsArnLike(string wanted, string actual)
     {
         var (patterns, parts) = (wanted.Split(':', 6), actual.Split(':', 6));
         return wanted == "*"
             || (patterns.Length == parts.Length && patterns.Zip(parts).All(pair => Wildcard.Matches(pair.First, pair.Second)));
     }
 
-    private static int? Compare<T>(string wanted, string actual) where T : struct, IParsable<T>, IComparable<T> =>
-        T.TryParse(wanted, CultureInfo.InvariantCulture, out var right) && T.TryParse(actual, CultureInfo.InvariantCulture, out var left)
-            ? left.CompareTo(right)
-            : null;
+    private static Func<string, string, bool?> By(Func<string, double?> read, Func<double, double, bool> holds) =>
+        (wanted, actual) => read(actual) is { } left && read(wanted) is { } right ? holds(left, right) : null;
+
+    private static double? Number(string text) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    // IAM takes a date in ISO 8601, or as seconds since 1970, for either key of the time.
+    private static double? Seconds(string text) =>
+        Number(text) ?? (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date) ? date.ToUnixTimeSeconds() : null);
 }
