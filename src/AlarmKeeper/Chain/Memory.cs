@@ -36,6 +36,7 @@ internal sealed record Memory
 {
     public const string ToldKey = "alarmkeeper:told";
     private const string SubscriberPrefix = "alarmkeeper:subscriber:";
+    private const string DigestPrefix = "many-";
     private const int LongestValue = 256;
 
     public static Memory Nothing { get; } = new();
@@ -83,12 +84,15 @@ internal sealed record Memory
     private static string Shorten(string time, ImmutableSortedSet<string> matters)
     {
         var all = string.Join(' ', matters);
-        return (time + (all.Length > LongestValue - time.Length ? $"many-{Digest(all, 16)}" : all)).TrimEnd();
+        return (time + (all.Length > LongestValue - time.Length ? $"{DigestPrefix}{Digest(all, 16)}" : all)).TrimEnd();
     }
 
     /// <summary>What <see cref="Told.Matters"/> reads back as, after the tag's length cut it.</summary>
     public static ImmutableSortedSet<string> AsRemembered(ImmutableSortedSet<string> matters) =>
         [.. Shorten("2000-01-01T00:00:00Z ", matters).Split(' ').Skip(1)];
+
+    /// <summary>Whether it stands for many matters at once.</summary>
+    public static bool IsDigest(string mark) => mark.StartsWith(DigestPrefix, StringComparison.Ordinal);
 
     private static Invitation? ReadInvitation(string value, DateTimeOffset now) =>
         value.Split(' ') is [var word, var time, .. var rest] && ReadStanding(word) is { } standing && ReadTime(time, now) is { } at

@@ -5,7 +5,7 @@ namespace AlarmKeeper.Report;
 
 /// <summary>Whether people are written to, and why.</summary>
 /// <param name="Reason"><c>repaired</c>, <c>appeared</c>, <c>resolved</c> or <c>reminder</c>.</param>
-/// <param name="Resolved">How many matters of the last mail are closed.</param>
+/// <param name="Resolved">How many matters of the last mail are closed, as far as that is known.</param>
 internal sealed record Notice(string Reason, int Resolved)
 {
     private static readonly TimeSpan RemindEvery = TimeSpan.FromDays(1);
@@ -20,10 +20,11 @@ internal sealed record Notice(string Reason, int Resolved)
     {
         var open = Memory.AsRemembered(Marks(report));
         var known = told?.Matters ?? [];
-        var resolved = known.Except(open).Count;
+        // A digest of many matters does not tell which of them are closed.
+        var resolved = known.Concat(open).Any(Memory.IsDigest) ? 0 : known.Except(open).Count;
         string? reason = report.Repaired.Any() ? "repaired"
             : open.Except(known).Count > 0 ? "appeared"
-            : resolved > 0 ? "resolved"
+            : known.Except(open).Count > 0 ? "resolved"
             : report.Open.Any(matter => matter.Severity != Severity.S3) && report.StartedAt - told!.At >= RemindEvery ? "reminder"
             : null;
         return reason is null ? null : new(reason, resolved);

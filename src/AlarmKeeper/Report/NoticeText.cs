@@ -38,6 +38,8 @@ internal static class NoticeText
         body.Append($"Checked  {Words.Time(report.StartedAt)}, started by {report.Cause.Word()}\n");
         Section(body, "FOUND AND REPAIRED", report.Repaired.Select(Repaired));
         Section(body, "STILL TO DO", report.Open.Select(Open));
+        if (notice is { Reason: "resolved", Resolved: 0 })
+            Section(body, "RESOLVED", ["All matters of the last mail are closed.\n"]);
         if (notice.Resolved > 0)
             Section(body, "RESOLVED", [$"{Words.Count(notice.Resolved, "matter", "matters")} of the last mail {(notice.Resolved == 1 ? "is" : "are")} closed.\n"]);
         if (report.Place is { } place)
