@@ -70,7 +70,7 @@ internal sealed partial class SettingsReader
 
     private void CheckNoticeTopic(Settings settings)
     {
-        if (settings.NoticeTopicArn is not { } arn)
+        if (settings.NoticeTopicArn is not { } arn || !TopicArnPattern().IsMatch(arn))
             return;
         // An alarm's action must be in the alarm's own Region, and while nobody reads the alert topic this one is an action.
         if (region is not null && Arns.Region(arn) != region)

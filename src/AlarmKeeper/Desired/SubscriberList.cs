@@ -43,7 +43,7 @@ internal static partial class SubscriberList
     {
         "email" or "email-json" => endpoint.All(char.IsAscii) && MailAddress.TryCreate(endpoint, out var address) && address.Address == endpoint,
         "sms" => Phone().IsMatch(endpoint),
-        "http" or "https" => Uri.TryCreate(endpoint, UriKind.Absolute, out var url) && url.Scheme == protocol && endpoint.All(char.IsAscii),
+        "http" or "https" => Uri.TryCreate(endpoint, UriKind.Absolute, out var url) && url.Scheme == protocol && endpoint.All(character => character is > ' ' and < '\x7F'),
         "application" => Arn().Match(endpoint).Groups["service"].Value == "sns",
         _ => Arn().Match(endpoint).Groups["service"].Value == protocol,
     };

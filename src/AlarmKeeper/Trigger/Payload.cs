@@ -36,7 +36,8 @@ internal static class Payload
                 var kind => throw new PayloadException($"The payload is a JSON {kind.ToString().ToLowerInvariant()}. {Accepted}"),
             };
         }
-        catch (JsonException malformed)
+        // The latter for half a surrogate pair, and for bytes that are no UTF-8.
+        catch (Exception malformed) when (malformed is JsonException or InvalidOperationException)
         {
             throw new PayloadException($"The payload is not JSON: {Printable.Line(malformed.Message)} {Accepted}");
         }
