@@ -12,11 +12,14 @@ internal static class Printable
     public static string Line(string text, int most = 200)
     {
         var visible = new StringBuilder();
-        var cut = text.Length > most;
-        foreach (var rune in (cut ? text[..most] : text).EnumerateRunes())
+        foreach (var rune in Cut(text, most).EnumerateRunes())
             visible.Append(IsVisible(rune) ? rune.ToString() : Escape(rune));
-        return cut ? visible.Append('…').ToString() : visible.ToString();
+        return visible.ToString();
     }
+
+    /// <summary>The beginning of a long text and an ellipsis: for JSON, which escapes by itself.</summary>
+    public static string Cut(string text, int most) =>
+        text.Length <= most ? text : $"{text[..(char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)]}…";
 
     /// <summary>As <see cref="Line"/>, in ASCII alone: what mail subjects and log fields can carry anywhere.</summary>
     public static string Ascii(string text, int most)

@@ -21,7 +21,7 @@ internal static class OpenMatters
         foreach (var difference in link.Differences.Where(difference => difference.Act == Act.Report || mode == Mode.Enforce))
         {
             var row = repair?.QuotaRow ?? difference.Row;
-            var what = $"{difference.Field} is {Printable.Line(difference.Observed)}, should be {Printable.Line(difference.Desired)}";
+            var what = $"{Printable.Line(difference.Field)} is {Printable.Line(difference.Observed)}, should be {Printable.Line(difference.Desired)}";
             if (repair is { Outcome: not RepairOutcome.Repaired, Reason: { } reason })
                 what += $" ({repair.Action} {(repair.Outcome == RepairOutcome.Failed ? "failed" : "was withheld")}: {Printable.Line(reason, 400)})";
             yield return new(Memory.Mark(row, link.Kind, link.Name), name, what, Advice.For(link, difference with { Row = row }), difference.Severity);

@@ -11,6 +11,9 @@ internal static class ReportJson
 {
     public const int Schema = 1;
 
+    // A filter pattern fits; an alarm's 120 KB of metric math would break the line of the log.
+    private const int LongestText = 1_500;
+
     /// <param name="report">Of the run.</param>
     /// <param name="indented">For people; the function answers in one line.</param>
     public static byte[] Write(RunReport report, bool indented = false)
@@ -52,11 +55,11 @@ internal static class ReportJson
     {
         json.WriteStartObject();
         json.WriteString("kind", link.Found.Kind.Word());
-        json.WriteString("name", link.Found.Name);
+        json.WriteString("name", Cut(link.Found.Name));
         json.WriteString("state", link.Found.State.Word());
         json.WriteString("after", link.After.Word());
         if (link.Found.Error is { } error)
-            json.WriteString("error", error);
+            json.WriteString("error", Cut(error));
         json.WriteStartArray("differences");
         foreach (var difference in link.Found.Differences)
             WriteDifference(json, difference);
@@ -67,7 +70,7 @@ internal static class ReportJson
             json.WriteString("outcome", repair.Outcome.Word());
             json.WriteString("action", repair.Action);
             if (repair.Reason is { } reason)
-                json.WriteString("reason", reason);
+                json.WriteString("reason", Cut(reason));
             if (repair.QuotaRow is { } row)
                 json.WriteString("row", row);
             json.WriteEndObject();
@@ -79,9 +82,9 @@ internal static class ReportJson
     private static void WriteDifference(Utf8JsonWriter json, Difference difference)
     {
         json.WriteStartObject();
-        json.WriteString("field", difference.Field);
-        json.WriteString("desired", difference.Desired);
-        json.WriteString("observed", difference.Observed);
+        json.WriteString("field", Cut(difference.Field));
+        json.WriteString("desired", Cut(difference.Desired));
+        json.WriteString("observed", Cut(difference.Observed));
         json.WriteString("severity", difference.Severity.ToString());
         json.WriteString("row", difference.Row);
         json.WriteEndObject();
@@ -112,10 +115,12 @@ internal static class ReportJson
         {
             json.WriteStartArray("errors");
             foreach (var error in notice.Errors)
-                json.WriteStringValue(error);
+                json.WriteStringValue(Cut(error));
             json.WriteEndArray();
         }
 
         json.WriteEndObject();
     }
+
+    private static string Cut(string text) => Printable.Cut(text, LongestText);
 }

@@ -9,6 +9,8 @@ namespace AlarmKeeper.Report;
 /// <summary>The function's log: one JSON line for each event, its wording all here. Lambda filters by level itself.</summary>
 internal sealed class RunLog(TextWriter output, TimeProvider clock)
 {
+    private const int LongestText = 4_000;
+
     public void Settings(IEnumerable<string> problems) => Write("FATAL", "The settings are wrong.", json => Strings(json, "problems", problems));
 
     public void Payload(string error) => Write("ERROR", "The payload is not accepted; nothing was touched.", json => json.WriteString("error", error));
@@ -25,7 +27,7 @@ internal sealed class RunLog(TextWriter output, TimeProvider clock)
         foreach (var link in report.Links.Where(link => link.Found.State != LinkState.InSync))
             Link(link);
         foreach (var error in report.Notice.Errors)
-            Write("ERROR", "The notice, or what people know, could not be sent or kept.", json => json.WriteString("error", error));
+            Write("ERROR", "The notice, or what people know, could not be sent or kept.", json => json.WriteString("error", Printable.Cut(error, LongestText)));
         Write(report.Verdict is Verdict.Armed or Verdict.Weakened ? "INFO" : "ERROR", Words.Answer(report), json =>
         {
             json.WritePropertyName("report");
@@ -47,12 +49,12 @@ internal sealed class RunLog(TextWriter output, TimeProvider clock)
         Write(level, message, json =>
         {
             json.WriteString("link", link.Found.Kind.Word());
-            json.WriteString("name", link.Found.Name);
-            Strings(json, "differences", link.Found.Differences.Select(one => $"{one.Field}: {one.Observed} -> {one.Desired} ({one.Row})"));
+            json.WriteString("name", Printable.Cut(link.Found.Name, LongestText));
+            Strings(json, "differences", link.Found.Differences.Select(one => Printable.Cut($"{one.Field}: {one.Observed} -> {one.Desired}", LongestText) + $" ({one.Row})"));
             if (link.Repair is { } repair)
                 json.WriteString("repair", $"{repair.Action} {repair.Outcome.Word()}");
             if ((link.Repair?.Reason ?? link.Found.Error) is { } error)
-                json.WriteString("error", error);
+                json.WriteString("error", Printable.Cut(error, LongestText));
         });
     }
 
