@@ -1,0 +1,135 @@
+using AlarmKeeper.Chain;
+using AlarmKeeper.Drift;
+using AlarmKeeper.Repair;
+using AlarmKeeper.Tests.Support;
+
+namespace AlarmKeeper.Tests.Drift;
+
+/// <summary>Rows N6 and N7: when an address gets one more mail.</summary>
+public class ReinvitationTests
+{
+    private static readonly TimeSpan AnHour = TimeSpan.FromHours(1);
+    private static readonly TimeSpan ADay = TimeSpan.FromDays(1);
+
+    [Fact]
+    public void An_invitation_of_an_hour_ago_is_waited_for() =>
+        Assert.Equal("N7 Report", Ann(Pending().WithMemory(Chains.Ann, Standing.Invited, AnHour)));
+
+    [Fact]
+    public void After_a_day_the_invitation_is_sent_again() =>
+        Assert.Equal("N7 Repair", Ann(Pending().WithMemory(Chains.Ann, Standing.Invited, ADay)));
+
+    [Fact]
+    public void Somebody_whom_nobody_remembers_is_invited() => Assert.Equal("N7 Repair", Ann(Pending().WithoutMemory()));
+
+    [Fact]
+    public void Without_a_readable_memory_nobody_is_invited_again() => Assert.Equal("N7 Report", Ann(Pending().WithUnreadableMemory()));
+
+    [Fact]
+    public void An_invitation_that_expired_is_replaced_at_once() =>
+        Assert.Equal("N5 Repair", Ann(Vanished().WithMemory(Chains.Ann, Standing.Invited, TimeSpan.FromDays(3))));
+
+    [Fact]
+    public void Somebody_unsubscribed_by_a_recorded_call_is_subscribed_again_at_once() =>
+        Assert.Equal("N5 Repair", Ann(Vanished().WithEnded($"{Chains.TopicArn}:id-of-ann")));
+
+    [Fact]
+    public void Somebody_who_lost_the_whole_topic_is_subscribed_again_at_once() =>
+        Assert.Equal("N5 Repair", Ann(Vanished().WithEnded(Chains.TopicArn)));
+
+    [Fact]
+    public void Somebody_who_left_without_a_recorded_call_is_asked_first()
+    {
+        var situation = Vanished();
+
+        Assert.Equal("N6 Report", Ann(situation));
+        Assert.Equal("none, and CloudTrail has no call that ended it", situation.Link(Chains.Ann).Differences[0].Observed);
+        Assert.Equal(LinkState.Missing, situation.Link(Chains.Ann).State);
+    }
+
+    [Fact]
+    public void The_call_that_ended_another_subscription_explains_nothing() =>
+        Assert.Equal("N6 Report", Ann(Vanished().WithEnded($"{Chains.TopicArn}:id-of-bob")));
+
+    [Fact]
+    public void Somebody_who_has_been_gone_for_less_than_a_day_is_left_alone()
+    {
+        var situation = Vanished().WithMemory(Chains.Ann, Standing.Gone, AnHour);
+
+        Assert.Equal("N6 Report", Ann(situation));
+        Assert.StartsWith("none since 2026-05-04 11:00 UTC", situation.Link(Chains.Ann).Differences[0].Observed, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Somebody_who_has_been_gone_for_a_day_is_invited_again() =>
+        Assert.Equal("N6 Repair", Ann(Vanished().WithMemory(Chains.Ann, Standing.Gone, ADay)));
+
+    [Fact]
+    public void When_CloudTrail_cannot_be_read_nobody_knows_why_somebody_is_missing()
+    {
+        var link = Vanished().WithUnreadableTrailOfCalls().Link(Chains.Ann);
+
+        Assert.Equal((LinkState.Unknown, "LookupEvents: AccessDeniedException: not authorized", false), (link.State, link.Error, link.NeedsRepair));
+    }
+
+    [Fact]
+    public void A_sent_invitation_is_remembered_by_its_subscription()
+    {
+        var situation = Vanished().WithoutMemory();
+        var step = new RepairStep(situation.Link(Chains.Ann), "Subscribe", (_, _) => Task.FromResult<string?>(null));
+
+        var memory = Recollection.AfterRepair(Memory.Nothing, situation.Desired, [(step, new(RepairOutcome.Repaired, "Subscribe", null) { Made = $"{Chains.TopicArn}:new" })], Chains.Now);
+
+        Assert.Equal(new Invitation(Standing.Invited, Chains.Now, "new"), memory.InvitationOf(Chains.Ann));
+    }
+
+    [Theory]
+    [InlineData("Failed", "Subscribe")]
+    [InlineData("Repaired", "SetSubscriptionAttributes")]
+    public void An_invitation_that_was_not_sent_is_not_remembered(string outcome, string action)
+    {
+        var situation = Vanished().WithoutMemory();
+        var step = new RepairStep(situation.Link(Chains.Ann), action, (_, _) => Task.FromResult<string?>(null));
+
+        var memory = Recollection.AfterRepair(Memory.Nothing, situation.Desired, [(step, new(Enum.Parse<RepairOutcome>(outcome), action, null))], Chains.Now);
+
+        Assert.Null(memory.InvitationOf(Chains.Ann));
+    }
+
+    [Fact]
+    public void A_confirmation_is_remembered_once()
+    {
+        var situation = Chains.Armed().WithMemory(Chains.Ann, Standing.Invited, AnHour, "id-of-ann");
+        var before = situation.Observed.Memory.ValueOrDefault!;
+
+        var after = Recollection.AfterReading(before, situation.Desired, situation.Observed);
+
+        Assert.Equal(new Invitation(Standing.Confirmed, Chains.Now, "id-of-ann"), after.InvitationOf(Chains.Ann));
+        Assert.Equal(before.InvitationOf(Chains.Bob), after.InvitationOf(Chains.Bob));
+    }
+
+    [Fact]
+    public void Somebody_who_left_is_remembered_as_gone_from_this_run_on()
+    {
+        var situation = Vanished();
+
+        var after = Recollection.AfterReading(situation.Observed.Memory.ValueOrDefault!, situation.Desired, situation.Observed);
+
+        Assert.Equal(new Invitation(Standing.Gone, Chains.Now, "id-of-ann"), after.InvitationOf(Chains.Ann));
+    }
+
+    [Fact]
+    public void An_unreadable_list_changes_no_memory()
+    {
+        var situation = Chains.Armed().WithUnreadableSubscriptions();
+        var before = situation.Observed.Memory.ValueOrDefault!;
+
+        Assert.Same(before, Recollection.AfterReading(before, situation.Desired, situation.Observed));
+    }
+
+    private static Situation Pending() => Chains.Armed().WithSubscriptions(Chains.Pending(Chains.Ann), Chains.Confirmed(Chains.Bob));
+
+    private static Situation Vanished() => Chains.Armed().WithSubscriptions(Chains.Confirmed(Chains.Bob));
+
+    private static string Ann(Situation situation) => Assert.Single(situation.Link(Chains.Ann).Differences) is var one ? $"{one.Row} {one.Act}" : "";
+}

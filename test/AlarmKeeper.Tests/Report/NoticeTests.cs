@@ -1,0 +1,76 @@
+using AlarmKeeper.Chain;
+using AlarmKeeper.Report;
+using AlarmKeeper.Tests.Support;
+
+namespace AlarmKeeper.Tests.Report;
+
+/// <summary>When people get a mail.</summary>
+public class NoticeTests
+{
+    private static readonly TimeSpan AnHour = TimeSpan.FromHours(1);
+    private static readonly TimeSpan ADay = TimeSpan.FromDays(1);
+
+    [Fact]
+    public void An_armed_chain_is_no_news() => Assert.Null(Notice.For(Reports.Armed, null));
+
+    [Fact]
+    public void Every_repair_is_told_even_when_it_was_told_before() =>
+        Assert.Equal(new Notice("repaired", 0), Notice.For(Reports.Repaired, Notice.Told(Reports.Repaired)));
+
+    [Fact]
+    public void What_waits_for_a_person_is_told_when_it_appears() => Assert.Equal(new Notice("appeared", 0), Notice.For(Pending, null));
+
+    [Fact]
+    public void And_not_again_an_hour_later() => Assert.Null(Notice.For(Pending, ToldAgo(Pending, AnHour)));
+
+    [Fact]
+    public void And_once_more_after_a_day() => Assert.Equal(new Notice("reminder", 0), Notice.For(Pending, ToldAgo(Pending, ADay)));
+
+    [Fact]
+    public void And_when_it_is_resolved() => Assert.Equal(new Notice("resolved", 1), Notice.For(Reports.Armed, ToldAgo(Pending, AnHour)));
+
+    [Fact]
+    public void Once_resolved_it_is_over() => Assert.Null(Notice.For(Reports.Armed, ToldAgo(Reports.Armed, ADay)));
+
+    [Fact]
+    public void Another_matter_is_news_although_one_is_known_and_one_resolved() =>
+        Assert.Equal(new Notice("appeared", 1), Notice.For(Pending, new(Chains.Now - AnHour, ["N9-000000"])));
+
+    [Fact]
+    public void Something_cosmetic_is_told_once_and_never_again()
+    {
+        Assert.Equal(new Notice("appeared", 0), Notice.For(Cosmetic, null));
+        Assert.Null(Notice.For(Cosmetic, ToldAgo(Cosmetic, 30 * ADay)));
+    }
+
+    [Fact]
+    public void What_cannot_be_read_reminds_too() => Assert.Equal("reminder", Notice.For(Reports.Blind, ToldAgo(Reports.Blind, ADay))?.Reason);
+
+    [Fact]
+    public void The_same_many_matters_are_no_news() => Assert.Null(Notice.For(Many(40), AsRemembered(Many(40))));
+
+    [Fact]
+    public void One_more_of_many_matters_is_news_and_closes_none() => Assert.Equal(new Notice("appeared", 0), Notice.For(Many(41), AsRemembered(Many(40))));
+
+    [Fact]
+    public void When_many_matters_are_closed_nobody_counts_them() => Assert.Equal(new Notice("resolved", 0), Notice.For(Many(0), AsRemembered(Many(40))));
+
+    [Fact]
+    public void What_is_told_is_what_is_open() =>
+        Assert.Equal(Assert.Single(Pending.Open).Mark, Assert.Single(Notice.Told(Pending).Matters));
+
+    private static RunReport Pending { get; } = Reports.Of(
+        Chains.Armed().WithSubscriptions(Chains.Ended(Chains.Ann), Chains.Confirmed(Chains.Bob)), Chains.Armed().WithSubscriptions(Chains.Ended(Chains.Ann), Chains.Confirmed(Chains.Bob)));
+
+    private static RunReport Cosmetic { get; } = Reports.Of(
+        Chains.Armed().WithTopic(topic => topic with { DisplayName = "x" }), Chains.Armed().WithTopic(topic => topic with { DisplayName = "x" }));
+
+    private static RunReport Many(int count) => Reports.Armed with
+    {
+        Open = [.. Enumerable.Range(0, count).Select(n => new OpenMatter(Memory.Mark("N7", LinkKind.Subscription, $"{n}"), $"subscription {n}", "what", "todo", Severity.S1))],
+    };
+
+    private static Told ToldAgo(RunReport report, TimeSpan ago) => Notice.Told(report) with { At = Chains.Now - ago };
+
+    private static Told AsRemembered(RunReport report) => new(Chains.Now - AnHour, Memory.AsRemembered(Notice.Told(report).Matters));
+}

@@ -1,0 +1,110 @@
+using System.Text;
+using System.Text.Json;
+using AlarmKeeper.Chain;
+using AlarmKeeper.Repair;
+using AlarmKeeper.Report;
+using AlarmKeeper.Tests.Support;
+
+namespace AlarmKeeper.Tests.Report;
+
+/// <summary>The report for programs.</summary>
+public class ReportJsonTests
+{
+    private static readonly string[] Reasons = ["repaired", "appeared", "resolved", "reminder"];
+
+    private static RunReport[] All =>
+    [
+        Reports.Armed, Reports.Repaired, Reports.Hopeless, Reports.Check, Reports.Hostile, Reports.Blind,
+        Reports.Repaired with { Notice = new() { Reason = "repaired", Topics = [Chains.NoticeTopicArn, Chains.TopicArn], Errors = ["x"] } },
+    ];
+
+    [Fact]
+    public void A_repaired_chain() => Approve.Text("Report/Json.repaired", ReportJson.Text(Reports.Repaired) + "\n");
+
+    [Fact]
+    public void The_function_answers_in_one_line_with_the_same_content()
+    {
+        var line = ReportJson.Write(Reports.Repaired);
+
+        Assert.DoesNotContain((byte)'\n', line);
+        Assert.True(JsonElement.DeepEquals(JsonElement.Parse(line), JsonElement.Parse(ReportJson.Text(Reports.Repaired))));
+    }
+
+    [Fact]
+    public void Text_of_strangers_is_plain_ASCII_and_cut()
+    {
+        var json = ReportJson.Write(Reports.Hostile);
+
+        Assert.All(json, value => Assert.InRange(value, (byte)' ', (byte)'~'));
+        Assert.InRange(json.Length, 1, 64 * 1024);
+        Assert.Contains("line one\\r\\nline two\\u001B[2J\\u009B31m\\u202E", Encoding.ASCII.GetString(json), StringComparison.Ordinal);
+    }
+
+    [PythonFact("jsonschema")]
+    public async Task Every_report_is_as_the_schema_says()
+    {
+        var folder = Directory.CreateTempSubdirectory();
+        try
+        {
+            for (var i = 0; i < All.Length; i++)
+                File.WriteAllBytes(Path.Combine(folder.FullName, $"{i}.json"), ReportJson.Write(All[i]));
+
+            var run = await ProgramRun.Of("python3", "-c", Validate, Repository.PathOf("docs/report.schema.json"), folder.FullName);
+
+            Assert.True(run.ExitCode == 0, run.Errors);
+            Assert.Equal($"{All.Length} valid", run.Output.Trim());
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
+    public void The_schema_knows_the_words_of_the_code()
+    {
+        Assert.Equal(Enum.GetValues<Mode>().Select(Words.Word), Enumeration("properties", "mode"));
+        Assert.Equal(Enum.GetValues<Verdict>().Select(Words.Word), Enumeration("properties", "verdict"));
+        Assert.Equal(Enum.GetValues<LinkKind>().Select(LinkKinds.Word), Enumeration("$defs", "link", "properties", "kind"));
+        Assert.Equal(Enum.GetValues<LinkState>().Select(Words.Word), Enumeration("$defs", "state"));
+        Assert.Equal(Enum.GetNames<Severity>(), Enumeration("$defs", "severity"));
+        Assert.Equal(Enum.GetValues<RepairOutcome>().Select(Words.Word), Enumeration("$defs", "repair", "properties", "outcome"));
+        Assert.Equal(Reasons, Enumeration("$defs", "notice", "properties", "reason"));
+        Assert.Equal(ReportJson.Schema, Schema("properties", "schema").GetProperty("const").GetInt32());
+    }
+
+    [Fact]
+    public void The_schema_describes_what_the_code_writes_and_nothing_else()
+    {
+        var report = JsonElement.Parse(ReportJson.Write(Reports.Hopeless with { Notice = new() { Reason = "appeared", Topics = ["t"], Errors = ["e"] } }));
+        var links = report.GetProperty("links").EnumerateArray().ToList();
+
+        Assert.Equal(Names(Schema("properties")), Names(report));
+        Assert.Equal(Names(Schema("$defs", "link", "properties")), NamesOf(links));
+        Assert.Equal(Names(Schema("$defs", "difference", "properties")), NamesOf(links.SelectMany(link => link.GetProperty("differences").EnumerateArray())));
+        Assert.Equal(Names(Schema("$defs", "repair", "properties")), NamesOf(links.Where(link => link.TryGetProperty("repair", out _)).Select(link => link.GetProperty("repair"))));
+        Assert.Equal(Names(Schema("$defs", "matter", "properties")), NamesOf(report.GetProperty("open").EnumerateArray()));
+        Assert.Equal(Names(Schema("$defs", "notice", "properties")), Names(report.GetProperty("notice")));
+    }
+
+    private static IEnumerable<string> Names(JsonElement element) => element.EnumerateObject().Select(property => property.Name).Order(StringComparer.Ordinal);
+
+    private static IEnumerable<string> NamesOf(IEnumerable<JsonElement> elements) => elements.SelectMany(Names).Distinct().Order(StringComparer.Ordinal);
+
+    private static IEnumerable<string?> Enumeration(params string[] path) => Schema(path).GetProperty("enum").EnumerateArray().Select(word => word.GetString());
+
+    private static JsonElement Schema(params string[] path) =>
+        path.Aggregate(JsonElement.Parse(File.ReadAllText(Repository.PathOf("docs/report.schema.json"))), (element, name) => element.GetProperty(name));
+
+    private const string Validate =
+        """
+        import json, pathlib, sys
+        from jsonschema import Draft202012Validator
+        schema = json.loads(pathlib.Path(sys.argv[1]).read_text())
+        Draft202012Validator.check_schema(schema)
+        reports = sorted(pathlib.Path(sys.argv[2]).glob("*.json"))
+        for report in reports:
+            Draft202012Validator(schema, format_checker=Draft202012Validator.FORMAT_CHECKER).validate(json.loads(report.read_text()))
+        print(len(reports), "valid")
+        """;
+}

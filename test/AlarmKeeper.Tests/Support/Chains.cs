@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+using AlarmKeeper.Chain;
+using AlarmKeeper.Desired;
+using AlarmKeeper.Observed;
+using Subscription = AlarmKeeper.Chain.Subscription;
+
+namespace AlarmKeeper.Tests.Support;
+
+/// <summary>A chain where nothing is wrong, and what it consists of.</summary>
+internal static class Chains
+{
+    public const string Account = "111122223333";
+    public const string Group = "aws-controltower/CloudTrailLogs";
+    public const string Trail = "aws-controltower-BaselineCloudTrail";
+    public const string TopicArn = "arn:aws:sns:eu-west-1:111122223333:root-account-usage";
+    public const string NoticeTopicArn = "arn:aws:sns:eu-west-1:111122223333:alarmkeeper-notices";
+    public const string AlarmArn = "arn:aws:cloudwatch:eu-west-1:111122223333:alarm:RootAccountUsage";
+
+    /// <summary>What SNS writes into a new topic's policy.</summary>
+    public const string OwnersDefault =
+        """{"Sid":"__default_statement_ID","Effect":"Allow","Principal":{"AWS":"*"},"Action":["SNS:GetTopicAttributes","SNS:Publish","SNS:Subscribe"],"Resource":"arn:aws:sns:eu-west-1:111122223333:root-account-usage","Condition":{"StringEquals":{"AWS:SourceOwner":"111122223333"}}}""";
+
+    public static DateTimeOffset Now { get; } = new(2026, 5, 4, 12, 0, 0, TimeSpan.Zero);
+
+    public static Place Place { get; } = new("aws", "eu-west-1", Account);
+
+    public static Subscriber Ann { get; } = new("email", "ann@corp.example");
+
+    public static Subscriber Bob { get; } = new("email", "bob@corp.example");
+
+    /// <summary>Ann and Bob must be told, and are; a third person reads the notices.</summary>
+    public static Situation Armed()
+    {
+        var desired = Desired();
+        return new(desired, new()
+        {
+            At = Now,
+            LogGroup = There(new LogGroup(Group, LogGroup.Standard)),
+            Filters = new(There<ImmutableArray<MetricFilter>>([desired.Alerts[0].Filter!]), There(ImmutableArray<MetricFilter>.Empty)),
+            Alarms = There<ImmutableArray<Alarm>>([desired.Alerts[0].Alarm with { StateValue = "OK" }]),
+            AlertTopic = new(TopicArn, There(AlertTopic), There<ImmutableArray<Subscription>>([Confirmed(Ann), Confirmed(Bob)])),
+            NoticeTopic = new(NoticeTopicArn, There(NoticeTopic), There<ImmutableArray<Subscription>>([Confirmed(new("email", "ops@corp.example"), NoticeTopicArn)])),
+            Memory = There(Memory.Nothing.With(Ann, new(Standing.Confirmed, Now.AddDays(-30), "id-of-ann")).With(Bob, new(Standing.Confirmed, Now.AddDays(-30), "id-of-bob"))),
+            EndedByCall = There(ImmutableArray<EndedSubscription>.Empty),
+        });
+    }
+
+    public static Subscription Confirmed(Subscriber who, string topic = TopicArn) =>
+        new(who, SubscriptionStatus.Confirmed, $"{topic}:id-of-{who.Endpoint.Split('@')[0]}");
+
+    public static Subscription Pending(Subscriber who) => new(who, SubscriptionStatus.Pending, "PendingConfirmation");
+
+    public static Subscription Ended(Subscriber who) => new(who, SubscriptionStatus.Deleted, "Deleted");
+
+    public static Observation<T> There<T>(T value) => new Observation<T>.Present(value);
+
+    public static AccessPolicy Policy(params string[] statements) =>
+        AccessPolicy.Parse($$"""{"Version":"2008-10-17","Statement":[{{string.Join(',', statements)}}]}""");
+
+    private static DesiredChain Desired() => DesiredChain.For(
+        new()
+        {
+            Region = "eu-west-1",
+            Trail = Trail,
+            Alerts = [AlertCatalogue.RootUsage],
+            Topic = "root-account-usage",
+            Subscribers = [Ann, Bob],
+            NoticeTopicArn = NoticeTopicArn,
+            MetricNamespace = "LogMetrics",
+        },
+        new(Place, There(OwnTrail), There(Group)));
+
+    private static Trail OwnTrail => new() { Name = Trail, Arn = $"arn:aws:cloudtrail:eu-west-1:{Account}:trail/{Trail}", HomeRegion = "eu-west-1", LogGroup = Group };
+
+    private static Topic AlertTopic => new()
+    {
+        Arn = TopicArn,
+        Policy = Policy(OwnersDefault, PublishStatement.For(TopicArn, Account, [AlarmArn]).Json.ToJsonString()),
+    };
+
+    private static Topic NoticeTopic => new()
+    {
+        Arn = NoticeTopicArn,
+        Policy = Policy(PublishStatement.For(NoticeTopicArn, Account, [AlarmArn]).Json.ToJsonString()),
+    };
+}

@@ -1,0 +1,89 @@
+using System.Text;
+using AlarmKeeper.Chain;
+using AlarmKeeper.Trigger;
+
+namespace AlarmKeeper.Tests.Trigger;
+
+public class PayloadTests
+{
+    [Theory]
+    [InlineData("")]
+    [InlineData(" \r\n\t")]
+    [InlineData("{}")]
+    [InlineData("null")]
+    [InlineData("""{"mode":"enforce"}""")]
+    public void A_plain_invocation_enforces_and_gets_its_report(string payload)
+    {
+        var request = Read(payload);
+
+        Assert.Equal(new(Mode.Enforce, Cause.Invocation), request);
+        Assert.False(request.MustEndTold);
+    }
+
+    [Fact]
+    public void A_check_is_asked_for_by_its_mode()
+    {
+        Assert.Equal(new(Mode.Check, Cause.Invocation), Read("""{"mode":"check"}"""));
+        Assert.False(Read("""{"mode":"check"}""").MustEndTold);
+    }
+
+    [Fact]
+    public void The_schedule_must_end_told()
+    {
+        var request = Read("""{"version":"0","detail-type":"Scheduled Event","source":"aws.events","detail":{}}""");
+
+        Assert.Equal(new(Mode.Enforce, Cause.Schedule), request);
+        Assert.True(request.MustEndTold);
+    }
+
+    [Fact]
+    public void A_tampering_call_must_end_told_and_says_nothing_about_what_to_do()
+    {
+        var request = Read("""{"detail-type":"AWS API Call via CloudTrail","source":"aws.monitoring","mode":"check","detail":{"eventName":"DeleteAlarms"}}""");
+
+        Assert.Equal(new(Mode.Enforce, Cause.Event), request);
+        Assert.True(request.MustEndTold);
+    }
+
+    [Theory]
+    [InlineData("[]", "a JSON array")]
+    [InlineData("\"enforce\"", "a JSON string")]
+    [InlineData("42", "a JSON number")]
+    [InlineData("true", "a JSON true")]
+    [InlineData("enforce", "not JSON")]
+    [InlineData("{", "not JSON")]
+    [InlineData("{} {}", "not JSON")]
+    [InlineData("""{"mode":"drill"}""", "mode is 'drill'")]
+    [InlineData("""{"mode":"Check"}""", "mode is 'Check'")]
+    [InlineData("""{"mode":null}""", "mode is ''")]
+    [InlineData("""{"mode":["check"]}""", "mode is '[\"check\"]'")]
+    [InlineData("""{"dryRun":true}""", "a property 'dryRun'")]
+    [InlineData("""{"mode":"check","force":1}""", "a property 'force'")]
+    [InlineData("""{"detail-type":"CloudWatch Alarm State Change"}""", "detail-type 'CloudWatch Alarm State Change'")]
+    [InlineData("""{"detail-type":7}""", "detail-type '7'")]
+    [InlineData("""{"RequestType":"Create"}""", "a property 'RequestType'")]
+    [InlineData("""{"mode":"\u001b[2J"}""", "mode is '\\u001B[2J'")]
+    [InlineData("""{"mode":"\ud800"}""", "not JSON")]
+    [InlineData("""{"\ud800":1}""", "not JSON")]
+    public void Anything_else_is_refused_with_what_is_accepted(string payload, string named)
+    {
+        var refused = Assert.Throws<PayloadException>(() => Read(payload));
+
+        Assert.Contains(named, refused.Message, StringComparison.Ordinal);
+        Assert.Contains("Accepted are an empty payload or {} (enforce)", refused.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(refused.Message, char.IsControl);
+    }
+
+    [Fact]
+    public void Bytes_that_are_no_text_are_refused() =>
+        Assert.Throws<PayloadException>(() => Payload.Read(new byte[] { (byte)'{', (byte)'"', 0xFF, (byte)'"', (byte)':', (byte)'1', (byte)'}' }));
+
+    [Fact]
+    public void A_tower_of_brackets_is_refused() => Assert.Throws<PayloadException>(() => Read(new string('[', 100_000)));
+
+    [Fact]
+    public void A_huge_payload_is_not_repeated() =>
+        Assert.InRange(Assert.Throws<PayloadException>(() => Read($$"""{"{{new string('x', 262_144)}}":1}""")).Message.Length, 1, 1000);
+
+    private static Request Read(string payload) => Payload.Read(Encoding.UTF8.GetBytes(payload));
+}
