@@ -15,17 +15,18 @@ internal static class ApiCallEvent
     public static JsonObject Of(ServedCall served)
     {
         var (service, call, error) = served;
+        var parameters = service.Recorded(call);
         var recorded = new JsonObject
         {
             ["eventVersion"] = "1.08",
             ["userIdentity"] = Identity(call),
             ["eventTime"] = Time(call.Region.Now),
             ["eventSource"] = $"{service.Name}.amazonaws.com",
-            ["eventName"] = call.Operation,
+            ["eventName"] = service.EventName(call.Operation),
             ["awsRegion"] = call.Region.Name,
             ["sourceIPAddress"] = call.SourceIp,
             ["userAgent"] = call.UserAgent,
-            ["requestParameters"] = call.Input.Count == 0 ? null : Lowered(call.Input),
+            ["requestParameters"] = parameters.Count == 0 ? null : Lowered(parameters),
             ["responseElements"] = null,
             ["requestID"] = Guid.NewGuid().ToString(),
             ["eventID"] = Guid.NewGuid().ToString(),

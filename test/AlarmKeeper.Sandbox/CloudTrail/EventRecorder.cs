@@ -48,7 +48,9 @@ internal sealed class EventRecorder(World world)
         trail.LatestDeliveryTime = trail.Home.Now;
         if (trail.CloudWatchLogsLogGroupArn?.Split(':') is not [_, _, _, var region, var account, _, var group, _])
             return;
-        if (world.LogDelivery(world.Region(account, region), group, recorded) is { } error)
+        if (trail.Outage is { } outage)
+            trail.LatestCloudWatchLogsDeliveryError = outage.Error ?? trail.LatestCloudWatchLogsDeliveryError;
+        else if (world.LogDelivery(world.Region(account, region), group, recorded) is { } error)
             trail.LatestCloudWatchLogsDeliveryError = error;
         else
             (trail.LatestCloudWatchLogsDeliveryTime, trail.LatestCloudWatchLogsDeliveryError) = (trail.Home.Now, null);

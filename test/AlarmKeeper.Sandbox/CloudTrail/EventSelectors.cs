@@ -11,6 +11,9 @@ namespace AlarmKeeper.Sandbox.CloudTrail;
 /// <param name="Advanced">Null when the basic ones count.</param>
 internal sealed record EventSelectors(JsonArray? Basic, JsonArray? Advanced)
 {
+    // "Currently, you can only exclude" these two.
+    private static readonly string[] Excludable = ["kms.amazonaws.com", "rdsdata.amazonaws.com"];
+
     public static EventSelectors Default { get; } = new(
         [
             new JsonObject
@@ -34,6 +37,8 @@ internal sealed record EventSelectors(JsonArray? Basic, JsonArray? Advanced)
             throw Invalid("A trail has at most 5 event selectors");
         if (Array.Exists(basic, selector => selector.Text("ReadWriteType") is not ("All" or "ReadOnly" or "WriteOnly")))
             throw Invalid("ReadWriteType must be All, ReadOnly or WriteOnly");
+        if (basic.SelectMany(selector => selector.Texts("ExcludeManagementEventSources")).Any(source => !Excludable.Contains(source)))
+            throw Invalid($"ExcludeManagementEventSources can only name {string.Join(" and ", Excludable)}");
         if (advanced.OfType<JsonObject>().Any(selector => !Fields(selector).Any(field => field.Text("Field") == "eventCategory")))
             throw Invalid("An advanced event selector needs the field eventCategory");
         return basic.Length > 0 ? new([.. basic], null) : new(null, [.. advanced]);

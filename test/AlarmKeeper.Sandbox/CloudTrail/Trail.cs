@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using AlarmKeeper.Sandbox.Cloud;
+using AlarmKeeper.Sandbox.Wire;
 
 namespace AlarmKeeper.Sandbox.CloudTrail;
 
@@ -47,6 +48,9 @@ internal sealed class Trail(AwsRegion home, string name)
     /// <summary>Null after a delivery that worked.</summary>
     public string? LatestCloudWatchLogsDeliveryError { get; set; }
 
+    /// <summary>What keeps its events from the log group; null while nothing does. No call sets it: a role's policy is not looked at here.</summary>
+    public DeliveryOutage? Outage { get; set; }
+
     /// <summary>Whether it shows in a Region: at home, everywhere when multi-Region, and to members of its organization.</summary>
     public bool IsVisibleIn(AwsRegion region) =>
         (home.Name == region.Name || IsMultiRegionTrail)
@@ -56,7 +60,7 @@ internal sealed class Trail(AwsRegion home, string name)
     public bool Takes(AwsRegion region, JsonObject recorded) =>
         IsLogging
         && IsVisibleIn(region)
-        && (IncludeGlobalServiceEvents || !IsGlobal(recorded))
+        && (IncludeGlobalServiceEvents || !IsGlobal(region, recorded))
         && Selectors.Accept(recorded);
 
     public JsonObject Describe() => new()
@@ -79,7 +83,10 @@ internal sealed class Trail(AwsRegion home, string name)
         ["IsOrganizationTrail"] = IsOrganizationTrail,
     };
 
-    // Services without a Region, whose events are those of us-east-1 (row T12).
-    private static bool IsGlobal(JsonObject recorded) =>
-        recorded["eventSource"]?.ToString() is "iam.amazonaws.com" or "signin.amazonaws.com" or "organizations.amazonaws.com";
+    // The four "that are considered to be global services in CloudTrail", whose events are those of us-east-1 (row T12).
+    private static bool IsGlobal(AwsRegion region, JsonObject recorded) => region.Name == "us-east-1"
+        && recorded.Text("eventSource") is "iam.amazonaws.com" or "sts.amazonaws.com" or "signin.amazonaws.com" or "cloudfront.amazonaws.com";
 }
+
+/// <param name="Error">What GetTrailStatus tells; null where nothing is told, and only the time stands still.</param>
+internal sealed record DeliveryOutage(string? Error);

@@ -64,13 +64,17 @@ internal static partial class TrailOperations
         var organization = input.Flag("IsOrganizationTrail") ?? trail.IsOrganizationTrail;
         if (organization && !call.Region.World.Organization.Contains(call.Region.Account))
             throw new AwsError("OrganizationsNotInUseException", "The account is not a member of an organization.");
+        var (isMultiRegion, isGlobal) = (
+            input.Flag("IsMultiRegionTrail") ?? trail.IsMultiRegionTrail,
+            input.Flag("IncludeGlobalServiceEvents") ?? trail.IncludeGlobalServiceEvents);
+        if (isMultiRegion && !isGlobal)
+            throw new AwsError("InvalidParameterCombinationException", "Multi-Region trail must include global service events.");
         (trail.CloudWatchLogsLogGroupArn, trail.CloudWatchLogsRoleArn, trail.IsOrganizationTrail) = (group, role, organization);
         trail.S3BucketName = input.Text("S3BucketName") ?? trail.S3BucketName;
         trail.S3KeyPrefix = Changed(input, "S3KeyPrefix", trail.S3KeyPrefix);
         trail.SnsTopicName = Changed(input, "SnsTopicName", trail.SnsTopicName);
         trail.KmsKeyId = Changed(input, "KmsKeyId", trail.KmsKeyId);
-        trail.IncludeGlobalServiceEvents = input.Flag("IncludeGlobalServiceEvents") ?? trail.IncludeGlobalServiceEvents;
-        trail.IsMultiRegionTrail = input.Flag("IsMultiRegionTrail") ?? trail.IsMultiRegionTrail;
+        (trail.IsMultiRegionTrail, trail.IncludeGlobalServiceEvents) = (isMultiRegion, isGlobal);
         trail.LogFileValidationEnabled = input.Flag("EnableLogFileValidation") ?? trail.LogFileValidationEnabled;
     }
 

@@ -16,6 +16,8 @@ internal static class LogDelivery
     {
         if (!region.Store<LogsStore>().Groups.TryGetValue(LogsInput.GroupName(group), out var found))
             return "The specified log group does not exist.";
+        if (LogGroupKey.Refusal(region, found) is { } refusal)
+            return refusal;
         var stream = $"{region.Account}_CloudTrail_{region.Name}";
         if (!found.Streams.ContainsKey(stream))
             LogStreamOperations.Create(region, found, stream);

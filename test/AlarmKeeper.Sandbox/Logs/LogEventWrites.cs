@@ -17,6 +17,8 @@ internal static class LogEventWrites
             .Select(item => (Timestamp: Time(item), Message: item.Required("message")))
             .ToList();
         Check(events);
+        if (LogGroupKey.Refusal(call.Region, group) is { } refusal)
+            throw new AwsError("AccessDeniedException", refusal);
         var range = new Range(call, group);
         LogIntake.Receive(call.Region, group, stream.Name, [.. events.Where(item => range.Takes(item.Timestamp))]);
         return new JsonObject { ["nextSequenceToken"] = $"{call.Region.Store<LogsStore>().EventNumber:D56}" }

@@ -23,6 +23,8 @@ internal static class LogGroupOperations
             KmsKeyId = call.Input.Text("kmsKeyId"),
             DeletionProtection = call.Input.Flag("deletionProtectionEnabled") ?? false,
         };
+        if (group.KmsKeyId is { } key)
+            LogGroupKey.Check(call.Region, key, group.Arn);
         LogTags.Add(group, call.Input);
         groups[name] = group;
         return [];

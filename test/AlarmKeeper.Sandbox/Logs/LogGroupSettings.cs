@@ -26,7 +26,9 @@ internal static class LogGroupSettings
 
     public static JsonObject AssociateKmsKey(ServiceCall call)
     {
-        call.Group().KmsKeyId = call.Input.Required("kmsKeyId");
+        var (group, key) = (call.Group(), call.Input.Required("kmsKeyId"));
+        LogGroupKey.Check(call.Region, key, group.Arn);
+        group.KmsKeyId = key;
         return [];
     }
 

@@ -13,11 +13,10 @@ internal static class AlarmPublisher
     public static string? Publish(AwsRegion region, AlarmMessage message)
     {
         var topic = IsHere(region, message.TopicArn) ? SnsStore.Find(region, message.TopicArn) : null;
-        var error = topic is null ? "Topic does not exist" : PolicyError(region, topic, message) ?? KeyError(region, topic, message);
-        if (error is not null)
-            return $"Failed to execute action {message.TopicArn}. Received error: \"{error}\"";
-        Delivery.Send(topic!, new(message.Subject, message.Body));
-        return null;
+        var error = topic is null
+            ? "Topic does not exist"
+            : PolicyError(region, topic, message) ?? KeyError(region, topic, message) ?? Send(topic, message);
+        return error is null ? null : $"Failed to execute action {message.TopicArn}. Received error: \"{error}\"";
     }
 
     // An alarm acts on topics of its own Region only.
@@ -35,24 +34,20 @@ internal static class AlarmPublisher
     // The AWS managed key's policy admits callers of the account through SNS, not CloudWatch (row N3); a customer's key may (row N4).
     private static string? KeyError(AwsRegion region, Topic topic, AlarmMessage message)
     {
-        if (topic.KmsMasterKeyId is not { } id)
-            return null;
-        if (KeyStore.Find(topic.Region, id) is not { } key)
-            return Kms("NotFoundException", $"Key {id} does not exist");
-        if (key.State == "Disabled")
-            return Kms("DisabledException", $"{key.Arn} is disabled.");
-        if (key.State != "Enabled")
-            return Kms("KMSInvalidStateException", $"{key.Arn} is pending deletion.");
-        var policy = PolicyDocument.Parse(key.Policy);
-        return key.Manager == "CUSTOMER" && Array.TrueForAll(
-            ["kms:GenerateDataKey", "kms:Decrypt"],
-            action => policy.Evaluate(new(action, key.Arn, "Service", CloudWatch, Context(region, message))) == PolicyDecision.Allowed)
-                ? null
-                : Kms("AccessDeniedException", "null");
+        var request = new PolicyRequest("", "", "Service", CloudWatch, Context(region, message));
+        return topic.KmsMasterKeyId is { } id && KeyUse.ByService(topic.Region, id, request) is { } refusal
+            ? $"{refusal.Text} (Service: AWSKMS; Status Code: 400; Error Code: {refusal.Code}; Request ID: {Guid.NewGuid()})"
+            : null;
     }
 
-    private static string Kms(string code, string text) =>
-        $"{text} (Service: AWSKMS; Status Code: 400; Error Code: {code}; Request ID: {Guid.NewGuid()})";
+    private static string? Send(Topic topic, AlarmMessage message)
+    {
+        var screened = topic.DataProtection?.Inbound(CloudWatch, message.Body) ?? new(message.Body, Denied: false);
+        if (screened.Denied)
+            return Publishing.DataDenied(message.AlarmArn, topic);
+        Delivery.Send(topic, new(message.Subject, screened.Body));
+        return null;
+    }
 
     private static Dictionary<string, string> Context(AwsRegion region, AlarmMessage message) => new()
     {

@@ -41,7 +41,15 @@ internal static class Delivery
         foreach (var subscription in topic.Region.Store<SnsStore>().To(topic))
             if (subscription.State == SubscriptionState.Confirmed
                 && SubscriptionFilter.Accepts(subscription.FilterPolicy, subscription.FilterPolicyScope, message.Attributes, message.Body))
-                topic.Region.World.Inbox.Add(Notification(subscription, message));
+                Send(subscription, message);
+    }
+
+    private static void Send(Subscription subscription, Message message)
+    {
+        var body = message.ByProtocol.GetValueOrDefault(subscription.Protocol, message.Body);
+        var screened = subscription.Topic.DataProtection?.Outbound(subscription.Principal, body) ?? new(body, Denied: false);
+        if (!screened.Denied)
+            subscription.Topic.Region.World.Inbox.Add(Notification(subscription, message, screened.Body));
     }
 
     /// <summary>Pending ones vanish after 48 hours, without a CloudTrail event (row N7); deleted ones after 72 (row N9).</summary>
@@ -52,9 +60,8 @@ internal static class Delivery
         _ => false,
     });
 
-    private static Mail Notification(Subscription subscription, Message message)
+    private static Mail Notification(Subscription subscription, Message message, string body)
     {
-        var body = message.ByProtocol.GetValueOrDefault(subscription.Protocol, message.Body);
         var mail = Mail(subscription, message.Subject ?? "AWS Notification Message", Wrapped(subscription, message, body));
         return subscription.Protocol != "email" ? mail : mail with
         {

@@ -20,10 +20,17 @@ internal static class Publishing
         var message = Read(call);
         if (topic.IsFifo && call.Input.Text("MessageGroupId") is null)
             throw SnsStore.Invalid("The MessageGroupId parameter is required for FIFO topics");
-        CheckKey(topic);
-        Delivery.Send(topic, message);
+        CheckKey(topic, call);
+        var screened = topic.DataProtection?.Inbound(call.Caller.Arn, message.Body) ?? new(message.Body, Denied: false);
+        if (screened.Denied)
+            throw new AwsError("AuthorizationError", DataDenied(call.Caller.Arn, topic), 403);
+        Delivery.Send(topic, message with { Body = screened.Body });
         return new() { ["MessageId"] = message.Id };
     }
+
+    /// <summary>Why a message that the topic's data protection policy denies is not taken (row N14).</summary>
+    public static string DataDenied(string principal, Topic topic) =>
+        $"User: {principal} is not authorized to perform: SNS:Publish on resource: {topic.Arn} with an explicit deny in a data protection policy";
 
     private static Message Read(ServiceCall call)
     {
@@ -72,14 +79,17 @@ internal static class Publishing
                     $"The message attribute '{attribute.Key}' must contain non-empty message attribute type."));
     }
 
-    private static void CheckKey(Topic topic)
+    private static void CheckKey(Topic topic, ServiceCall call)
     {
-        if (topic.KmsMasterKeyId is not { } id)
-            return;
-        var key = KeyStore.Find(topic.Region, id) ?? throw new AwsError("KMSNotFound", $"Key {id} does not exist");
-        if (key.State == "Disabled")
-            throw new AwsError("KMSDisabled", $"{key.Arn} is disabled.");
-        if (key.State != "Enabled")
-            throw new AwsError("KMSInvalidState", $"{key.Arn} is pending deletion.");
+        if (topic.KmsMasterKeyId is { } id && KeyUse.ByCaller(topic.Region, id, call, "sns") is { } refusal)
+            throw new AwsError(
+                refusal.Code switch
+                {
+                    "NotFoundException" => "KMSNotFound",
+                    "DisabledException" => "KMSDisabled",
+                    "KMSInvalidStateException" => "KMSInvalidState",
+                    _ => "KMSAccessDenied",
+                },
+                refusal.Text);
     }
 }

@@ -18,7 +18,7 @@ internal sealed class Topic(AwsRegion region, string name)
 
     public SortedDictionary<string, string> Tags { get; } = new(StringComparer.Ordinal);
 
-    public string? DataProtectionPolicy { get; set; }
+    public DataProtectionPolicy? DataProtection { get; set; }
 
     public string Policy => Set.GetValueOrDefault("Policy") ?? TopicDefaults.Policy(this);
 

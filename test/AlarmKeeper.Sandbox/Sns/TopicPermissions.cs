@@ -36,21 +36,12 @@ internal static class TopicPermissions
             topic.Set["Policy"] = policy.ToJsonString();
     }
 
-    public static JsonObject GetDataProtection(ServiceCall call) => new() { ["DataProtectionPolicy"] = Resource(call).DataProtectionPolicy };
+    public static JsonObject GetDataProtection(ServiceCall call) => new() { ["DataProtectionPolicy"] = Resource(call).DataProtection?.Document };
 
     public static void PutDataProtection(ServiceCall call)
     {
         var policy = call.Required("DataProtectionPolicy", "InvalidParameter");
-        try
-        {
-            if (policy.Length > 0 && JsonNode.Parse(policy) is not JsonObject)
-                throw SnsStore.Invalid("DataProtectionPolicy");
-        }
-        catch (System.Text.Json.JsonException)
-        {
-            throw SnsStore.Invalid("DataProtectionPolicy");
-        }
-        Resource(call).DataProtectionPolicy = policy.Length == 0 ? null : policy;
+        Resource(call).DataProtection = policy.Length == 0 ? null : DataProtectionPolicy.Parse(policy);
     }
 
     private static Topic Resource(ServiceCall call) =>

@@ -56,6 +56,8 @@ internal static class FaultyAnswer
     {
         "sns" => new("Throttled", "Rate exceeded", 429),
         "monitoring" or "sts" => new("Throttling", "Rate exceeded"),
+        "lambda" => new("TooManyRequestsException", "Rate exceeded", 429),
+        "scheduler" => new("ThrottlingException", "Rate exceeded", 429),
         _ => new("ThrottlingException", "Rate exceeded"),
     };
 }

@@ -18,6 +18,9 @@ internal interface IService
     /// <summary>Version and XML namespace of its query protocol; null where it speaks none.</summary>
     QueryProtocol? Query { get; }
 
+    /// <summary>Its requests in the rest-json protocol; empty where it does not speak that.</summary>
+    IReadOnlyList<Route> Routes => [];
+
     /// <summary>Whether a call can change something: it is then recorded by CloudTrail.</summary>
     bool IsWrite(string operation);
 
@@ -29,6 +32,12 @@ internal interface IService
 
     /// <summary>Whether IAM is asked at all: "No permissions are required" for sts GetCallerIdentity.</summary>
     bool NeedsPermission(string operation) => true;
+
+    /// <summary>What CloudTrail calls the operation: Lambda's events carry the API's version.</summary>
+    string EventName(string operation) => operation;
+
+    /// <summary>What CloudTrail records of the input: not what may be a secret.</summary>
+    JsonObject Recorded(ServiceCall call) => call.Input;
 
     /// <summary>Serves the call.</summary>
     /// <exception cref="AwsError">AWS would refuse it.</exception>

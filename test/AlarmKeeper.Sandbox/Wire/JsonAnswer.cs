@@ -35,7 +35,8 @@ internal sealed class JsonAnswer(string contentType, bool queryCompatible) : IAn
         };
     }
 
-    private static string Text(JsonObject json)
+    /// <summary>The JSON of every AWS protocol: members that are null are left out.</summary>
+    public static string Text(JsonObject json)
     {
         using var buffer = new MemoryStream();
         using (var writer = new Utf8JsonWriter(buffer))

@@ -31,6 +31,7 @@ internal static class Permission
         {
             "sns" => new("AuthorizationError", message, 403),
             "monitoring" or "sts" => new("AccessDenied", message, 403),
+            "lambda" or "scheduler" => new("AccessDeniedException", message, 403),
             _ => new("AccessDeniedException", message),
         };
     }

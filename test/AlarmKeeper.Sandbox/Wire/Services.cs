@@ -1,8 +1,11 @@
 using AlarmKeeper.Sandbox.Cloud;
 using AlarmKeeper.Sandbox.CloudTrail;
+using AlarmKeeper.Sandbox.Events;
+using AlarmKeeper.Sandbox.Functions;
 using AlarmKeeper.Sandbox.Kms;
 using AlarmKeeper.Sandbox.Logs;
 using AlarmKeeper.Sandbox.Monitoring;
+using AlarmKeeper.Sandbox.Scheduler;
 using AlarmKeeper.Sandbox.Sns;
 using AlarmKeeper.Sandbox.Sts;
 
@@ -18,7 +21,7 @@ internal static class Services
             world.Services =
             [
                 new LogsService(world), new MonitoringService(world), new SnsService(world), new CloudTrailService(world),
-                new KmsService(), new StsService(),
+                new KmsService(), new StsService(), new FunctionService(), new SchedulerService(), new EventsService(),
             ];
     }
 }

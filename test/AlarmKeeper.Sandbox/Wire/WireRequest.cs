@@ -12,17 +12,39 @@ internal sealed record WireRequest(IService Service, ServiceCall Call, IAnswerWr
     private const string DefaultRegion = "us-east-1";
 
     /// <summary>How to answer a request before, or without, knowing its service.</summary>
-    public static IAnswerWriter WriterOf(HttpRequest request) => Target(request) is null
-        ? new QueryAnswer("http://webservices.amazon.com/AWSFault/2005-15-09")
-        : new JsonAnswer(JsonContentType(request), queryCompatible: false);
+    public static IAnswerWriter WriterOf(HttpRequest request)
+    {
+        if (Target(request) is not null)
+            return new JsonAnswer(JsonContentType(request), queryCompatible: false);
+        return IsRest(request)
+            ? new RestJsonAnswer(null, StatusCodes.Status200OK)
+            : new QueryAnswer("http://webservices.amazon.com/AWSFault/2005-15-09");
+    }
 
     /// <exception cref="AwsError">It is for no service here, or not what the protocol wants.</exception>
     public static WireRequest Read(World world, HttpRequest request, string body)
     {
-        var signature = Signature.Of(request);
-        return Target(request) is { } target
-            ? ReadJson(world, (request, signature), target, body)
-            : ReadQuery(world, (request, signature), body);
+        var from = (request, Signature.Of(request));
+        if (Target(request) is { } target)
+            return ReadJson(world, from, target, body);
+        return IsRest(request) ? ReadRest(world, from, body) : ReadQuery(world, from, body);
+    }
+
+    private static WireRequest ReadRest(World world, (HttpRequest Http, Signature? Signature) from, string body)
+    {
+        foreach (var service in world.Services.Where(service => from.Signature is null || service.Name == from.Signature.Service))
+            foreach (var route in service.Routes)
+                if (route.Match(from.Http) is { } members)
+                    return new(service, CallOf(world, from, route.Operation, Joined(Json(body), members)), new RestJsonAnswer(service, route.Status));
+        throw new AwsError(
+            "UnknownOperationException", $"This sandbox serves neither {from.Http.Method} {from.Http.Path} nor smithy-rpc-v2-cbor", 404);
+    }
+
+    private static JsonObject Joined(JsonObject input, JsonObject members)
+    {
+        foreach (var (name, value) in members)
+            input[name] = value?.DeepClone();
+        return input;
     }
 
     private static WireRequest ReadJson(World world, (HttpRequest Http, Signature? Signature) from, string target, string body)
@@ -39,8 +61,6 @@ internal sealed record WireRequest(IService Service, ServiceCall Call, IAnswerWr
 
     private static WireRequest ReadQuery(World world, (HttpRequest Http, Signature? Signature) from, string body)
     {
-        if (from.Http.Path != "/")
-            throw new AwsError("UnknownOperationException", $"This sandbox serves neither {from.Http.Path} nor smithy-rpc-v2-cbor", 404);
         var input = Form.Read(HttpMethods.IsGet(from.Http.Method) ? from.Http.QueryString.Value ?? "" : body);
         var action = input.Text("Action") ?? throw new AwsError("MissingAction", "The request has neither X-Amz-Target nor Action");
         var version = input.Text("Version");
@@ -77,6 +97,9 @@ internal sealed record WireRequest(IService Service, ServiceCall Call, IAnswerWr
             throw new AwsError("SerializationException", $"The body is not JSON: {malformed.Message}");
         }
     }
+
+    // Every other protocol here has the one path.
+    private static bool IsRest(HttpRequest request) => request.Path != "/";
 
     private static string? Target(HttpRequest request) => request.Headers["X-Amz-Target"].FirstOrDefault();
 

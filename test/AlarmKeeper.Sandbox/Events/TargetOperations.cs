@@ -1,0 +1,74 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using AlarmKeeper.Sandbox.Wire;
+
+namespace AlarmKeeper.Sandbox.Events;
+
+/// <summary>A rule's targets. One that cannot be put or removed fails by itself: the call succeeds, and FailedEntryCount tells.</summary>
+internal static partial class TargetOperations
+{
+    private const int MaxTargets = 5;
+
+    private const int MaxPerPage = 100;
+
+    public static JsonObject Put(ServiceCall call)
+    {
+        var rule = RuleStore.Find(call, "Rule");
+        var targets = call.Input.Objects("Targets").ToList();
+        if (targets.Count == 0)
+            throw Invalid("Targets is missing");
+        var failed = targets.Select(target => (Target: target, Failure: Failure(target))).Where(one => one.Failure is not null).ToList();
+        var good = targets.Except(failed.Select(one => one.Target)).ToList();
+        if (rule.Targets.Keys.Union(good.Select(Id)).Count() > MaxTargets)
+            throw new AwsError("LimitExceededException", "The requested resource exceeds the maximum number allowed.");
+        foreach (var target in good)
+            rule.Targets[Id(target)] = (JsonObject)target.DeepClone();
+        return Answer(failed.Select(one => Entry(Id(one.Target), "ValidationException", one.Failure!)));
+    }
+
+    public static JsonObject Remove(ServiceCall call)
+    {
+        var rule = RuleStore.Find(call, "Rule");
+        var missing = call.Input.Texts("Ids").Where(id => !rule.Targets.Remove(id)).ToList();
+        return Answer(missing.Select(id =>
+            Entry(id, "ResourceNotFoundException", $"Rule '{rule.Name}' does not have a target with the Id '{id}'.")));
+    }
+
+    public static JsonObject List(ServiceCall call)
+    {
+        var size = call.Input.Integer("Limit") ?? MaxPerPage;
+        if (size is < 1 or > MaxPerPage)
+            throw Invalid($"Limit must be 1 to {MaxPerPage}");
+        var page = RuleStore.Find(call, "Rule").Targets.Values.ToList().Page(call.Input.Text("NextToken"), size, "ValidationException");
+        return new JsonObject { ["Targets"] = page.Items.Select(target => (JsonObject)target.DeepClone()).ToJson() }
+            .With("NextToken", page.NextToken);
+    }
+
+    private static string? Failure(JsonObject target)
+    {
+        if (!IdPattern().IsMatch(Id(target)))
+            return $"Value '{Id(target)}' at 'targets.member.id' failed to satisfy constraint: Member must satisfy regular expression pattern: {IdPattern()}";
+        return target.Text("Arn") is { } arn && ArnPattern().IsMatch(arn)
+            ? null
+            : $"Parameter {target.Text("Arn")} is not valid. Reason: Provided Arn is not in correct format.";
+    }
+
+    private static JsonObject Answer(IEnumerable<JsonObject> failed)
+    {
+        var entries = failed.ToJson();
+        return new() { ["FailedEntryCount"] = entries.Count, ["FailedEntries"] = entries };
+    }
+
+    private static JsonObject Entry(string id, string code, string message) =>
+        new() { ["TargetId"] = id, ["ErrorCode"] = code, ["ErrorMessage"] = message };
+
+    private static string Id(JsonObject target) => target.Text("Id") ?? "";
+
+    private static AwsError Invalid(string message) => new("ValidationException", message);
+
+    [GeneratedRegex(@"^[\.\-_A-Za-z0-9]{1,64}\z")]
+    private static partial Regex IdPattern();
+
+    [GeneratedRegex(@"^arn:[\d\w:\-/\.$+=,@*]+\z")]
+    private static partial Regex ArnPattern();
+}

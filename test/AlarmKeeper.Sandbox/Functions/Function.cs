@@ -1,0 +1,61 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
+using AlarmKeeper.Sandbox.Cloud;
+
+namespace AlarmKeeper.Sandbox.Functions;
+
+/// <summary>A function as it is configured. It has no code, no published versions and no aliases; nothing runs here.</summary>
+internal sealed class Function(AwsRegion region, string name)
+{
+    public string Name => name;
+
+    public string Arn => region.Arn("lambda", $"function:{name}");
+
+    /// <summary>What CreateFunction and UpdateFunctionConfiguration set, as they spell it.</summary>
+    public required JsonObject Settings { get; init; }
+
+    /// <summary>Base64, of whatever the client gave for code.</summary>
+    public required string CodeSha256 { get; set; }
+
+    public DateTimeOffset LastModified { get; set; } = region.Now;
+
+    /// <summary>Another one after each change; who sends an old one is refused.</summary>
+    public Guid RevisionId { get; set; } = Guid.NewGuid();
+
+    public SortedDictionary<string, string> Tags { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>0 stops the function (row E4); null where it shares the account's.</summary>
+    public int? ReservedConcurrency { get; set; }
+
+    /// <summary>Of asynchronous invocations (row E6); null where the defaults hold.</summary>
+    public InvokeConfig? InvokeConfig { get; set; }
+
+    /// <summary>Who may invoke it besides the account's own principals (row E5).</summary>
+    public FunctionPolicy Policy { get; } = new();
+
+    /// <summary>GetFunctionConfiguration's answer.</summary>
+    public JsonObject Describe()
+    {
+        var configuration = (JsonObject)Settings.DeepClone();
+        configuration["FunctionName"] = name;
+        configuration["FunctionArn"] = Arn;
+        configuration["CodeSize"] = 0;
+        configuration["CodeSha256"] = CodeSha256;
+        configuration["ConfigSha256"] = Hash(Settings.ToJsonString());
+        configuration["LastModified"] = LastModified.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'+0000'", CultureInfo.InvariantCulture);
+        configuration["RevisionId"] = RevisionId.ToString();
+        configuration["Version"] = FunctionStore.Latest;
+        configuration["State"] = "Active";
+        configuration["LastUpdateStatus"] = "Successful";
+        if (Settings["Layers"] is JsonArray layers)
+            configuration["Layers"] = new JsonArray([.. layers.Select(layer => new JsonObject { ["Arn"] = layer!.DeepClone(), ["CodeSize"] = 0 })]);
+        return configuration;
+    }
+
+    /// <summary>Notes that something about the function changed.</summary>
+    public void Touch() => (LastModified, RevisionId) = (region.Now, Guid.NewGuid());
+
+    public static string Hash(string text) => Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+}

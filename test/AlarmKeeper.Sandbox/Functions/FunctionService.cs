@@ -1,0 +1,94 @@
+using System.Text.Json.Nodes;
+using AlarmKeeper.Sandbox.Wire;
+
+namespace AlarmKeeper.Sandbox.Functions;
+
+/// <summary>Lambda's control plane: the settings of functions, that somebody can change to keep AlarmKeeper from running (rows E3 to E6).</summary>
+internal sealed class FunctionService : IService
+{
+    private const string Function = "/2015-03-31/functions/{FunctionName}";
+
+    private const string InvokeConfig = "/2019-09-25/functions/{FunctionName}/event-invoke-config?Qualifier={Qualifier}";
+
+    private static readonly Dictionary<string, Operation> Table = new()
+    {
+        ["CreateFunction"] = Operation.Write(FunctionOperations.Create),
+        ["DeleteFunction"] = Operation.Write(FunctionOperations.Delete),
+        ["GetFunction"] = Operation.Read(FunctionOperations.Get),
+        ["GetFunctionConfiguration"] = Operation.Read(call => FunctionStore.Find(call).Describe()),
+        ["UpdateFunctionConfiguration"] = Operation.Write(FunctionOperations.UpdateConfiguration),
+        ["UpdateFunctionCode"] = Operation.Write(FunctionOperations.UpdateCode),
+        ["GetFunctionConcurrency"] = Operation.Read(ConcurrencyOperations.Get),
+        ["PutFunctionConcurrency"] = Operation.Write(ConcurrencyOperations.Put),
+        ["DeleteFunctionConcurrency"] = Operation.Write(ConcurrencyOperations.Delete),
+        ["GetFunctionEventInvokeConfig"] = Operation.Read(InvokeConfigOperations.Get),
+        ["PutFunctionEventInvokeConfig"] = Operation.Write(InvokeConfigOperations.Put),
+        ["UpdateFunctionEventInvokeConfig"] = Operation.Write(InvokeConfigOperations.Update),
+        ["DeleteFunctionEventInvokeConfig"] = Operation.Write(InvokeConfigOperations.Delete),
+        ["GetPolicy"] = Operation.Read(PolicyOperations.Get),
+        ["AddPermission"] = Operation.Write(PolicyOperations.Add),
+        ["RemovePermission"] = Operation.Write(PolicyOperations.Remove),
+    };
+
+    // https://docs.aws.amazon.com/lambda/latest/dg/logging-using-cloudtrail.html
+    private static readonly Dictionary<string, string> EventNames = new()
+    {
+        ["CreateFunction"] = "CreateFunction20150331",
+        ["DeleteFunction"] = "DeleteFunction20150331",
+        ["GetFunction"] = "GetFunction20150331v2",
+        ["GetFunctionConfiguration"] = "GetFunctionConfiguration20150331v2",
+        ["UpdateFunctionConfiguration"] = "UpdateFunctionConfiguration20150331v2",
+        ["UpdateFunctionCode"] = "UpdateFunctionCode20150331v2",
+        ["PutFunctionConcurrency"] = "PutFunctionConcurrency20171031",
+        ["DeleteFunctionConcurrency"] = "DeleteFunctionConcurrency20171031",
+        ["GetPolicy"] = "GetPolicy20150331v2",
+        ["AddPermission"] = "AddPermission20150331v2",
+        ["RemovePermission"] = "RemovePermission20150331v2",
+    };
+
+    public string Name => "lambda";
+
+    public string IamPrefix => "lambda";
+
+    public string? TargetPrefix => null;
+
+    public QueryProtocol? Query => null;
+
+    public IReadOnlyList<Route> Routes { get; } =
+    [
+        new("CreateFunction", "POST /2015-03-31/functions", 201),
+        new("DeleteFunction", $"DELETE {Function}?Qualifier={{Qualifier}}", 204),
+        new("GetFunction", $"GET {Function}?Qualifier={{Qualifier}}"),
+        new("GetFunctionConfiguration", $"GET {Function}/configuration?Qualifier={{Qualifier}}"),
+        new("UpdateFunctionConfiguration", $"PUT {Function}/configuration"),
+        new("UpdateFunctionCode", $"PUT {Function}/code"),
+        new("GetFunctionConcurrency", "GET /2019-09-30/functions/{FunctionName}/concurrency"),
+        new("PutFunctionConcurrency", "PUT /2017-10-31/functions/{FunctionName}/concurrency"),
+        new("DeleteFunctionConcurrency", "DELETE /2017-10-31/functions/{FunctionName}/concurrency", 204),
+        new("GetFunctionEventInvokeConfig", $"GET {InvokeConfig}"),
+        new("PutFunctionEventInvokeConfig", $"PUT {InvokeConfig}"),
+        new("UpdateFunctionEventInvokeConfig", $"POST {InvokeConfig}"),
+        new("DeleteFunctionEventInvokeConfig", $"DELETE {InvokeConfig}", 204),
+        new("GetPolicy", $"GET {Function}/policy?Qualifier={{Qualifier}}"),
+        new("AddPermission", $"POST {Function}/policy?Qualifier={{Qualifier}}", 201),
+        new("RemovePermission", $"DELETE {Function}/policy/{{StatementId}}?Qualifier={{Qualifier}}&RevisionId={{RevisionId}}", 204),
+    ];
+
+    public bool IsWrite(string operation) => Table.Writes(operation);
+
+    public string Resource(ServiceCall call) => FunctionStore.Arn(call);
+
+    public string EventName(string operation) => EventNames.GetValueOrDefault(operation, operation);
+
+    // "The Environment and ZipFile parameters are omitted from the CloudTrail logs."
+    public JsonObject Recorded(ServiceCall call)
+    {
+        var recorded = (JsonObject)call.Input.DeepClone();
+        recorded.Remove("Environment");
+        recorded.Remove("ZipFile");
+        (recorded["Code"] as JsonObject)?.Remove("ZipFile");
+        return recorded;
+    }
+
+    public JsonObject Serve(ServiceCall call) => Table.Serve(call);
+}

@@ -1,0 +1,65 @@
+using AlarmKeeper.Sandbox.Cloud;
+using AlarmKeeper.Sandbox.Engine;
+using AlarmKeeper.Sandbox.Wire;
+
+namespace AlarmKeeper.Sandbox.Kms;
+
+/// <param name="Code">KMS's own, such as AccessDeniedException.</param>
+/// <param name="Text">KMS's own, too.</param>
+internal sealed record KeyRefusal(string Code, string Text);
+
+/// <summary>Whether somebody may encrypt and decrypt with a key; null for yes.</summary>
+internal static class KeyUse
+{
+    private static readonly string[] Actions = ["kms:GenerateDataKey", "kms:Decrypt"];
+
+    /// <summary>By a service for itself: only the key's policy can allow that.</summary>
+    /// <param name="region">Where an id that is no ARN is looked up.</param>
+    /// <param name="request">The service and the condition keys that it sends; the rest is filled in.</param>
+    public static KeyRefusal? ByService(AwsRegion region, string id, PolicyRequest request)
+    {
+        if (State(region, id) is { } refusal)
+            return refusal;
+        var key = KeyStore.Find(region, id)!;
+        var policy = PolicyDocument.Parse(key.Policy);
+        return Array.TrueForAll(Actions, action => policy.Evaluate(request with { Action = action, Resource = key.Arn }) == PolicyDecision.Allowed)
+            ? null
+            : new("AccessDeniedException", "null");
+    }
+
+    /// <summary>By whoever calls a service that uses the key in their name.</summary>
+    /// <param name="region">Where the key is.</param>
+    public static KeyRefusal? ByCaller(AwsRegion region, string id, ServiceCall call, string service)
+    {
+        if (State(region, id) is { } refusal)
+            return refusal;
+        var key = KeyStore.Find(region, id)!;
+        var context = new Dictionary<string, string>
+        {
+            ["kms:CallerAccount"] = call.Caller.Account,
+            ["kms:ViaService"] = $"{service}.{region.Name}.amazonaws.com",
+        };
+        return Array.Find(Actions, action => !Allows(key, call.Caller, new(action, key.Arn, "AWS", call.Caller.Arn, context))) is { } denied
+            ? new("AccessDeniedException", $"User: {call.Caller.Arn} is not authorized to perform: {denied} on this resource")
+            : null;
+    }
+
+    // A statement for the account's root only hands the decision on to the identity policies; one for the caller decides.
+    private static bool Allows(KmsKey key, Caller caller, PolicyRequest request)
+    {
+        var policy = PolicyDocument.Parse(key.Policy);
+        if (policy.Evaluate(request with { PrincipalAccount = caller.Account }) != PolicyDecision.Allowed)
+            return false;
+        return policy.Evaluate(request with { PrincipalAccount = "" }) == PolicyDecision.Allowed
+            || caller.Policy is null
+            || PolicyDocument.Parse(caller.Policy).Evaluate(request) == PolicyDecision.Allowed;
+    }
+
+    private static KeyRefusal? State(AwsRegion region, string id) => KeyStore.Find(region, id) switch
+    {
+        null => new("NotFoundException", $"Key {id} does not exist"),
+        { State: "Enabled" } => null,
+        { State: "Disabled" } disabled => new("DisabledException", $"{disabled.Arn} is disabled."),
+        { } dying => new("KMSInvalidStateException", $"{dying.Arn} is pending deletion."),
+    };
+}
