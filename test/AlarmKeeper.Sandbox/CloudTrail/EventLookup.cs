@@ -25,6 +25,7 @@ internal static class EventLookup
         ["trailName"] = "AWS::CloudTrail::Trail",
         ["name"] = "AWS::CloudTrail::Trail",
         ["keyId"] = "AWS::KMS::Key",
+        ["functionName"] = "AWS::Lambda::Function",
     };
 
     public static JsonObject Serve(ServiceCall call)

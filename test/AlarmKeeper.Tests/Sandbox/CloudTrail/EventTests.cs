@@ -19,7 +19,6 @@ public sealed class EventTests : CloudTrailTest
 
     [Theory]
     [InlineData("UpdateTrail", """{"Name":"baseline","IsMultiRegionTrail":false}""")]
-    [InlineData("UpdateTrail", """{"Name":"baseline","IncludeGlobalServiceEvents":false}""")]
     [InlineData("StopLogging", """{"Name":"baseline"}""")]
     [InlineData("DeleteTrail", """{"Name":"baseline"}""")]
     [InlineData("PutEventSelectors", """{"TrailName":"baseline","EventSelectors":[{"IncludeManagementEvents":false}]}""")]

@@ -53,6 +53,20 @@ internal sealed class RootAlert
 
     public JsonObject Monitoring(string operation, string input) => Dispatch.Call(Region, "monitoring", operation, JsonNode.Parse(input)!.AsObject());
 
+    public JsonObject Kms(string operation, string input) => Dispatch.Call(Region, "kms", operation, JsonNode.Parse(input)!.AsObject());
+
+    /// <summary>A new key that CloudWatch Logs may use; returns its ARN.</summary>
+    public string LogsKey()
+    {
+        const string Policy = """
+            {"Statement":{"Effect":"Allow","Principal":{"Service":"logs.eu-west-1.amazonaws.com"},"Action":["kms:Encrypt*","kms:Decrypt*",
+            "kms:ReEncrypt*","kms:GenerateDataKey*","kms:Describe*"],"Resource":"*","Condition":{"ArnLike":{
+            "kms:EncryptionContext:aws:logs:arn":"arn:aws:logs:eu-west-1:111122223333:log-group:*"}}}}
+            """;
+        var created = Kms("CreateKey", new JsonObject { ["Policy"] = Policy }.ToJsonString());
+        return created["KeyMetadata"]!["Arn"]!.ToString();
+    }
+
     /// <summary>Puts the filter with members changed, the first transformation's included.</summary>
     public void PutFilter(string changes, string transformationChanges = "{}")
     {

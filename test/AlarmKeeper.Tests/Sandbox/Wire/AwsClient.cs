@@ -12,6 +12,9 @@ internal sealed record AwsAnswer(HttpResponseMessage Http, string Body)
 
     public XDocument Xml => XDocument.Parse(Body);
 
+    /// <summary>The error of a rest-json answer; empty for a success.</summary>
+    public string ErrorType => string.Concat(Http.Headers.TryGetValues("x-amzn-ErrorType", out var values) ? values : []);
+
     /// <summary>The text of the XML's first element of that name, wherever it is.</summary>
     public string? this[string element] => Elements(element).FirstOrDefault();
 
@@ -46,9 +49,15 @@ internal sealed class AwsClient(string url)
         return SendAsync(service, content);
     }
 
-    public async Task<AwsAnswer> SendAsync(string service, HttpContent content)
+    /// <param name="request">Such as <c>GET /schedules/mine</c>.</param>
+    public Task<AwsAnswer> RestAsync(string service, string request, string body = "") => SendAsync(
+        service, new StringContent(body, null, "application/json"), new(request.Split(' ')[0]), request.Split(' ')[1]);
+
+    public Task<AwsAnswer> SendAsync(string service, HttpContent content) => SendAsync(service, content, HttpMethod.Post, "/");
+
+    private async Task<AwsAnswer> SendAsync(string service, HttpContent content, HttpMethod method, string path)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = content };
+        using var request = new HttpRequestMessage(method, url + path) { Content = content };
         request.Headers.TryAddWithoutValidation(
             "Authorization",
             $"AWS4-HMAC-SHA256 Credential={AccessKey}/20260101/{Region}/{service}/aws4_request, SignedHeaders=host, Signature=0");
