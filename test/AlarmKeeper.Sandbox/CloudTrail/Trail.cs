@@ -48,7 +48,7 @@ internal sealed class Trail(AwsRegion home, string name)
     /// <summary>Null after a delivery that worked.</summary>
     public string? LatestCloudWatchLogsDeliveryError { get; set; }
 
-    /// <summary>What keeps its events from the log group; null while nothing does. No call sets it: a role's policy is not looked at here.</summary>
+    /// <summary>What keeps its events from the log group; null while nothing does. The sandbox has no roles to look at.</summary>
     public DeliveryOutage? Outage { get; set; }
 
     /// <summary>Whether it shows in a Region: at home, everywhere when multi-Region, and to members of its organization.</summary>

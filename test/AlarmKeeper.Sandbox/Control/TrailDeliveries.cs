@@ -3,7 +3,7 @@ using AlarmKeeper.Sandbox.CloudTrail;
 
 namespace AlarmKeeper.Sandbox.Control;
 
-/// <summary>What befalls a trail's delivery to its log group without a call to CloudTrail: a broken role, a bad day (rows T4 and T5).</summary>
+/// <summary>What befalls a trail's delivery to its log group without a call to CloudTrail, such as a broken role (rows T4, T5).</summary>
 internal static class TrailDeliveries
 {
     /// <summary>Nothing reaches the log group any more.</summary>
@@ -17,7 +17,7 @@ internal static class TrailDeliveries
     /// <inheritdoc cref="BreakDelivery"/>
     public static void RestoreDelivery(this World world, string trail) => Change(world, trail, found => found.Outage = null);
 
-    /// <summary>Makes the last delivery longer ago. The next event that is delivered makes it now: break the delivery to keep it old.</summary>
+    /// <summary>Makes the last delivery longer ago, until the next event is delivered: break the delivery to keep it old.</summary>
     /// <inheritdoc cref="BreakDelivery"/>
     public static void AgeDelivery(this World world, string trail, TimeSpan by) =>
         Change(world, trail, found => found.LatestCloudWatchLogsDeliveryTime -= by);

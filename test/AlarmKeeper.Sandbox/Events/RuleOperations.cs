@@ -89,7 +89,8 @@ internal static partial class RuleOperations
         }
     }
 
-    private static AwsError NoPattern(string reason) => new("InvalidEventPatternException", $"Event pattern is not valid. Reason: {reason}");
+    private static AwsError NoPattern(string reason) =>
+        new("InvalidEventPatternException", $"Event pattern is not valid. Reason: {reason}");
 
     private static AwsError Invalid(string message) => new("ValidationException", message);
 

@@ -47,7 +47,8 @@ internal static partial class TargetOperations
     private static string? Failure(JsonObject target)
     {
         if (!IdPattern().IsMatch(Id(target)))
-            return $"Value '{Id(target)}' at 'targets.member.id' failed to satisfy constraint: Member must satisfy regular expression pattern: {IdPattern()}";
+            return $"Value '{Id(target)}' at 'targets.member.id' failed to satisfy constraint: "
+                + $"Member must satisfy regular expression pattern: {IdPattern()}";
         return target.Text("Arn") is { } arn && ArnPattern().IsMatch(arn)
             ? null
             : $"Parameter {target.Text("Arn")} is not valid. Reason: Provided Arn is not in correct format.";

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using AlarmKeeper.Sandbox.Cloud;
+using AlarmKeeper.Sandbox.Wire;
 
 namespace AlarmKeeper.Sandbox.Functions;
 
@@ -50,7 +51,7 @@ internal sealed class Function(AwsRegion region, string name)
         configuration["State"] = "Active";
         configuration["LastUpdateStatus"] = "Successful";
         if (Settings["Layers"] is JsonArray layers)
-            configuration["Layers"] = new JsonArray([.. layers.Select(layer => new JsonObject { ["Arn"] = layer!.DeepClone(), ["CodeSize"] = 0 })]);
+            configuration["Layers"] = layers.Select(layer => new JsonObject { ["Arn"] = layer!.DeepClone(), ["CodeSize"] = 0 }).ToJson();
         return configuration;
     }
 

@@ -44,7 +44,8 @@ internal static partial class FunctionInput
         if (call.Input.Text("RevisionId") is { } revision && revision != current.ToString())
             throw new AwsError(
                 "PreconditionFailedException",
-                "The Revision Id provided does not match the latest Revision Id. Call the GetFunction/GetAlias API to retrieve the latest Revision Id",
+                "The Revision Id provided does not match the latest Revision Id. "
+                    + "Call the GetFunction/GetAlias API to retrieve the latest Revision Id",
                 412);
     }
 

@@ -91,5 +91,6 @@ internal static class FunctionOperations
         ["LoggingConfig"] = new JsonObject { ["LogFormat"] = "Text", ["LogGroup"] = $"/aws/lambda/{name}" },
     };
 
-    private static string CodeHash(JsonObject code) => Function.Hash(string.Join('\n', Code.Select(member => $"{member}={code.Text(member)}")));
+    private static string CodeHash(JsonObject code) =>
+        Function.Hash(string.Join('\n', Code.Select(member => $"{member}={code.Text(member)}")));
 }

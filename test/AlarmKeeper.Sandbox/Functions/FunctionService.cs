@@ -3,7 +3,7 @@ using AlarmKeeper.Sandbox.Wire;
 
 namespace AlarmKeeper.Sandbox.Functions;
 
-/// <summary>Lambda's control plane: the settings of functions, that somebody can change to keep AlarmKeeper from running (rows E3 to E6).</summary>
+/// <summary>Lambda's control plane: the settings by which somebody can keep AlarmKeeper from running (rows E3 to E6).</summary>
 internal sealed class FunctionService : IService
 {
     private const string Function = "/2015-03-31/functions/{FunctionName}";

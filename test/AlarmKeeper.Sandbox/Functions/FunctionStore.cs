@@ -18,7 +18,8 @@ internal sealed class FunctionStore
         var (arn, qualifier) = Identity(call);
         qualifier = call.Input.Text("Qualifier") ?? qualifier;
         var store = call.Region.Store<FunctionStore>();
-        return qualifier is null or Latest && store.Functions.Values.FirstOrDefault(function => function.Arn == arn) is { } found
+        var named = store.Functions.Values.FirstOrDefault(function => function.Arn == arn);
+        return qualifier is null or Latest && named is { } found
             ? found
             : throw new AwsError("ResourceNotFoundException", $"Function not found: {arn}{(qualifier is null ? "" : $":{qualifier}")}", 404);
     }

@@ -37,7 +37,8 @@ internal static class PolicyOperations
         if (function.Policy.Statements.Exists(existing => existing.Text("Sid") == statement.Text("Sid")))
             throw new AwsError(
                 "ResourceConflictException",
-                $"The statement id ({statement.Text("Sid")}) provided already exists. Please provide a new statement id, or remove the existing statement.",
+                $"The statement id ({statement.Text("Sid")}) provided already exists. "
+                    + "Please provide a new statement id, or remove the existing statement.",
                 409);
         function.Policy.Statements.Add(statement);
         function.Policy.RevisionId = Guid.NewGuid();

@@ -22,9 +22,8 @@ internal static class KeyUse
             return refusal;
         var key = KeyStore.Find(region, id)!;
         var policy = PolicyDocument.Parse(key.Policy);
-        return Array.TrueForAll(Actions, action => policy.Evaluate(request with { Action = action, Resource = key.Arn }) == PolicyDecision.Allowed)
-            ? null
-            : new("AccessDeniedException", "null");
+        bool Allows(string action) => policy.Evaluate(request with { Action = action, Resource = key.Arn }) == PolicyDecision.Allowed;
+        return Array.TrueForAll(Actions, Allows) ? null : new("AccessDeniedException", "null");
     }
 
     /// <summary>By whoever calls a service that uses the key in their name.</summary>

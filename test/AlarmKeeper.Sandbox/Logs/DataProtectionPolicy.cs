@@ -32,7 +32,8 @@ internal sealed class DataProtectionPolicy
                 .SelectMany(statement => statement.Texts("DataIdentifier"));
             return new(document, DataIdentifiers.Find(masked, custom));
         }
-        catch (Exception wrong) when (wrong is JsonException or InvalidOperationException or ArgumentException or NullReferenceException or FormatException)
+        catch (Exception wrong) when (
+            wrong is JsonException or InvalidOperationException or ArgumentException or NullReferenceException or FormatException)
         {
             throw LogsInput.Invalid($"Invalid data protection policy: {wrong.Message}");
         }

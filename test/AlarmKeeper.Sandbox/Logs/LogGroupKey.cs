@@ -16,7 +16,7 @@ internal static class LogGroupKey
         group.KmsKeyId is { } id && Use(region, id, group.Arn) is not null ? Sentence(group.Arn) : null;
 
     /// <summary>Whether the key may become the group's.</summary>
-    /// <exception cref="AwsError">"…the KMS key does not exist or the KMS key is disabled", or its policy does not let CloudWatch Logs in.</exception>
+    /// <exception cref="AwsError">It does not exist, is not enabled, or its policy does not let CloudWatch Logs in.</exception>
     public static void Check(AwsRegion region, string id, string groupArn)
     {
         if (Use(region, id, groupArn) is { } refusal)

@@ -52,5 +52,6 @@ internal static class ScheduleOperations
             : throw new AwsError("ResourceNotFoundException", $"Schedule {name} does not exist.", 404);
     }
 
-    private static SortedDictionary<string, Schedule> Schedules(ServiceCall call) => call.Region.Store<ScheduleStore>().Schedules;
+    private static SortedDictionary<string, Schedule> Schedules(ServiceCall call) =>
+        call.Region.Store<ScheduleStore>().Schedules;
 }

@@ -29,7 +29,9 @@ internal sealed class SchedulerService : IService
         new("GetSchedule", "GET /schedules/{Name}?groupName={GroupName}"),
         new("UpdateSchedule", "PUT /schedules/{Name}"),
         new("DeleteSchedule", "DELETE /schedules/{Name}?groupName={GroupName}&clientToken={ClientToken}"),
-        new("ListSchedules", "GET /schedules?ScheduleGroup={GroupName}&NamePrefix={NamePrefix}&State={State}&MaxResults={MaxResults}&NextToken={NextToken}"),
+        new(
+            "ListSchedules",
+            "GET /schedules?ScheduleGroup={GroupName}&NamePrefix={NamePrefix}&State={State}&MaxResults={MaxResults}&NextToken={NextToken}"),
     ];
 
     public bool IsWrite(string operation) => Table.Writes(operation);

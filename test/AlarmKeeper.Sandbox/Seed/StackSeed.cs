@@ -21,6 +21,7 @@ internal sealed record StackSeed(string NoticeReader)
     /// <summary>What Scheduler hands to the function; null for Scheduler's own event.</summary>
     public string? ScheduleInput { get; init; }
 
+    /// <summary>Makes them, and forgets the calls and mails of it.</summary>
     public void Deploy(AwsRegion region)
     {
         MakeNoticeTopic(region);
@@ -33,7 +34,7 @@ internal sealed record StackSeed(string NoticeReader)
     private void MakeNoticeTopic(AwsRegion region)
     {
         var arn = region.Arn("sns", NoticeTopic);
-        Dispatch.Call(region, "sns", "CreateTopic", new() { ["Name"] = NoticeTopic, ["Attributes"] = new JsonObject { ["DisplayName"] = "AlarmKeeper" } });
+        Dispatch.Call(region, "sns", "CreateTopic", new() { ["Name"] = NoticeTopic });
         Dispatch.Call(region, "sns", "Subscribe", new() { ["TopicArn"] = arn, ["Protocol"] = "email", ["Endpoint"] = NoticeReader });
         region.World.ConfirmSubscription(NoticeReader, arn);
     }
@@ -54,10 +55,19 @@ internal sealed record StackSeed(string NoticeReader)
             ["Code"] = new JsonObject { ["S3Bucket"] = "sam", ["S3Key"] = "alarmkeeper" },
             ["MemorySize"] = 512,
             ["Timeout"] = 60,
-            ["LoggingConfig"] = new JsonObject { ["LogFormat"] = "JSON", ["ApplicationLogLevel"] = "INFO", ["LogGroup"] = $"/aws/lambda/{FunctionName}" },
+            ["LoggingConfig"] = new JsonObject { ["LogFormat"] = "JSON", ["LogGroup"] = $"/aws/lambda/{FunctionName}" },
             ["Environment"] = new JsonObject { ["Variables"] = variables },
         });
-        Dispatch.Call(region, "lambda", "PutFunctionConcurrency", new() { ["FunctionName"] = FunctionName, ["ReservedConcurrentExecutions"] = 1 });
+        Limit(region);
+    }
+
+    private void Limit(AwsRegion region)
+    {
+        Dispatch.Call(region, "lambda", "PutFunctionConcurrency", new()
+        {
+            ["FunctionName"] = FunctionName,
+            ["ReservedConcurrentExecutions"] = 1,
+        });
         Dispatch.Call(region, "lambda", "PutFunctionEventInvokeConfig", new()
         {
             ["FunctionName"] = FunctionName,

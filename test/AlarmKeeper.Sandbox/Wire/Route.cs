@@ -20,7 +20,7 @@ internal sealed class Route
         (Operation, Status) = (operation, status);
         var parts = request.Split(' ', '?');
         (method, path) = (parts[0], Segments(parts[1]));
-        query = [.. parts.Skip(2).SelectMany(names => names.Split('&')).Select(pair => pair.Split('=')).Select(pair => (pair[0], pair[1][1..^1]))];
+        query = [.. parts.Skip(2).SelectMany(names => names.Split('&')).Select(Pair)];
     }
 
     public string Operation { get; }
@@ -46,6 +46,10 @@ internal sealed class Route
                 members[member] = value;
         return members;
     }
+
+    private static (string Name, string Member) Pair(string text) => text.Split('=') is [var name, var member]
+        ? (name, member[1..^1])
+        : throw new ArgumentException($"{text} has not the form name={{Member}}");
 
     // CreateFunction and ListFunctions end in a slash in some SDKs' models.
     private static string[] Segments(string path) => path.Trim('/').Split('/');

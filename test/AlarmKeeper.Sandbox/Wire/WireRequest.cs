@@ -35,7 +35,10 @@ internal sealed record WireRequest(IService Service, ServiceCall Call, IAnswerWr
         foreach (var service in world.Services.Where(service => from.Signature is null || service.Name == from.Signature.Service))
             foreach (var route in service.Routes)
                 if (route.Match(from.Http) is { } members)
-                    return new(service, CallOf(world, from, route.Operation, Joined(Json(body), members)), new RestJsonAnswer(service, route.Status));
+                    return new(
+                        service,
+                        CallOf(world, from, route.Operation, Joined(Json(body), members)),
+                        new RestJsonAnswer(service, route.Status));
         throw new AwsError(
             "UnknownOperationException", $"This sandbox serves neither {from.Http.Method} {from.Http.Path} nor smithy-rpc-v2-cbor", 404);
     }
