@@ -19,6 +19,9 @@ internal sealed record ReportView(JsonElement Json)
     /// <summary>What waits for a person, one line each.</summary>
     public IReadOnlyList<string> Open => [.. Json.GetProperty("open").EnumerateArray().Select(matter => $"{matter.GetProperty("link").GetString()}: {matter.GetProperty("what").GetString()}")];
 
+    /// <summary>What a person is told to do about it.</summary>
+    public IReadOnlyList<string> Todos => [.. Json.GetProperty("open").EnumerateArray().Select(matter => matter.GetProperty("todo").GetString()!)];
+
     public static ReportView Parse(string json) => new(JsonDocument.Parse(json).RootElement);
 
     public JsonElement Link(string kind, string? name = null) =>

@@ -1,0 +1,79 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using AlarmKeeper.Tests.Support;
+
+namespace AlarmKeeper.Tests.Tampering;
+
+/// <summary>One way to break the chain, as <c>breaks.json</c> tells it.</summary>
+/// <param name="Name">Goes on where "AlarmKeeper repairs it when" ends.</param>
+/// <param name="Row">Of the tamper catalogue.</param>
+/// <param name="Calls">What the tamperer calls.</param>
+/// <param name="By">What no call of AWS's does, after the calls: a click in a mail, time that passes.</param>
+/// <param name="Expect">What becomes of it.</param>
+internal sealed record Break(string Name, string Row, IReadOnlyList<BreakCall> Calls, BreakControl? By, Expectation Expect)
+{
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web);
+
+    public static string File { get; } = Repository.PathOf("test/AlarmKeeper.Tests/Tampering/breaks.json");
+
+    public static IReadOnlyList<Break> All { get; } = Load();
+
+    /// <summary>Rows that the report has to name.</summary>
+    public IReadOnlyList<string> Rows => Expect.Rows ?? [Row];
+
+    /// <summary>Whether one run brings everything back and leaves nothing to a person.</summary>
+    public bool IsHealed => Expect is { Verdict: "armed", Todo: null };
+
+    public static Break Named(string name) => All.Single(one => one.Name == name);
+
+    private static List<Break> Load()
+    {
+        var file = JsonNode.Parse(System.IO.File.ReadAllText(File))!;
+        var like = file["like"]!.Deserialize<Dictionary<string, BreakCall>>(Options)!;
+        return [.. file["breaks"]!.Deserialize<List<Break>>(Options)!.Select(one => one with { Calls = [.. one.Calls.Select(call => call.Filled(like))] })];
+    }
+}
+
+/// <param name="Service">The signing name.</param>
+/// <param name="Operation">AWS's name for it.</param>
+/// <param name="Input">AWS's members, with placeholders such as <c>{topic}</c>.</param>
+/// <param name="Like">The call that this one is but for the members of its input; null takes one out.</param>
+/// <param name="Repeat">How often, with <c>{n}</c> counting from 1.</param>
+internal sealed record BreakCall(string? Service, string? Operation, JsonObject Input, string? Like = null, int Repeat = 1)
+{
+    public BreakCall Filled(IReadOnlyDictionary<string, BreakCall> all)
+    {
+        if (Like is null)
+            return this;
+        var whole = (JsonObject)all[Like].Input.DeepClone();
+        foreach (var (name, value) in Input)
+            if (value is null)
+                whole.Remove(name);
+            else
+                whole[name] = value.DeepClone();
+        return all[Like] with { Input = whole, Repeat = Repeat };
+    }
+}
+
+/// <param name="Control">Of the sandbox's control routes.</param>
+internal sealed record BreakControl(string Control, JsonObject Input);
+
+/// <param name="Verdict">After AlarmKeeper ran.</param>
+/// <param name="SilentFrom">Which of root's sign-ins is the first to bring no mail while the break lasts; null where that is not asked.</param>
+/// <param name="Rows">Named in the report, where it is not the break's own.</param>
+/// <param name="Reaches">Whom root's sign-in reaches after AlarmKeeper ran; null for the subscriber alone.</param>
+/// <param name="Todo">What a person is told to do; null for nothing at all.</param>
+/// <param name="Confirm">Whether it is over once the subscriber has clicked.</param>
+/// <param name="Retries">The write that fails again at every run.</param>
+internal sealed record Expectation(
+    string Verdict = "armed",
+    int? SilentFrom = null,
+    IReadOnlyList<string>? Rows = null,
+    IReadOnlyList<string>? Reaches = null,
+    string? Todo = null,
+    bool Confirm = false,
+    string? Retries = null)
+{
+    /// <summary>Of <c>enforce</c> on the command line.</summary>
+    public int ExitCode => Verdict == "armed" ? 0 : 1;
+}

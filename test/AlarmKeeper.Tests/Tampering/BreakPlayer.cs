@@ -1,0 +1,54 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using AlarmKeeper.Sandbox.Seed;
+using AlarmKeeper.Tests.Support;
+
+namespace AlarmKeeper.Tests.Tampering;
+
+/// <summary>Does to a landscape what a break says.</summary>
+internal static class BreakPlayer
+{
+    private static readonly HttpClient Http = new();
+
+    /// <summary>What the placeholders stand for.</summary>
+    public static IReadOnlyDictionary<string, string> Places(this Landscape aws) => new Dictionary<string, string>
+    {
+        ["account"] = ControlTowerSeed.Account,
+        ["region"] = ControlTowerSeed.HomeRegion,
+        ["trail"] = ControlTowerSeed.Trail,
+        ["logGroup"] = ControlTowerSeed.LogGroup,
+        ["topic"] = aws.Topic,
+        ["subscriber"] = Landscape.Subscriber,
+        ["subscription"] = aws.SubscriptionArn(Landscape.Subscriber),
+    };
+
+    public static string SubscriptionArn(this Landscape aws, string endpoint) =>
+        aws.Call("sns", "ListSubscriptionsByTopic", new() { ["TopicArn"] = aws.Topic })["Subscriptions"]!.AsArray()
+            .Single(one => one!["Endpoint"]!.ToString() == endpoint)!["SubscriptionArn"]!.ToString();
+
+    /// <summary>Plays a break by calls from inside the sandbox.</summary>
+    public static async Task PlayAsync(this Landscape aws, Break broken)
+    {
+        var places = aws.Places();
+        foreach (var call in broken.Calls)
+            for (var n = 1; n <= call.Repeat; n++)
+                aws.Call(call.Service!, call.Operation!, Fill(call.Input, places, n));
+        if (broken.By is { } by)
+            await aws.ControlAsync(by.Control, Fill(by.Input, places, 1));
+    }
+
+    public static async Task ControlAsync(this Landscape aws, string control, JsonObject input)
+    {
+        using var answer = await Http.PostAsJsonAsync($"{aws.Server.Url}/_sandbox/{control}", input);
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
+    }
+
+    private static JsonObject Fill(JsonObject input, IReadOnlyDictionary<string, string> places, int n)
+    {
+        var text = JsonSerializer.Serialize(input).Replace("{n}", $"{n}", StringComparison.Ordinal);
+        foreach (var (name, value) in places)
+            text = text.Replace($"{{{name}}}", value, StringComparison.Ordinal);
+        return (JsonObject)JsonNode.Parse(text)!;
+    }
+}
