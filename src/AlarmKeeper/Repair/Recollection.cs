@@ -30,6 +30,9 @@ internal static class Recollection
             var found = there.Where(subscription => subscription.Subscriber.SameAs(subscriber)).OrderBy(subscription => subscription.Status).FirstOrDefault();
             if (found is { Status: SubscriptionStatus.Confirmed } && (known?.Standing != Standing.Confirmed || known.SubscriptionId != Id(found.Arn)))
                 memory = memory.With(subscriber, new(Standing.Confirmed, observed.At, Id(found.Arn)));
+            else if (found is { Status: SubscriptionStatus.Pending } && known?.Standing is Standing.Confirmed or Standing.Gone)
+                // Made to confirm once more, by somebody or by SNS (row N8): invited just now, whoever did it.
+                memory = memory.With(subscriber, new(Standing.Invited, observed.At, known.SubscriptionId));
             else if (found is null && known?.Standing == Standing.Confirmed && Reinvitation.WasEndedByItsPerson(subscriber, observed))
                 memory = memory.With(subscriber, known with { Standing = Standing.Gone, At = observed.At });
         }
