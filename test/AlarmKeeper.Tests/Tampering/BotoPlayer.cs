@@ -1,0 +1,43 @@
+using System.Diagnostics;
+using System.Text.Json;
+using AlarmKeeper.Tests.Support;
+
+namespace AlarmKeeper.Tests.Tampering;
+
+/// <summary>boto3, a client that we did not write, playing breaks against a landscape's sandbox: one process for many breaks.</summary>
+internal sealed class BotoPlayer : IDisposable
+{
+    private readonly Process python;
+
+    public BotoPlayer(Landscape aws)
+    {
+        var start = new ProcessStartInfo("python3") { RedirectStandardInput = true, RedirectStandardOutput = true };
+        start.ArgumentList.Add(Repository.PathOf("test/AlarmKeeper.Tests/Tampering/play_breaks.py"));
+        start.ArgumentList.Add(Break.File);
+        start.ArgumentList.Add(aws.Server.Url);
+        python = Process.Start(start)!;
+    }
+
+    public async Task PlayAsync(string name, IReadOnlyDictionary<string, string> places)
+    {
+        await python.StandardInput.WriteLineAsync(JsonSerializer.Serialize(new { name, places }));
+        await python.StandardInput.FlushAsync();
+        Assert.Equal("ok", await python.StandardOutput.ReadLineAsync());
+    }
+
+    public void Dispose()
+    {
+        python.Kill();
+        python.Dispose();
+    }
+}
+
+/// <summary>A landscape and a <see cref="BotoPlayer"/>, started at the first break.</summary>
+public sealed class BotoFixture : LandscapeFixture, IDisposable
+{
+    private BotoPlayer? player;
+
+    internal BotoPlayer Player => player ??= new(Aws);
+
+    public void Dispose() => player?.Dispose();
+}

@@ -1,0 +1,52 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using AlarmKeeper.Sandbox.Seed;
+using AlarmKeeper.Tests.Support;
+
+namespace AlarmKeeper.Tests.Tampering;
+
+/// <summary>What tests do to a landscape, or ask of it, besides the breaks of <c>breaks.json</c>.</summary>
+internal static class Tamper
+{
+    private const string Time = "yyyy-MM-dd'T'HH:mm:ss'Z'";
+
+    public static JsonObject ReadAlarm(this Landscape aws, string name = Landscape.Alarm) =>
+        (JsonObject)aws.Call("monitoring", "DescribeAlarms", new() { ["AlarmNames"] = new JsonArray(name) })["MetricAlarms"]!.AsArray().Single()!.DeepClone();
+
+    public static IEnumerable<string> AlarmActions(this Landscape aws) => aws.ReadAlarm()["AlarmActions"]!.AsArray().Select(action => action!.ToString());
+
+    public static void ChangeAlarm(this Landscape aws, Action<JsonObject> change)
+    {
+        var alarm = aws.ReadAlarm();
+        change(alarm);
+        aws.Call("monitoring", "PutMetricAlarm", alarm);
+    }
+
+    public static void DisableActions(this Landscape aws) =>
+        aws.Call("monitoring", "DisableAlarmActions", new() { ["AlarmNames"] = new JsonArray(Landscape.Alarm) });
+
+    public static void DeleteFilter(this Landscape aws, string name = Landscape.Alarm) =>
+        aws.Call("logs", "DeleteMetricFilter", new() { ["logGroupName"] = ControlTowerSeed.LogGroup, ["filterName"] = name });
+
+    public static void SetTopic(this Landscape aws, string attribute, string value) =>
+        aws.Call("sns", "SetTopicAttributes", new() { ["TopicArn"] = aws.Topic, ["AttributeName"] = attribute, ["AttributeValue"] = value });
+
+    public static void Unsubscribe(this Landscape aws) =>
+        aws.Call("sns", "Unsubscribe", new() { ["SubscriptionArn"] = aws.SubscriptionArn(Landscape.Subscriber) });
+
+    /// <summary>Lets the times in AlarmKeeper's memory, tags of the notice topic, lie further back: its clock is the real one.</summary>
+    public static void AgeMemory(this Landscape aws, TimeSpan by)
+    {
+        var tags = aws.Call("sns", "ListTagsForResource", new() { ["ResourceArn"] = aws.NoticeTopic })["Tags"]!.AsArray();
+        aws.Call("sns", "TagResource", new()
+        {
+            ["ResourceArn"] = aws.NoticeTopic,
+            ["Tags"] = new JsonArray([.. tags.Select(tag => new JsonObject { ["Key"] = tag!["Key"]!.ToString(), ["Value"] = Aged(tag["Value"]!.ToString(), by) })]),
+        });
+    }
+
+    private static string Aged(string value, TimeSpan by) => string.Join(' ', value.Split(' ').Select(word =>
+        DateTimeOffset.TryParseExact(word, Time, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+            ? (time - by).UtcDateTime.ToString(Time, CultureInfo.InvariantCulture)
+            : word));
+}

@@ -1,0 +1,59 @@
+"""Plays breaks by boto3 against a served sandbox.
+
+usage: play_breaks.py breaks.json URL
+Reads one JSON object a line, {"name": …, "places": {…}}; answers each with a line: "ok", or what went wrong.
+"""
+import json
+import sys
+import urllib.request
+
+import boto3
+from botocore import xform_name
+
+# boto3 names clients by service; the breaks name services by what signs their calls.
+CLIENTS = {"monitoring": "cloudwatch"}
+
+
+def filled(call, like):
+    """A call that is like another one but for some members; null takes one out."""
+    if "like" not in call:
+        return call
+    whole = dict(like[call["like"]])
+    members = {**whole["input"], **call["input"]}
+    whole["input"] = {name: value for name, value in members.items() if value is not None}
+    whole["repeat"] = call.get("repeat", 1)
+    return whole
+
+
+def placed(value, places):
+    text = json.dumps(value)
+    for name, place in places.items():
+        text = text.replace("{" + name + "}", place)
+    return json.loads(text)
+
+
+def play(entry, like, places, url):
+    session = boto3.Session(places["account"], "any", region_name=places["region"])
+    for call in (filled(call, like) for call in entry["calls"]):
+        client = session.client(CLIENTS.get(call["service"], call["service"]), endpoint_url=url)
+        for n in range(1, call.get("repeat", 1) + 1):
+            getattr(client, xform_name(call["operation"]))(**placed(call["input"], {**places, "n": str(n)}))
+    if "by" in entry:
+        body = json.dumps(placed(entry["by"]["input"], places)).encode()
+        urllib.request.urlopen(f"{url}/_sandbox/{entry['by']['control']}", data=body).read()
+
+
+def main(path, url):
+    with open(path, encoding="utf-8") as file:
+        content = json.load(file)
+    entries = {entry["name"]: entry for entry in content["breaks"]}
+    for line in sys.stdin:
+        order = json.loads(line)
+        try:
+            play(entries[order["name"]], content["like"], order["places"], url)
+            print("ok", flush=True)
+        except Exception as wrong:
+            print(" ".join(f"{type(wrong).__name__}: {wrong}".split()), flush=True)
+
+
+main(*sys.argv[1:])
