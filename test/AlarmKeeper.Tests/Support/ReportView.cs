@@ -22,6 +22,13 @@ internal sealed record ReportView(JsonElement Json)
     /// <summary>What a person is told to do about it.</summary>
     public IReadOnlyList<string> Todos => [.. Json.GetProperty("open").EnumerateArray().Select(matter => matter.GetProperty("todo").GetString()!)];
 
+    /// <summary>Why links could not be read.</summary>
+    public IReadOnlyList<string> Errors => [.. Links.Where(link => link.TryGetProperty("error", out _)).Select(link => link.GetProperty("error").GetString()!)];
+
+    /// <summary>Why people were not told, or why that was not remembered.</summary>
+    public IReadOnlyList<string> NoticeErrors =>
+        Json.GetProperty("notice").TryGetProperty("errors", out var errors) ? [.. errors.EnumerateArray().Select(error => error.GetString()!)] : [];
+
     public static ReportView Parse(string json) => new(JsonDocument.Parse(json).RootElement);
 
     public JsonElement Link(string kind, string? name = null) =>

@@ -1,0 +1,110 @@
+using AlarmKeeper.Sandbox.Control;
+using AlarmKeeper.Tests.Support;
+using AlarmKeeper.Tests.Tampering;
+
+namespace AlarmKeeper.Tests.EndToEnd;
+
+/// <summary>Trouble that stays: a clear error that names the operation; never a crash, never "armed".</summary>
+[Trait("Category", "EndToEnd")]
+public class LastingFaultTests(ImpatientLandscapeFixture fixture) : IClassFixture<ImpatientLandscapeFixture>
+{
+    private readonly Landscape aws = fixture.Aws;
+
+    public static TheoryData<string, string, string, int?> Table
+    {
+        get
+        {
+            var table = new TheoryData<string, string, string, int?>();
+            foreach (var (service, operation) in Reads.Always)
+            {
+                foreach (var kind in (string[])["Throttle", "Drop", "Html", "Truncated", "S3"])
+                    table.Add(service, operation, kind, null);
+                table.Add(service, operation, "Status", 500);
+                table.Add(service, operation, "Status", 503);
+                table.Add(service, operation, "Html", 200);
+            }
+
+            return table;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Table))]
+    public async Task The_verdict_is_unknown_and_the_error_names_the_operation_while(string service, string operation, string fault, int? status)
+    {
+        aws.World.Faults.Add(new(Enum.Parse<FaultKind>(fault), service, operation) { Status = status });
+        var report = await aws.InvokeAsync();
+        aws.World.Faults.Clear();
+        Assert.Equal("unknown", report.Verdict);
+        Assert.Contains(report.Errors, error => error.StartsWith($"{operation}: ", StringComparison.Ordinal));
+        Assert.DoesNotContain(aws.World.Calls.Writes, call => call.Operation is not ("Publish" or "TagResource"));
+    }
+
+    [Theory]
+    [InlineData("GetTopicAttributes", "the alarm is deleted")]
+    [InlineData("DescribeAlarms", "the filter is deleted")]
+    [InlineData("DescribeMetricFilters", "the alarm's actions are disabled")]
+    [InlineData("ListTagsForResource", "the filter is deleted")]
+    public async Task What_can_be_read_is_repaired_while_something_else_cannot(string operation, string name)
+    {
+        await aws.StartOverAsync();
+        await aws.PlayAsync(Break.Named(name));
+        aws.World.Faults.Add(new(FaultKind.Status, Operation: operation));
+        Assert.Equal("unknown", (await aws.InvokeAsync()).Verdict);
+        aws.World.Faults.Clear();
+        aws.World.Calls.Clear();
+        Assert.Equal("armed", (await aws.InvokeAsync()).Verdict);
+        Assert.DoesNotContain(aws.World.Calls.Writes, call => call.Operation is not ("Publish" or "TagResource"));
+    }
+
+    [Fact]
+    public async Task What_is_proven_outweighs_what_cannot_be_read()
+    {
+        await aws.StartOverAsync();
+        await aws.PlayAsync(Break.Named("the log group is deleted"));
+        aws.World.Faults.Add(new(FaultKind.Status, Operation: "DescribeAlarms"));
+        Assert.Equal("disarmed", (await aws.InvokeAsync()).Verdict);
+        aws.World.Faults.Clear();
+    }
+
+    [Theory]
+    [InlineData("PutMetricAlarm", "the alarm is deleted")]
+    [InlineData("PutMetricFilter", "the filter is deleted")]
+    [InlineData("CreateTopic", "the topic is deleted")]
+    [InlineData("SetTopicAttributes", "the topic's policy denies everybody to publish")]
+    [InlineData("SetTopicAttributes", "the topic gets the key that AWS manages")]
+    [InlineData("Subscribe", "the subscriber is unsubscribed by a call")]
+    [InlineData("SetSubscriptionAttributes", "the subscription filters by an attribute that no alarm has")]
+    [InlineData("Publish", "the alarm's actions are disabled")]
+    [InlineData("TagResource", "the subscriber is unsubscribed by a call")]
+    public async Task A_write_that_took_effect_and_was_answered_with_an_error_is_right_by_the_next_run(string operation, string name)
+    {
+        await aws.StartOverAsync();
+        await aws.PlayAsync(Break.Named(name));
+        aws.World.Faults.Add(new(FaultKind.FailAfterEffect, Operation: operation, Count: 1));
+        await aws.InvokeAsync();
+        aws.World.Faults.Clear();
+        await aws.InvokeAsync();
+        if (Break.Named(name).Expect.Confirm)
+            aws.World.ConfirmSubscription(Landscape.Subscriber);
+
+        Assert.Equal("armed", (await aws.InvokeAsync()).Verdict);
+        Assert.Equal(0, (await aws.InvokeAsync()).Writes);
+        Assert.Equal([Landscape.Subscriber], aws.RootSignsIn().Select(mail => mail.To));
+        Assert.Single(aws.Call("sns", "ListSubscriptionsByTopic", new() { ["TopicArn"] = aws.Topic })["Subscriptions"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task An_answer_later_than_the_functions_time_is_reported_in_time_as_what_was_cut_off()
+    {
+        await aws.StartOverAsync();
+        aws.World.Faults.Add(new(FaultKind.Slow, Operation: "DescribeAlarms") { Milliseconds = 30_000 });
+        var invocation = await aws.InvokeRawAsync("{}", TimeSpan.FromSeconds(4));
+        aws.World.Faults.Clear();
+        Assert.True(invocation.Succeeded, invocation.Body);
+        var report = ReportView.Parse(invocation.Body);
+        Assert.Equal("unknown", report.Verdict);
+        Assert.Contains("DescribeAlarms: Deadline", Assert.Single(report.Errors), StringComparison.Ordinal);
+        Assert.True(report.NoticePublished);
+    }
+}

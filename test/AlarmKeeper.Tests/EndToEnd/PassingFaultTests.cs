@@ -1,0 +1,53 @@
+using AlarmKeeper.Sandbox.Control;
+using AlarmKeeper.Tests.Support;
+using AlarmKeeper.Tests.Tampering;
+
+namespace AlarmKeeper.Tests.EndToEnd;
+
+/// <summary>Trouble that passes: AWS's SDK tries again.</summary>
+[Trait("Category", "EndToEnd")]
+public class PassingFaultTests(LandscapeFixture fixture) : IClassFixture<LandscapeFixture>
+{
+    private readonly Landscape aws = fixture.Aws;
+
+    [Theory]
+    [InlineData("Throttle", null)]
+    [InlineData("Status", 500)]
+    [InlineData("Status", 503)]
+    public async Task Every_read_fails_twice_and_then_the_alert_is_armed(string kind, int? status)
+    {
+        await aws.StartOverAsync();
+        foreach (var (service, operation) in Reads.Always)
+            aws.World.Faults.Add(new(Enum.Parse<FaultKind>(kind), service, operation, 2) { Status = status });
+        var report = await aws.InvokeAsync();
+        Assert.Equal("armed", report.Verdict);
+        Assert.Empty(report.Errors);
+        Assert.All(Reads.Always, read => Assert.True(aws.World.Calls.All.Count(call => call.Operation == read.Operation && call.Error is not null) >= 2));
+        aws.World.Faults.Clear();
+    }
+
+    [Fact]
+    public async Task Every_write_fails_once_and_one_run_arms_the_alert_again()
+    {
+        await aws.StartOverAsync();
+        aws.DisableActions();
+        aws.DeleteFilter();
+        aws.SetTopic("KmsMasterKeyId", "alias/aws/sns");
+        foreach (var operation in (string[])["PutMetricAlarm", "PutMetricFilter", "SetTopicAttributes", "Publish"])
+            aws.World.Faults.Add(new(FaultKind.Status, Operation: operation, Count: 1));
+        var report = await aws.InvokeAsync();
+        Assert.Equal("armed", report.Verdict);
+        Assert.True(report.NoticePublished);
+    }
+}
+
+/// <summary>The reads of every run.</summary>
+internal static class Reads
+{
+    public static readonly (string Service, string Operation)[] Always =
+    [
+        ("sts", "GetCallerIdentity"), ("cloudtrail", "DescribeTrails"), ("logs", "DescribeLogGroups"), ("logs", "DescribeMetricFilters"),
+        ("monitoring", "DescribeAlarms"), ("sns", "GetTopicAttributes"), ("sns", "ListSubscriptionsByTopic"), ("sns", "GetSubscriptionAttributes"),
+        ("sns", "ListTagsForResource"),
+    ];
+}
