@@ -25,6 +25,10 @@ internal sealed record ReportView(JsonElement Json)
     /// <summary>Why links could not be read.</summary>
     public IReadOnlyList<string> Errors => [.. Links.Where(link => link.TryGetProperty("error", out _)).Select(link => link.GetProperty("error").GetString()!)];
 
+    /// <summary>Why repairs failed.</summary>
+    public IReadOnlyList<string> Failures =>
+        [.. Links.Select(Repair).Where(repair => repair?.GetProperty("outcome").GetString() == "failed").Select(repair => repair!.Value.GetProperty("reason").GetString()!)];
+
     /// <summary>Why people were not told, or why that was not remembered.</summary>
     public IReadOnlyList<string> NoticeErrors =>
         Json.GetProperty("notice").TryGetProperty("errors", out var errors) ? [.. errors.EnumerateArray().Select(error => error.GetString()!)] : [];
@@ -33,4 +37,6 @@ internal sealed record ReportView(JsonElement Json)
 
     public JsonElement Link(string kind, string? name = null) =>
         Links.Single(link => link.GetProperty("kind").GetString() == kind && (name is null || link.GetProperty("name").GetString() == name));
+
+    private static JsonElement? Repair(JsonElement link) => link.TryGetProperty("repair", out var repair) ? repair : null;
 }

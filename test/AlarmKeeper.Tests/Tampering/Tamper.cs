@@ -34,6 +34,13 @@ internal static class Tamper
     public static void Unsubscribe(this Landscape aws) =>
         aws.Call("sns", "Unsubscribe", new() { ["SubscriptionArn"] = aws.SubscriptionArn(Landscape.Subscriber) });
 
+    public static void LetTrailDeliver(this Landscape aws) => aws.Call("cloudtrail", "UpdateTrail", new()
+    {
+        ["Name"] = ControlTowerSeed.Trail,
+        ["CloudWatchLogsLogGroupArn"] = aws.Home.Arn("logs", $"log-group:{ControlTowerSeed.LogGroup}:*"),
+        ["CloudWatchLogsRoleArn"] = $"arn:aws:iam::{ControlTowerSeed.Account}:role/service-role/AWSControlTowerCloudTrailRole",
+    });
+
     /// <summary>Lets the times in AlarmKeeper's memory, tags of the notice topic, lie further back: its clock is the real one.</summary>
     public static void AgeMemory(this Landscape aws, TimeSpan by)
     {

@@ -1,0 +1,116 @@
+using AlarmKeeper.Sandbox.Control;
+using AlarmKeeper.Tests.Support;
+using AlarmKeeper.Tests.Tampering;
+
+namespace AlarmKeeper.Tests.EndToEnd;
+
+/// <summary>The command line: its exit codes, its two forms of a report, and what it refuses.</summary>
+[Trait("Category", "EndToEnd")]
+public class CommandLineTests(LandscapeFixture fixture) : IClassFixture<LandscapeFixture>
+{
+    private readonly Landscape aws = fixture.Aws;
+
+    [Fact]
+    public async Task Armed_is_0_and_the_table_ends_in_the_sentence_that_answers_the_question()
+    {
+        await aws.StartOverAsync();
+        var run = await aws.RunAsync("check");
+        Assert.Equal((0, ""), (run.ExitCode, run.Errors));
+        Assert.EndsWith("\n\nIf root signs in now, somebody will be told. (armed)\n", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain('\u001B', run.Output);
+        Assert.All((string[])["trail", "log-group", "topic", "topic-policy", "subscription", "metric-filter", "alarm"], kind =>
+            Assert.Contains(run.Output.Split('\n'), line => line.StartsWith(kind + " ", StringComparison.Ordinal) && line.Contains("in-sync", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Check_with_drift_is_1_and_says_what_it_would_do_and_enforce_is_0()
+    {
+        await aws.StartOverAsync();
+        aws.DisableActions();
+        var check = await aws.RunAsync("check");
+        Assert.Equal(1, check.ExitCode);
+        Assert.Contains("ActionsEnabled: false, should be true [A2]", check.Output, StringComparison.Ordinal);
+        Assert.Contains("not done (PutMetricAlarm): check changes nothing", check.Output, StringComparison.Ordinal);
+        Assert.EndsWith("If root signs in now, NOBODY will be told. (disarmed)\n", check.Output, StringComparison.Ordinal);
+
+        var enforce = await aws.RunAsync("enforce");
+        Assert.Equal(0, enforce.ExitCode);
+        Assert.Contains("repaired (PutMetricAlarm)", enforce.Output, StringComparison.Ordinal);
+        Assert.EndsWith("If root signs in now, somebody will be told. (armed)\n", enforce.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Check_of_an_alert_that_is_armed_and_has_something_to_repair_is_1()
+    {
+        await aws.StartOverAsync();
+        await aws.PlayAsync(Break.Named("AlarmKeeper's statement is taken out of the topic's policy"));
+        var check = await aws.RunAsync("check", "--json");
+        Assert.Equal((1, "weakened"), (check.ExitCode, ReportView.Parse(check.Output).Verdict));
+        Assert.Equal(0, (await aws.RunAsync("enforce")).ExitCode);
+    }
+
+    [Fact]
+    public async Task What_cannot_be_read_is_3()
+    {
+        await aws.StartOverAsync();
+        aws.World.Faults.Add(new(FaultKind.Html, Operation: "DescribeAlarms") { Status = 200 });
+        var run = await aws.RunAsync("check", "--json");
+        var table = await aws.RunAsync("check");
+        aws.World.Faults.Clear();
+        Assert.Equal((3, "unknown"), (run.ExitCode, ReportView.Parse(run.Output).Verdict));
+        Assert.EndsWith("it is UNKNOWN whether somebody will be told. (unknown)\n", table.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task No_AWS_at_the_other_end_is_3_and_no_stack_trace()
+    {
+        await using var alone = await Landscape.StartAsync();
+        alone.Environment["AWS_ENDPOINT_URL"] = "http://127.0.0.1:9";
+        alone.Environment["AWS_MAX_ATTEMPTS"] = "1";
+        var run = await alone.RunAsync("check");
+        Assert.Equal(3, run.ExitCode);
+        Assert.Contains("GetCallerIdentity", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", run.Output + run.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Wrong_settings_are_2_with_a_line_for_each()
+    {
+        await using var wrong = await Landscape.StartAsync();
+        wrong.Environment["ALARMKEEPER_ALERTS"] = "root-usage,tea-time";
+        wrong.Environment["ALARMKEEPER_ALLOW"] = "everything";
+        wrong.Environment["ALARMKEEPER_TOPIC"] = "alerts.fifo";
+        var run = await wrong.RunAsync("enforce");
+        Assert.Equal((2, ""), (run.ExitCode, run.Output));
+        var lines = run.Errors.TrimEnd().Split('\n');
+        Assert.Equal(3, lines.Length);
+        Assert.Contains(lines, line => line.StartsWith("ALARMKEEPER_ALERTS is 'tea-time': allowed is ", StringComparison.Ordinal));
+        Assert.Empty(wrong.World.Calls.All);
+    }
+
+    [Theory]
+    [InlineData]
+    [InlineData("destroy")]
+    [InlineData("check", "--verbose")]
+    [InlineData("check", "enforce")]
+    [InlineData("--version", "check")]
+    public async Task Wrong_usage_is_2_and_names_the_commands(params string[] arguments)
+    {
+        var run = await aws.RunAsync(arguments);
+        Assert.Equal((2, ""), (run.ExitCode, run.Output));
+        Assert.Contains("'check' and 'enforce'", run.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Help_and_version_need_no_settings()
+    {
+        await using var bare = await Landscape.StartAsync();
+        bare.Environment.Clear();
+        var help = await bare.RunAsync("--help");
+        Assert.Equal(0, help.ExitCode);
+        Assert.Contains("alarmkeeper enforce [--json]", help.Output, StringComparison.Ordinal);
+        var version = await bare.RunAsync("--version");
+        Assert.Equal(0, version.ExitCode);
+        Assert.Matches(@"^alarmkeeper \d+\.\d+\.\d+\r?\n$", version.Output);
+    }
+}

@@ -1,0 +1,113 @@
+using System.Text.Json;
+using AlarmKeeper.Tests.Support;
+using AlarmKeeper.Tests.Tampering;
+
+namespace AlarmKeeper.Tests.EndToEnd;
+
+/// <summary>What the function takes, what it refuses, and how invocations end.</summary>
+[Trait("Category", "EndToEnd")]
+public class LambdaDoorTests(LandscapeFixture fixture) : IClassFixture<LandscapeFixture>
+{
+    private const string Scheduled = """{"source":"aws.scheduler","detail-type":"Scheduled Event","detail":{}}""";
+    private const string Tampering = """{"source":"aws.monitoring","detail-type":"AWS API Call via CloudTrail","detail":{"eventName":"DisableAlarmActions"}}""";
+
+    private readonly Landscape aws = fixture.Aws;
+
+    [Theory]
+    [InlineData("{")]
+    [InlineData("mode=check")]
+    [InlineData("[]")]
+    [InlineData("[{\"mode\":\"check\"}]")]
+    [InlineData("7")]
+    [InlineData("\"check\"")]
+    [InlineData("{\"mode\":\"destroy\"}")]
+    [InlineData("{\"mode\":\"Check\"}")]
+    [InlineData("{\"mode\":null}")]
+    [InlineData("{\"mode\":{\"mode\":\"check\"}}")]
+    [InlineData("{\"Mode\":\"check\"}")]
+    [InlineData("{\"mode\":\"check\",\"force\":true}")]
+    [InlineData("{\"detail-type\":\"EC2 Instance State-change Notification\"}")]
+    [InlineData("{\"detail-type\":null}")]
+    [InlineData("{\"detail-type\":[\"Scheduled Event\"]}")]
+    public async Task A_payload_that_asks_for_nothing_known_is_refused_with_what_is_accepted_and_touches_nothing(string payload)
+    {
+        await aws.StartOverAsync();
+        aws.DisableActions();
+        aws.World.Calls.Clear();
+
+        var refused = await aws.InvokeRawAsync(payload);
+        Assert.Equal((false, "PayloadException"), (refused.Succeeded, refused.ErrorType));
+        Assert.Contains("""{\u0022mode\u0022:\u0022check\u0022}""", refused.Body, StringComparison.Ordinal);
+        Assert.Empty(aws.World.Calls.All);
+
+        Assert.Equal("armed", (await aws.InvokeAsync()).Verdict);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" \r\n")]
+    [InlineData("null")]
+    [InlineData("{}")]
+    [InlineData("{\"mode\":\"enforce\"}")]
+    [InlineData(Scheduled)]
+    [InlineData(Tampering)]
+    public async Task These_repair(string payload)
+    {
+        await aws.StartOverAsync();
+        aws.DisableActions();
+        var report = await aws.InvokeAsync(payload);
+        Assert.Equal(("enforce", "armed"), (report.Json.GetProperty("mode").GetString(), report.Verdict));
+        Assert.NotEmpty(aws.RootSignsIn());
+    }
+
+    [Fact]
+    public async Task Check_says_what_would_be_repaired_and_writes_nothing()
+    {
+        await aws.StartOverAsync();
+        aws.DisableActions();
+        aws.World.Calls.Clear();
+        var report = await aws.InvokeAsync("""{"mode":"check"}""");
+        Assert.Equal("disarmed", report.Verdict);
+        Assert.Equal("withheld", report.Link("alarm").GetProperty("repair").GetProperty("outcome").GetString());
+        Assert.Empty(aws.World.Calls.Writes);
+        Assert.Empty(aws.World.Inbox.All);
+    }
+
+    [Theory]
+    [InlineData(Scheduled)]
+    [InlineData(Tampering)]
+    public async Task An_event_that_cannot_end_armed_fails_the_invocation_after_people_were_told(string payload)
+    {
+        await aws.StartOverAsync();
+        await aws.PlayAsync(Break.Named("the trail is deleted"));
+        var failed = await aws.InvokeRawAsync(payload);
+        Assert.Equal((false, "AlarmKeeper.Disarmed"), (failed.Succeeded, failed.ErrorType));
+        Assert.Contains("Restore the trail", failed.Body, StringComparison.Ordinal);
+        Assert.StartsWith("AlarmKeeper: DISARMED", Assert.Single(aws.World.Inbox.Notifications, mail => mail.To == Landscape.NoticeReader).Subject, StringComparison.Ordinal);
+
+        Assert.Equal("disarmed", (await aws.InvokeAsync()).Verdict);
+    }
+
+    [Fact]
+    public async Task An_event_that_ends_weakened_does_not_fail()
+    {
+        await aws.StartOverAsync();
+        aws.Unsubscribe();
+        Assert.Equal("weakened", (await aws.InvokeAsync(Scheduled)).Verdict);
+    }
+
+    [Fact]
+    public async Task Wrong_settings_end_the_start_and_are_all_named()
+    {
+        await using var wrong = await Landscape.StartAsync();
+        wrong.Environment["ALARMKEEPER_TOPIC"] = "alerts.fifo";
+        wrong.Environment["ALARMKEEPER_SUBSCRIBERS"] = "nobody";
+        wrong.Environment["ALARMKEEPER_COLOUR"] = "blue";
+        var failed = await wrong.InvokeRawAsync("{}");
+        var error = JsonDocument.Parse(failed.Body).RootElement;
+        Assert.Equal("SettingsException", error.GetProperty("errorType").GetString());
+        foreach (var name in (string[])["ALARMKEEPER_TOPIC", "ALARMKEEPER_SUBSCRIBERS", "ALARMKEEPER_COLOUR"])
+            Assert.Contains(name, error.GetProperty("errorMessage").GetString(), StringComparison.Ordinal);
+        Assert.Empty(wrong.World.Calls.All);
+    }
+}
