@@ -23,6 +23,9 @@ internal static class LinkReports
         // A write that AWS took and that the read-back does not show is no repair.
         if (result is { Outcome: RepairOutcome.Repaired } && after is { State: not LinkState.InSync, NeedsRepair: true })
             result = result with { Outcome = RepairOutcome.Failed, Reason = "AWS took the write, and reading back does not show it" };
+        // An error can come after the effect: what counts is what the read-back shows, and a repair must be told.
+        if (result is { Outcome: RepairOutcome.Failed } && after is { State: LinkState.InSync })
+            result = result with { Outcome = RepairOutcome.Repaired, QuotaRow = null };
         var reported = found.State == LinkState.InSync && after is { State: not LinkState.InSync } ? after : found;
         return new(reported, result, after?.State ?? LinkState.InSync);
     }
