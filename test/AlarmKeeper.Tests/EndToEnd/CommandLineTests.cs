@@ -29,7 +29,7 @@ public class CommandLineTests(LandscapeFixture fixture) : IClassFixture<Landscap
         aws.DisableActions();
         var check = await aws.RunAsync("check");
         Assert.Equal(1, check.ExitCode);
-        Assert.Contains("ActionsEnabled: false, should be true [A2]", check.Output, StringComparison.Ordinal);
+        Assert.Contains("ActionsEnabled: false -> true [A2]", check.Output, StringComparison.Ordinal);
         Assert.Contains("not done (PutMetricAlarm): check changes nothing", check.Output, StringComparison.Ordinal);
         Assert.EndsWith("If root signs in now, NOBODY will be told. (disarmed)\n", check.Output, StringComparison.Ordinal);
 

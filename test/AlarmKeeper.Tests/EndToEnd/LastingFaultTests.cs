@@ -91,7 +91,7 @@ public class LastingFaultTests(ImpatientLandscapeFixture fixture) : IClassFixtur
     {
         await aws.StartOverAsync();
         aws.World.Faults.Add(new(FaultKind.Slow, Operation: "DescribeAlarms") { Milliseconds = 30_000 });
-        var invocation = await aws.InvokeRawAsync("{}", TimeSpan.FromSeconds(4));
+        var invocation = await aws.InvokeRawAsync("{}", TimeSpan.FromSeconds(6));
         aws.World.Faults.Clear();
         Assert.True(invocation.Succeeded, invocation.Body);
         var report = ReportView.Parse(invocation.Body);

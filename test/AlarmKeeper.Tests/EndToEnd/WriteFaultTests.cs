@@ -73,6 +73,19 @@ public class WriteFaultTests(ImpatientLandscapeFixture fixture) : IClassFixture<
         Assert.True(aws.World.Inbox.All.Count(mail => mail.ConfirmationToken is not null) <= 1);
     }
 
+    [Fact]
+    public async Task A_write_that_took_effect_in_spite_of_its_error_is_told_as_a_repair_once_it_is_read_back()
+    {
+        await aws.StartOverAsync();
+        aws.DeleteFilter();
+        aws.DisableActions();
+        aws.World.Faults.Add(new(FaultKind.FailAfterEffect, Operation: "PutMetricFilter", Count: 1));
+        var report = await aws.InvokeAsync();
+        Assert.Equal("armed", report.Verdict);
+        Assert.Empty(report.Failures);
+        Assert.Contains(aws.World.Inbox.Notifications, mail => mail.Subject.Contains("after 2 repairs", StringComparison.Ordinal));
+    }
+
     private async Task AssertArmedInTheEndAsync(string name)
     {
         await aws.InvokeAsync();
