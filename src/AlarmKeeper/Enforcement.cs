@@ -61,7 +61,8 @@ internal sealed class Enforcement(AwsClients aws, Settings settings, TimeProvide
             var results = await RepairPlan.For(drift, desired, observed, gate).ExecuteAsync(aws, cancellation).ConfigureAwait(false);
             var again = results.Any(result => done.Any(one => Concerns(one.Step, result.Step.Link)));
             done = done.AddRange(results);
-            if (!results.Any(result => result.Result.Outcome == RepairOutcome.Repaired))
+            // Also after a failure: an error can come after the effect.
+            if (!results.Any(result => result.Result.Outcome is RepairOutcome.Repaired or RepairOutcome.Failed))
                 break;
             if (again)
                 await SettleAsync(cancellation).ConfigureAwait(false);

@@ -61,6 +61,8 @@ internal sealed class AwsClient(string url)
         request.Headers.TryAddWithoutValidation(
             "Authorization",
             $"AWS4-HMAC-SHA256 Credential={AccessKey}/20260101/{Region}/{service}/aws4_request, SignedHeaders=host, Signature=0");
+        // A server may refuse a large body by its length and hang up: ask first, or the refusal is lost in a broken pipe.
+        request.Headers.ExpectContinue = content.Headers.ContentLength > 100_000;
         var answer = await Http.SendAsync(request);
         return new(answer, await answer.Content.ReadAsStringAsync());
     }
