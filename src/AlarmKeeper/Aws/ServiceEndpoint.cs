@@ -14,10 +14,15 @@ internal sealed class ServiceEndpoint(string prefix) : IEndpointProvider
             return new Endpoint(configured);
         var region = (string)parameters["Region"];
         var partition = Partition(region);
-        var fips = Equals(parameters["UseFIPS"], true) ? "-fips" : "";
-        var suffix = Equals(parameters["UseDualStack"], true) ? partition.dualStackDnsSuffix : partition.dnsSuffix;
-        return new Endpoint($"https://{prefix}{fips}.{region}.{suffix}");
+        var dualStack = Equals(parameters["UseDualStack"], true);
+        var fips = Equals(parameters["UseFIPS"], true) && !IsFipsByItself(partition.name, dualStack) ? "-fips" : "";
+        return new Endpoint($"https://{prefix}{fips}.{region}.{(dualStack ? partition.dualStackDnsSuffix : partition.dnsSuffix)}");
     }
+
+    // AWS GovCloud (US) has no host named -fips for these services: the plain one is validated. KMS has both, and CloudWatch alone
+    // does without under dual-stack too. https://aws.amazon.com/compliance/fips/
+    private bool IsFipsByItself(string partition, bool dualStack) =>
+        partition == "aws-us-gov" && (dualStack ? prefix == "monitoring" : prefix != "kms");
 }
 
 /// <summary>Hands the client's configuration to <see cref="ServiceEndpoint"/>.</summary>
