@@ -19,6 +19,9 @@ internal sealed class CloudTrailService : IService
         ["GetTrailStatus"] = Operation.Read(LoggingOperations.Status),
         ["GetEventSelectors"] = Operation.Read(LoggingOperations.GetSelectors),
         ["PutEventSelectors"] = Operation.Write(LoggingOperations.PutSelectors),
+        ["AddTags"] = Operation.Write(TrailTags.Add),
+        ["RemoveTags"] = Operation.Write(TrailTags.Remove),
+        ["ListTags"] = Operation.Read(TrailTags.List),
         ["LookupEvents"] = Operation.Read(EventLookup.Serve),
     };
 
@@ -34,7 +37,7 @@ internal sealed class CloudTrailService : IService
 
     public bool IsWrite(string operation) => Table.Writes(operation);
 
-    public string Resource(ServiceCall call) => (call.Input.Text("Name") ?? call.Input.Text("TrailName")) switch
+    public string Resource(ServiceCall call) => (call.Input.Text("Name") ?? call.Input.Text("TrailName") ?? call.Input.Text("ResourceId")) switch
     {
         null => "*",
         { } arn when arn.StartsWith("arn:", StringComparison.Ordinal) => arn,

@@ -35,6 +35,8 @@ internal sealed class Trail(AwsRegion home, string name)
 
     public EventSelectors Selectors { get; set; } = EventSelectors.Default;
 
+    public SortedDictionary<string, string> Tags { get; } = new(StringComparer.Ordinal);
+
     public bool IsLogging { get; set; }
 
     public DateTimeOffset? StartLoggingTime { get; set; }

@@ -17,6 +17,7 @@ internal static partial class TrailOperations
         call.Required("S3BucketName", "InvalidS3BucketNameException");
         var trail = new Trail(call.Region, name);
         Change(call, trail);
+        TrailTags.Add(trail, call.Input);
         trails[name] = trail;
         return Answer(trail);
     }

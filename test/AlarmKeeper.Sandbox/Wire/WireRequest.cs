@@ -54,7 +54,7 @@ internal sealed record WireRequest(IService Service, ServiceCall Call, IAnswerWr
     {
         var dot = target.LastIndexOf('.');
         var prefix = dot < 0 ? target : target[..dot];
-        var service = world.Services.FirstOrDefault(service => service.TargetPrefix == prefix)
+        var service = world.Services.FirstOrDefault(service => IsTarget(service, prefix))
             ?? throw new AwsError("UnknownOperationException", $"This sandbox has no service of target {target}");
         return new(
             service,
@@ -103,6 +103,10 @@ internal sealed record WireRequest(IService Service, ServiceCall Call, IAnswerWr
 
     // Every other protocol here has the one path.
     private static bool IsRest(HttpRequest request) => request.Path != "/";
+
+    // SDKs made from the newer Smithy models leave off the namespace that CloudTrail's prefix begins with; AWS takes both.
+    private static bool IsTarget(IService service, string prefix) =>
+        service.TargetPrefix is { } own && (own == prefix || own.EndsWith($".{prefix}", StringComparison.Ordinal));
 
     private static string? Target(HttpRequest request) => request.Headers["X-Amz-Target"].FirstOrDefault();
 

@@ -111,4 +111,34 @@ public sealed class TrailTests : CloudTrailTest
         Assert.Equal(400, answer.Status);
         Assert.Equal(body.Length == 0 ? "InvalidTrailNameException" : "SerializationException", answer.Json["__type"]!.ToString());
     }
+
+    [Fact]
+    public async Task A_trail_keeps_its_tags_until_they_are_removed()
+    {
+        await Trail("AddTags", $$"""{"ResourceId":"{{TrailArn}}","TagsList":[{"Key":"owner","Value":"a"},{"Key":"cost","Value":"b"}]}""");
+        await Trail("AddTags", $$"""{"ResourceId":"{{TrailArn}}","TagsList":[{"Key":"owner","Value":"c"}]}""");
+        await Trail("RemoveTags", $$"""{"ResourceId":"{{TrailArn}}","TagsList":[{"Key":"cost"}]}""");
+
+        var listed = await Trail("ListTags", $$"""{"ResourceIdList":["{{TrailArn}}"]}""");
+
+        Assert.Equal("""{"ResourceTagList":[{"ResourceId":"ARN","TagsList":[{"Key":"owner","Value":"c"}]}]}""".Replace("ARN", TrailArn, StringComparison.Ordinal), listed.Json.ToJsonString());
+    }
+
+    [Theory]
+    [InlineData("baseline", "CloudTrailARNInvalidException")]
+    [InlineData("arn:aws:cloudtrail:eu-west-1:111122223333:trail/other", "ResourceNotFoundException")]
+    public async Task Tags_are_those_of_a_trail_that_is_there_by_its_ARN(string id, string error)
+    {
+        var listed = await Trail("ListTags", $$"""{"ResourceIdList":["{{id}}"]}""");
+
+        Assert.Equal(error, listed.Json["__type"]!.ToString());
+    }
+
+    [Fact]
+    public async Task The_newer_SDKs_shorter_target_is_taken_too()
+    {
+        var described = await Client.JsonAsync("cloudtrail", "CloudTrail_20131101.DescribeTrails", "{}");
+
+        Assert.Equal(TrailArn, described.Json["trailList"]![0]!["TrailARN"]!.ToString());
+    }
 }
