@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Amazon.Runtime;
 
 namespace AlarmKeeper.Aws;
@@ -5,6 +6,8 @@ namespace AlarmKeeper.Aws;
 /// <summary>One client per service, built once per process, and the count of what a run called.</summary>
 internal sealed class AwsClients : IDisposable
 {
+    private readonly ConcurrentDictionary<string, CloudTrail> elsewhere = new();
+
     public AwsClients()
     {
         Sts = new(Calls);
@@ -13,6 +16,8 @@ internal sealed class AwsClients : IDisposable
         CloudWatch = new(Calls);
         Sns = new(Calls);
         Kms = new(Calls);
+        Scheduler = new(Calls);
+        Lambda = new(Calls);
     }
 
     /// <summary>The Region that the SDK resolves from the environment or a profile; null when there is none.</summary>
@@ -32,9 +37,21 @@ internal sealed class AwsClients : IDisposable
 
     public Kms Kms { get; }
 
+    public Scheduler Scheduler { get; }
+
+    public Lambda Lambda { get; }
+
+    /// <summary>CloudTrail in the Region where a trail is at home; elsewhere only its shadow answers.</summary>
+    public CloudTrail CloudTrailIn(string region)
+    {
+        if (region == Region)
+            return CloudTrail;
+        return elsewhere.GetOrAdd(region, home => new(Calls, home));
+    }
+
     public void Dispose()
     {
-        foreach (ServiceClient client in (ServiceClient[])[Sts, CloudTrail, Logs, CloudWatch, Sns, Kms])
+        foreach (ServiceClient client in (ServiceClient[])[Sts, CloudTrail, Logs, CloudWatch, Sns, Kms, Scheduler, Lambda, .. elsewhere.Values])
             client.Dispose();
     }
 }

@@ -1,9 +1,9 @@
-using System.Text.Json.Serialization;
-
 namespace AlarmKeeper.Aws;
 
 /// <summary>AWS CloudTrail, JSON 1.1: the operations used here.</summary>
-internal sealed class CloudTrail(CallLog log) : ServiceClient(new ServiceConfig("CloudTrail", "cloudtrail", "2013-11-01"), log)
+/// <param name="log">Counts the calls.</param>
+/// <param name="region">Another Region than the environment's; null for that one. A trail answers for itself only at home.</param>
+internal sealed class CloudTrail(CallLog log, string? region = null) : ServiceClient(new ServiceConfig("CloudTrail", "cloudtrail", "2013-11-01", region), log)
 {
     // LookupEvents allows two calls a second (aws-facts 2.2); who needs more pages than this is not looking for one event.
     private const int MostLookupPages = 4;
@@ -15,6 +15,15 @@ internal sealed class CloudTrail(CallLog log) : ServiceClient(new ServiceConfig(
 
     private static readonly JsonOperation<LookupEventsInput, LookupEventsOutput> LookupEvents =
         new(Target, "LookupEvents", PascalCase.Default.LookupEventsInput, PascalCase.Default.LookupEventsOutput, writes: false);
+
+    private static readonly JsonOperation<TrailReference, TrailStatusOutput> GetTrailStatus =
+        new(Target, "GetTrailStatus", PascalCase.Default.TrailReference, PascalCase.Default.TrailStatusOutput, writes: false);
+
+    private static readonly JsonOperation<SelectorsInput, SelectorsOutput> GetEventSelectors =
+        new(Target, "GetEventSelectors", PascalCase.Default.SelectorsInput, PascalCase.Default.SelectorsOutput, writes: false);
+
+    private static readonly JsonOperation<TrailReference, Empty> StartLogging =
+        new(Target, "StartLogging", PascalCase.Default.TrailReference, PascalCase.Default.Empty, writes: true);
 
     /// <summary>Every trail that covers this Region, shadow trails included: they tell a person where the trail lives.</summary>
     public async Task<IReadOnlyList<TrailEntry>> DescribeTrailsAsync(CancellationToken cancellation) =>
@@ -42,53 +51,10 @@ internal sealed class CloudTrail(CallLog log) : ServiceClient(new ServiceConfig(
 
         return events;
     }
+
+    public Task<TrailStatusOutput> GetTrailStatusAsync(string trailArn, CancellationToken cancellation) => CallAsync(GetTrailStatus, new(trailArn), cancellation);
+
+    public Task<SelectorsOutput> GetEventSelectorsAsync(string trailArn, CancellationToken cancellation) => CallAsync(GetEventSelectors, new(trailArn), cancellation);
+
+    public Task StartLoggingAsync(string trailArn, CancellationToken cancellation) => CallAsync(StartLogging, new(trailArn), cancellation);
 }
-
-internal sealed record DescribeTrailsInput
-{
-    // The model spells these two members, alone in CloudTrail, with a small letter.
-    [JsonPropertyName("includeShadowTrails")]
-    public bool IncludeShadowTrails { get; init; }
-}
-
-internal sealed record DescribeTrailsOutput
-{
-    [JsonPropertyName("trailList")]
-    public required IReadOnlyList<TrailEntry> TrailList { get; init; }
-}
-
-internal sealed record TrailEntry
-{
-    public required string Name { get; init; }
-
-    public required string TrailARN { get; init; }
-
-    public required string HomeRegion { get; init; }
-
-    public bool IsOrganizationTrail { get; init; }
-
-    public bool IsMultiRegionTrail { get; init; }
-
-    public string? CloudWatchLogsLogGroupArn { get; init; }
-}
-
-internal sealed record LookupEventsInput
-{
-    public required IReadOnlyList<LookupAttribute> LookupAttributes { get; init; }
-
-    /// <summary>Seconds since 1970.</summary>
-    public long StartTime { get; init; }
-
-    public string? NextToken { get; init; }
-}
-
-internal sealed record LookupAttribute(string AttributeKey, string AttributeValue);
-
-internal sealed record LookupEventsOutput
-{
-    public required IReadOnlyList<LookupEvent> Events { get; init; }
-
-    public string? NextToken { get; init; }
-}
-
-internal sealed record LookupEvent(string? CloudTrailEvent);

@@ -11,6 +11,18 @@ internal sealed class CloudWatch(CallLog log) : ServiceClient(new ServiceConfig(
     private static readonly JsonOperation<MetricAlarm, Empty> PutMetricAlarm =
         new(Target, "PutMetricAlarm", PascalCase.Default.MetricAlarm, PascalCase.Default.Empty, writes: true);
 
+    private static readonly JsonOperation<ListAlarmMuteRulesInput, ListAlarmMuteRulesOutput> ListAlarmMuteRules =
+        new(Target, "ListAlarmMuteRules", PascalCase.Default.ListAlarmMuteRulesInput, PascalCase.Default.ListAlarmMuteRulesOutput, writes: false);
+
+    private static readonly JsonOperation<AlarmMuteRuleName, AlarmMuteRule> GetAlarmMuteRule =
+        new(Target, "GetAlarmMuteRule", PascalCase.Default.AlarmMuteRuleName, PascalCase.Default.AlarmMuteRule, writes: false);
+
+    private static readonly JsonOperation<AlarmMuteRuleName, Empty> DeleteAlarmMuteRule =
+        new(Target, "DeleteAlarmMuteRule", PascalCase.Default.AlarmMuteRuleName, PascalCase.Default.Empty, writes: true);
+
+    private static readonly JsonOperation<DescribeAlarmHistoryInput, DescribeAlarmHistoryOutput> DescribeAlarmHistory =
+        new(Target, "DescribeAlarmHistory", PascalCase.Default.DescribeAlarmHistoryInput, PascalCase.Default.DescribeAlarmHistoryOutput, writes: false);
+
     /// <summary>The alarms with these names, composite ones too: DescribeAlarms leaves them out unless asked (row A12).</summary>
     /// <param name="names">100 at most (aws-facts 2.2).</param>
     public async Task<(IReadOnlyList<MetricAlarm> Metric, IReadOnlyList<CompositeAlarm> Composite)> DescribeAlarmsAsync(
@@ -29,84 +41,29 @@ internal sealed class CloudWatch(CallLog log) : ServiceClient(new ServiceConfig(
 
     /// <summary>Overwrites the whole alarm; what is left out returns to its default (aws-facts 2.4).</summary>
     public Task PutMetricAlarmAsync(MetricAlarm alarm, CancellationToken cancellation) => CallAsync(PutMetricAlarm, alarm, cancellation);
+
+    /// <summary>The names of the mute rules that hold for an alarm now or at some time to come (row A13).</summary>
+    public async Task<IReadOnlyList<string>> ListAlarmMuteRulesAsync(string alarm, CancellationToken cancellation)
+    {
+        var rules = await Pages.AllAsync(ListAlarmMuteRules.Name, async token =>
+        {
+            var input = new ListAlarmMuteRulesInput { AlarmName = alarm, Statuses = ["ACTIVE", "SCHEDULED"], MaxRecords = 100, NextToken = token };
+            var page = await CallAsync(ListAlarmMuteRules, input, cancellation).ConfigureAwait(false);
+            return (page.AlarmMuteRuleSummaries, page.NextToken);
+        }).ConfigureAwait(false);
+        // A summary has no name; it is what follows the last kind in the ARN.
+        return [.. rules.Select(rule => rule.AlarmMuteRuleArn.Split(':', 7) is { Length: 7 } fields ? fields[6] : rule.AlarmMuteRuleArn)];
+    }
+
+    public Task<AlarmMuteRule> GetAlarmMuteRuleAsync(string name, CancellationToken cancellation) => CallAsync(GetAlarmMuteRule, new(name), cancellation);
+
+    /// <summary>Unmutes at once: actions of alarms that are in ALARM then run (row A13).</summary>
+    public Task DeleteAlarmMuteRuleAsync(string name, CancellationToken cancellation) => CallAsync(DeleteAlarmMuteRule, new(name), cancellation);
+
+    /// <summary>The newest actions that the alarm executed, or failed to (row A18); one page.</summary>
+    public async Task<IReadOnlyList<AlarmHistoryItem>> DescribeAlarmActionsAsync(string alarm, CancellationToken cancellation)
+    {
+        var input = new DescribeAlarmHistoryInput { AlarmName = alarm, HistoryItemType = "Action", ScanBy = "TimestampDescending", MaxRecords = 20 };
+        return (await CallAsync(DescribeAlarmHistory, input, cancellation).ConfigureAwait(false)).AlarmHistoryItems;
+    }
 }
-
-internal sealed record DescribeAlarmsInput
-{
-    public required IReadOnlyList<string> AlarmNames { get; init; }
-
-    public required IReadOnlyList<string> AlarmTypes { get; init; }
-
-    public int MaxRecords { get; init; }
-
-    public string? NextToken { get; init; }
-}
-
-internal sealed record DescribeAlarmsOutput
-{
-    // Required: an answer without the list is not an answer of CloudWatch, and must not mean "no alarm".
-    public required IReadOnlyList<MetricAlarm> MetricAlarms { get; init; }
-
-    public IReadOnlyList<CompositeAlarm>? CompositeAlarms { get; init; }
-
-    public string? NextToken { get; init; }
-}
-
-internal sealed record CompositeAlarm(string AlarmName, string? AlarmRule);
-
-/// <summary>A metric alarm as DescribeAlarms answers it, and as PutMetricAlarm takes it (the fields that are written).</summary>
-internal sealed record MetricAlarm
-{
-    public required string AlarmName { get; init; }
-
-    public string? AlarmDescription { get; init; }
-
-    public bool? ActionsEnabled { get; init; }
-
-    public IReadOnlyList<string>? OKActions { get; init; }
-
-    public IReadOnlyList<string>? AlarmActions { get; init; }
-
-    public IReadOnlyList<string>? InsufficientDataActions { get; init; }
-
-    public string? MetricName { get; init; }
-
-    public string? Namespace { get; init; }
-
-    public string? Statistic { get; init; }
-
-    public string? ExtendedStatistic { get; init; }
-
-    public IReadOnlyList<AlarmDimension>? Dimensions { get; init; }
-
-    /// <summary>Seconds.</summary>
-    public int? Period { get; init; }
-
-    public string? Unit { get; init; }
-
-    public int? EvaluationPeriods { get; init; }
-
-    public int? DatapointsToAlarm { get; init; }
-
-    public double? Threshold { get; init; }
-
-    public string? ComparisonOperator { get; init; }
-
-    public string? TreatMissingData { get; init; }
-
-    public string? StateValue { get; init; }
-
-    // The forms of an alarm that watch something else than one metric (row A11). Read, never written.
-    public System.Text.Json.JsonElement? Metrics { get; init; }
-
-    public string? ThresholdMetricId { get; init; }
-
-    public System.Text.Json.JsonElement? EvaluationCriteria { get; init; }
-
-    public int? EvaluationInterval { get; init; }
-}
-
-internal sealed record AlarmDimension(string Name, string Value);
-
-/// <summary>An answer without content.</summary>
-internal sealed record Empty;

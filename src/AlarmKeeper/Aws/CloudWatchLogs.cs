@@ -3,6 +3,8 @@ namespace AlarmKeeper.Aws;
 /// <summary>Amazon CloudWatch Logs, JSON 1.1: the operations used here.</summary>
 internal sealed class CloudWatchLogs(CallLog log) : ServiceClient(new ServiceConfig("CloudWatch Logs", "logs", "2014-03-28"), log)
 {
+    private const int MostEventPages = 10;
+
     private static readonly JsonTarget Target = new("Logs_20140328", "application/x-amz-json-1.1");
 
     private static readonly JsonOperation<DescribeLogGroupsInput, DescribeLogGroupsOutput> DescribeLogGroups =
@@ -13,6 +15,18 @@ internal sealed class CloudWatchLogs(CallLog log) : ServiceClient(new ServiceCon
 
     private static readonly JsonOperation<LogMetricFilter, Empty> PutMetricFilter =
         new(Target, "PutMetricFilter", CamelCase.Default.LogMetricFilter, CamelCase.Default.Empty, writes: true);
+
+    private static readonly JsonOperation<DescribeAccountPoliciesInput, DescribeAccountPoliciesOutput> DescribeAccountPolicies =
+        new(Target, "DescribeAccountPolicies", CamelCase.Default.DescribeAccountPoliciesInput, CamelCase.Default.DescribeAccountPoliciesOutput, writes: false);
+
+    private static readonly JsonOperation<LogGroupIdentifier, DataProtectionPolicyOutput> GetDataProtectionPolicy =
+        new(Target, "GetDataProtectionPolicy", CamelCase.Default.LogGroupIdentifier, CamelCase.Default.DataProtectionPolicyOutput, writes: false);
+
+    private static readonly JsonOperation<LogGroupIdentifier, TransformerOutput> GetTransformer =
+        new(Target, "GetTransformer", CamelCase.Default.LogGroupIdentifier, CamelCase.Default.TransformerOutput, writes: false);
+
+    private static readonly JsonOperation<FilterLogEventsInput, FilterLogEventsOutput> FilterLogEvents =
+        new(Target, "FilterLogEvents", CamelCase.Default.FilterLogEventsInput, CamelCase.Default.FilterLogEventsOutput, writes: false);
 
     /// <summary>The group with exactly this name, or null. The prefix form, because only it answers class and key (aws-facts 2.2).</summary>
     public async Task<LogGroupEntry?> FindLogGroupAsync(string name, CancellationToken cancellation)
@@ -48,80 +62,39 @@ internal sealed class CloudWatchLogs(CallLog log) : ServiceClient(new ServiceCon
             var page = await CallAsync(DescribeMetricFilters, input with { Limit = 50, NextToken = token }, cancellation).ConfigureAwait(false);
             return (page.MetricFilters, page.NextToken);
         });
-}
 
-internal sealed record DescribeLogGroupsInput
-{
-    public required string LogGroupNamePrefix { get; init; }
+    /// <summary>The account's policies of one type, such as <c>DATA_PROTECTION_POLICY</c> (rows L6, L7).</summary>
+    public Task<List<AccountPolicy>> DescribeAccountPoliciesAsync(string type, CancellationToken cancellation) =>
+        Pages.AllAsync(DescribeAccountPolicies.Name, async token =>
+        {
+            var page = await CallAsync(DescribeAccountPolicies, new() { PolicyType = type, NextToken = token }, cancellation).ConfigureAwait(false);
+            return (page.AccountPolicies ?? [], page.NextToken);
+        });
 
-    public int Limit { get; init; }
+    /// <summary>The group's own masking policy; null when it has none.</summary>
+    public async Task<string?> GetDataProtectionPolicyAsync(string logGroup, CancellationToken cancellation) =>
+        (await CallAsync(GetDataProtectionPolicy, new(logGroup), cancellation).ConfigureAwait(false)).PolicyDocument;
 
-    public string? NextToken { get; init; }
-}
+    /// <summary>Whether the group itself transforms its events; the account's transformers are account policies.</summary>
+    public async Task<bool> HasTransformerAsync(string logGroup, CancellationToken cancellation) =>
+        (await CallAsync(GetTransformer, new(logGroup), cancellation).ConfigureAwait(false)).TransformerConfig is { Count: > 0 };
 
-internal sealed record DescribeLogGroupsOutput
-{
-    public required IReadOnlyList<LogGroupEntry> LogGroups { get; init; }
+    /// <summary>Whether any event since a time matches; ten pages at the most.</summary>
+    public async Task<bool> AnyLogEventAsync(string logGroup, string pattern, DateTimeOffset since, CancellationToken cancellation)
+    {
+        string? token = null;
+        for (var page = 0; page < MostEventPages; page++)
+        {
+            var input = new FilterLogEventsInput { LogGroupName = logGroup, FilterPattern = pattern, StartTime = since.ToUnixTimeMilliseconds(), Limit = 1, NextToken = token };
+            var output = await CallAsync(FilterLogEvents, input, cancellation).ConfigureAwait(false);
+            // A page may be empty while there is more to search.
+            if (output.Events is { Count: > 0 })
+                return true;
+            token = output.NextToken;
+            if (string.IsNullOrEmpty(token))
+                return false;
+        }
 
-    public string? NextToken { get; init; }
-}
-
-internal sealed record LogGroupEntry
-{
-    public required string LogGroupName { get; init; }
-
-    public string? LogGroupClass { get; init; }
-}
-
-internal sealed record DescribeMetricFiltersInput
-{
-    public string? LogGroupName { get; init; }
-
-    public string? MetricName { get; init; }
-
-    public string? MetricNamespace { get; init; }
-
-    public int Limit { get; init; }
-
-    public string? NextToken { get; init; }
-}
-
-internal sealed record DescribeMetricFiltersOutput
-{
-    public required IReadOnlyList<LogMetricFilter> MetricFilters { get; init; }
-
-    public string? NextToken { get; init; }
-}
-
-/// <summary>A metric filter as DescribeMetricFilters answers it, and as PutMetricFilter takes it.</summary>
-internal sealed record LogMetricFilter
-{
-    public required string FilterName { get; init; }
-
-    public string? LogGroupName { get; init; }
-
-    public string? FilterPattern { get; init; }
-
-    public required IReadOnlyList<MetricTransformation> MetricTransformations { get; init; }
-
-    public bool? ApplyOnTransformedLogs { get; init; }
-
-    public string? FieldSelectionCriteria { get; init; }
-
-    public IReadOnlyList<string>? EmitSystemFieldDimensions { get; init; }
-}
-
-internal sealed record MetricTransformation
-{
-    public required string MetricName { get; init; }
-
-    public required string MetricNamespace { get; init; }
-
-    public required string MetricValue { get; init; }
-
-    public double? DefaultValue { get; init; }
-
-    public IReadOnlyDictionary<string, string>? Dimensions { get; init; }
-
-    public string? Unit { get; init; }
+        throw new AwsCallException(FilterLogEvents.Name, "EndlessPages", $"the search did not end within {MostEventPages} pages");
+    }
 }

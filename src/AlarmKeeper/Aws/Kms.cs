@@ -6,9 +6,25 @@ internal sealed class Kms(CallLog log) : ServiceClient(new ServiceConfig("KMS", 
     private static readonly JsonOperation<DescribeKeyInput, DescribeKeyOutput> DescribeKey =
         new(new("TrentService", "application/x-amz-json-1.1"), "DescribeKey", PascalCase.Default.DescribeKeyInput, PascalCase.Default.DescribeKeyOutput, writes: false);
 
+    private static readonly JsonOperation<KeyPolicyInput, KeyPolicyOutput> GetKeyPolicy =
+        new(new("TrentService", "application/x-amz-json-1.1"), "GetKeyPolicy", PascalCase.Default.KeyPolicyInput, PascalCase.Default.KeyPolicyOutput, writes: false);
+
     /// <param name="keyId">A key id, a key ARN, an alias name or an alias ARN.</param>
     public async Task<KeyMetadata> DescribeKeyAsync(string keyId, CancellationToken cancellation) =>
         (await CallAsync(DescribeKey, new(keyId), cancellation).ConfigureAwait(false)).KeyMetadata;
+
+    /// <summary>The key's policy, as JSON. The only policy a key has is named <c>default</c>.</summary>
+    /// <param name="keyId">A key id or a key ARN; no alias.</param>
+    /// <param name="cancellation">Of the run.</param>
+    public async Task<string> GetKeyPolicyAsync(string keyId, CancellationToken cancellation) =>
+        (await CallAsync(GetKeyPolicy, new(keyId, "default"), cancellation).ConfigureAwait(false)).Policy;
+}
+
+internal sealed record KeyPolicyInput(string KeyId, string PolicyName);
+
+internal sealed record KeyPolicyOutput
+{
+    public required string Policy { get; init; }
 }
 
 internal sealed record DescribeKeyInput(string KeyId);
@@ -24,4 +40,7 @@ internal sealed record KeyMetadata
 
     /// <summary><c>AWS</c> for an AWS managed key, <c>CUSTOMER</c> for a customer managed one.</summary>
     public string? KeyManager { get; init; }
+
+    /// <summary><c>Enabled</c>, <c>Disabled</c>, <c>PendingDeletion</c> …</summary>
+    public string? KeyState { get; init; }
 }

@@ -21,6 +21,10 @@ internal abstract class ServiceClient(ServiceConfig config, CallLog log) : Amazo
         InvokeAsync<(string, string?)[], TOut>(
             operation, new Call<(string, string?)[]>(form), new InvokeOptions { RequestMarshaller = operation, ResponseUnmarshaller = operation.Unmarshaller }, cancellation);
 
+    protected Task<TOut> CallAsync<TOut>(RestOperation<TOut> operation, string name, CancellationToken cancellation) =>
+        InvokeAsync<string, TOut>(
+            operation, new Call<string>(name), new InvokeOptions { RequestMarshaller = operation, ResponseUnmarshaller = operation.Unmarshaller }, cancellation);
+
     protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)
     {
         pipeline.RemoveHandler<EndpointResolver>();

@@ -18,7 +18,8 @@ internal sealed class ServiceConfig : ClientConfig
     /// <param name="serviceId">The service id of the AWS model, such as <c>CloudWatch Logs</c>; it names <c>AWS_ENDPOINT_URL_…</c>.</param>
     /// <param name="endpointPrefix">The first label of the host, which is also the signing name of every service used here.</param>
     /// <param name="apiVersion">The API version of the AWS model.</param>
-    public ServiceConfig(string serviceId, string endpointPrefix, string apiVersion)
+    /// <param name="region">Another Region than the SDK's configuration chain finds; null for that one.</param>
+    public ServiceConfig(string serviceId, string endpointPrefix, string apiVersion, string? region = null)
         : base(new DefaultConfigurationProvider([Defaults()]))
     {
         this.apiVersion = apiVersion;
@@ -26,6 +27,8 @@ internal sealed class ServiceConfig : ClientConfig
         AuthenticationServiceName = endpointPrefix;
         EndpointProvider = new ServiceEndpoint(endpointPrefix);
         AllowAutoRedirect = false;
+        if (region is not null)
+            RegionEndpoint = Amazon.RegionEndpoint.GetBySystemName(region);
         // One attempt; the caller's cancellation token bounds all attempts together.
         Timeout = TimeSpan.FromSeconds(6);
     }

@@ -10,6 +10,9 @@ internal sealed class Sns(CallLog log) : ServiceClient(new ServiceConfig("SNS", 
     private static readonly QueryOperation<IReadOnlyDictionary<string, string>> GetTopicAttributes = Read("GetTopicAttributes", Map("Attributes"));
     private static readonly QueryOperation<IReadOnlyDictionary<string, string>> GetSubscriptionAttributes = Read("GetSubscriptionAttributes", Map("Attributes"));
     private static readonly QueryOperation<IReadOnlyDictionary<string, string>> ListTagsForResource = Read("ListTagsForResource", Map("Tags", "Key", "Value"));
+    private static readonly QueryOperation<string> GetDataProtectionPolicy =
+        Read("GetDataProtectionPolicy", r => r.Descendants().FirstOrDefault(e => e.Name.LocalName == "DataProtectionPolicy")?.Value ?? "");
+
     private static readonly QueryOperation<SubscriptionPage> ListSubscriptionsByTopic = Read("ListSubscriptionsByTopic", SubscriptionPage.From);
     private static readonly QueryOperation<string> CreateTopic = Write("CreateTopic", r => Text(r, "TopicArn"));
     private static readonly QueryOperation<string> Subscribe = Write("Subscribe", r => Text(r, "SubscriptionArn"));
@@ -26,6 +29,10 @@ internal sealed class Sns(CallLog log) : ServiceClient(new ServiceConfig("SNS", 
 
     public Task<IReadOnlyDictionary<string, string>> ListTagsForResourceAsync(string topicArn, CancellationToken cancellation) =>
         CallAsync(ListTagsForResource, cancellation, ("ResourceArn", topicArn));
+
+    /// <summary>The topic's data-protection policy as JSON; empty when it has none (row N14).</summary>
+    public Task<string> GetDataProtectionPolicyAsync(string topicArn, CancellationToken cancellation) =>
+        CallAsync(GetDataProtectionPolicy, cancellation, ("ResourceArn", topicArn));
 
     /// <summary>Every subscription of the topic, all pages.</summary>
     public Task<List<SubscriptionEntry>> ListSubscriptionsByTopicAsync(string topicArn, CancellationToken cancellation) =>

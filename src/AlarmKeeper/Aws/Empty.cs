@@ -1,0 +1,4 @@
+namespace AlarmKeeper.Aws;
+
+/// <summary>An answer without content.</summary>
+internal sealed record Empty;

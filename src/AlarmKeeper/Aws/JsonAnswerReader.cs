@@ -1,0 +1,28 @@
+using System.Net;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Amazon.Runtime;
+using Amazon.Runtime.Internal.Transform;
+using Amazon.Runtime.Internal.Util;
+
+namespace AlarmKeeper.Aws;
+
+/// <summary>Reads the answer of an AWS JSON protocol, or the error in its place.</summary>
+internal sealed class JsonAnswerReader<TOut>(JsonTypeInfo<TOut> output) : JsonResponseUnmarshaller
+{
+    public override AmazonWebServiceResponse Unmarshall(JsonUnmarshallerContext input)
+    {
+        using var body = new MemoryStream();
+        input.Stream.CopyTo(body);
+        // Operations without an answer (PutMetricAlarm, PutMetricFilter) may send nothing at all.
+        var bytes = body.Length == 0 ? "{}"u8 : body.GetBuffer().AsSpan(0, (int)body.Length);
+        return new Answer<TOut> { Output = JsonSerializer.Deserialize(bytes, output) ?? throw new JsonException("the answer is null") };
+    }
+
+    public override AmazonServiceException UnmarshallException(JsonUnmarshallerContext input, Exception innerException, HttpStatusCode statusCode)
+    {
+        var reader = new StreamingUtf8JsonReader(input.Stream);
+        var error = JsonErrorResponseUnmarshaller.GetInstance().Unmarshall(input, ref reader);
+        return new AmazonServiceException(error.Message, innerException, error.Type, error.Code, error.RequestId, statusCode);
+    }
+}
