@@ -26,17 +26,19 @@ internal sealed class Enforcement(AwsClients aws, Settings settings, TimeProvide
     {
         aws.Calls.Reset();
         var started = clock.GetTimestamp();
+        var reading = 0;
         var report = new RunReport { Mode = mode, Cause = cause, StartedAt = clock.GetUtcNow(), Verdict = Verdict.Unknown };
         try
         {
-            var whereabouts = await WhereaboutsReader.ReadAsync(aws, settings, limits.Work).ConfigureAwait(false);
+            var whereabouts = await WhereaboutsReader.ReadAsync(aws, settings, clock, limits.Work).ConfigureAwait(false);
             var desired = DesiredChain.For(settings, whereabouts);
-            var observed = await new ChainReader(aws, clock).ReadAsync(desired, limits.Work).ConfigureAwait(false);
+            var observed = await new ChainReader(aws).ReadAsync(desired, limits.Work).ConfigureAwait(false);
+            reading = aws.Calls.Rounds;
             var found = ChainDrift.Of(desired, observed);
             var (repairs, last) = await RepairAsync(new Gate(mode == Mode.Check), desired, observed, limits.Work).ConfigureAwait(false);
             var after = ChainDrift.Of(desired, last);
             var links = LinkReports.Join(found, repairs, after);
-            report = report with { Place = whereabouts.Place, Verdict = ChainDrift.Verdict(after), Links = links, Open = OpenMatters.Of(links, after, mode) };
+            report = report with { StartedAt = whereabouts.At, Place = whereabouts.Place, Verdict = ChainDrift.Verdict(after), Links = links, Open = OpenMatters.Of(links, after, mode) };
             if (mode == Mode.Enforce)
                 report = await NotifyAsync(report, desired, observed, last, limits.Report).ConfigureAwait(false);
         }
@@ -47,7 +49,7 @@ internal sealed class Enforcement(AwsClients aws, Settings settings, TimeProvide
             report = report with { Links = links, Open = OpenMatters.Of(links, blind, mode) };
         }
 
-        return report with { Duration = clock.GetElapsedTime(started), ApiCalls = aws.Calls.Calls, Writes = aws.Calls.Writes };
+        return report with { Duration = clock.GetElapsedTime(started), ApiCalls = aws.Calls.Calls, RoundTrips = reading, Writes = aws.Calls.Writes };
     }
 
     private async Task<(ImmutableArray<(RepairStep Step, RepairResult Result)> Repairs, ObservedChain Last)> RepairAsync(
@@ -67,7 +69,7 @@ internal sealed class Enforcement(AwsClients aws, Settings settings, TimeProvide
             if (again)
                 await SettleAsync(cancellation).ConfigureAwait(false);
             var memory = observed.Memory.Then(known => (Observation<Memory>)new Observation<Memory>.Present(Recollection.AfterRepair(known, desired, results, observed.At)));
-            observed = await new ChainReader(aws, clock).ReadAsync(desired, cancellation).ConfigureAwait(false) with { Memory = memory };
+            observed = await new ChainReader(aws).ReadAsync(desired, cancellation).ConfigureAwait(false) with { Memory = memory };
         }
 
         return (done, observed);

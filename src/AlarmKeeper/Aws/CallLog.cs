@@ -5,6 +5,8 @@ internal sealed class CallLog
 {
     private int calls;
     private int writes;
+    private int rounds;
+    private int startsRound;
 
     /// <summary>Operations called, reads and writes.</summary>
     public int Calls => calls;
@@ -12,13 +14,26 @@ internal sealed class CallLog
     /// <summary>Operations called that can change something, notices included.</summary>
     public int Writes => writes;
 
+    /// <summary>Rounds of calls that waited for the answers of the round before: sequential round trips, pages apart.</summary>
+    public int Rounds => rounds;
+
+    /// <summary>What is called from here on depends on answers so far. A round without a call does not count.</summary>
+    public void StartRound() => Interlocked.Exchange(ref startsRound, 1);
+
     public void Add(Operation operation)
     {
+        if (Interlocked.Exchange(ref startsRound, 0) == 1)
+            Interlocked.Increment(ref rounds);
         Interlocked.Increment(ref calls);
         if (operation.Writes)
             Interlocked.Increment(ref writes);
     }
 
+    /// <summary>The time by AWS's clock, as of the last answer; null before the first. AWS's times are compared with this one.</summary>
+    public DateTimeOffset? AwsTime { get; private set; }
+
+    public void Answered(DateTimeOffset? at) => AwsTime = at ?? AwsTime;
+
     /// <summary>Starts counting anew. Clients live as long as the process, a count as long as a run.</summary>
-    public void Reset() => calls = writes = 0;
+    public void Reset() => calls = writes = rounds = startsRound = 0;
 }

@@ -16,7 +16,7 @@ internal sealed class JsonAnswerReader<TOut>(JsonTypeInfo<TOut> output) : JsonRe
         input.Stream.CopyTo(body);
         // Operations without an answer (PutMetricAlarm, PutMetricFilter) may send nothing at all.
         var bytes = body.Length == 0 ? "{}"u8 : body.GetBuffer().AsSpan(0, (int)body.Length);
-        return new Answer<TOut> { Output = JsonSerializer.Deserialize(bytes, output) ?? throw new JsonException("the answer is null") };
+        return new Answer<TOut> { Output = JsonSerializer.Deserialize(bytes, output) ?? throw new JsonException("the answer is null"), At = Answer<TOut>.Date(input.ResponseData) };
     }
 
     public override AmazonServiceException UnmarshallException(JsonUnmarshallerContext input, Exception innerException, HttpStatusCode statusCode)

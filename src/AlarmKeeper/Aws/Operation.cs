@@ -1,4 +1,6 @@
+using System.Globalization;
 using Amazon.Runtime;
+using Amazon.Runtime.Internal.Transform;
 
 namespace AlarmKeeper.Aws;
 
@@ -21,4 +23,11 @@ internal sealed class Answer<TOut> : AmazonWebServiceResponse
 {
     // The SDK demands a parameterless constructor; the reader of the operation always sets this.
     public TOut Output { get; init; } = default!;
+
+    /// <summary>When AWS answered, by its own clock; null where it did not say.</summary>
+    public DateTimeOffset? At { get; init; }
+
+    public static DateTimeOffset? Date(IWebResponseData? response) =>
+        response is not null && response.IsHeaderPresent("Date")
+        && DateTimeOffset.TryParse(response.GetHeaderValue("Date"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at : null;
 }

@@ -37,7 +37,9 @@ internal abstract class ServiceClient(ServiceConfig config, CallLog log) : Amazo
         log.Add(operation);
         try
         {
-            return (await InvokeAsync<Answer<TOut>>(call, options, cancellation).ConfigureAwait(false)).Output;
+            var answer = await InvokeAsync<Answer<TOut>>(call, options, cancellation).ConfigureAwait(false);
+            log.Answered(answer.At);
+            return answer.Output;
         }
         catch (Exception failure) when (failure is not AwsCallException)
         {

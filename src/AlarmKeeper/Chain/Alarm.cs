@@ -51,6 +51,14 @@ internal sealed record Alarm
     /// <summary><c>OK</c>, <c>ALARM</c> or <c>INSUFFICIENT_DATA</c>; only observed, never desired.</summary>
     public string? StateValue { get; init; }
 
+    /// <summary>Why it is in that state: CloudWatch's own words, or those of whoever called SetAlarmState (row A14).</summary>
+    public string? StateReason { get; init; }
+
+    public DateTimeOffset? StateSince { get; init; }
+
+    /// <summary>Set when CloudWatch could not evaluate it, or not with all data (row A17).</summary>
+    public string? EvaluationState { get; init; }
+
     /// <summary>What the alarm is, where it is not an alarm on one metric: metric math, a query, a composite (rows A11, A12).</summary>
     public string? OtherForm { get; init; }
 

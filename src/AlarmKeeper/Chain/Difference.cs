@@ -21,6 +21,9 @@ internal enum Act
 internal sealed record Difference(string Field, string Desired, string Observed, Severity Severity, string Row)
 {
     public Act Act { get; init; } = Act.Repair;
+
+    /// <summary>A difference that waits for a person.</summary>
+    public static Difference ForPerson(string field, string desired, string observed, Severity severity, string row) => new(field, desired, observed, severity, row) { Act = Act.Report };
 }
 
 /// <summary>How a link was found.</summary>

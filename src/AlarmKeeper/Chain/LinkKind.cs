@@ -10,6 +10,7 @@ internal enum LinkKind
     Subscription,
     MetricFilter,
     Alarm,
+    MuteRule,
     Enforcer,
 }
 
@@ -25,6 +26,7 @@ internal static class LinkKinds
         LinkKind.Subscription => "subscription",
         LinkKind.MetricFilter => "metric-filter",
         LinkKind.Alarm => "alarm",
+        LinkKind.MuteRule => "mute-rule",
         LinkKind.Enforcer => "enforcer",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };

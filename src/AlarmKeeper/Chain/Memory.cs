@@ -35,6 +35,7 @@ internal sealed record Told(DateTimeOffset At, ImmutableSortedSet<string> Matter
 internal sealed record Memory
 {
     public const string ToldKey = "alarmkeeper:told";
+    private const string TopicRepairedKey = "alarmkeeper:topic-repaired";
     private const string SubscriberPrefix = "alarmkeeper:subscriber:";
     private const string DigestPrefix = "many-";
     private const int LongestValue = 256;
@@ -42,6 +43,9 @@ internal sealed record Memory
     public static Memory Nothing { get; } = new();
 
     public Told? Told { get; init; }
+
+    /// <summary>When the topic, its policy or its key was last repaired: actions that failed before are history (row A18).</summary>
+    public DateTimeOffset? TopicRepairedAt { get; init; }
 
     public ImmutableDictionary<string, Invitation> Invitations { get; init; } = ImmutableDictionary<string, Invitation>.Empty;
 
@@ -58,6 +62,7 @@ internal sealed record Memory
         Told = tags.TryGetValue(ToldKey, out var told) && ReadTime(told.Split(' ')[0], now) is { } at
             ? new(at, [.. told.Split(' ').Skip(1)])
             : null,
+        TopicRepairedAt = tags.TryGetValue(TopicRepairedKey, out var repaired) ? ReadTime(repaired, now) : null,
         Invitations = tags
             .Where(tag => tag.Key.StartsWith(SubscriberPrefix, StringComparison.Ordinal))
             .Select(tag => (tag.Key, Invitation: ReadInvitation(tag.Value, now)))
@@ -76,6 +81,8 @@ internal sealed record Memory
     {
         if (Told is { } told)
             yield return new(ToldKey, Shorten($"{Time(told.At)} ", told.Matters));
+        if (TopicRepairedAt is { } repaired)
+            yield return new(TopicRepairedKey, Time(repaired));
         foreach (var (key, invitation) in Invitations)
             yield return new(key, $"{invitation.Standing.ToString().ToLowerInvariant()} {Time(invitation.At)} {invitation.SubscriptionId}".TrimEnd());
     }

@@ -31,4 +31,7 @@ internal sealed record MetricFilter
     public string? FieldSelectionCriteria { get; init; }
 
     public ImmutableArray<string> EmitSystemFieldDimensions { get; init; } = [];
+
+    /// <summary>Only observed; null where AWS does not say.</summary>
+    public DateTimeOffset? CreatedAt { get; init; }
 }

@@ -7,11 +7,8 @@ internal sealed record Topic
 
     public AccessPolicy Policy { get; init; } = AccessPolicy.Empty;
 
-    /// <summary>The key that encrypts it, in any of KMS's spellings; null when unencrypted.</summary>
-    public string? KmsMasterKeyId { get; init; }
-
-    /// <summary>Whether AWS manages that key, as it does the one of <c>alias/aws/sns</c>: CloudWatch cannot publish with it (row N3).</summary>
-    public bool HasAwsManagedKey { get; init; }
+    /// <summary>The key that encrypts it; null when unencrypted, or when only its id was read yet.</summary>
+    public EncryptionKey? Key { get; init; }
 
     public string? DisplayName { get; init; }
 

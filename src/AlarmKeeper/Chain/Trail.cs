@@ -11,6 +11,10 @@ internal sealed record Trail
 
     public bool IsOrganizationTrail { get; init; }
 
+    public bool IsMultiRegion { get; init; }
+
+    public bool IncludesGlobalServiceEvents { get; init; }
+
     /// <summary>The log group that it delivers to; null when it delivers to none.</summary>
     public string? LogGroup { get; init; }
 

@@ -6,6 +6,9 @@ namespace AlarmKeeper.Chain;
 /// <param name="LogGroup">The log group's name; absent when there is no trail or it delivers to none.</param>
 internal sealed record Whereabouts(Place Place, Observation<Trail>? Trail, Observation<string> LogGroup)
 {
+    /// <summary>Now, by AWS's clock: every time that AWS shows is compared with it.</summary>
+    public required DateTimeOffset At { get; init; }
+
     /// <summary>What else DescribeTrails shows, for a person who has to choose: trails of other Regions, trails with a log group.</summary>
     public IReadOnlyList<Trail> OtherTrails { get; init; } = [];
 }

@@ -7,6 +7,15 @@ namespace AlarmKeeper.Desired;
 /// <param name="Filter">Null while no log group is known to put it on.</param>
 internal sealed record DesiredAlert(Alert Alert, MetricFilter? Filter, Alarm Alarm);
 
+/// <summary>An alarm as it should be.</summary>
+/// <param name="Alarm">Its actions are those that it must have.</param>
+/// <param name="StandIn">The topic that is an action too while nobody hears the others; null for none.</param>
+internal sealed record DesiredAlarm(Alarm Alarm, string? StandIn)
+{
+    /// <summary>It watches the chain and not root: without it the alert still works.</summary>
+    public bool IsHeartbeat { get; init; }
+}
+
 /// <summary>The chain as it should be, in this account and Region.</summary>
 internal sealed record DesiredChain
 {
@@ -23,7 +32,37 @@ internal sealed record DesiredChain
 
     public string? NoticeTopicArn { get; init; }
 
-    /// <summary>The ARNs of the alarms that must be able to publish.</summary>
+    public EnforcerNames Enforcer { get; init; } = new(null, null);
+
+    /// <summary>The settings as given, by variable, for comparing with those that the stack recorded (row E11).</summary>
+    public ImmutableSortedDictionary<string, string> GivenSettings { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+
+    /// <summary>A trail that was stopped may be started again (row T1).</summary>
+    public bool MayStartLogging { get; init; }
+
+    /// <summary>A rule that mutes nothing but one of our alarms may be deleted (row A13).</summary>
+    public bool MayUnmute { get; init; }
+
+    /// <summary>
+    /// Tells when no event reaches the metric any more. The filter's default value makes a datapoint of every batch of events,
+    /// and AlarmKeeper's own calls are events, so an hour without one means that trail or log group are dead. Null without a
+    /// notice topic, which is who hears it.
+    /// </summary>
+    public Alarm? Heartbeat => NoticeTopicArn is { } notice ? AlertAlarms.Heartbeat(Alerts[0].Alarm, notice) : null;
+
+    /// <summary>Every alarm that is kept.</summary>
+    public IEnumerable<DesiredAlarm> Alarms
+    {
+        get
+        {
+            foreach (var alert in Alerts)
+                yield return new(alert.Alarm, NoticeTopicArn);
+            if (Heartbeat is { } heartbeat)
+                yield return new(heartbeat, null) { IsHeartbeat = true };
+        }
+    }
+
+    /// <summary>The ARNs of the alarms that must be able to publish to the alert topic.</summary>
     public IEnumerable<string> AlarmArns => Alerts.Select(alert => Whereabouts.Place.Alarm(alert.Alarm.Name));
 
     public static DesiredChain For(Settings settings, Whereabouts whereabouts)
@@ -36,10 +75,14 @@ internal sealed record DesiredChain
             TopicArn = topicArn,
             Subscribers = settings.Subscribers,
             NoticeTopicArn = settings.NoticeTopicArn,
+            Enforcer = settings.Enforcer,
+            GivenSettings = settings.Given,
+            MayStartLogging = settings.Allow.Contains("start-logging"),
+            MayUnmute = settings.Allow.Contains("unmute"),
             Alerts = [.. settings.Alerts.Select(alert => new DesiredAlert(
                 alert,
                 whereabouts.LogGroup.ValueOrDefault is { } group ? Filter(alert, settings.MetricNamespace, group) : null,
-                Alarm(alert, settings.MetricNamespace, topicArn)))],
+                AlertAlarms.For(alert, settings.MetricNamespace, topicArn)))],
         };
     }
 
@@ -53,22 +96,5 @@ internal sealed record DesiredChain
         MetricName = alert.Name,
         MetricValue = "1",
         DefaultValue = 0,
-    };
-
-    private static Alarm Alarm(Alert alert, string metricNamespace, string topicArn) => new()
-    {
-        Name = alert.Name,
-        Description = $"Watches for {alert.Title} (CloudTrail). Kept by AlarmKeeper.",
-        ActionsEnabled = true,
-        AlarmActions = [topicArn],
-        Namespace = metricNamespace,
-        MetricName = alert.Name,
-        Statistic = "Sum",
-        Period = 300,
-        EvaluationPeriods = 1,
-        DatapointsToAlarm = 1,
-        Threshold = 1,
-        ComparisonOperator = "GreaterThanOrEqualToThreshold",
-        TreatMissingData = "notBreaching",
     };
 }

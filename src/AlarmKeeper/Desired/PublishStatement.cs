@@ -15,8 +15,8 @@ internal static class PublishStatement
     {
         ["Sid"] = Sid,
         ["Effect"] = "Allow",
-        ["Principal"] = new JsonObject { ["Service"] = PublishRequest.CloudWatch },
-        ["Action"] = PublishRequest.Action,
+        ["Principal"] = new JsonObject { ["Service"] = AlarmRequest.CloudWatch },
+        ["Action"] = AlarmRequest.Publish,
         ["Resource"] = topicArn,
         ["Condition"] = new JsonObject
         {

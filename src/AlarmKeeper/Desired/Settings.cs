@@ -3,6 +3,9 @@ using AlarmKeeper.Chain;
 
 namespace AlarmKeeper.Desired;
 
+/// <summary>What AlarmKeeper's own function and schedule are called; null: not to be looked at.</summary>
+internal sealed record EnforcerNames(string? Function, string? Schedule);
+
 /// <summary>What the operator decided, once valid.</summary>
 internal sealed record Settings
 {
@@ -27,6 +30,12 @@ internal sealed record Settings
     public string? NoticeTopicArn { get; init; }
 
     public required string MetricNamespace { get; init; }
+
+    /// <summary>AlarmKeeper's own function and schedule, as far as they are known.</summary>
+    public EnforcerNames Enforcer { get; init; } = new(null, null);
+
+    /// <summary>The variables as given, those that are not empty.</summary>
+    public ImmutableSortedDictionary<string, string> Given { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
 
     /// <summary>What goes beyond repairing the chain, and was allowed: <c>start-logging</c>, <c>unmute</c>.</summary>
     public ImmutableHashSet<string> Allow { get; init; } = [];

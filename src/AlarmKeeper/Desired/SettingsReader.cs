@@ -16,8 +16,12 @@ internal sealed partial class SettingsReader
     public const string NoticeTopicArn = "ALARMKEEPER_NOTICE_TOPIC_ARN";
     public const string MetricNamespace = "ALARMKEEPER_METRIC_NAMESPACE";
     public const string Allow = "ALARMKEEPER_ALLOW";
+    public const string Schedule = "ALARMKEEPER_SCHEDULE";
 
-    private static readonly string[] Known = [Trail, LogGroup, Alerts, Topic, Subscribers, NoticeTopicArn, MetricNamespace, Allow];
+    // Lambda sets it; there is nothing to be set by hand.
+    private const string Function = "AWS_LAMBDA_FUNCTION_NAME";
+
+    private static readonly string[] Known = [Trail, LogGroup, Alerts, Topic, Subscribers, NoticeTopicArn, MetricNamespace, Allow, Schedule];
     private static readonly string[] Allowable = ["start-logging", "unmute"];
 
     private readonly IReadOnlyDictionary<string, string> environment;
@@ -48,6 +52,8 @@ internal sealed partial class SettingsReader
             NoticeTopicArn = Matching(NoticeTopicArn, null, TopicArnPattern(), "the ARN of a standard SNS topic"),
             MetricNamespace = Matching(MetricNamespace, "LogMetrics", NamespacePattern(), "1 to 255 characters without ':', '*' and '$', not beginning with 'AWS/'")!,
             Allow = ReadAllow(),
+            Enforcer = new(Value(Function), Matching(Schedule, null, SchedulePattern(), "the name of a schedule in EventBridge Scheduler's default group (1 to 64 letters, digits, '.', '-', '_')")),
+            Given = Known.Where(name => Value(name) is not null).ToImmutableSortedDictionary(name => name, name => Value(name)!, StringComparer.Ordinal),
         };
         CheckNoticeTopic(settings);
         return problems.Count == 0 ? settings : throw new SettingsException([.. problems]);
@@ -106,6 +112,9 @@ internal sealed partial class SettingsReader
 
     [GeneratedRegex(@"^arn:[a-z-]+:sns:[a-z0-9-]+:[0-9]{12}:[A-Za-z0-9_-]{1,256}\z")]
     private static partial Regex TopicArnPattern();
+
+    [GeneratedRegex(@"^[A-Za-z0-9._-]{1,64}\z")]
+    private static partial Regex SchedulePattern();
 
     [GeneratedRegex(@"^(?!AWS/)[^:*$\x00-\x1F\x7F]{1,255}\z")]
     private static partial Regex NamespacePattern();

@@ -9,18 +9,27 @@ namespace AlarmKeeper.Drift;
 /// <summary>Whether the alarm watches the metric and acts on the topic (rows A1–A12).</summary>
 internal static class AlarmDrift
 {
-    public static LinkDrift Of(Alarm desired, DesiredChain chain, ObservedChain observed, Audience audience)
+    /// <returns>Null for a heartbeat that it is too early to create.</returns>
+    public static LinkDrift? Of(DesiredAlarm desired, DesiredChain chain, ObservedChain observed, Audience audience)
     {
+        var name = desired.Alarm.Name;
         if (observed.Alarms is Observation<ImmutableArray<Alarm>>.Unreadable { Error: var error })
-            return LinkDrift.Unknown(LinkKind.Alarm, desired.Name, error);
+            return LinkDrift.Unknown(LinkKind.Alarm, name, error);
         var alarms = observed.Alarms.ValueOrDefault is { IsDefault: false } read ? read : [];
-        return alarms.FirstOrDefault(alarm => alarm.Name == desired.Name) switch
+        var found = alarms.FirstOrDefault(alarm => alarm.Name == name);
+        if (desired.IsHeartbeat)
+            return HeartbeatDrift.Of(desired, found, chain, observed, audience);
+        return found switch
         {
-            null => LinkDrift.Of(LinkKind.Alarm, desired.Name, [new("alarm", "present", "absent", Severity.S0, "A1")], LinkState.Missing),
-            { IsComposite: true } composite => LinkDrift.Of(LinkKind.Alarm, desired.Name, [new("alarm", "an alarm on one metric", composite.OtherForm!, Severity.S0, "A12")]),
-            var found => LinkDrift.Of(LinkKind.Alarm, desired.Name, [.. AlarmActionDrift.Of(found, chain, audience), .. Fields(desired, found)]),
+            null => LinkDrift.Of(LinkKind.Alarm, name, [new("alarm", "present", "absent", Severity.S0, "A1")], LinkState.Missing),
+            { IsComposite: true } composite => LinkDrift.Of(LinkKind.Alarm, name, [new("alarm", "an alarm on one metric", composite.OtherForm!, Severity.S0, "A12")]),
+            _ => AlarmSurroundingsDrift.Add(LinkDrift.Of(LinkKind.Alarm, name, Differences(desired, found, audience)), found, observed),
         };
     }
+
+    /// <summary>Every field of an alarm that is there.</summary>
+    public static IEnumerable<Difference> Differences(DesiredAlarm desired, Alarm found, Audience audience) =>
+        AlarmActionDrift.Of(found, desired, audience).Concat(Fields(desired.Alarm, found));
 
     private static IEnumerable<Difference> Fields(Alarm desired, Alarm found)
     {
@@ -66,8 +75,9 @@ internal static class AlarmDrift
         if (found.DatapointsToAlarm is { } datapoints && datapoints != desired.DatapointsToAlarm)
             yield return new("DatapointsToAlarm", Number(desired.DatapointsToAlarm), Number(datapoints), Severity.S0, "A6");
         // "missing" returns to INSUFFICIENT_DATA by itself, so that the next event is a transition too.
-        if (found.TreatMissingData is "ignore" or "breaching")
-            yield return new("TreatMissingData", desired.TreatMissingData!, found.TreatMissingData, Severity.S1, "A8");
+        var treatment = found.TreatMissingData ?? "missing";
+        if (treatment != desired.TreatMissingData && !(treatment == "missing" && desired.TreatMissingData == "notBreaching"))
+            yield return new("TreatMissingData", desired.TreatMissingData!, treatment, Severity.S1, "A8");
     }
 
     private static string Number(double? value) => value?.ToString(CultureInfo.InvariantCulture) ?? "none";

@@ -42,6 +42,6 @@ internal sealed record Audience(bool? AlertTopicIsHeard, bool NoticeTopicIsHeard
             Subscriptions: Observation<ImmutableArray<Subscription>>.Present { Value: var there },
         }
         && there.Any(subscription => subscription.Delivers)
-        && !topic.HasAwsManagedKey
-        && desired.AlarmArns.All(alarm => TopicAccess.Of(topic.Policy, new(topic.Arn, desired.Whereabouts.Place.Account, alarm, observed.At)).IsAllowed);
+        && !TopicKeyDrift.Of(topic.Key, desired, observed.At).Any()
+        && desired.AlarmArns.All(alarm => AlarmAccess.Of(topic.Policy, new(AlarmRequest.Publish, topic.Arn, desired.Whereabouts.Place.Account, alarm, observed.At)).IsAllowed);
 }

@@ -14,13 +14,15 @@ internal static class ChainDrift
         var audience = Audience.Of(desired, observed);
         return
         [
-            .. TrailDrift.Of(desired),
+            .. TrailDrift.Of(desired, observed),
             .. LogGroupDrift.Of(desired, observed),
             TopicDrift.Of(desired, observed),
             TopicPolicyDrift.Of(desired, observed),
             .. SubscriptionDrift.Of(desired, observed, audience),
             .. desired.Alerts.Select(alert => MetricFilterDrift.Of(alert, desired.Whereabouts, observed)),
-            .. desired.Alerts.Select(alert => AlarmDrift.Of(alert.Alarm, desired, observed, audience)),
+            .. desired.Alarms.Select(alarm => AlarmDrift.Of(alarm, desired, observed, audience)).OfType<LinkDrift>(),
+            .. MuteRuleDrift.Of(desired, observed),
+            .. EnforcerDrift.Of(desired, observed),
             .. NoticeTopicDrift.Of(observed, audience),
         ];
     }

@@ -6,11 +6,14 @@ using AlarmKeeper.Observed;
 
 namespace AlarmKeeper.Drift;
 
-/// <summary>Whether the filter turns the events into the metric that the alarm watches (rows F1–F12).</summary>
+/// <summary>Whether the filter turns the events into the metric that the alarm watches (rows F1–F13).</summary>
 internal static class MetricFilterDrift
 {
     /// <summary>AWS's quota for each log group (aws-facts 2.2).</summary>
     private const int MostFilters = 100;
+
+    // From here on a filter that was deleted may find its place taken (row F12).
+    private const int NearlyFull = 95;
 
     public static LinkDrift Of(DesiredAlert alert, Whereabouts whereabouts, ObservedChain observed)
     {
@@ -33,7 +36,7 @@ internal static class MetricFilterDrift
     {
         var there = filters.OnGroup.ValueOrDefault;
         return there.FirstOrDefault(filter => filter.Name == desired.Name) is { } found
-            ? LinkDrift.Of(LinkKind.MetricFilter, desired.Name, Differences(desired, found))
+            ? WithUnread(LinkDrift.Of(LinkKind.MetricFilter, desired.Name, [.. Differences(desired, found), .. Neighbours(desired, filters)]), filters)
             : LinkDrift.Of(LinkKind.MetricFilter, desired.Name, Missing(desired, filters, there.Length), LinkState.Missing);
     }
 
@@ -47,6 +50,23 @@ internal static class MetricFilterDrift
             yield return new("metricFilterCount", $"below {MostFilters}", there.ToString(CultureInfo.InvariantCulture), Severity.S0, "F12") { Act = Act.Report };
     }
 
+    // The filter itself was read; that nobody else feeds its metric was not.
+    private static LinkDrift WithUnread(LinkDrift link, ObservedFilters filters) =>
+        filters.Elsewhere is Observation<ImmutableArray<MetricFilter>>.Unreadable { Error: var error } ? link with { State = LinkState.Unknown, Error = error } : link;
+
+    private static IEnumerable<Difference> Neighbours(MetricFilter desired, ObservedFilters filters)
+    {
+        var there = filters.OnGroup.ValueOrDefault;
+        var strays = filters.Elsewhere.ValueOrDefault is { IsDefault: false } elsewhere ? elsewhere : [];
+        foreach (var other in there.Concat(strays).Where(filter => filter.MetricName == desired.MetricName && filter.MetricNamespace == desired.MetricNamespace && (filter.Name, filter.LogGroup) != (desired.Name, desired.LogGroup)))
+            yield return other.Name == desired.Name
+                // Nothing feeds it any more since the trail moved on.
+                ? new("logGroupName", $"{desired.LogGroup} alone", $"also {other.LogGroup}, left behind when the trail moved", Severity.S3, "F11") { Act = Act.Report }
+                : new("metricTransformations", "one filter for each metric", $"{other.Name} on {other.LogGroup} feeds {other.MetricName} too", Severity.S1, "F13") { Act = Act.Report };
+        if (there.Length >= NearlyFull)
+            yield return new("metricFilterCount", $"below {NearlyFull} of {MostFilters}", there.Length.ToString(CultureInfo.InvariantCulture), Severity.S2, "F12") { Act = Act.Report };
+    }
+
     private static IEnumerable<Difference> Differences(MetricFilter desired, MetricFilter found)
     {
         if (!FilterPatternText.AreEqual(desired.Pattern, found.Pattern))
@@ -57,9 +77,9 @@ internal static class MetricFilterDrift
             yield return new("metricNamespace", desired.MetricNamespace, found.MetricNamespace, Severity.S0, "F3");
         if (!IsSameNumber(desired.MetricValue, found.MetricValue))
             yield return new("metricValue", desired.MetricValue, found.MetricValue, Severity.S0, "F4");
-        // No default value is as good: the alarm takes missing data for not breaching.
-        if (found.DefaultValue is { } value && value != desired.DefaultValue)
-            yield return new("defaultValue", Number(desired.DefaultValue), Number(value), Severity.S1, "F5");
+        // Without a default value root is still seen, but a quiet hour and a dead trail look the same.
+        if (found.DefaultValue != desired.DefaultValue)
+            yield return new("defaultValue", Number(desired.DefaultValue), Number(found.DefaultValue), found.DefaultValue is null ? Severity.S2 : Severity.S1, "F5");
         if (!found.Dimensions.IsEmpty)
             yield return new("dimensions", "none", string.Join(", ", found.Dimensions), Severity.S0, "F6");
         if (!found.EmitSystemFieldDimensions.IsEmpty)

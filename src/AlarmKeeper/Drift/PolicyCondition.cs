@@ -35,9 +35,9 @@ internal static class PolicyCondition
     };
 
     /// <summary>Whether a condition holds; null where that hangs on something that cannot be known from here.</summary>
-    public static bool? Holds(string name, string key, ImmutableArray<string> values, PublishRequest request)
+    public static bool? Holds(string name, string key, ImmutableArray<string> values, AlarmRequest request)
     {
-        if (PublishRequest.IsUnknowable(key))
+        if (AlarmRequest.IsUnknowable(key))
             return null;
         var actual = request.Value(key);
         if (name.Equals("Null", StringComparison.OrdinalIgnoreCase))

@@ -4,7 +4,7 @@ using AlarmKeeper.Observed;
 
 namespace AlarmKeeper.Drift;
 
-/// <summary>The alert topic itself: there, and with a key that CloudWatch can use (rows N1, N3, N15, N16).</summary>
+/// <summary>The alert topic itself: there, and with a key that CloudWatch can use (rows N1, N3, N4, N14–N16).</summary>
 internal static class TopicDrift
 {
     public static LinkDrift Of(DesiredChain desired, ObservedChain observed)
@@ -13,18 +13,23 @@ internal static class TopicDrift
         return observed.AlertTopic.Topic switch
         {
             Observation<Topic>.Unreadable { Error: var error } => LinkDrift.Unknown(LinkKind.Topic, name, error),
-            Observation<Topic>.Present { Value: var topic } => LinkDrift.Of(LinkKind.Topic, name, Differences(topic)),
+            Observation<Topic>.Present { Value: var topic } => WithDataProtection(LinkDrift.Of(LinkKind.Topic, name, Differences(topic, desired, observed)), observed),
             _ => LinkDrift.Of(LinkKind.Topic, name, Missing(name, observed.HasFifoTwin), LinkState.Missing),
         };
     }
 
-    private static IEnumerable<Difference> Differences(Topic topic)
+    private static IEnumerable<Difference> Differences(Topic topic, DesiredChain desired, ObservedChain observed)
     {
-        if (topic.HasAwsManagedKey)
-            yield return new("KmsMasterKeyId", "none, or a customer managed key", topic.KmsMasterKeyId!, Severity.S0, "N3");
+        foreach (var difference in TopicKeyDrift.Of(topic.Key, desired, observed.At))
+            yield return difference;
+        if (observed.DataProtection is Observation<string>.Present { Value: var policy } && DataProtection.HidesAlarms(policy) is { } hides)
+            yield return new("DataProtectionPolicy", "nothing that denies or masks an alarm's message", hides.What, hides.Severity, "N14") { Act = Act.Report };
         if (topic.DisplayName is { Length: > 0 } displayName)
             yield return new("DisplayName", "none", displayName, Severity.S3, "N16") { Act = Act.Report };
     }
+
+    private static LinkDrift WithDataProtection(LinkDrift link, ObservedChain observed) =>
+        observed.DataProtection is Observation<string>.Unreadable { Error: var error } ? link with { State = LinkState.Unknown, Error = error } : link;
 
     private static IEnumerable<Difference> Missing(string name, bool hasFifoTwin)
     {

@@ -29,12 +29,12 @@ internal static class TopicPolicyDrift
             yield return new($"Policy.{Name(denying)}", "no Deny for cloudwatch.amazonaws.com", denying.Json.ToJsonString(), Severity.S0, "N2");
         foreach (var doubtful in access.SelectMany(alarm => alarm.Doubtful).Distinct())
             yield return new($"Policy.{Name(doubtful)}", "no Deny that may hold for cloudwatch.amazonaws.com", doubtful.Json.ToJsonString(), Severity.S2, "N2") { Act = Act.Report };
-        if (!access.TrueForAll(alarm => alarm.Allowing.Any(statement => statement.NamesService(PublishRequest.CloudWatch))))
+        if (!access.TrueForAll(alarm => alarm.Allowing.Any(statement => statement.NamesService(AlarmRequest.CloudWatch))))
             yield return NoStatement(access.TrueForAll(alarm => !alarm.Allowing.IsEmpty) ? Severity.S2 : Severity.S0);
     }
 
-    private static IEnumerable<TopicAccess> Access(AccessPolicy policy, DesiredChain desired, DateTimeOffset now) =>
-        desired.AlarmArns.Select(alarm => TopicAccess.Of(policy, new(desired.TopicArn, desired.Whereabouts.Place.Account, alarm, now)));
+    private static IEnumerable<AlarmAccess> Access(AccessPolicy policy, DesiredChain desired, DateTimeOffset now) =>
+        desired.AlarmArns.Select(alarm => AlarmAccess.Of(policy, new(AlarmRequest.Publish, desired.TopicArn, desired.Whereabouts.Place.Account, alarm, now)));
 
     private static Difference NoStatement(Severity severity) => new(
         "Policy",

@@ -35,6 +35,9 @@ internal sealed class AlarmReader(AwsClients aws)
         TreatMissingData = alarm.TreatMissingData,
         Unit = alarm.Unit,
         StateValue = alarm.StateValue,
+        StateReason = alarm.StateReason,
+        StateSince = alarm.StateTransitionedTimestamp ?? alarm.StateUpdatedTimestamp,
+        EvaluationState = alarm.EvaluationState,
         OtherForm = OtherForm(alarm),
     };
 

@@ -5,46 +5,84 @@ using AlarmKeeper.Desired;
 
 namespace AlarmKeeper.Observed;
 
-/// <summary>Reads the whole chain: everything that does not depend on another answer at the same time.</summary>
-internal sealed class ChainReader(AwsClients aws, TimeProvider clock)
+/// <summary>
+/// Reads the whole chain in two rounds: everything whose name is known, at the same time; then whatever those answers point to or
+/// make suspicious, at the same time.
+/// </summary>
+internal sealed class ChainReader(AwsClients aws)
 {
     private static readonly TimeSpan RunsApart = TimeSpan.FromDays(1);
 
+    private readonly TopicReader topics = new(aws);
+    private readonly LogGroupReader logGroups = new(aws);
+    private readonly AlarmSurroundingsReader surroundings = new(aws);
+
     public async Task<ObservedChain> ReadAsync(DesiredChain desired, CancellationToken cancellation)
     {
-        var now = clock.GetUtcNow();
-        var topics = new TopicReader(aws);
-        var logGroup = LogGroupAsync(desired.Whereabouts.LogGroup, cancellation);
+        aws.Calls.StartRound();
+        var first = await FirstAsync(desired, desired.Whereabouts.At, cancellation).ConfigureAwait(false);
+        aws.Calls.StartRound();
+        return await ThenAsync(desired, first, cancellation).ConfigureAwait(false);
+    }
+
+    private async Task<ObservedChain> FirstAsync(DesiredChain desired, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var group = desired.Whereabouts.LogGroup;
+        var trail = desired.Whereabouts.Trail?.ValueOrDefault is { } there ? new TrailReader(aws).ReadAsync(there, cancellation) : null;
+        var logGroup = logGroups.ReadAsync(group, cancellation);
+        var transformer = logGroups.TransformerAsync(group, cancellation);
         var filters = new FilterReader(aws).ReadAsync(desired, cancellation);
-        var alarms = new AlarmReader(aws).ReadAsync(desired.Alerts.Select(alert => alert.Alarm.Name), cancellation);
-        var alertTopic = topics.ReadAsync(desired.TopicArn, desired.Subscribers, cancellation);
-        var noticeTopic = desired.NoticeTopicArn is { } arn ? topics.ReadAsync(arn, [], cancellation) : null;
+        var alarms = new AlarmReader(aws).ReadAsync(desired.Alarms.Select(alarm => alarm.Alarm.Name), cancellation);
+        var around = surroundings.ReadAsync(desired, cancellation);
+        var alertTopic = topics.ReadAsync(desired.TopicArn, cancellation);
+        var dataProtection = Reading.Of(() => aws.Sns.GetDataProtectionPolicyAsync(desired.TopicArn, cancellation));
+        var noticeTopic = desired.NoticeTopicArn is { } arn ? topics.ReadAsync(arn, cancellation) : null;
         var memory = MemoryAsync(desired.NoticeTopicArn ?? desired.TopicArn, now, cancellation);
-        var alert = await alertTopic.ConfigureAwait(false);
-        var remembered = await memory.ConfigureAwait(false);
+        var enforcer = new EnforcerReader(aws).ReadAsync(desired.Enforcer, cancellation);
         return new()
         {
             At = now,
+            Trail = trail is null ? null : await trail.ConfigureAwait(false),
             LogGroup = await logGroup.ConfigureAwait(false),
+            Processing = ObservedProcessing.None with { HasTransformer = await transformer.ConfigureAwait(false) },
             Filters = await filters.ConfigureAwait(false),
             Alarms = await alarms.ConfigureAwait(false),
-            AlertTopic = alert,
+            Surroundings = await around.ConfigureAwait(false),
+            AlertTopic = await alertTopic.ConfigureAwait(false),
+            DataProtection = await dataProtection.ConfigureAwait(false),
             NoticeTopic = noticeTopic is null ? null : await noticeTopic.ConfigureAwait(false),
-            HasFifoTwin = alert.Topic is Observation<Topic>.Absent && await topics.ExistsAsync($"{desired.TopicArn}.fifo", cancellation).ConfigureAwait(false),
-            Memory = remembered,
-            EndedByCall = await EndedAsync(desired.Subscribers, alert, remembered.ValueOrDefault ?? Memory.Nothing, now, cancellation).ConfigureAwait(false),
+            Memory = await memory.ConfigureAwait(false),
+            EndedByCall = new Observation<ImmutableArray<EndedSubscription>>.Present([]),
+            Enforcer = await enforcer.ConfigureAwait(false),
         };
     }
 
-    private async Task<Observation<LogGroup>> LogGroupAsync(Observation<string> name, CancellationToken cancellation)
+    private async Task<ObservedChain> ThenAsync(DesiredChain desired, ObservedChain first, CancellationToken cancellation)
     {
-        if (name is not Observation<string>.Present { Value: var literal })
-            return name.Then(_ => (Observation<LogGroup>)new Observation<LogGroup>.Absent());
-        var entry = await Reading.Of(() => aws.Logs.FindLogGroupAsync(literal, cancellation)).ConfigureAwait(false);
-        return entry.Then(found => found is null
-            ? (Observation<LogGroup>)new Observation<LogGroup>.Absent()
-            // AWS leaves the class out where it never was anything but the standard one.
-            : new Observation<LogGroup>.Present(new(found.LogGroupName, found.LogGroupClass ?? LogGroup.Standard)));
+        var masking = logGroups.MaskingAsync(first.LogGroup, cancellation);
+        var key = logGroups.KeyAsync(first.LogGroup, cancellation);
+        var alertTopic = topics.CompleteAsync(first.AlertTopic, desired.Subscribers, cancellation);
+        var noticeTopic = first.NoticeTopic is { } notice ? topics.CompleteAsync(notice, [], cancellation) : null;
+        var twin = first.AlertTopic.Topic is Observation<Topic>.Absent ? topics.ExistsAsync($"{desired.TopicArn}.fifo", cancellation) : Task.FromResult(false);
+        var ended = EndedAsync(desired.Subscribers, first, cancellation);
+        var around = CompleteAsync(desired, first, cancellation);
+        return first with
+        {
+            Processing = first.Processing with { Masking = await masking.ConfigureAwait(false), Key = await key.ConfigureAwait(false) },
+            AlertTopic = await alertTopic.ConfigureAwait(false),
+            NoticeTopic = noticeTopic is null ? null : await noticeTopic.ConfigureAwait(false),
+            HasFifoTwin = await twin.ConfigureAwait(false),
+            EndedByCall = await ended.ConfigureAwait(false),
+            Surroundings = await around.ConfigureAwait(false),
+        };
+    }
+
+    private async Task<ImmutableDictionary<string, AlarmSurroundings>> CompleteAsync(DesiredChain desired, ObservedChain first, CancellationToken cancellation)
+    {
+        var alarms = first.Alarms.ValueOrDefault is { IsDefault: false } there ? there : [];
+        var completed = await Paced.SelectAsync(desired.Alerts, async alert => (alert.Alarm.Name, Surroundings: await surroundings.CompleteAsync(
+            first.Surroundings[alert.Alarm.Name], alarms.FirstOrDefault(alarm => alarm.Name == alert.Alarm.Name), alert.Filter, first.At, cancellation).ConfigureAwait(false))).ConfigureAwait(false);
+        return completed.ToImmutableDictionary(one => one.Name, one => one.Surroundings);
     }
 
     // A topic that is not there remembers nothing, which is no reason to doubt anything.
@@ -56,16 +94,16 @@ internal sealed class ChainReader(AwsClients aws, TimeProvider clock)
             : tags.Then(read => (Observation<Memory>)new Observation<Memory>.Present(Memory.FromTags(read, now)));
     }
 
-    private async Task<Observation<ImmutableArray<EndedSubscription>>> EndedAsync(
-        ImmutableArray<Subscriber> wanted, ObservedTopic topic, Memory memory, DateTimeOffset now, CancellationToken cancellation)
+    private async Task<Observation<ImmutableArray<EndedSubscription>>> EndedAsync(ImmutableArray<Subscriber> wanted, ObservedChain first, CancellationToken cancellation)
     {
-        var invitations = topic is { Topic: Observation<Topic>.Present, Subscriptions: Observation<ImmutableArray<Subscription>>.Present { Value: var there } }
+        var memory = first.Memory.ValueOrDefault ?? Memory.Nothing;
+        var invitations = first.AlertTopic is { Topic: Observation<Topic>.Present, Subscriptions: Observation<ImmutableArray<Subscription>>.Present { Value: var there } }
             ? wanted.Where(one => !there.Any(subscription => subscription.Subscriber.SameAs(one))).Select(memory.InvitationOf).OfType<Invitation>().ToList()
             : [];
         if (invitations.Count == 0)
             return new Observation<ImmutableArray<EndedSubscription>>.Present([]);
         // The call came before the run that first missed the subscriber, by one interval between runs at most.
         var since = invitations.Min(invitation => invitation.Standing == Standing.Gone ? invitation.At - RunsApart : invitation.At);
-        return await new EndedReader(aws).ReadAsync(since, now, cancellation).ConfigureAwait(false);
+        return await new EndedReader(aws).ReadAsync(since, first.At, cancellation).ConfigureAwait(false);
     }
 }

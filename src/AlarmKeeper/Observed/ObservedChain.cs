@@ -6,30 +6,74 @@ namespace AlarmKeeper.Observed;
 /// <summary>A topic and who hears it.</summary>
 internal sealed record ObservedTopic(string Arn, Observation<Topic> Topic, Observation<ImmutableArray<Subscription>> Subscriptions);
 
-/// <summary>A metric filter's place: those of the trail's group, and those that feed the same metric from another one.</summary>
-/// <param name="OnGroup">Every filter of the log group.</param>
-/// <param name="Elsewhere">Filters of other groups with the metric of an alert that the group lacks; empty otherwise.</param>
+/// <summary>Every metric filter of the trail's log group, and those of other groups that feed the same metrics.</summary>
 internal sealed record ObservedFilters(Observation<ImmutableArray<MetricFilter>> OnGroup, Observation<ImmutableArray<MetricFilter>> Elsewhere);
+
+/// <summary>Whether the trail works, and what it records.</summary>
+internal sealed record ObservedTrail(Observation<TrailStatus> Status, Observation<EventSelection> Selection);
+
+/// <summary>What an alarm did last on the alert topic, in CloudWatch's words.</summary>
+internal sealed record AlarmAction(DateTimeOffset At, string Summary)
+{
+    public bool Failed => Summary.StartsWith("Failed", StringComparison.OrdinalIgnoreCase);
+}
+
+/// <summary>What decides whether an alarm that looks right is heard.</summary>
+/// <param name="RuleNames">The mute rules that name it.</param>
+/// <param name="LastAction">Null where it never acted on the alert topic.</param>
+internal sealed record AlarmSurroundings(Observation<IReadOnlyList<string>> RuleNames, Observation<AlarmAction?> LastAction)
+{
+    public Observation<ImmutableArray<MuteRule>> Rules { get; init; } = new Observation<ImmutableArray<MuteRule>>.Present([]);
+
+    /// <summary>False when the alarm has long been in ALARM and no event of the log group says why (rows A14, A15).</summary>
+    public Observation<bool> IsExplained { get; init; } = new Observation<bool>.Present(true);
+}
+
+/// <summary>How Lambda retries runs that failed. Null: AWS's defaults.</summary>
+internal sealed record AsyncInvocation(int? Retries, int? MaximumAgeSeconds);
+
+/// <summary>AlarmKeeper itself. Null: not to be looked at, since nobody said what it is called.</summary>
+internal sealed record ObservedEnforcer(Observation<Schedule>? Schedule, Observation<int?>? ReservedConcurrency, Observation<AsyncInvocation>? Invocation);
+
+/// <summary>What may change or hide the log group's events before the filter sees them.</summary>
+internal sealed record ObservedProcessing(Observation<bool> HasTransformer, Observation<ImmutableArray<string>> Masking, Observation<EncryptionKey> Key)
+{
+    public static ObservedProcessing None { get; } =
+        new(new Observation<bool>.Present(false), new Observation<ImmutableArray<string>>.Present([]), new Observation<EncryptionKey>.Absent());
+}
 
 /// <summary>The chain as AWS shows it.</summary>
 internal sealed record ObservedChain
 {
     public required DateTimeOffset At { get; init; }
 
+    /// <summary>Null where there is no trail to look at.</summary>
+    public ObservedTrail? Trail { get; init; }
+
     public required Observation<LogGroup> LogGroup { get; init; }
+
+    public ObservedProcessing Processing { get; init; } = ObservedProcessing.None;
 
     public required ObservedFilters Filters { get; init; }
 
     /// <summary>Those of the desired names that exist.</summary>
     public required Observation<ImmutableArray<Alarm>> Alarms { get; init; }
 
+    /// <summary>By the name of the alarm.</summary>
+    public ImmutableDictionary<string, AlarmSurroundings> Surroundings { get; init; } = ImmutableDictionary<string, AlarmSurroundings>.Empty;
+
     public required ObservedTopic AlertTopic { get; init; }
+
+    /// <summary>The alert topic's data-protection policy as JSON; empty when it has none (row N14).</summary>
+    public Observation<string> DataProtection { get; init; } = new Observation<string>.Present("");
 
     /// <summary>Null when no notice topic is set.</summary>
     public ObservedTopic? NoticeTopic { get; init; }
 
     /// <summary>Whether a FIFO topic stands where the alert topic was (row N15). Looked for only when that one is missing.</summary>
     public bool HasFifoTwin { get; init; }
+
+    public ObservedEnforcer? Enforcer { get; init; }
 
     public required Observation<Memory> Memory { get; init; }
 

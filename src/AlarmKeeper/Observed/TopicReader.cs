@@ -6,17 +6,29 @@ using Subscription = AlarmKeeper.Chain.Subscription;
 
 namespace AlarmKeeper.Observed;
 
-/// <summary>Reads a topic, its key and its subscriptions.</summary>
+/// <summary>Reads a topic and its subscriptions first, and then what they point to.</summary>
 internal sealed class TopicReader(AwsClients aws)
 {
-    /// <param name="topicArn">Of the topic.</param>
-    /// <param name="wanted">Whose filter policies matter: one call each. Empty means everybody's.</param>
-    /// <param name="cancellation">Of the run.</param>
-    public async Task<ObservedTopic> ReadAsync(string topicArn, ImmutableArray<Subscriber> wanted, CancellationToken cancellation)
+    public async Task<ObservedTopic> ReadAsync(string topicArn, CancellationToken cancellation)
     {
         var topic = Reading.Of(() => TopicAsync(topicArn, cancellation));
-        var subscriptions = Reading.Of(() => SubscriptionsAsync(topicArn, wanted, cancellation));
+        var subscriptions = Reading.Of(() => SubscriptionsAsync(topicArn, cancellation));
         return new(topicArn, await topic.ConfigureAwait(false), await subscriptions.ConfigureAwait(false));
+    }
+
+    /// <summary>Reads the key, and the filter policies of those who matter.</summary>
+    /// <param name="observed">As first read.</param>
+    /// <param name="wanted">Whose filter policies matter, one call each; empty means everybody's.</param>
+    /// <param name="cancellation">Of the run.</param>
+    public async Task<ObservedTopic> CompleteAsync(ObservedTopic observed, ImmutableArray<Subscriber> wanted, CancellationToken cancellation)
+    {
+        var topic = observed.Topic is Observation<Topic>.Present { Value: { Key: { } key } encrypted }
+            ? Reading.Of(async () => encrypted with { Key = await new KeyReader(aws).ReadAsync(key.Id, withPolicy: true, cancellation).ConfigureAwait(false) })
+            : Task.FromResult(observed.Topic);
+        var subscriptions = observed.Subscriptions is Observation<ImmutableArray<Subscription>>.Present { Value: var there }
+            ? Reading.Of(async () => ImmutableArray.Create(await Task.WhenAll(there.Select(one => WithFilterPolicyAsync(one, wanted, cancellation))).ConfigureAwait(false)))
+            : Task.FromResult(observed.Subscriptions);
+        return new(observed.Arn, await topic.ConfigureAwait(false), await subscriptions.ConfigureAwait(false));
     }
 
     /// <summary>Whether there is such a topic; false also when nobody can say.</summary>
@@ -26,13 +38,11 @@ internal sealed class TopicReader(AwsClients aws)
     private async Task<Topic> TopicAsync(string topicArn, CancellationToken cancellation)
     {
         var attributes = await aws.Sns.GetTopicAttributesAsync(topicArn, cancellation).ConfigureAwait(false);
-        var key = attributes.GetValueOrDefault("KmsMasterKeyId") is { Length: > 0 } id ? id : null;
         return new()
         {
             Arn = topicArn,
             Policy = Policy(attributes.GetValueOrDefault("Policy")),
-            KmsMasterKeyId = key,
-            HasAwsManagedKey = key is not null && await IsAwsManagedAsync(key, cancellation).ConfigureAwait(false),
+            Key = attributes.GetValueOrDefault("KmsMasterKeyId") is { Length: > 0 } id ? new(id) : null,
             DisplayName = attributes.GetValueOrDefault("DisplayName"),
         };
     }
@@ -49,27 +59,8 @@ internal sealed class TopicReader(AwsClients aws)
         }
     }
 
-    // The alias is plain to see; its key can also be named by id or ARN, and then only KMS knows whose it is.
-    private async Task<bool> IsAwsManagedAsync(string key, CancellationToken cancellation)
-    {
-        if (key.EndsWith("alias/aws/sns", StringComparison.Ordinal))
-            return true;
-        try
-        {
-            return (await aws.Kms.DescribeKeyAsync(key, cancellation).ConfigureAwait(false)).KeyManager == "AWS";
-        }
-        catch (AwsCallException missing) when (missing.IsNotFound)
-        {
-            // The topic is there; that its key is not must not make the topic absent.
-            throw new AwsCallException("DescribeKey", "KeyNotFound", $"the topic's key {Printable.Line(key)} does not exist", missing);
-        }
-    }
-
-    private async Task<ImmutableArray<Subscription>> SubscriptionsAsync(string topicArn, ImmutableArray<Subscriber> wanted, CancellationToken cancellation)
-    {
-        var listed = (await aws.Sns.ListSubscriptionsByTopicAsync(topicArn, cancellation).ConfigureAwait(false)).Select(FromEntry);
-        return [.. await Task.WhenAll(listed.Select(subscription => WithFilterPolicyAsync(subscription, wanted, cancellation))).ConfigureAwait(false)];
-    }
+    private async Task<ImmutableArray<Subscription>> SubscriptionsAsync(string topicArn, CancellationToken cancellation) =>
+        [.. (await aws.Sns.ListSubscriptionsByTopicAsync(topicArn, cancellation).ConfigureAwait(false)).Select(FromEntry)];
 
     private static Subscription FromEntry(SubscriptionEntry entry) => new(
         new(entry.Protocol, entry.Endpoint),

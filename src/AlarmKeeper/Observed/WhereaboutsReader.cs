@@ -8,19 +8,20 @@ namespace AlarmKeeper.Observed;
 internal static class WhereaboutsReader
 {
     /// <exception cref="AwsCallException">AWS does not say who we are, without which nothing can be named.</exception>
-    public static async Task<Whereabouts> ReadAsync(AwsClients aws, Settings settings, CancellationToken cancellation)
+    public static async Task<Whereabouts> ReadAsync(AwsClients aws, Settings settings, TimeProvider clock, CancellationToken cancellation)
     {
+        aws.Calls.StartRound();
         var identity = aws.Sts.GetCallerIdentityAsync(cancellation);
-        var trails = settings.LogGroup is null
-            ? await Reading.Of(() => TrailsAsync(aws, cancellation)).ConfigureAwait(false)
-            : new Observation<IReadOnlyList<Trail>>.Absent();
+        var trails = await Reading.Of(() => TrailsAsync(aws, cancellation)).ConfigureAwait(false);
         var caller = await identity.ConfigureAwait(false);
+        var now = aws.Calls.AwsTime ?? clock.GetUtcNow();
         var place = new Place(Arns.Partition(caller.Arn), settings.Region, caller.Account);
         if (settings.LogGroup is { } literal)
-            return new(place, null, new Observation<string>.Present(literal));
+            return new(place, Feeding(trails, literal, settings), new Observation<string>.Present(literal)) { At = now };
         var trail = trails.Then(all => Choose(all, settings));
         return new(place, trail, trail.Then(chosen => Present(chosen.LogGroup)))
         {
+            At = now,
             OtherTrails = [.. (trails.ValueOrDefault ?? []).Where(other => other != trail.ValueOrDefault)],
         };
     }
@@ -32,6 +33,8 @@ internal static class WhereaboutsReader
             Arn = entry.TrailARN,
             HomeRegion = entry.HomeRegion,
             IsOrganizationTrail = entry.IsOrganizationTrail,
+            IsMultiRegion = entry.IsMultiRegionTrail,
+            IncludesGlobalServiceEvents = entry.IncludeGlobalServiceEvents,
             LogGroup = entry.CloudWatchLogsLogGroupArn is { Length: > 0 } arn ? Arns.LogGroupName(arn) : null,
         })];
 
@@ -39,10 +42,18 @@ internal static class WhereaboutsReader
     private static Observation<Trail> Choose(IReadOnlyList<Trail> trails, Settings settings)
     {
         var home = trails.Where(trail => trail.HomeRegion == settings.Region).OrderBy(trail => trail.Name, StringComparer.Ordinal).ToList();
-        var chosen = home.Find(trail => trail.Name == settings.Trail || trail.Arn == settings.Trail)
-            ?? home.Find(trail => trail.IsOrganizationTrail && trail.LogGroup is not null);
+        var chosen = home.Find(trail => IsNamed(trail, settings)) ?? home.Find(trail => trail.IsOrganizationTrail && trail.LogGroup is not null);
         return Present(chosen);
     }
+
+    // A group set by name may be fed by something else than a trail, or by one that cannot be seen from here: that is no fault.
+    private static Observation<Trail>? Feeding(Observation<IReadOnlyList<Trail>> trails, string group, Settings settings)
+    {
+        var feeding = trails.Then(all => Present(all.Where(trail => trail.LogGroup == group).OrderByDescending(trail => IsNamed(trail, settings)).FirstOrDefault()));
+        return feeding is Observation<Trail>.Absent ? null : feeding;
+    }
+
+    private static bool IsNamed(Trail trail, Settings settings) => trail.Name == settings.Trail || trail.Arn == settings.Trail;
 
     private static Observation<T> Present<T>(T? value) where T : class =>
         value is null ? new Observation<T>.Absent() : new Observation<T>.Present(value);

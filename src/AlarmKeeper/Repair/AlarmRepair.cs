@@ -12,9 +12,9 @@ internal static class AlarmRepair
 {
     public static RepairStep For(LinkDrift link, DesiredChain desired, ObservedChain observed, Audience audience)
     {
-        var wanted = desired.Alerts.Single(alert => alert.Alarm.Name == link.Name).Alarm;
+        var wanted = desired.Alarms.Single(alarm => alarm.Alarm.Name == link.Name);
         var there = observed.Alarms.ValueOrDefault is { IsDefault: false } alarms ? alarms.FirstOrDefault(alarm => alarm.Name == link.Name) : null;
-        var merged = Merge(wanted, there, desired, audience);
+        var merged = Merge(wanted, there, audience);
         return new(link, "PutMetricAlarm", async (aws, cancellation) =>
         {
             await aws.CloudWatch.PutMetricAlarmAsync(ToWire(merged), cancellation).ConfigureAwait(false);
@@ -23,12 +23,12 @@ internal static class AlarmRepair
     }
 
     /// <summary>The alarm as it will be written.</summary>
-    public static Alarm Merge(Alarm wanted, Alarm? there, DesiredChain desired, Audience audience)
+    public static Alarm Merge(DesiredAlarm wanted, Alarm? there, Audience audience)
     {
-        var actions = AlarmActionDrift.Wanted(there?.AlarmActions ?? [], desired, audience);
-        return wanted with
+        var actions = AlarmActionDrift.Wanted(there?.AlarmActions ?? [], wanted, audience);
+        return wanted.Alarm with
         {
-            Description = there?.Description ?? wanted.Description,
+            Description = there?.Description ?? wanted.Alarm.Description,
             // With no room left, the other fields are still brought back; the report names who has to make room.
             AlarmActions = AlarmActionDrift.HasRoom(actions) ? actions : there!.AlarmActions,
             OkActions = there?.OkActions ?? [],

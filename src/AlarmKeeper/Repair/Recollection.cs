@@ -10,12 +10,17 @@ namespace AlarmKeeper.Repair;
 /// <summary>What a run has to remember of the subscribers, for the next one (rows N6, N7).</summary>
 internal static class Recollection
 {
-    /// <summary>After invitations went out.</summary>
+    /// <summary>After invitations went out, and after the topic was made fit again.</summary>
     public static Memory AfterRepair(Memory memory, DesiredChain desired, IEnumerable<(RepairStep Step, RepairResult Result)> repairs, DateTimeOffset now)
     {
-        foreach (var (step, result) in repairs)
-            if (step.Action == "Subscribe" && result.Outcome == RepairOutcome.Repaired)
+        foreach (var (step, result) in repairs.Where(repair => repair.Result.Outcome == RepairOutcome.Repaired))
+        {
+            if (step.Action == "Subscribe")
                 memory = memory.With(desired.Subscribers.Single(one => one.Name == step.Link.Name), new(Standing.Invited, now, Id(result.Made ?? "")));
+            if (step.Link.Kind is LinkKind.Topic or LinkKind.TopicPolicy)
+                memory = memory with { TopicRepairedAt = now };
+        }
+
         return memory;
     }
 

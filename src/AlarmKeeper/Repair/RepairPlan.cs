@@ -21,11 +21,13 @@ internal sealed record RepairPlan(ImmutableArray<RepairStep> Steps)
         var audience = Audience.Of(desired, observed);
         var steps = drift.Where(link => link.NeedsRepair).OrderBy(link => link.Kind).Select(link => link.Kind switch
         {
+            LinkKind.Trail => TrailRepair.For(link, desired),
             LinkKind.Topic => TopicRepair.For(link, desired),
             LinkKind.TopicPolicy => TopicPolicyRepair.For(link, desired, observed),
             LinkKind.Subscription => SubscriptionRepair.For(link, desired, observed),
             LinkKind.MetricFilter => MetricFilterRepair.For(link, desired),
             LinkKind.Alarm => AlarmRepair.For(link, desired, observed, audience),
+            LinkKind.MuteRule => MuteRuleRepair.For(link),
             _ => throw new InvalidOperationException($"A {link.Kind.Word()} is never repaired."),
         });
         return new([.. steps.Select(step => step with { Withheld = gate.Reason(step, observed) })]);

@@ -38,6 +38,7 @@ internal static class ReportJson
         json.WriteString("startedAt", report.StartedAt.UtcDateTime);
         json.WriteNumber("durationMs", (long)report.Duration.TotalMilliseconds);
         json.WriteNumber("apiCalls", report.ApiCalls);
+        json.WriteNumber("roundTrips", report.RoundTrips);
         json.WriteNumber("writes", report.Writes);
         json.WriteStartArray("links");
         foreach (var link in report.Links)

@@ -23,8 +23,9 @@ internal sealed class ReportTable(bool inColour)
         foreach (var link in report.Links)
             WriteLink(text, link, kindWidth, nameWidth);
         WriteOpen(text, report);
+        text.Append($"\n{Words.Count(report.ApiCalls, "call", "calls")} to AWS, read in {Words.Count(report.RoundTrips, "round trip", "round trips")}.\n");
         if (report.Notice.Reason is not null)
-            text.Append($"\nNotice {(report.Notice.Topics.IsEmpty ? "NOT sent" : $"sent to {string.Join(", ", report.Notice.Topics)}")}.\n");
+            text.Append($"Notice {(report.Notice.Topics.IsEmpty ? "NOT sent" : $"sent to {string.Join(", ", report.Notice.Topics)}")}.\n");
         foreach (var error in report.Notice.Errors)
             text.Append(Colour(Red, $"Notice: {Printable.Line(error, 400)}")).Append('\n');
         return text.Append('\n').Append(Colour(Shade(report.Verdict), $"{Words.Answer(report)}")).Append($" ({report.Verdict.Word()})\n").ToString();

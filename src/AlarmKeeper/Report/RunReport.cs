@@ -49,7 +49,11 @@ internal sealed record RunReport
 
     public TimeSpan Duration { get; init; }
 
+    /// <summary>Everything that was called, repairs, read-back and notice included.</summary>
     public int ApiCalls { get; init; }
+
+    /// <summary>Sequential round trips until the chain was read, pages apart.</summary>
+    public int RoundTrips { get; init; }
 
     public int Writes { get; init; }
 

@@ -1,10 +1,15 @@
 namespace AlarmKeeper.Chain;
 
-/// <summary>What the topic's policy is asked when an alarm wants to tell people: CloudWatch publishing for one alarm.</summary>
-internal sealed record PublishRequest(string TopicArn, string Account, string AlarmArn, DateTimeOffset Now)
+/// <summary>What a policy is asked when an alarm wants to tell people: CloudWatch acting for one alarm of an account.</summary>
+/// <param name="Action">Such as <c>sns:Publish</c>.</param>
+/// <param name="Resource">The ARN of the topic, or of its key.</param>
+/// <param name="Account">Of the alarm.</param>
+/// <param name="AlarmArn">For which alarm.</param>
+/// <param name="Now">When.</param>
+internal sealed record AlarmRequest(string Action, string Resource, string Account, string AlarmArn, DateTimeOffset Now)
 {
     public const string CloudWatch = "cloudwatch.amazonaws.com";
-    public const string Action = "sns:Publish";
+    public const string Publish = "sns:Publish";
 
     // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
     private static readonly string[] Unknowable =
@@ -21,7 +26,7 @@ internal sealed record PublishRequest(string TopicArn, string Account, string Al
         "AWS:PRINCIPALISAWSSERVICE" or "AWS:SECURETRANSPORT" => "true",
         "AWS:VIAAWSSERVICE" => "false",
         "AWS:PRINCIPALSERVICENAME" => CloudWatch,
-        "AWS:REQUESTEDREGION" => Arns.Region(TopicArn),
+        "AWS:REQUESTEDREGION" => Arns.Region(AlarmArn),
         "AWS:CURRENTTIME" => Now.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture),
         "AWS:EPOCHTIME" => Now.ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture),
         _ => null,

@@ -1,0 +1,17 @@
+namespace AlarmKeeper.Chain;
+
+/// <summary>The KMS key of a topic or a log group.</summary>
+/// <param name="Id">As the topic or the log group names it.</param>
+internal sealed record EncryptionKey(string Id)
+{
+    public const string Usable = "Enabled";
+
+    /// <summary>AWS manages it, as it does the one of <c>alias/aws/sns</c>: CloudWatch cannot publish with it (row N3).</summary>
+    public bool IsAwsManaged { get; init; }
+
+    /// <summary><c>Enabled</c>, <c>Disabled</c>, <c>PendingDeletion</c> …, or <c>does not exist</c> (row N4).</summary>
+    public string State { get; init; } = Usable;
+
+    /// <summary>The key's policy; null where it may not be read.</summary>
+    public AccessPolicy? Policy { get; init; }
+}

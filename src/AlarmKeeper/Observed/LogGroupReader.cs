@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using AlarmKeeper.Aws;
+using AlarmKeeper.Chain;
+
+namespace AlarmKeeper.Observed;
+
+/// <summary>Reads the log group, and what may change or hide its events before the filter sees them.</summary>
+internal sealed class LogGroupReader(AwsClients aws)
+{
+    public async Task<Observation<LogGroup>> ReadAsync(Observation<string> name, CancellationToken cancellation)
+    {
+        if (name is not Observation<string>.Present { Value: var literal })
+            return name.Then(_ => (Observation<LogGroup>)new Observation<LogGroup>.Absent());
+        var entry = await Reading.Of(() => aws.Logs.FindLogGroupAsync(literal, cancellation)).ConfigureAwait(false);
+        return entry.Then(found => found is null ? (Observation<LogGroup>)new Observation<LogGroup>.Absent() : new Observation<LogGroup>.Present(FromEntry(found)));
+    }
+
+    /// <summary>Whether the group itself transforms its events (row L6). A group that is not there transforms nothing.</summary>
+    public async Task<Observation<bool>> TransformerAsync(Observation<string> name, CancellationToken cancellation) =>
+        name is Observation<string>.Present { Value: var literal }
+            ? await Reading.Of(() => aws.Logs.HasTransformerAsync(literal, cancellation)).ConfigureAwait(false)
+            : new Observation<bool>.Absent();
+
+    /// <summary>The masking policies that hold for the group, as JSON; none where the group says that none does (row L7).</summary>
+    public Task<Observation<ImmutableArray<string>>> MaskingAsync(Observation<LogGroup> group, CancellationToken cancellation) => Reading.Of(async () =>
+    {
+        var policies = new List<string>();
+        if (group.ValueOrDefault is { IsMasked: true, Name: var name } && await aws.Logs.GetDataProtectionPolicyAsync(name, cancellation).ConfigureAwait(false) is { } own)
+            policies.Add(own);
+        if (group.ValueOrDefault is { InheritsMasking: true })
+            policies.AddRange((await aws.Logs.DescribeAccountPoliciesAsync("DATA_PROTECTION_POLICY", cancellation).ConfigureAwait(false)).Select(policy => policy.PolicyDocument));
+        return ImmutableArray.CreateRange(policies);
+    });
+
+    /// <summary>The key of the group; absent where it has none (row L3).</summary>
+    public async Task<Observation<EncryptionKey>> KeyAsync(Observation<LogGroup> group, CancellationToken cancellation) =>
+        group.ValueOrDefault is { KmsKeyId: { } id }
+            ? await Reading.Of(() => new KeyReader(aws).ReadAsync(id, withPolicy: false, cancellation)).ConfigureAwait(false)
+            : new Observation<EncryptionKey>.Absent();
+
+    // AWS leaves the class out where it never was anything but the standard one.
+    private static LogGroup FromEntry(LogGroupEntry entry) => new(entry.LogGroupName, entry.LogGroupClass ?? LogGroup.Standard)
+    {
+        KmsKeyId = entry.KmsKeyId is { Length: > 0 } key ? key : null,
+        RetentionInDays = entry.RetentionInDays,
+        IsDeletionProtected = entry.DeletionProtectionEnabled,
+        TakesBearerTokens = entry.BearerTokenAuthenticationEnabled ?? false,
+        IsMasked = entry.DataProtectionStatus == "ACTIVATED",
+        InheritsMasking = (entry.InheritedProperties ?? []).Contains("ACCOUNT_DATA_PROTECTION"),
+    };
+}

@@ -1,0 +1,13 @@
+using AlarmKeeper.Chain;
+
+namespace AlarmKeeper.Repair;
+
+/// <summary>Deletes a rule that mutes nothing but our alarms, where that was allowed (row A13). CloudWatch then acts on what is in ALARM.</summary>
+internal static class MuteRuleRepair
+{
+    public static RepairStep For(LinkDrift link) => new(link, "DeleteAlarmMuteRule", async (aws, cancellation) =>
+    {
+        await aws.CloudWatch.DeleteAlarmMuteRuleAsync(link.Name, cancellation).ConfigureAwait(false);
+        return null;
+    });
+}
