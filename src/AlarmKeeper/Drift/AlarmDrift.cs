@@ -9,12 +9,12 @@ namespace AlarmKeeper.Drift;
 /// <summary>Whether the alarm watches the metric and acts on the topic (rows A1–A12).</summary>
 internal static class AlarmDrift
 {
-    /// <returns>Null for a heartbeat that it is too early to create.</returns>
+    /// <returns>Null for a heartbeat of which there is nothing to say: it is too early to create it, or no alarm could be read.</returns>
     public static LinkDrift? Of(DesiredAlarm desired, DesiredChain chain, ObservedChain observed, Audience audience)
     {
         var name = desired.Alarm.Name;
         if (observed.Alarms is Observation<ImmutableArray<Alarm>>.Unreadable { Error: var error })
-            return LinkDrift.Unknown(LinkKind.Alarm, name, error);
+            return desired.IsHeartbeat ? null : LinkDrift.Unknown(LinkKind.Alarm, name, error);
         var alarms = observed.Alarms.ValueOrDefault is { IsDefault: false } read ? read : [];
         var found = alarms.FirstOrDefault(alarm => alarm.Name == name);
         if (desired.IsHeartbeat)

@@ -78,7 +78,8 @@ internal static class MetricFilterDrift
         if (!IsSameNumber(desired.MetricValue, found.MetricValue))
             yield return new("metricValue", desired.MetricValue, found.MetricValue, Severity.S0, "F4");
         // Without a default value root is still seen, but a quiet hour and a dead trail look the same.
-        if (found.DefaultValue != desired.DefaultValue)
+        // AWS takes dimensions or a default value, not both: then the dimensions are what is wrong.
+        if (found.DefaultValue != desired.DefaultValue && found.Dimensions.IsEmpty)
             yield return new("defaultValue", Number(desired.DefaultValue), Number(found.DefaultValue), found.DefaultValue is null ? Severity.S2 : Severity.S1, "F5");
         if (!found.Dimensions.IsEmpty)
             yield return new("dimensions", "none", string.Join(", ", found.Dimensions), Severity.S0, "F6");

@@ -31,6 +31,8 @@ internal sealed class WireEndpoint(World world)
             // A fault of the sandbox itself: told to whoever called, because nobody reads a log here.
             answer = writer.Error(new("InternalFailure", $"The sandbox failed: {unexpected}", 500));
         }
+        // As AWS's clock, which is the only one that clients can compare AWS's times with.
+        context.Response.Headers.Date = world.Clock.GetUtcNow().ToString("R");
         if (answer is null)
             context.Abort();
         else

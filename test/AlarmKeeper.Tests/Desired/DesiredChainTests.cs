@@ -35,7 +35,7 @@ public class DesiredChainTests
     {
         var settings = SettingsReader.Read(new Dictionary<string, string>(), "eu-west-1");
 
-        var chain = DesiredChain.For(settings, new(Chains.Place, new Observation<Trail>.Absent(), new Observation<string>.Absent()));
+        var chain = DesiredChain.For(settings, new(Chains.Place, new Observation<Trail>.Absent(), new Observation<string>.Absent()) { At = Chains.Now });
 
         Assert.Null(Assert.Single(chain.Alerts).Filter);
     }

@@ -42,11 +42,11 @@ public class TopicDriftTests
     public void The_key_that_AWS_manages_shuts_CloudWatch_out() =>
         Assert.Equal(
             ["KmsMasterKeyId: alias/aws/sns, should be none, or a customer managed key (S0, N3, Repair)"],
-            Chains.Armed().WithTopic(topic => topic with { KmsMasterKeyId = "alias/aws/sns", HasAwsManagedKey = true }).Differences);
+            Chains.Armed().WithTopic(topic => topic with { Key = new("alias/aws/sns") { IsAwsManaged = true } }).Differences);
 
     [Fact]
     public void A_customer_managed_key_is_the_owners() =>
-        Assert.Empty(Chains.Armed().WithTopic(topic => topic with { KmsMasterKeyId = "alias/ours" }).Differences);
+        Assert.Empty(Chains.Armed().WithTopic(topic => topic with { Key = new("alias/ours") }).Differences);
 
     [Fact]
     public void A_display_name_is_cosmetic_and_stays()

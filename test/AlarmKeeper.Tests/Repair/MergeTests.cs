@@ -115,7 +115,7 @@ public class MergeTests
     }
 
     private static Alarm Merge(Situation situation, Alarm? there) =>
-        AlarmRepair.Merge(situation.Desired.Alerts[0].Alarm, there, situation.Desired, situation.Audience);
+        AlarmRepair.Merge(situation.Desired.Alarms.First(), there, situation.Audience);
 
     private static AccessPolicy Merge(AccessPolicy there) => TopicPolicyRepair.Merge(there, Chains.Armed().Desired, Chains.Now);
 }

@@ -39,7 +39,7 @@ public class RepairPlanTests
 
     [Fact]
     public void A_key_of_AWS_is_taken_off_the_topic() =>
-        Assert.Equal("SetTopicAttributes", Assert.Single(Plan(Chains.Armed().WithTopic(topic => topic with { KmsMasterKeyId = "alias/aws/sns", HasAwsManagedKey = true })).Steps).Action);
+        Assert.Equal("SetTopicAttributes", Assert.Single(Plan(Chains.Armed().WithTopic(topic => topic with { Key = new("alias/aws/sns") { IsAwsManaged = true } })).Steps).Action);
 
     [Fact]
     public void A_check_withholds_everything_and_says_why()

@@ -34,9 +34,9 @@ internal sealed record Situation(DesiredChain Desired, ObservedChain Observed)
     public LinkDrift Link(Subscriber who) => Drift.Single(link => link.Kind == LinkKind.Subscription && link.Name == who.Name);
 
     public Situation WithAlarm(Func<Alarm, Alarm> change) =>
-        this with { Observed = Observed with { Alarms = Chains.There<ImmutableArray<Alarm>>([change(Alarm)]) } };
+        this with { Observed = Observed with { Alarms = Chains.There(Observed.Alarms.ValueOrDefault.SetItem(0, change(Alarm))) } };
 
-    public Situation WithoutAlarm() => this with { Observed = Observed with { Alarms = Chains.There(ImmutableArray<Alarm>.Empty) } };
+    public Situation WithoutAlarm() => this with { Observed = Observed with { Alarms = Chains.There(Observed.Alarms.ValueOrDefault.RemoveAt(0)) } };
 
     public Situation WithUnreadableAlarms() => this with { Observed = Observed with { Alarms = new Observation<ImmutableArray<Alarm>>.Unreadable(Denied) } };
 
