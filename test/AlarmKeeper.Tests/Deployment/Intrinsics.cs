@@ -25,14 +25,19 @@ internal sealed partial class Intrinsics(Func<string, JsonNode?> reference, Json
     {
         "Ref" => reference((string)argument!)?.DeepClone(),
         "Fn::GetAtt" => $"{argument[0]}.{argument[1]}",
-        "Fn::Sub" => Placeholder().Replace((string)argument!, name => Resolve(new JsonObject { ["Ref"] = name.Groups[1].Value })!.ToString()),
+        "Fn::Sub" when argument is JsonArray => Substitute((string)argument[0]!, argument[1]!.AsObject()),
+        "Fn::Sub" => Substitute((string)argument!, []),
         "Fn::Join" => string.Join(argument[0]!.ToString(), Resolve(argument[1])!.AsArray().Select(item => item!.ToString())),
         "Fn::Split" => new JsonArray([.. Resolve(argument[1])!.ToString().Split(argument[0]!.ToString()).Select(part => (JsonNode)part)]),
         "Fn::If" => Resolve(argument[Holds((string)argument[0]!) ? 1 : 2]),
         "Fn::Equals" => Resolve(argument[0])!.ToString() == Resolve(argument[1])!.ToString(),
+        "Fn::Or" => argument.AsArray().Any(one => (bool)Resolve(one)!),
         "Fn::Not" => !(bool)Resolve(argument[0])!,
         _ => throw new NotSupportedException($"{function} is not known here."),
     };
+
+    private string Substitute(string text, JsonObject variables) => Placeholder().Replace(text, name =>
+        Resolve(variables[name.Groups[1].Value] ?? new JsonObject { ["Ref"] = name.Groups[1].Value })!.ToString());
 
     [GeneratedRegex(@"\$\{([^}]+)\}")]
     private static partial Regex Placeholder();
