@@ -35,6 +35,7 @@ internal sealed record Told(DateTimeOffset At, ImmutableSortedSet<string> Matter
 internal sealed record Memory
 {
     public const string ToldKey = "alarmkeeper:told";
+    private const string DeletionProtectedKey = "alarmkeeper:deletion-protected";
     private const string TopicRepairedKey = "alarmkeeper:topic-repaired";
     private const string SubscriberPrefix = "alarmkeeper:subscriber:";
     private const string DigestPrefix = "many-";
@@ -46,6 +47,9 @@ internal sealed record Memory
 
     /// <summary>When the topic, its policy or its key was last repaired: actions that failed before are history (row A18).</summary>
     public DateTimeOffset? TopicRepairedAt { get; init; }
+
+    /// <summary>Whether the log group was seen protected from deletion: only then is it a loss that it is not (row L5).</summary>
+    public bool WasDeletionProtected { get; init; }
 
     public ImmutableDictionary<string, Invitation> Invitations { get; init; } = ImmutableDictionary<string, Invitation>.Empty;
 
@@ -63,6 +67,7 @@ internal sealed record Memory
             ? new(at, [.. told.Split(' ').Skip(1)])
             : null,
         TopicRepairedAt = tags.TryGetValue(TopicRepairedKey, out var repaired) ? ReadTime(repaired, now) : null,
+        WasDeletionProtected = tags.ContainsKey(DeletionProtectedKey),
         Invitations = tags
             .Where(tag => tag.Key.StartsWith(SubscriberPrefix, StringComparison.Ordinal))
             .Select(tag => (tag.Key, Invitation: ReadInvitation(tag.Value, now)))
@@ -83,6 +88,8 @@ internal sealed record Memory
             yield return new(ToldKey, Shorten($"{Time(told.At)} ", told.Matters));
         if (TopicRepairedAt is { } repaired)
             yield return new(TopicRepairedKey, Time(repaired));
+        if (WasDeletionProtected)
+            yield return new(DeletionProtectedKey, "seen");
         foreach (var (key, invitation) in Invitations)
             yield return new(key, $"{invitation.Standing.ToString().ToLowerInvariant()} {Time(invitation.At)} {invitation.SubscriptionId}".TrimEnd());
     }

@@ -22,7 +22,7 @@ internal static class LogGroupDrift
     private static LinkDrift Of(string name, Whereabouts whereabouts, ObservedChain observed) => observed.LogGroup switch
     {
         Observation<LogGroup>.Unreadable { Error: var error } => LinkDrift.Unknown(LinkKind.LogGroup, name, error),
-        Observation<LogGroup>.Present { Value: var group } => WithUnread(LinkDrift.Of(LinkKind.LogGroup, name, Differences(group, observed.Processing)), observed.Processing),
+        Observation<LogGroup>.Present { Value: var group } => WithUnread(LinkDrift.Of(LinkKind.LogGroup, name, Differences(group, observed)), observed.Processing),
         _ => LinkDrift.Of(LinkKind.LogGroup, name, [Missing(whereabouts)], LinkState.Missing),
     };
 
@@ -33,16 +33,18 @@ internal static class LogGroupDrift
         return Difference.ForPerson("logGroup", "present, of class STANDARD", observed, Severity.S0, "L1");
     }
 
-    private static IEnumerable<Difference> Differences(LogGroup group, ObservedProcessing processing)
+    private static IEnumerable<Difference> Differences(LogGroup group, ObservedChain observed)
     {
+        var processing = observed.Processing;
         if (group.Class != LogGroup.Standard)
             yield return Difference.ForPerson("logGroupClass", LogGroup.Standard, group.Class, Severity.S0, "L2");
         if (processing.Key.ValueOrDefault is { State: not EncryptionKey.Usable } key)
             yield return Difference.ForPerson("kmsKeyId", "a key that is enabled", $"{key.Id}: {key.State}", Severity.S0, "L3");
         if (group.RetentionInDays is { } days && days < ShortestRetention)
             yield return Difference.ForPerson("retentionInDays", $"at least {ShortestRetention}", days.ToString(CultureInfo.InvariantCulture), Severity.S2, "L4");
-        if (group.IsDeletionProtected == false)
-            yield return Difference.ForPerson("deletionProtectionEnabled", "true", "false", Severity.S3, "L5");
+        // Few groups have it, so that only its loss says anything.
+        if (group.IsDeletionProtected == false && observed.Memory.ValueOrDefault is { WasDeletionProtected: true })
+            yield return Difference.ForPerson("deletionProtectionEnabled", "true, as it was", "false", Severity.S2, "L5");
         if (processing.HasTransformer.ValueOrDefault)
             yield return Difference.ForPerson("transformer", "none", "present; a filter on transformed events would not see root", Severity.S2, "L6");
         foreach (var hides in (processing.Masking.ValueOrDefault is { IsDefault: false } policies ? policies : []).Select(DataProtection.HidesEvents).OfType<(string What, Severity Severity)>())

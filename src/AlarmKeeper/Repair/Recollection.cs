@@ -24,9 +24,11 @@ internal static class Recollection
         return memory;
     }
 
-    /// <summary>After the last look at the topic: who has confirmed, and who left.</summary>
+    /// <summary>After the last look at the topic: who has confirmed, who left, and what was protected.</summary>
     public static Memory AfterReading(Memory memory, DesiredChain desired, ObservedChain observed)
     {
+        if (observed.LogGroup.ValueOrDefault is { IsDeletionProtected: true })
+            memory = memory with { WasDeletionProtected = true };
         if (observed.AlertTopic is not { Topic: Observation<Topic>.Present, Subscriptions: Observation<ImmutableArray<Subscription>>.Present { Value: var there } })
             return memory;
         foreach (var subscriber in desired.Subscribers)

@@ -24,7 +24,7 @@ internal static class Advice
         (_, "T12") => "Let the trail include global service events again (UpdateTrail).",
         (_, "L3") => "Enable the log group's KMS key again, or take it off the group (DisassociateKmsKey).",
         (_, "L4") => "Keep the log group's events for longer: a day is too short to find out what was missed.",
-        (_, "L5") => "Recommended: turn on the log group's deletion protection (PutLogGroupDeletionProtection). It has to be off again before the landing zone is decommissioned.",
+        (_, "L5") => "Turn the log group's deletion protection on again (PutLogGroupDeletionProtection). If it is meant to be off, take the tag alarmkeeper:deletion-protected off the notice topic.",
         (_, "L6") => "Find out who transforms the trail's events and whether that is wanted (GetTransformer).",
         (_, "L7") => "Change the masking policy so that it spares userIdentity.type, userIdentity.invokedBy and eventType (PutDataProtectionPolicy or PutAccountPolicy).",
         (_, "L13") => "Turn bearer tokens off for the log group, or anybody with one can write events into it.",

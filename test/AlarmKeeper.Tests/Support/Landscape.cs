@@ -1,8 +1,10 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using AlarmKeeper.Sandbox.Cloud;
 using AlarmKeeper.Sandbox.Control;
 using AlarmKeeper.Sandbox.Demo;
 using AlarmKeeper.Sandbox.Lambda;
+using AlarmKeeper.Sandbox.Scheduler;
 using AlarmKeeper.Sandbox.Seed;
 using AlarmKeeper.Sandbox.Wire;
 
@@ -17,6 +19,8 @@ internal sealed class Landscape : IAsyncDisposable
     public const string Subscriber = "security@example.com";
     public const string NoticeReader = "platform@example.com";
     public const string Alarm = "RootAccountUsage";
+
+    private static readonly StackSeed Stack = new(NoticeReader);
 
     private RuntimeApi? runtime;
     private FunctionProcess? function;
@@ -90,7 +94,7 @@ internal sealed class Landscape : IAsyncDisposable
     public async Task<Invocation> InvokeRawAsync(string payload, TimeSpan? timeout = null)
     {
         runtime ??= await RuntimeApi.StartAsync();
-        function ??= FunctionProcess.Start(new(ProductProgram.Folder, ProductProgram.Handler) { Environment = Environment }, runtime);
+        function ??= Start(runtime);
         return await runtime.InvokeAsync(System.Text.Encoding.UTF8.GetBytes(payload), timeout ?? TimeSpan.FromSeconds(60));
     }
 
@@ -122,19 +126,35 @@ internal sealed class Landscape : IAsyncDisposable
         await InvokeAsync();
         if (Environment["ALARMKEEPER_SUBSCRIBERS"].Contains(Subscriber, StringComparison.Ordinal))
             World.ConfirmSubscription(Subscriber);
+        // The heartbeat is created once the filter is an hour old.
+        World.Advance(TimeSpan.FromMinutes(61));
+        await InvokeAsync();
         var report = await InvokeAsync();
         Assert.Equal("armed", report.Verdict);
         World.Inbox.Clear();
         World.Calls.Clear();
     }
 
+    // The stack sets the function's variables and writes the same into the schedule's input.
+    private FunctionProcess Start(RuntimeApi api)
+    {
+        Environment["ALARMKEEPER_SCHEDULE"] = Stack.ScheduleName;
+        RecordSettings();
+        return FunctionProcess.Start(new(ProductProgram.Folder, ProductProgram.Handler) { Name = Stack.FunctionName, Environment = Environment }, api);
+    }
+
+    private void RecordSettings()
+    {
+        var settings = Environment.Where(variable => variable.Key.StartsWith("ALARMKEEPER_", StringComparison.Ordinal)).ToDictionary();
+        var input = JsonSerializer.Serialize(new Dictionary<string, object> { ["source"] = "aws.scheduler", ["detail-type"] = "Scheduled Event", ["settings"] = settings });
+        Home.Store<ScheduleStore>().Schedules[Stack.ScheduleName].Settings["Target"]!["Input"] = input;
+    }
+
     private void Plant()
     {
         ControlTowerSeed.Plant(World);
-        Call("sns", "CreateTopic", new() { ["Name"] = "alarmkeeper-notices" });
-        Call("sns", "Subscribe", new() { ["TopicArn"] = NoticeTopic, ["Protocol"] = "email", ["Endpoint"] = NoticeReader });
-        World.ConfirmSubscription(NoticeReader);
-        World.Inbox.Clear();
-        World.Calls.Clear();
+        Stack.Deploy(Home);
+        if (function is not null)
+            RecordSettings();
     }
 }
