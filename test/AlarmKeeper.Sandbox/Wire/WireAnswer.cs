@@ -26,7 +26,8 @@ internal sealed record WireAnswer(int Status, string ContentType, string Body)
             context.Response.Headers["x-amzn-query-error"] = QueryError;
         if (ErrorType is not null)
             context.Response.Headers["x-amzn-ErrorType"] = ErrorType;
-        await context.Response.Body.WriteAsync(body, context.RequestAborted);
+        if (Status != StatusCodes.Status204NoContent)
+            await context.Response.Body.WriteAsync(body, context.RequestAborted);
     }
 }
 
