@@ -56,6 +56,9 @@ internal sealed record Alarm
 
     public DateTimeOffset? StateSince { get; init; }
 
+    /// <summary>When state or reason was last written; later than <see cref="StateSince"/> where the state stayed the same.</summary>
+    public DateTimeOffset? StateWrittenAt { get; init; }
+
     /// <summary>Set when CloudWatch could not evaluate it, or not with all data (row A17).</summary>
     public string? EvaluationState { get; init; }
 

@@ -9,10 +9,13 @@ internal static class AlarmSurroundingsDrift
     // How CloudWatch's own reasons begin; SetAlarmState puts the caller's words there.
     private static readonly string[] OwnReasons = ["Threshold Crossed", "Insufficient Data", "Unchecked"];
 
+    // A reason stays until the state changes, which may take months; the forged state itself ends at the next evaluation.
+    private static readonly TimeSpan Fresh = TimeSpan.FromHours(2);
+
     public static LinkDrift Add(LinkDrift link, Alarm alarm, ObservedChain observed)
     {
         var around = observed.Surroundings.GetValueOrDefault(alarm.Name);
-        var differences = link.Differences.AddRange(State(alarm)).AddRange(around is null ? [] : Of(around, observed.Memory.ValueOrDefault?.TopicRepairedAt));
+        var differences = link.Differences.AddRange(State(alarm, observed.At)).AddRange(around is null ? [] : Of(around, observed.Memory.ValueOrDefault?.TopicRepairedAt));
         var error = (around?.LastAction as Observation<AlarmAction?>.Unreadable)?.Error ?? (around?.IsExplained as Observation<bool>.Unreadable)?.Error;
         return link with
         {
@@ -22,9 +25,9 @@ internal static class AlarmSurroundingsDrift
         };
     }
 
-    private static IEnumerable<Difference> State(Alarm alarm)
+    private static IEnumerable<Difference> State(Alarm alarm, DateTimeOffset now)
     {
-        if (alarm.StateReason is { Length: > 0 } reason && !OwnReasons.Any(own => reason.StartsWith(own, StringComparison.Ordinal)))
+        if (alarm.StateReason is { Length: > 0 } reason && !(now - alarm.StateWrittenAt > Fresh) && !OwnReasons.Any(own => reason.StartsWith(own, StringComparison.Ordinal)))
             yield return Difference.ForPerson("StateReason", "CloudWatch's own", $"{alarm.StateValue}, set by hand: {reason}", Severity.S2, "A14");
         if (alarm.EvaluationState is { Length: > 0 } evaluation)
             yield return Difference.ForPerson("EvaluationState", "none", $"{evaluation}: {alarm.StateReason}", evaluation == "PARTIAL_DATA" ? Severity.S1 : Severity.S0, "A17");

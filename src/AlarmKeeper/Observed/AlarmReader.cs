@@ -37,6 +37,7 @@ internal sealed class AlarmReader(AwsClients aws)
         StateValue = alarm.StateValue,
         StateReason = alarm.StateReason,
         StateSince = alarm.StateTransitionedTimestamp ?? alarm.StateUpdatedTimestamp,
+        StateWrittenAt = alarm.StateUpdatedTimestamp,
         EvaluationState = alarm.EvaluationState,
         OtherForm = OtherForm(alarm),
     };
