@@ -20,6 +20,14 @@ internal static class EventSelectionDrift
     // Fields of management events whose exclusion saves cost and hides one busy service.
     private static readonly string[] Busy = ["kms.amazonaws.com", "rdsdata.amazonaws.com"];
 
+    // What AlarmKeeper does at every run, whatever it finds.
+    private static readonly Dictionary<string, string> OwnCall = Event(isRead: true, "sts.amazonaws.com", "GetCallerIdentity", "AwsApiCall");
+
+    /// <summary>Whether AlarmKeeper's own calls are recorded: only then must something be delivered every hour (row T4).</summary>
+    public static bool TakesOwnCalls(EventSelection selection) => selection.Advanced.IsEmpty
+        ? selection.Basic.Any(selector => selector.IncludesManagement && selector.ReadWriteType != "WriteOnly")
+        : selection.Advanced.Any(selector => selector.Takes(OwnCall));
+
     public static IEnumerable<Difference> Of(EventSelection selection) => selection.Advanced.IsEmpty ? Basic(selection.Basic) : Advanced(selection.Advanced);
 
     private static IEnumerable<Difference> Basic(ImmutableArray<BasicSelector> selectors)

@@ -33,7 +33,8 @@ internal static class TrailDrift
             LinkKind.Trail,
             trail.Name,
             [
-                .. status?.ValueOrDefault is { } read ? Delivery(read, desired, observed.At) : [],
+                .. status?.ValueOrDefault is { } read ? Logging(read, desired) : [],
+                .. status?.ValueOrDefault is { IsLogging: true } running ? Delivery(running, selection?.ValueOrDefault, observed.At) : [],
                 .. Coverage(trail, desired),
                 .. selection?.ValueOrDefault is { } events ? EventSelectionDrift.Of(events) : [],
             ]);
@@ -49,18 +50,22 @@ internal static class TrailDrift
         _ => null,
     };
 
-    private static IEnumerable<Difference> Delivery(TrailStatus status, DesiredChain desired, DateTimeOffset now)
+    private static IEnumerable<Difference> Logging(TrailStatus status, DesiredChain desired)
     {
-        if (!status.IsLogging)
-        {
-            var since = status.StoppedAt is { } stopped ? $"false since {stopped:yyyy-MM-dd HH:mm} UTC" : "false";
-            yield return new("IsLogging", "true", since, Severity.S0, "T1") { Act = desired.MayStartLogging ? Act.Repair : Act.Report };
+        if (status.IsLogging)
             yield break;
-        }
+        var since = status.StoppedAt is { } stopped ? $"false since {stopped:yyyy-MM-dd HH:mm} UTC" : "false";
+        yield return new("IsLogging", "true", since, Severity.S0, "T1") { Act = desired.MayStartLogging ? Act.Repair : Act.Report };
+    }
+
+    private static IEnumerable<Difference> Delivery(TrailStatus status, EventSelection? selection, DateTimeOffset now)
+    {
+        // Where the selectors leave AlarmKeeper's calls out, there may be nothing to deliver, and they are named themselves.
+        var isDue = selection is null || EventSelectionDrift.TakesOwnCalls(selection);
 
         // The error may be an old one that AWS kept; the time is what counts.
         var last = status.DeliveredAt ?? status.StartedAt;
-        if (last is { } delivered && now - delivered > Stale)
+        if (isDue && last is { } delivered && now - delivered > Stale)
             yield return Difference.ForPerson(
                 "LatestCloudWatchLogsDeliveryTime",
                 "within the last two hours",
