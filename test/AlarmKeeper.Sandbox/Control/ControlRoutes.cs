@@ -34,6 +34,7 @@ internal static class ControlRoutes
         Post(server, "/subscriptions/confirm", input => world.ConfirmSubscription(Needed(input, "endpoint"), input.Text("topicArn")));
         Post(server, "/subscriptions/unsubscribe", input => world.UnsubscribeByLink(Needed(input, "endpoint"), input.Text("topicArn")));
         Post(server, "/subscriptions/delete", input => world.MarkSubscriptionDeleted(Needed(input, "endpoint"), input.Text("topicArn")));
+        Post(server, "/subscriptions/deactivate", input => world.DeactivateSubscription(Needed(input, "endpoint"), input.Text("topicArn")));
         Post(server, "/trails/break", input => world.BreakDelivery(Needed(input, "trail"), input.Text("error")));
         Post(server, "/trails/restore", input => world.RestoreDelivery(Needed(input, "trail")));
         Post(server, "/trails/age", input => world.AgeDelivery(Needed(input, "trail"), Seconds(input)));

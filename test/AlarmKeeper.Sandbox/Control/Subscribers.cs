@@ -34,6 +34,15 @@ internal static class Subscribers
                 (subscription.State, subscription.Since) = (SubscriptionState.Deleted, subscription.Topic.Region.Now);
     }
 
+    /// <summary>SNS gives up on an address that got too much mail: it has to confirm once more, and nobody sends it an invitation (row N8).</summary>
+    /// <inheritdoc cref="ConfirmSubscription"/>
+    public static void DeactivateSubscription(this World world, string endpoint, string? topicArn = null)
+    {
+        lock (world.Gate)
+            foreach (var subscription in Of(world, (endpoint, topicArn), SubscriptionState.Confirmed))
+                (subscription.State, subscription.Since) = (SubscriptionState.Pending, subscription.Topic.Region.Now);
+    }
+
     private static List<Subscription> Of(World world, (string Endpoint, string? TopicArn) which, SubscriptionState state)
     {
         world.Tick();
