@@ -1,5 +1,6 @@
 using AlarmKeeper.Chain;
 using AlarmKeeper.Tests.Support;
+using AlarmKeeper.Tests.Tampering;
 
 namespace AlarmKeeper.Tests.Drift;
 
@@ -46,6 +47,18 @@ public class TrailAndLogGroupDriftTests
         });
 
         Assert.Equal(["CloudWatchLogsLogGroupArn: none, should be a log group (S0, T3, Report)"], situation.In(LinkKind.Trail));
+    }
+
+    [Fact]
+    [Row("T10", Outcome.Harmless)]
+    public void A_trail_of_the_one_Region_where_root_signs_in_needs_no_other()
+    {
+        var situation = Chains.Armed().WithWhereabouts(here => here with
+        {
+            Trail = Chains.There(here.Trail!.ValueOrDefault! with { HomeRegion = "us-east-1", IsMultiRegion = false }),
+        });
+
+        Assert.Empty(situation.In(LinkKind.Trail));
     }
 
     [Fact]

@@ -19,8 +19,11 @@ internal sealed class Landscape : IAsyncDisposable
     public const string Subscriber = "security@example.com";
     public const string NoticeReader = "platform@example.com";
     public const string Alarm = "RootAccountUsage";
+    public const string Heartbeat = "RootAccountUsageHeartbeat";
+    public const string Function = "alarm-keeper";
+    public const string Schedule = "alarm-keeper-schedule";
 
-    private static readonly StackSeed Stack = new(NoticeReader);
+    private static readonly StackSeed Stack = new(NoticeReader) { FunctionName = Function, ScheduleName = Schedule };
 
     private RuntimeApi? runtime;
     private FunctionProcess? function;
@@ -74,15 +77,28 @@ internal sealed class Landscape : IAsyncDisposable
     /// <summary>A call by the account's administrator.</summary>
     public JsonObject Call(string service, string operation, JsonObject input) => Dispatch.Call(Home, service, operation, input);
 
-    /// <summary>Root signs in, and CloudWatch has the time to notice; returns what reached people as an alarm's mail.</summary>
-    public IReadOnlyList<Mail> RootSignsIn()
+    /// <summary>Root signs in, and CloudWatch has the time to notice; returns what reached people as the alarm's mail.</summary>
+    /// <param name="everyMinute">What happens meanwhile, and in the half hour before; null for an hour of quiet.</param>
+    /// <param name="account">Whose root; null for the management account's.</param>
+    public IReadOnlyList<Mail> RootSignsIn(Action? everyMinute = null, string? account = null)
     {
-        // An hour of quiet first, so that the alarm is back to OK and the sign-in is a transition.
-        World.Advance(TimeSpan.FromHours(1));
+        // Long enough for the alarm to be back to OK where nothing holds it, so that the sign-in is a transition.
+        Pass(everyMinute is null ? 60 : 30, everyMinute);
         var before = World.Inbox.Notifications.Count;
-        World.CloudTrail.RootSignIn(ControlTowerSeed.Account);
-        World.Advance(TimeSpan.FromMinutes(2));
-        return [.. World.Inbox.Notifications.Skip(before).Where(mail => mail.Subject.StartsWith("ALARM:", StringComparison.Ordinal))];
+        World.CloudTrail.RootSignIn(account ?? ControlTowerSeed.Account);
+        Pass(2, everyMinute);
+        return [.. World.Inbox.Notifications.Skip(before).Where(mail => mail.Subject.StartsWith($"ALARM: \"{Alarm}\"", StringComparison.Ordinal))];
+    }
+
+    /// <summary>Lets time pass.</summary>
+    /// <param name="everyMinute">What happens at the beginning of each minute.</param>
+    public void Pass(int minutes, Action? everyMinute = null)
+    {
+        for (; minutes > 0; minutes--)
+        {
+            everyMinute?.Invoke();
+            World.Advance(TimeSpan.FromMinutes(1));
+        }
     }
 
     /// <summary>Invokes the function, started at the first invocation.</summary>

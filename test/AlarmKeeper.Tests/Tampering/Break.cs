@@ -8,9 +8,9 @@ namespace AlarmKeeper.Tests.Tampering;
 /// <param name="Name">Goes on where "AlarmKeeper repairs it when" ends.</param>
 /// <param name="Row">Of the tamper catalogue.</param>
 /// <param name="Calls">What the tamperer calls.</param>
-/// <param name="By">What no call of AWS's does, after the calls: a click in a mail, time that passes.</param>
+/// <param name="By">What no call of AWS's does, after the calls: a click in a mail, a role that breaks, time that passes.</param>
 /// <param name="Expect">What becomes of it.</param>
-internal sealed record Break(string Name, string Row, IReadOnlyList<BreakCall> Calls, BreakControl? By, Expectation Expect)
+internal sealed record Break(string Name, string Row, IReadOnlyList<BreakCall> Calls, IReadOnlyList<BreakControl>? By, Expectation Expect)
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web);
 
@@ -18,11 +18,14 @@ internal sealed record Break(string Name, string Row, IReadOnlyList<BreakCall> C
 
     public static IReadOnlyList<Break> All { get; } = Load();
 
-    /// <summary>Rows that the report has to name.</summary>
-    public IReadOnlyList<string> Rows => Expect.Rows ?? [Row];
+    /// <summary>What becomes of it where ALARMKEEPER_ALLOW allows everything; null for the same.</summary>
+    public Expectation? Allowed { get; init; }
 
-    /// <summary>Whether one run brings everything back and leaves nothing to a person.</summary>
-    public bool IsHealed => Expect is { Verdict: "armed", Todo: null };
+    /// <summary>What it breaks, where the row does not say it: of two breaks of the same thing the second may hide the first.</summary>
+    public string? Thing { get; init; }
+
+    /// <summary>Rows that the report has to name.</summary>
+    public IReadOnlyList<string> RowsOf(Expectation expect) => expect.Rows ?? [Row];
 
     public static Break Named(string name) => All.Single(one => one.Name == name);
 
@@ -39,8 +42,12 @@ internal sealed record Break(string Name, string Row, IReadOnlyList<BreakCall> C
 /// <param name="Input">AWS's members, with placeholders such as <c>{topic}</c>.</param>
 /// <param name="Like">The call that this one is but for the members of its input; null takes one out.</param>
 /// <param name="Repeat">How often, with <c>{n}</c> counting from 1.</param>
-internal sealed record BreakCall(string? Service, string? Operation, JsonObject Input, string? Like = null, int Repeat = 1)
+/// <param name="Every">Seconds that pass after each.</param>
+internal sealed record BreakCall(string? Service, string? Operation, JsonObject Input, string? Like = null, int Repeat = 1, int Every = 0)
 {
+    /// <summary>Members of the output, such as <c>KeyMetadata.Arn</c>, by the placeholder that they fill from then on.</summary>
+    public IReadOnlyDictionary<string, string> Keep { get; init; } = new Dictionary<string, string>();
+
     public BreakCall Filled(IReadOnlyDictionary<string, BreakCall> all)
     {
         if (Like is null)
@@ -51,7 +58,7 @@ internal sealed record BreakCall(string? Service, string? Operation, JsonObject 
                 whole.Remove(name);
             else
                 whole[name] = value.DeepClone();
-        return all[Like] with { Input = whole, Repeat = Repeat };
+        return all[Like] with { Input = whole, Repeat = Repeat, Every = Every, Keep = Keep };
     }
 }
 
@@ -65,6 +72,7 @@ internal sealed record BreakControl(string Control, JsonObject Input);
 /// <param name="Todo">What a person is told to do; null for nothing at all.</param>
 /// <param name="Confirm">Whether it is over once the subscriber has clicked.</param>
 /// <param name="Retries">The write that fails again at every run.</param>
+/// <param name="Passes">Whether it is over by itself within the hour.</param>
 internal sealed record Expectation(
     string Verdict = "armed",
     int? SilentFrom = null,
@@ -72,8 +80,12 @@ internal sealed record Expectation(
     IReadOnlyList<string>? Reaches = null,
     string? Todo = null,
     bool Confirm = false,
-    string? Retries = null)
+    string? Retries = null,
+    bool Passes = false)
 {
+    /// <summary>Whether one run brings everything back and leaves nothing to a person.</summary>
+    public bool IsHealed => this is { Verdict: "armed", Todo: null };
+
     /// <summary>Of <c>enforce</c> on the command line.</summary>
     public int ExitCode => Verdict == "armed" ? 0 : 1;
 }

@@ -12,7 +12,7 @@ internal static class BreakPlayer
     private static readonly HttpClient Http = new();
 
     /// <summary>What the placeholders stand for.</summary>
-    public static IReadOnlyDictionary<string, string> Places(this Landscape aws) => new Dictionary<string, string>
+    public static Dictionary<string, string> Places(this Landscape aws) => new()
     {
         ["account"] = ControlTowerSeed.Account,
         ["region"] = ControlTowerSeed.HomeRegion,
@@ -21,6 +21,9 @@ internal static class BreakPlayer
         ["topic"] = aws.Topic,
         ["subscriber"] = Landscape.Subscriber,
         ["subscription"] = aws.SubscriptionArn(Landscape.Subscriber),
+        ["function"] = Landscape.Function,
+        ["schedule"] = Landscape.Schedule,
+        ["recordedSettings"] = JsonEncodedText.Encode(aws.RecordedSettings()).ToString(),
     };
 
     public static string SubscriptionArn(this Landscape aws, string endpoint) =>
@@ -33,9 +36,18 @@ internal static class BreakPlayer
         var places = aws.Places();
         foreach (var call in broken.Calls)
             for (var n = 1; n <= call.Repeat; n++)
-                aws.Call(call.Service!, call.Operation!, Fill(call.Input, places, n));
-        if (broken.By is { } by)
+            {
+                Keep(call, aws.Call(call.Service!, call.Operation!, Fill(call.Input, places, n)), places);
+                aws.World.Advance(TimeSpan.FromSeconds(call.Every));
+            }
+        foreach (var by in broken.By ?? [])
             await aws.ControlAsync(by.Control, Fill(by.Input, places, 1));
+    }
+
+    private static void Keep(BreakCall call, JsonNode output, Dictionary<string, string> places)
+    {
+        foreach (var (place, path) in call.Keep)
+            places[place] = path.Split('.').Aggregate(output, (node, member) => node[member]!).ToString();
     }
 
     public static async Task ControlAsync(this Landscape aws, string control, JsonObject input)

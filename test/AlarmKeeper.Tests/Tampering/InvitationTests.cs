@@ -22,7 +22,7 @@ public class InvitationTests(LandscapeFixture fixture) : IClassFixture<Landscape
         await aws.InvokeAsync();
         Assert.Empty(Invitations);
 
-        aws.AgeMemory(Day);
+        aws.World.Advance(Day);
         var report = await aws.InvokeAsync();
         Assert.Equal("repaired", report.Link("subscription").GetProperty("repair").GetProperty("outcome").GetString());
         await aws.InvokeAsync();
@@ -48,7 +48,7 @@ public class InvitationTests(LandscapeFixture fixture) : IClassFixture<Landscape
         await aws.StartOverAsync();
         aws.Unsubscribe();
         await aws.InvokeAsync();
-        aws.AgeMemory(Day);
+        aws.World.Advance(Day);
         await aws.InvokeAsync();
         await aws.InvokeAsync();
         Assert.Equal(2, Invitations.Count());
@@ -74,7 +74,7 @@ public class InvitationTests(LandscapeFixture fixture) : IClassFixture<Landscape
         await aws.InvokeAsync();
         Assert.Single(Invitations);
 
-        aws.AgeMemory(Day);
+        aws.World.Advance(Day);
         await aws.InvokeAsync();
         await aws.InvokeAsync();
         Assert.Equal(2, Invitations.Count());

@@ -8,6 +8,7 @@ namespace AlarmKeeper.Tests.Tampering;
 public class QuotaTests
 {
     [Fact]
+    [Row("A20", Outcome.Named)]
     public async Task The_alarm_quota_is_named_and_the_alarm_is_made_once_there_is_room()
     {
         await using var aws = await Landscape.StartArmedAsync();
@@ -16,7 +17,7 @@ public class QuotaTests
 
         var report = await aws.InvokeAsync();
         Assert.Equal("disarmed", report.Verdict);
-        var repair = report.Link("alarm").GetProperty("repair");
+        var repair = report.Link("alarm", Landscape.Alarm).GetProperty("repair");
         Assert.Equal(("failed", "A20"), (repair.GetProperty("outcome").GetString(), repair.GetProperty("row").GetString()));
         Assert.Contains(report.Todos, todo => todo.Contains("quota of alarms", StringComparison.Ordinal));
 

@@ -13,6 +13,9 @@ internal static class Tamper
     public static JsonObject ReadAlarm(this Landscape aws, string name = Landscape.Alarm) =>
         (JsonObject)aws.Call("monitoring", "DescribeAlarms", new() { ["AlarmNames"] = new JsonArray(name) })["MetricAlarms"]!.AsArray().Single()!.DeepClone();
 
+    public static bool HasAlarm(this Landscape aws, string name) =>
+        aws.Call("monitoring", "DescribeAlarms", new() { ["AlarmNames"] = new JsonArray(name) })["MetricAlarms"]!.AsArray().Count > 0;
+
     public static IEnumerable<string> AlarmActions(this Landscape aws) => aws.ReadAlarm()["AlarmActions"]!.AsArray().Select(action => action!.ToString());
 
     public static void ChangeAlarm(this Landscape aws, Action<JsonObject> change)
@@ -34,6 +37,24 @@ internal static class Tamper
     public static void Unsubscribe(this Landscape aws) =>
         aws.Call("sns", "Unsubscribe", new() { ["SubscriptionArn"] = aws.SubscriptionArn(Landscape.Subscriber) });
 
+    /// <summary>What the stack wrote into the schedule's input.</summary>
+    public static string RecordedSettings(this Landscape aws) =>
+        aws.Call("scheduler", "GetSchedule", new() { ["Name"] = Landscape.Schedule })["Target"]!["Input"]?.ToString() ?? "";
+
+    /// <summary>From now on AlarmKeeper's role is denied these actions.</summary>
+    public static void DenyKeeper(this Landscape aws, params string[] actions)
+    {
+        var policy = new JsonObject
+        {
+            ["Version"] = "2012-10-17",
+            ["Statement"] = new JsonArray(
+                new JsonObject { ["Effect"] = "Allow", ["Action"] = "*", ["Resource"] = "*" },
+                new JsonObject { ["Effect"] = "Deny", ["Action"] = new JsonArray([.. actions.Select(action => JsonValue.Create(action))]), ["Resource"] = "*" }),
+        };
+        aws.World.Credentials.Register(new(
+            "AssumedRole", $"arn:aws:sts::{ControlTowerSeed.Account}:assumed-role/alarm-keeper/run", ControlTowerSeed.Account, ControlTowerSeed.Account, policy.ToJsonString()));
+    }
+
     public static void LetTrailDeliver(this Landscape aws) => aws.Call("cloudtrail", "UpdateTrail", new()
     {
         ["Name"] = ControlTowerSeed.Trail,
@@ -41,7 +62,7 @@ internal static class Tamper
         ["CloudWatchLogsRoleArn"] = $"arn:aws:iam::{ControlTowerSeed.Account}:role/service-role/AWSControlTowerCloudTrailRole",
     });
 
-    /// <summary>Lets the times in AlarmKeeper's memory, tags of the notice topic, lie further back: its clock is the real one.</summary>
+    /// <summary>Lets the times in AlarmKeeper's memory, tags of the notice topic, lie further back, or ahead of the clock.</summary>
     public static void AgeMemory(this Landscape aws, TimeSpan by)
     {
         var tags = aws.Call("sns", "ListTagsForResource", new() { ["ResourceArn"] = aws.NoticeTopic })["Tags"]!.AsArray();

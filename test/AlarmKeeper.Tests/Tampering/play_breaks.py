@@ -21,8 +21,7 @@ def filled(call, like):
     whole = dict(like[call["like"]])
     members = {**whole["input"], **call["input"]}
     whole["input"] = {name: value for name, value in members.items() if value is not None}
-    whole["repeat"] = call.get("repeat", 1)
-    return whole
+    return {**whole, **{name: call[name] for name in ("repeat", "every", "keep") if name in call}}
 
 
 def placed(value, places):
@@ -32,15 +31,28 @@ def placed(value, places):
     return json.loads(text)
 
 
+def kept(output, path):
+    for member in path.split("."):
+        output = output[member]
+    return output
+
+
+def control(url, name, body):
+    urllib.request.urlopen(f"{url}/_sandbox/{name}", data=json.dumps(body).encode()).read()
+
+
 def play(entry, like, places, url):
     session = boto3.Session(places["account"], "any", region_name=places["region"])
     for call in (filled(call, like) for call in entry["calls"]):
         client = session.client(CLIENTS.get(call["service"], call["service"]), endpoint_url=url)
         for n in range(1, call.get("repeat", 1) + 1):
-            getattr(client, xform_name(call["operation"]))(**placed(call["input"], {**places, "n": str(n)}))
-    if "by" in entry:
-        body = json.dumps(placed(entry["by"]["input"], places)).encode()
-        urllib.request.urlopen(f"{url}/_sandbox/{entry['by']['control']}", data=body).read()
+            output = getattr(client, xform_name(call["operation"]))(**placed(call["input"], {**places, "n": str(n)}))
+            for place, path in call.get("keep", {}).items():
+                places[place] = kept(output, path)
+            if "every" in call:
+                control(url, "clock", {"seconds": call["every"]})
+    for by in entry.get("by", []):
+        control(url, by["control"], placed(by["input"], places))
 
 
 def main(path, url):

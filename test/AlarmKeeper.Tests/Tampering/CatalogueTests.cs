@@ -1,0 +1,28 @@
+namespace AlarmKeeper.Tests.Tampering;
+
+/// <summary>The document on tampering tells what the tests show, no more and no less.</summary>
+public class CatalogueTests
+{
+    private const string Regenerate = "ALARMKEEPER_REGENERATE";
+
+    [Fact]
+    public void The_document_is_what_catalogue_and_tests_make_of_it()
+    {
+        if (Environment.GetEnvironmentVariable(Regenerate) is { Length: > 0 })
+            File.WriteAllText(Catalogue.File, Catalogue.Document());
+        Assert.True(
+            File.Exists(Catalogue.File) && File.ReadAllText(Catalogue.File) == Catalogue.Document(),
+            $"docs/tampering.md is stale: run the tests of this class with {Regenerate}=1.");
+    }
+
+    [Fact]
+    public void Every_row_that_silences_has_a_test_or_a_reason_why_there_is_none() =>
+        Assert.Empty(Catalogue.Rows.Where(row => row.Silences && row.Reason is null && !Catalogue.Proofs.Any(proof => proof.Row == row.Row)).Select(row => row.Row));
+
+    [Fact]
+    public void Every_row_that_a_test_shows_is_in_the_catalogue() =>
+        Assert.Empty(Catalogue.Proofs.Select(proof => proof.Row).Except(Catalogue.Rows.Select(row => row.Row)));
+
+    [Fact]
+    public void Every_row_is_there_once() => Assert.Equal(Catalogue.Rows.Select(row => row.Row).Distinct(), Catalogue.Rows.Select(row => row.Row));
+}

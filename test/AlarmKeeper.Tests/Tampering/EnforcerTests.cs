@@ -1,0 +1,62 @@
+using AlarmKeeper.Tests.Support;
+
+namespace AlarmKeeper.Tests.Tampering;
+
+/// <summary>AlarmKeeper's own role and settings, tampered with (rows E7, E11, N19).</summary>
+[Trait("Category", "EndToEnd")]
+public class EnforcerTests(LandscapeFixture fixture) : IClassFixture<LandscapeFixture>
+{
+    private readonly Landscape aws = fixture.Aws;
+
+    [Fact]
+    [Row("E7", Outcome.Named)]
+    public async Task A_role_that_lost_a_read_says_which_and_calls_nothing_of_it_fine()
+    {
+        await aws.StartOverAsync();
+        aws.DenyKeeper("cloudwatch:DescribeAlarms");
+        var report = await aws.InvokeAsync();
+        Assert.Equal("unknown", report.Verdict);
+        Assert.Contains("not authorized to perform: cloudwatch:DescribeAlarms", Assert.Single(report.Errors), StringComparison.Ordinal);
+        Assert.Contains(report.Todos, todo => todo.Contains("give its role the permission", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    [Row("E7", Outcome.Named)]
+    public async Task A_role_that_may_not_repair_names_the_write_that_failed()
+    {
+        await aws.StartOverAsync();
+        aws.DenyKeeper("cloudwatch:PutMetricAlarm");
+        await aws.PlayAsync(Break.Named("the alarm is deleted"));
+        Assert.Empty(aws.RootSignsIn());
+
+        var report = await aws.InvokeAsync();
+        Assert.Equal("disarmed", report.Verdict);
+        Assert.Contains("not authorized to perform: cloudwatch:PutMetricAlarm", Assert.Single(report.Failures), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    [Row("N19", Outcome.Named)]
+    public async Task A_topic_that_may_not_be_read_is_unknown_and_never_in_order()
+    {
+        await aws.StartOverAsync();
+        aws.DenyKeeper("sns:GetTopicAttributes", "sns:ListSubscriptionsByTopic");
+        var report = await aws.InvokeAsync();
+        Assert.Equal("unknown", report.Verdict);
+        Assert.Contains(report.Errors, error => error.Contains("AuthorizationError", StringComparison.Ordinal));
+        Assert.DoesNotContain(aws.World.Calls.Writes, call => call.Operation is "CreateTopic" or "SetTopicAttributes" or "Subscribe");
+    }
+
+    [Fact]
+    [Row("E11", Outcome.Named)]
+    public async Task A_function_whose_environment_was_changed_says_what_the_stack_recorded()
+    {
+        await using var tampered = await Landscape.StartArmedAsync();
+        tampered.Environment["ALARMKEEPER_SUBSCRIBERS"] = "mallory@example.net";
+        var run = await tampered.RunAsync("enforce", "--json");
+
+        var report = ReportView.Parse(run.Output);
+        Assert.Equal("disarmed", report.Verdict);
+        Assert.Contains(report.Open, matter => matter.Contains(
+            $"ALARMKEEPER_SUBSCRIBERS is mallory@example.net, should be as the stack recorded it: {Landscape.Subscriber}", StringComparison.Ordinal));
+    }
+}
