@@ -11,7 +11,7 @@ internal sealed record StackSeed(string NoticeReader)
 {
     public string FunctionName { get; init; } = "alarm-keeper";
 
-    public string ScheduleName { get; init; } = "alarm-keeper-schedule";
+    public string ScheduleName { get; init; } = "alarm-keeper";
 
     public string NoticeTopic { get; init; } = "alarmkeeper-notices";
 

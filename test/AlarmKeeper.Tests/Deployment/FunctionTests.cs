@@ -23,6 +23,9 @@ public class FunctionTests
         Assert.Equal([architecture], Stack.Strings(new Stack(("Architecture", architecture))["AlarmKeeperFunction"]["Architectures"]));
 
     [Fact]
+    public void Its_name_is_the_stacks_so_that_its_role_can_name_it() => Assert.Equal("alarm-keeper", (string)stack["AlarmKeeperFunction"]["FunctionName"]!);
+
+    [Fact]
     public void Two_runs_never_overlap() => Assert.Equal("1", (string)stack["AlarmKeeperFunction"]["ReservedConcurrentExecutions"]!);
 
     [Fact]

@@ -24,14 +24,15 @@ public class ParameterTests
                 ["ALARMKEEPER_NOTICE_TOPIC_ARN"] = Stack.NoticeTopic,
                 ["ALARMKEEPER_METRIC_NAMESPACE"] = "Space",
                 ["ALARMKEEPER_ALLOW"] = "start-logging,unmute",
+                ["ALARMKEEPER_SCHEDULE"] = "alarm-keeper",
             },
-            Variables(stack));
+            stack.Settings);
     }
 
     [Fact]
     public void Without_an_answer_the_settings_are_the_documented_defaults()
     {
-        var variables = Variables(new Stack());
+        var variables = new Stack().Settings;
         Assert.Equal("aws-controltower-BaselineCloudTrail", variables["ALARMKEEPER_TRAIL"]);
         Assert.Equal("auto", variables["ALARMKEEPER_LOG_GROUP"]);
         Assert.Equal("root-usage", variables["ALARMKEEPER_ALERTS"]);
@@ -103,15 +104,19 @@ public class ParameterTests
     [InlineData("Alerts", "root-usage, cis")]
     [InlineData("Allow", "everything")]
     [InlineData("MetricNamespace", "AWS/Lambda")]
+    [InlineData("MetricNamespace", "say \"hi\"")]
+    [InlineData("MetricNamespace", "a\\")]
+    [InlineData("MetricNamespace", "a\u0001")]
+    [InlineData("Subscribers", "\"a\"@b.example")]
+    [InlineData("Subscribers", "a@b.example\\")]
+    [InlineData("Subscribers", "https://hooks.example/\u0001")]
     [InlineData("NoticeTopicKmsKeyArn", "alias/aws/sns")]
     [InlineData("NoticeTopicKmsKeyArn", "arn:aws:kms:eu-west-1:111122223333:alias/aws/sns")]
     [InlineData("ScheduleExpression", "rate(1 day)")]
     public void Refuses(string name, string value) => Assert.False(Allows(name, value));
 
-    private static Dictionary<string, string> Variables(Stack stack) =>
-        stack["AlarmKeeperFunction"]["Environment"]!["Variables"]!.AsObject().ToDictionary(item => item.Key, item => (string)item.Value!);
-
-    private static bool Allows(string name, string value)
+    /// <summary>Whether CloudFormation takes the value.</summary>
+    internal static bool Allows(string name, string value)
     {
         var parameter = Stack.Declared[name]!;
         if (parameter["AllowedValues"] is JsonArray values)

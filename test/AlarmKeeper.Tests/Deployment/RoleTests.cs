@@ -11,16 +11,27 @@ public class RoleTests
     [Theory]
     [InlineData("cloudtrail:DescribeTrails", "*")]
     [InlineData("cloudtrail:LookupEvents", "*")]
+    [InlineData("cloudtrail:GetTrailStatus", $"arn:aws:cloudtrail:{Here}:trail/aws-controltower-BaselineCloudTrail")]
+    [InlineData("cloudtrail:GetEventSelectors", "arn:aws:cloudtrail:us-east-1:111122223333:trail/any-other")]
     [InlineData("logs:DescribeLogGroups", $"arn:aws:logs:{Here}:log-group::log-stream:")]
     [InlineData("logs:DescribeMetricFilters", $"arn:aws:logs:{Here}:log-group::log-stream:")]
     [InlineData("logs:DescribeMetricFilters", $"arn:aws:logs:{Here}:log-group:old-group:log-stream:")]
     [InlineData("logs:PutMetricFilter", $"arn:aws:logs:{Here}:log-group:aws-controltower/CloudTrailLogs:*")]
     [InlineData("logs:PutMetricFilter", $"arn:aws:logs:{Here}:log-group:aws-controltower/CloudTrailLogs-a1b2c3:*")]
+    [InlineData("logs:DescribeAccountPolicies", "*")]
+    [InlineData("logs:GetTransformer", $"arn:aws:logs:{Here}:log-group:aws-controltower/CloudTrailLogs:log-stream:")]
+    [InlineData("logs:GetDataProtectionPolicy", $"arn:aws:logs:{Here}:log-group:aws-controltower/CloudTrailLogs:log-stream:")]
+    [InlineData("logs:FilterLogEvents", $"arn:aws:logs:{Here}:log-group:aws-controltower/CloudTrailLogs:log-stream:")]
     [InlineData("cloudwatch:DescribeAlarms", $"arn:aws:cloudwatch:{Here}:alarm:*")]
     [InlineData("cloudwatch:PutMetricAlarm", $"arn:aws:cloudwatch:{Here}:alarm:RootAccountUsage")]
+    [InlineData("cloudwatch:PutMetricAlarm", $"arn:aws:cloudwatch:{Here}:alarm:RootAccountUsageHeartbeat")]
+    [InlineData("cloudwatch:DescribeAlarmHistory", $"arn:aws:cloudwatch:{Here}:alarm:RootAccountUsage")]
+    [InlineData("cloudwatch:ListAlarmMuteRules", $"arn:aws:cloudwatch:{Here}:alarm-mute-rule:*")]
+    [InlineData("cloudwatch:GetAlarmMuteRule", $"arn:aws:cloudwatch:{Here}:alarm-mute-rule:nights")]
     [InlineData("sns:GetTopicAttributes", Topic)]
     [InlineData("sns:GetTopicAttributes", $"{Topic}.fifo")]
     [InlineData("sns:ListSubscriptionsByTopic", Topic)]
+    [InlineData("sns:GetDataProtectionPolicy", Topic)]
     [InlineData("sns:CreateTopic", Topic)]
     [InlineData("sns:SetTopicAttributes", Topic)]
     [InlineData("sns:Publish", Topic)]
@@ -33,6 +44,10 @@ public class RoleTests
     [InlineData("sns:TagResource", Stack.NoticeTopic)]
     [InlineData("sns:Publish", Stack.NoticeTopic)]
     [InlineData("kms:DescribeKey", $"arn:aws:kms:{Here}:key/0b1c2d3e")]
+    [InlineData("kms:GetKeyPolicy", $"arn:aws:kms:{Here}:key/0b1c2d3e")]
+    [InlineData("scheduler:GetSchedule", $"arn:aws:scheduler:{Here}:schedule/default/alarm-keeper")]
+    [InlineData("lambda:GetFunctionConcurrency", $"arn:aws:lambda:{Here}:function:alarm-keeper")]
+    [InlineData("lambda:GetFunctionEventInvokeConfig", $"arn:aws:lambda:{Here}:function:alarm-keeper")]
     [InlineData("logs:CreateLogStream", $"arn:aws:logs:{Here}:log-group:FunctionLogGroup:log-stream:s")]
     [InlineData("logs:PutLogEvents", $"arn:aws:logs:{Here}:log-group:FunctionLogGroup:log-stream:s")]
     public void May(string action, string resource) => Assert.True(new Stack().FunctionMay(action, resource));
@@ -41,13 +56,31 @@ public class RoleTests
     [InlineData("logs:PutMetricFilter", $"arn:aws:logs:{Here}:log-group:somebody-elses:*")]
     [InlineData("logs:PutMetricFilter", "arn:aws:logs:us-east-1:111122223333:log-group:aws-controltower/CloudTrailLogs:*")]
     [InlineData("cloudwatch:PutMetricAlarm", $"arn:aws:cloudwatch:{Here}:alarm:SomebodyElses")]
+    [InlineData("logs:FilterLogEvents", $"arn:aws:logs:{Here}:log-group:somebody-elses:log-stream:")]
+    [InlineData("cloudtrail:StartLogging", $"arn:aws:cloudtrail:{Here}:trail/aws-controltower-BaselineCloudTrail")]
+    [InlineData("cloudwatch:DeleteAlarmMuteRule", $"arn:aws:cloudwatch:{Here}:alarm-mute-rule:nights")]
+    [InlineData("lambda:GetFunctionConcurrency", $"arn:aws:lambda:{Here}:function:somebody-elses")]
+    [InlineData("scheduler:GetSchedule", $"arn:aws:scheduler:{Here}:schedule/default/somebody-elses")]
     [InlineData("cloudwatch:PutMetricAlarm", $"arn:aws:cloudwatch:{Here}:alarm:VpcChanges")]
+    [InlineData("cloudwatch:PutMetricAlarm", $"arn:aws:cloudwatch:{Here}:alarm:VpcChangesHeartbeat")]
     [InlineData("cloudwatch:PutMetricAlarm", $"arn:aws:cloudwatch:{Here}:alarm:alarm-keeper-errors")]
     [InlineData("sns:Publish", $"arn:aws:sns:{Here}:somebody-elses")]
     [InlineData("sns:SetTopicAttributes", Stack.NoticeTopic)]
     [InlineData("sns:CreateTopic", $"{Topic}.fifo")]
     [InlineData("kms:Decrypt", $"arn:aws:kms:{Here}:key/0b1c2d3e")]
     public void May_not(string action, string resource) => Assert.False(new Stack().FunctionMay(action, resource));
+
+    [Theory]
+    [InlineData("start-logging", true, false)]
+    [InlineData("unmute", false, true)]
+    [InlineData("start-logging,unmute", true, true)]
+    [InlineData("unmute,start-logging", true, true)]
+    public void It_starts_a_trail_and_deletes_a_mute_rule_only_where_that_is_allowed(string allow, bool mayStart, bool mayUnmute)
+    {
+        var stack = new Stack(("Allow", allow));
+        Assert.Equal(mayStart, stack.FunctionMay("cloudtrail:StartLogging", $"arn:aws:cloudtrail:{Here}:trail/aws-controltower-BaselineCloudTrail"));
+        Assert.Equal(mayUnmute, stack.FunctionMay("cloudwatch:DeleteAlarmMuteRule", $"arn:aws:cloudwatch:{Here}:alarm-mute-rule:nights"));
+    }
 
     [Fact]
     public void A_literal_log_group_takes_the_place_of_the_pattern()
@@ -74,7 +107,18 @@ public class RoleTests
         Assert.All(AlertCatalogue.Cis, alert => Assert.True(stack.FunctionMay("cloudwatch:PutMetricAlarm", Alarm(alert.Name)), alert.Name));
         Assert.False(stack.FunctionMay("cloudwatch:PutMetricAlarm", Alarm("SomebodyElses")));
         var named = stack.RoleStatements.Single(statement => (string)statement["Sid"]! == "KeepAlarms")["Resource"];
-        Assert.Equal(AlertCatalogue.Cis.Select(alert => Alarm(alert.Name)).Order(), Stack.Strings(named).Order());
+        Assert.Equal(AlertCatalogue.Cis.SelectMany(alert => (string[])[Alarm(alert.Name), Heartbeat(alert)]).Order(), Stack.Strings(named).Order());
+    }
+
+    [Fact]
+    public void With_all_it_may_hold_it_is_as_small_as_IAM_wants_it()
+    {
+        // 10,240 characters for all inline policies of a role, white space apart.
+        // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
+        var stack = new Stack(
+            ("Alerts", "cis"), ("Allow", "start-logging,unmute"), ("NoticeTopicKmsKeyArn", $"arn:aws:kms:{Here}:key/mrk-0123456789abcdef0123456789abcdef"),
+            ("Subscribers", string.Join(',', Enumerable.Range(1, 10).Select(n => $"somebody.{n}@security.example.com"))));
+        Assert.InRange(stack["FunctionRole"]["Policies"]![0]!["PolicyDocument"]!.ToJsonString().Length, 1, 10_240);
     }
 
     [Fact]
@@ -98,7 +142,7 @@ public class RoleTests
     {
         var everywhere = new Stack(("Alerts", "cis")).RoleStatements.Where(statement => Stack.Strings(statement["Resource"]).Contains("*"));
         Assert.Equal(
-            ["cloudtrail:DescribeTrails", "cloudtrail:LookupEvents", "cloudwatch:DescribeAlarms", "logs:DescribeLogGroups"],
+            ["cloudtrail:DescribeTrails", "cloudtrail:LookupEvents", "cloudwatch:DescribeAlarms", "logs:DescribeAccountPolicies", "logs:DescribeLogGroups"],
             everywhere.SelectMany(statement => Stack.Strings(statement["Action"])).Order());
     }
 
@@ -126,6 +170,8 @@ public class RoleTests
         Assert.All(new Stack().RoleStatements, statement => Assert.Equal("Allow", (string)statement["Effect"]!));
         Assert.DoesNotContain(new Stack().RoleStatements.SelectMany(statement => Stack.Strings(statement["Action"])), action => action.StartsWith("iam:", StringComparison.OrdinalIgnoreCase));
     }
+
+    private static string Heartbeat(Alert alert) => Alarm(AlertAlarms.Heartbeat(AlertAlarms.For(alert, "LogMetrics", Topic), Stack.NoticeTopic).Name);
 
     private static string Alarm(string name) => $"arn:aws:cloudwatch:{Here}:alarm:{name}";
 }

@@ -6,7 +6,7 @@ namespace AlarmKeeper.Tests.Deployment;
 
 /// <summary>
 /// template.yaml, deployed with some parameters into account 111122223333, eu-west-1, as stack alarm-keeper.
-/// A resource's Ref is its logical id, except a topic's, which is its ARN.
+/// A resource's Ref is its logical id, except the topic's, which is its ARN.
 /// </summary>
 internal sealed class Stack
 {
@@ -28,6 +28,9 @@ internal sealed class Stack
 
     private readonly Intrinsics intrinsics;
 
+    /// <summary>What the stack's notice topic is; its ARN.</summary>
+    public string NoticeTopicArn { get; init; } = NoticeTopic;
+
     public Stack(params (string Name, string Value)[] parameters)
     {
         foreach (var (name, value) in parameters)
@@ -46,6 +49,10 @@ internal sealed class Stack
             .Select(resource => (resource.Key, (string)resource.Value!["Type"]!, intrinsics.Resolve(resource.Value["Properties"])!.AsObject()));
 
     public JsonObject this[string id] => Created.Single(resource => resource.Id == id).Properties;
+
+    /// <summary>The function's environment.</summary>
+    public Dictionary<string, string> Settings =>
+        this["AlarmKeeperFunction"]["Environment"]!["Variables"]!.AsObject().ToDictionary(item => item.Key, item => (string)item.Value!);
 
     /// <summary>The statements of the function's role.</summary>
     public IReadOnlyList<JsonNode> RoleStatements =>
@@ -82,11 +89,11 @@ internal sealed class Stack
             : text;
     }
 
-    private static string Resource(string id) =>
+    private string Resource(string id) =>
         (string?)Template["Resources"]![id]?["Type"] switch
         {
             null => throw new KeyNotFoundException($"{id} is neither a parameter nor a resource."),
-            "AWS::SNS::Topic" => $"arn:aws:sns:eu-west-1:111122223333:{id}",
+            "AWS::SNS::Topic" => NoticeTopicArn,
             _ => id,
         };
 }

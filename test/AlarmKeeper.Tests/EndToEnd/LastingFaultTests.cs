@@ -96,7 +96,9 @@ public class LastingFaultTests(ImpatientLandscapeFixture fixture) : IClassFixtur
         Assert.True(invocation.Succeeded, invocation.Body);
         var report = ReportView.Parse(invocation.Body);
         Assert.Equal("unknown", report.Verdict);
-        Assert.Contains("DescribeAlarms: Deadline", Assert.Single(report.Errors), StringComparison.Ordinal);
+        // What depends on the first answers was not read any more either.
+        Assert.Contains(report.Errors, error => error.StartsWith("DescribeAlarms: Deadline", StringComparison.Ordinal));
+        Assert.All(report.Errors, error => Assert.Contains(": Deadline", error, StringComparison.Ordinal));
         Assert.True(report.NoticePublished);
     }
 }

@@ -1,37 +1,45 @@
 using System.Text.Json.Nodes;
-using AlarmKeeper.Sandbox.Seed;
+using AlarmKeeper.Tests.Deployment;
 using AlarmKeeper.Tests.Support;
 
 namespace AlarmKeeper.Tests.EndToEnd;
 
-/// <summary>The function's role, bounded to what AlarmKeeper calls, less what a test takes away.</summary>
+/// <summary>The actions of the function's role as template.yaml has it, and the role less what a test takes away.</summary>
 internal static class Permissions
 {
-    public static readonly string[] Reads =
-    [
-        "cloudtrail:DescribeTrails", "cloudtrail:LookupEvents", "cloudwatch:DescribeAlarms", "kms:DescribeKey", "logs:DescribeLogGroups",
-        "logs:DescribeMetricFilters", "sns:GetSubscriptionAttributes", "sns:GetTopicAttributes", "sns:ListSubscriptionsByTopic", "sns:ListTagsForResource",
-    ];
+    // Lambda writes the function's logs and keeps its failed runs: no calls of AlarmKeeper's.
+    private static readonly string[] Lambdas = ["logs:CreateLogStream", "logs:PutLogEvents", "sqs:SendMessage"];
 
-    public static readonly string[] Writes =
-    [
-        "cloudwatch:PutMetricAlarm", "logs:PutMetricFilter", "sns:CreateTopic", "sns:Publish", "sns:SetSubscriptionAttributes",
-        "sns:SetTopicAttributes", "sns:Subscribe", "sns:TagResource",
-    ];
+    private static readonly string[] Readings = ["Describe", "Filter", "Get", "List", "Lookup"];
 
-    /// <summary>From now on AlarmKeeper's credentials are the role's.</summary>
+    /// <summary>All that AlarmKeeper calls, what the stack's parameter Allow adds included.</summary>
+    public static IReadOnlyList<string> All { get; } =
+        [.. FunctionRole.Actions(new Stack(("Allow", "start-logging,unmute")).RoleStatements).Except(Lambdas)];
+
+    public static IReadOnlyList<string> Reads { get; } = [.. All.Where(IsRead)];
+
+    public static IReadOnlyList<string> Writes { get; } = [.. All.Where(action => !IsRead(action))];
+
+    /// <summary>Takes an action from the function's role, or adds a statement that denies.</summary>
     public static void Bound(this Landscape aws, string? without = null, JsonObject? deny = null)
     {
-        var statements = new JsonArray(new JsonObject
-        {
-            ["Effect"] = "Allow",
-            ["Action"] = new JsonArray([.. Reads.Concat(Writes).Where(action => action != without).Select(action => JsonValue.Create(action))]),
-            ["Resource"] = "*",
-        });
-        if (deny is not null)
-            statements.Add(deny);
-        var policy = new JsonObject { ["Version"] = "2012-10-17", ["Statement"] = statements }.ToJsonString();
-        aws.World.Credentials.Register(new(
-            "AssumedRole", $"arn:aws:sts::{ControlTowerSeed.Account}:assumed-role/alarm-keeper/run", ControlTowerSeed.Account, ControlTowerSeed.Account, policy));
+        var statements = FunctionRole.Statements(aws).Select(statement => Without(statement, without)).OfType<JsonNode>();
+        aws.Grant(deny is null ? statements : statements.Append(deny));
     }
+
+    private static bool IsRead(string action) => Readings.Any(reading => action.Split(':')[1].StartsWith(reading, StringComparison.Ordinal));
+
+    private static JsonNode? Without(JsonNode statement, string? action)
+    {
+        var left = Stack.Strings(statement["Action"]).Where(one => one != action).Select(one => (JsonNode)one).ToArray();
+        var less = statement.DeepClone();
+        less["Action"] = new JsonArray(left);
+        return left.Length == 0 ? null : less;
+    }
+}
+
+/// <summary>As <see cref="LandscapeFixture"/>, and AlarmKeeper may start a stopped trail and delete a mute rule.</summary>
+public sealed class AllowingFixture : LandscapeFixture
+{
+    private protected override void Change(Landscape aws) => aws.Environment["ALARMKEEPER_ALLOW"] = "start-logging,unmute";
 }

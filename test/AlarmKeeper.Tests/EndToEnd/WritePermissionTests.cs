@@ -5,22 +5,51 @@ namespace AlarmKeeper.Tests.EndToEnd;
 
 /// <summary>A write that the role may not do fails by name, and stops no other.</summary>
 [Trait("Category", "EndToEnd")]
-public class WritePermissionTests(LandscapeFixture fixture) : IClassFixture<LandscapeFixture>
+public class WritePermissionTests(AllowingFixture fixture) : IClassFixture<AllowingFixture>
 {
+    private const string StoppedTrail = "the trail is stopped by a call";
+    private const string MutedAlarm = "a rule mutes the alarm at night";
+
+    private static readonly (string Action, string Break, string Kind)[] Links =
+    [
+        ("cloudtrail:StartLogging", StoppedTrail, "trail"),
+        ("cloudwatch:DeleteAlarmMuteRule", MutedAlarm, "mute-rule"),
+        ("cloudwatch:PutMetricAlarm", "the alarm is deleted", "alarm"),
+        ("logs:PutMetricFilter", "the filter is deleted", "metric-filter"),
+        ("sns:CreateTopic", "the topic is deleted", "topic"),
+        ("sns:SetTopicAttributes", "the topic's policy denies everybody to publish", "topic-policy"),
+        ("sns:SetTopicAttributes", "the topic gets the key that AWS manages", "topic"),
+        ("sns:Subscribe", "the subscriber is unsubscribed by a call", "subscription"),
+        ("sns:SetSubscriptionAttributes", "the subscription filters by an attribute that no alarm has", "subscription"),
+    ];
+
+    private static readonly string[] Notices = ["sns:Publish", "sns:TagResource"];
+
     private readonly Landscape aws = fixture.Aws;
 
+    public static TheoryData<string, string, string> OfLinks
+    {
+        get
+        {
+            var table = new TheoryData<string, string, string>();
+            foreach (var (action, name, kind) in Links)
+                table.Add(action, name, kind);
+            return table;
+        }
+    }
+
+    public static TheoryData<string> OfNotices => [.. Notices];
+
+    [Fact]
+    public void Every_write_of_the_role_is_tried_here() =>
+        Assert.Equal(Permissions.Writes, Links.Select(link => link.Action).Concat(Notices).Distinct().Order(StringComparer.Ordinal));
+
     [Theory]
-    [InlineData("cloudwatch:PutMetricAlarm", "the alarm is deleted", "alarm")]
-    [InlineData("logs:PutMetricFilter", "the filter is deleted", "metric-filter")]
-    [InlineData("sns:CreateTopic", "the topic is deleted", "topic")]
-    [InlineData("sns:SetTopicAttributes", "the topic's policy denies everybody to publish", "topic-policy")]
-    [InlineData("sns:SetTopicAttributes", "the topic gets the key that AWS manages", "topic")]
-    [InlineData("sns:Subscribe", "the subscriber is unsubscribed by a call", "subscription")]
-    [InlineData("sns:SetSubscriptionAttributes", "the subscription filters by an attribute that no alarm has", "subscription")]
+    [MemberData(nameof(OfLinks))]
     public async Task Without_one_write_permission_its_link_fails_with_the_reason_and_another_one_is_repaired(string action, string name, string kind)
     {
         await aws.StartOverAsync();
-        await aws.PlayAsync(Break.Named(name));
+        await BreakAsync(name);
         var other = kind == "alarm" ? "metric-filter" : "alarm";
         if (other == "alarm")
             aws.DisableActions();
@@ -38,8 +67,7 @@ public class WritePermissionTests(LandscapeFixture fixture) : IClassFixture<Land
     }
 
     [Theory]
-    [InlineData("sns:Publish")]
-    [InlineData("sns:TagResource")]
+    [MemberData(nameof(OfNotices))]
     public async Task A_repair_that_nobody_hears_of_or_that_is_not_remembered_is_an_error(string action)
     {
         await aws.StartOverAsync();
@@ -49,5 +77,15 @@ public class WritePermissionTests(LandscapeFixture fixture) : IClassFixture<Land
         var report = await aws.InvokeAsync();
         Assert.Contains(report.NoticeErrors, error => error.Contains($"not authorized to perform: {action}", StringComparison.Ordinal));
         Assert.Equal("weakened", report.Verdict);
+    }
+
+    private async Task BreakAsync(string name)
+    {
+        if (name == StoppedTrail)
+            aws.StopTrail();
+        else if (name == MutedAlarm)
+            aws.Mute();
+        else
+            await aws.PlayAsync(Break.Named(name));
     }
 }

@@ -12,7 +12,7 @@ namespace AlarmKeeper.Tests.Support;
 
 /// <summary>
 /// A Control Tower home Region on a sandbox of its own, served over HTTP, and AlarmKeeper as a process beside it: as a Lambda
-/// function behind the Runtime API, or as the command line.
+/// function behind the Runtime API with the role that template.yaml gives it, or as the command line with an administrator's rights.
 /// </summary>
 internal sealed class Landscape : IAsyncDisposable
 {
@@ -23,7 +23,7 @@ internal sealed class Landscape : IAsyncDisposable
     public const string Function = "alarm-keeper";
     public const string Schedule = "alarm-keeper-schedule";
 
-    private static readonly StackSeed Stack = new(NoticeReader) { FunctionName = Function, ScheduleName = Schedule };
+    private static readonly StackSeed Seed = new(NoticeReader) { FunctionName = Function, ScheduleName = Schedule };
 
     private RuntimeApi? runtime;
     private FunctionProcess? function;
@@ -151,26 +151,33 @@ internal sealed class Landscape : IAsyncDisposable
         World.Calls.Clear();
     }
 
-    // The stack sets the function's variables and writes the same into the schedule's input.
     private FunctionProcess Start(RuntimeApi api)
     {
-        Environment["ALARMKEEPER_SCHEDULE"] = Stack.ScheduleName;
+        Environment["ALARMKEEPER_SCHEDULE"] = Seed.ScheduleName;
+        SetUpFunction();
+        var environment = new Dictionary<string, string>(Environment) { ["AWS_ACCESS_KEY_ID"] = FunctionRole.AccessKey };
+        return FunctionProcess.Start(new(ProductProgram.Folder, ProductProgram.Handler) { Name = Seed.FunctionName, Environment = environment }, api);
+    }
+
+    // The stack gives the function its role, and writes the function's variables into the schedule's input too.
+    private void SetUpFunction()
+    {
+        this.Grant(FunctionRole.Statements(this));
         RecordSettings();
-        return FunctionProcess.Start(new(ProductProgram.Folder, ProductProgram.Handler) { Name = Stack.FunctionName, Environment = Environment }, api);
     }
 
     private void RecordSettings()
     {
         var settings = Environment.Where(variable => variable.Key.StartsWith("ALARMKEEPER_", StringComparison.Ordinal)).ToDictionary();
         var input = JsonSerializer.Serialize(new Dictionary<string, object> { ["source"] = "aws.scheduler", ["detail-type"] = "Scheduled Event", ["settings"] = settings });
-        Home.Store<ScheduleStore>().Schedules[Stack.ScheduleName].Settings["Target"]!["Input"] = input;
+        Home.Store<ScheduleStore>().Schedules[Seed.ScheduleName].Settings["Target"]!["Input"] = input;
     }
 
     private void Plant()
     {
         ControlTowerSeed.Plant(World);
-        Stack.Deploy(Home);
+        Seed.Deploy(Home);
         if (function is not null)
-            RecordSettings();
+            SetUpFunction();
     }
 }

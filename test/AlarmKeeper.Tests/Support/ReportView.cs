@@ -7,6 +7,10 @@ internal sealed record ReportView(JsonElement Json)
 {
     public string Verdict => Json.GetProperty("verdict").GetString()!;
 
+    public int ApiCalls => Json.GetProperty("apiCalls").GetInt32();
+
+    public int RoundTrips => Json.GetProperty("roundTrips").GetInt32();
+
     public int Writes => Json.GetProperty("writes").GetInt32();
 
     public bool NoticePublished => Json.GetProperty("notice").GetProperty("published").GetBoolean();
@@ -35,8 +39,9 @@ internal sealed record ReportView(JsonElement Json)
 
     public static ReportView Parse(string json) => new(JsonDocument.Parse(json).RootElement);
 
+    /// <summary>The link of a kind; without a name the first, which of the alarms is the alert's own and not its heartbeat.</summary>
     public JsonElement Link(string kind, string? name = null) =>
-        Links.Single(link => link.GetProperty("kind").GetString() == kind && (name is null || link.GetProperty("name").GetString() == name));
+        Links.First(link => link.GetProperty("kind").GetString() == kind && (name is null || link.GetProperty("name").GetString() == name));
 
     private static JsonElement? Repair(JsonElement link) => link.TryGetProperty("repair", out var repair) ? repair : null;
 }

@@ -1,0 +1,27 @@
+using AlarmKeeper.Tests.Support;
+
+namespace AlarmKeeper.Tests.EndToEnd;
+
+/// <summary>What an hourly run costs while nothing is wrong.</summary>
+[Trait("Category", "EndToEnd")]
+public class CostTests
+{
+    [Fact]
+    public async Task A_quiet_run_for_one_alert_with_one_subscriber_makes_22_calls_in_3_round_trips()
+    {
+        await using var aws = await Landscape.StartArmedAsync();
+        var report = await aws.InvokeAsync();
+        Assert.Equal(("armed", 0), (report.Verdict, report.Writes));
+        Assert.InRange(report.ApiCalls, 1, 22);
+        Assert.InRange(report.RoundTrips, 1, 3);
+        Assert.Equal(aws.World.Calls.All.Count, report.ApiCalls);
+    }
+
+    [Fact]
+    public async Task Its_reads_are_those_that_the_tests_of_faults_spoil()
+    {
+        await using var aws = await Landscape.StartArmedAsync();
+        await aws.InvokeAsync();
+        Assert.Equal(Reads.Always.Order(), aws.World.Calls.All.Select(call => (call.Service, call.Operation)).Distinct().Order());
+    }
+}
