@@ -22,7 +22,8 @@ internal static class FunctionRole
     public static IReadOnlyList<JsonNode> Statements(Landscape aws) =>
         new Stack([.. Parameters.Where(one => aws.Environment.ContainsKey(one.Variable)).Select(one => (one.Parameter, aws.Environment[one.Variable]))])
         {
-            NoticeTopicArn = aws.NoticeTopic,
+            // The stack always has one; without it the alert topic takes the notices and their memory.
+            NoticeTopicArn = aws.Environment.GetValueOrDefault("ALARMKEEPER_NOTICE_TOPIC_ARN", aws.Topic),
         }.RoleStatements;
 
     /// <summary>The actions of statements, each once.</summary>
