@@ -7,14 +7,17 @@ namespace AlarmKeeper.Tests.CrossCheck;
 
 /// <summary>
 /// moto, an AWS that we did not write, as it is. Where it is not like AWS and that shows here: an e-mail subscription is confirmed at
-/// once (on AWS it waits for a person's click), a new alarm is OK at once (INSUFFICIENT_DATA), DescribeMetricFilters leaves out
-/// applyOnTransformedLogs, and a filter that is put again stays as it was, with another of its name behind it (overwritten).
+/// once (on AWS it waits for a person's click), a new alarm is OK at once (INSUFFICIENT_DATA), a new trail has no event selectors (one
+/// for all management events), DescribeMetricFilters leaves out applyOnTransformedLogs, a filter that is put again stays as it was,
+/// with another of its name behind it (overwritten), and four of our reads are unknown to it, so that it never looks armed.
 /// </summary>
 [Trait("Category", "CrossCheck")]
 public sealed class MotoTests
 {
     private const string Group = "aws-controltower/CloudTrailLogs";
     private const string Topic = "arn:aws:sns:eu-west-1:123456789012:root-account-usage";
+
+    private static readonly string[] Unknown = ["DescribeAlarmHistory", "GetDataProtectionPolicy", "GetTransformer", "ListAlarmMuteRules"];
 
     [PythonFact("boto3", "moto.server")]
     public async Task Stock_moto_is_armed_by_one_run_and_left_alone_by_the_next()
@@ -26,9 +29,8 @@ public sealed class MotoTests
         var check = await RunAsync(moto, "check");
 
         Assert.Equal(["N1", "N2", "N5", "F1", "A1"], arming.Rows);
-        Assert.Equal(("armed", 0), (second.Verdict, second.Writes));
-        Assert.Equal("armed", check.Verdict);
-        Assert.Empty(check.Rows);
+        AssertArmed(second);
+        AssertArmed(check);
     }
 
     [PythonFact("boto3", "moto.server")]
@@ -45,7 +47,7 @@ public sealed class MotoTests
         var second = await RunAsync(moto, "enforce");
 
         Assert.Equal(["N1", "N2", "N5", "F1", "A1"], repair.Rows);
-        Assert.Equal(("armed", 0), (second.Verdict, second.Writes));
+        AssertArmed(second);
     }
 
     [PythonFact("boto3", "moto.server")]
@@ -63,6 +65,14 @@ public sealed class MotoTests
         Assert.Equal("PutMetricFilter", repair.Link("metric-filter").GetProperty("repair").GetProperty("action").GetString());
         Assert.NotEqual("in-sync", repair.Link("metric-filter").GetProperty("after").GetString());
         Assert.Equal("disarmed", repair.Verdict);
+    }
+
+    // As far as moto can show it.
+    private static void AssertArmed(ReportView report)
+    {
+        Assert.Equal(("unknown", 0), (report.Verdict, report.Writes));
+        Assert.Empty(report.Rows);
+        Assert.Equal(Unknown, report.Errors.Select(error => error.Split(':')[0]).Order(StringComparer.Ordinal));
     }
 
     private static async Task FilterAsync(AwsClient intruder, string operation, JsonObject input)

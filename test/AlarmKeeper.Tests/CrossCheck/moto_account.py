@@ -31,8 +31,13 @@ client("cloudtrail").create_trail(
     Name=TRAIL,
     S3BucketName="trail-bucket",
     IsMultiRegionTrail=True,
+    IsOrganizationTrail=True,
     CloudWatchLogsLogGroupArn=f"arn:aws:logs:{REGION}:{account}:log-group:{GROUP}:*",
     CloudWatchLogsRoleArn=role["Arn"],
+)
+# A new trail on AWS has this selector already; moto's has none.
+client("cloudtrail").put_event_selectors(
+    TrailName=TRAIL, EventSelectors=[{"ReadWriteType": "All", "IncludeManagementEvents": True, "DataResources": []}]
 )
 client("cloudtrail").start_logging(Name=TRAIL)
 

@@ -22,7 +22,7 @@ public sealed class StackSeedTests
         seed.Deploy(world.Region("111122223333", "eu-west-1"));
 
         var function = Call("lambda", "GetFunction", new() { ["FunctionName"] = "alarm-keeper" });
-        var schedule = Call("scheduler", "GetSchedule", new() { ["Name"] = "alarm-keeper-schedule" });
+        var schedule = Call("scheduler", "GetSchedule", new() { ["Name"] = "alarm-keeper" });
         var readers = Call("sns", "ListSubscriptionsByTopic", new() { ["TopicArn"] = "arn:aws:sns:eu-west-1:111122223333:alarmkeeper-notices" });
         Assert.Equal(1, (int)function["Concurrency"]!["ReservedConcurrentExecutions"]!);
         Assert.Equal("baseline", function["Configuration"]!["Environment"]!["Variables"]!["ALARMKEEPER_TRAIL"]!.ToString());
