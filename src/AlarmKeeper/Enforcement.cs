@@ -14,6 +14,10 @@ namespace AlarmKeeper;
 /// <param name="Report">Ends everything.</param>
 internal sealed record TimeLimits(CancellationToken Work, CancellationToken Report);
 
+/// <summary>What a run is to do.</summary>
+/// <param name="Call">The call that EventBridge reported, where one started the run.</param>
+internal sealed record RunOrder(Mode Mode, Cause Cause, RecordedCall? Call);
+
 /// <summary>The whole story: settings → desired → observed → drift → plan → repair → read back → verdict → report → notice.</summary>
 internal sealed class Enforcement(AwsClients aws, Settings settings, TimeProvider clock)
 {
@@ -22,12 +26,13 @@ internal sealed class Enforcement(AwsClients aws, Settings settings, TimeProvide
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(1);
 
     /// <summary>One run. Never throws for what AWS does or fails to do: that is in the report.</summary>
-    public async Task<RunReport> RunAsync(Mode mode, Cause cause, TimeLimits limits)
+    public async Task<RunReport> RunAsync(RunOrder order, TimeLimits limits)
     {
+        var mode = order.Mode;
         aws.Calls.Reset();
         var started = clock.GetTimestamp();
         var reading = 0;
-        var report = new RunReport { Mode = mode, Cause = cause, StartedAt = clock.GetUtcNow(), Verdict = Verdict.Unknown };
+        var report = new RunReport { Mode = mode, Cause = order.Cause, StartedAt = clock.GetUtcNow(), Verdict = Verdict.Unknown };
         try
         {
             var whereabouts = await WhereaboutsReader.ReadAsync(aws, settings, clock, limits.Work).ConfigureAwait(false);
@@ -36,8 +41,9 @@ internal sealed class Enforcement(AwsClients aws, Settings settings, TimeProvide
             reading = aws.Calls.Rounds;
             var found = ChainDrift.Of(desired, observed);
             var (repairs, last) = await RepairAsync(new Gate(mode == Mode.Check), desired, observed, limits.Work).ConfigureAwait(false);
-            var after = ChainDrift.Of(desired, last);
-            var links = LinkReports.Join(found, repairs, after);
+            var (writers, unread) = await WritersAsync(order.Call, found, whereabouts, limits.Work).ConfigureAwait(false);
+            var after = ChainDrift.Of(desired, last).AddRange(unread);
+            var links = LinkReports.Join(found, repairs, after, link => Writers.Of(link, writers, desired, observed));
             report = report with { StartedAt = whereabouts.At, Place = whereabouts.Place, Verdict = ChainDrift.Verdict(after), Links = links, Open = OpenMatters.Of(links, after, mode) };
             if (mode == Mode.Enforce)
                 report = await NotifyAsync(report, desired, observed, last, limits.Report).ConfigureAwait(false);
@@ -73,6 +79,20 @@ internal sealed class Enforcement(AwsClients aws, Settings settings, TimeProvide
         }
 
         return (done, observed);
+    }
+
+    // Only what drifted is looked up. A history that cannot be read leaves open whom to ask, and the verdict unknown.
+    private async Task<(ImmutableArray<RecordedCall> Calls, ImmutableArray<LinkDrift> Unread)> WritersAsync(
+        RecordedCall? started, ImmutableArray<LinkDrift> found, Whereabouts whereabouts, CancellationToken cancellation)
+    {
+        ImmutableArray<RecordedCall> known = started is { Failed: false } ? [started] : [];
+        var sources = Writers.Sources(found);
+        if (sources.IsEmpty)
+            return (known, []);
+        var read = await new WriterReader(aws).ReadAsync(sources, whereabouts.Caller, whereabouts.At, cancellation).ConfigureAwait(false);
+        return read is Observation<ImmutableArray<RecordedCall>>.Present { Value: var calls }
+            ? (known.AddRange(calls), [])
+            : (known, [LinkDrift.Unknown(LinkKind.Enforcer, "who changed it", (read as Observation<ImmutableArray<RecordedCall>>.Unreadable)?.Error ?? "LookupEvents: nothing found")]);
     }
 
     private async Task<RunReport> NotifyAsync(RunReport report, DesiredChain desired, ObservedChain first, ObservedChain last, CancellationToken cancellation)

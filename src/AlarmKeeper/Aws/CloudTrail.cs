@@ -29,8 +29,12 @@ internal sealed class CloudTrail(CallLog log, string? region = null) : ServiceCl
     public async Task<IReadOnlyList<TrailEntry>> DescribeTrailsAsync(CancellationToken cancellation) =>
         (await CallAsync(DescribeTrails, new() { IncludeShadowTrails = true }, cancellation).ConfigureAwait(false)).TrailList;
 
-    /// <summary>The newest recorded calls of one operation since a time, as CloudTrail's JSON; four pages at most.</summary>
-    public async Task<IReadOnlyList<string>> LookupEventsAsync(string eventName, DateTimeOffset since, CancellationToken cancellation)
+    /// <summary>The newest recorded events since a time, as CloudTrail's JSON; four pages at most.</summary>
+    /// <param name="attribute">CloudTrail takes one: <c>EventName</c>, <c>EventSource</c> …</param>
+    /// <param name="value">What it is.</param>
+    /// <param name="since">From when on.</param>
+    /// <param name="cancellation">Of the run.</param>
+    public async Task<IReadOnlyList<string>> LookupEventsAsync(string attribute, string value, DateTimeOffset since, CancellationToken cancellation)
     {
         var events = new List<string>();
         string? token = null;
@@ -38,7 +42,7 @@ internal sealed class CloudTrail(CallLog log, string? region = null) : ServiceCl
         {
             var input = new LookupEventsInput
             {
-                LookupAttributes = [new("EventName", eventName)],
+                LookupAttributes = [new(attribute, value)],
                 StartTime = since.ToUnixTimeSeconds(),
                 NextToken = token,
             };

@@ -9,6 +9,9 @@ internal sealed record Whereabouts(Place Place, Observation<Trail>? Trail, Obser
     /// <summary>Now, by AWS's clock: every time that AWS shows is compared with it.</summary>
     public required DateTimeOffset At { get; init; }
 
+    /// <summary>The ARN that the calls are made with: ours.</summary>
+    public string Caller { get; init; } = "";
+
     /// <summary>What else DescribeTrails shows, for a person who has to choose: trails of other Regions, trails with a log group.</summary>
     public IReadOnlyList<Trail> OtherTrails { get; init; } = [];
 }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
-using System.Globalization;
-using System.Text.Json;
+using System.Text.Json.Nodes;
 using AlarmKeeper.Aws;
 using AlarmKeeper.Chain;
 
@@ -20,30 +19,14 @@ internal sealed class EndedReader(AwsClients aws)
         {
             var from = since < now - History ? now - History : since;
             // One after the other: LookupEvents allows two calls a second.
-            var unsubscribed = await aws.CloudTrail.LookupEventsAsync("Unsubscribe", from, cancellation).ConfigureAwait(false);
-            var deleted = await aws.CloudTrail.LookupEventsAsync("DeleteTopic", from, cancellation).ConfigureAwait(false);
+            var unsubscribed = await aws.CloudTrail.LookupEventsAsync("EventName", "Unsubscribe", from, cancellation).ConfigureAwait(false);
+            var deleted = await aws.CloudTrail.LookupEventsAsync("EventName", "DeleteTopic", from, cancellation).ConfigureAwait(false);
             return ImmutableArray.CreateRange(
-                unsubscribed.Select(json => Parse(json, "subscriptionArn")).Concat(deleted.Select(json => Parse(json, "topicArn"))).OfType<EndedSubscription>());
+                unsubscribed.Select(json => Ended(json, "subscriptionArn")).Concat(deleted.Select(json => Ended(json, "topicArn"))).OfType<EndedSubscription>());
         });
 
-    private static EndedSubscription? Parse(string json, string parameter)
-    {
-        try
-        {
-            using var document = JsonDocument.Parse(json);
-            var call = document.RootElement;
-            var succeeded = !call.TryGetProperty("errorCode", out _);
-            return succeeded
-                && call.TryGetProperty("requestParameters", out var parameters) && parameters.ValueKind == JsonValueKind.Object
-                && parameters.TryGetProperty(parameter, out var arn) && arn.ValueKind == JsonValueKind.String
-                && DateTimeOffset.TryParse(call.GetProperty("eventTime").GetString(), CultureInfo.InvariantCulture, out var at)
-                ? new(arn.GetString()!, at)
-                : null;
-        }
-        catch (Exception malformed) when (malformed is JsonException or InvalidOperationException or KeyNotFoundException)
-        {
-            // An event that says nothing usable proves nothing.
-            return null;
-        }
-    }
+    private static EndedSubscription? Ended(string json, string parameter) =>
+        RecordedCalls.Parse(json) is { Failed: false, Parameters.Length: > 0 } call && JsonNode.Parse(call.Parameters)?[parameter]?.ToString() is { } arn
+            ? new(arn, call.At)
+            : null;
 }

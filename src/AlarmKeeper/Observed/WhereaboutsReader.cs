@@ -17,11 +17,12 @@ internal static class WhereaboutsReader
         var now = aws.Calls.AwsTime ?? clock.GetUtcNow();
         var place = new Place(Arns.Partition(caller.Arn), settings.Region, caller.Account);
         if (settings.LogGroup is { } literal)
-            return new(place, Feeding(trails, literal, settings), new Observation<string>.Present(literal)) { At = now };
+            return new(place, Feeding(trails, literal, settings), new Observation<string>.Present(literal)) { At = now, Caller = caller.Arn };
         var trail = trails.Then(all => Choose(all, settings));
         return new(place, trail, trail.Then(chosen => Present(chosen.LogGroup)))
         {
             At = now,
+            Caller = caller.Arn,
             OtherTrails = [.. (trails.ValueOrDefault ?? []).Where(other => other != trail.ValueOrDefault)],
         };
     }

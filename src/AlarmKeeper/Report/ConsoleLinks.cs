@@ -6,7 +6,11 @@ namespace AlarmKeeper.Report;
 internal static class ConsoleLinks
 {
     public static IEnumerable<(string Title, string Url)> Of(Place place, IEnumerable<LinkReport> links) =>
-        links.Select(link => Of(place, link.Found)).OfType<(string, string)>().Distinct();
+        links.Select(link => Of(place, link.Found)).Concat(links.Select(link => Event(place, link.ChangedBy))).OfType<(string, string)>().Distinct();
+
+    private static (string Title, string Url)? Event(Place place, RecordedCall? call) => call is { EventId.Length: > 0 }
+        ? ($"Event {Printable.Line(call.Event, 64)}", $"{Home(place, "cloudtrailv2")}#/events/{Uri.EscapeDataString(call.EventId)}")
+        : null;
 
     private static (string Title, string Url)? Of(Place place, LinkDrift link)
     {

@@ -8,9 +8,12 @@ namespace AlarmKeeper.Report;
 internal static class LinkReports
 {
     public static ImmutableArray<LinkReport> Join(
-        ImmutableArray<LinkDrift> found, ImmutableArray<(RepairStep Step, RepairResult Result)> repairs, ImmutableArray<LinkDrift> after)
+        ImmutableArray<LinkDrift> found,
+        ImmutableArray<(RepairStep Step, RepairResult Result)> repairs,
+        ImmutableArray<LinkDrift> after,
+        Func<LinkDrift, RecordedCall?>? writer = null)
     {
-        var links = found.Select(link => Of(link, repairs, after.FirstOrDefault(later => IsSame(later, link))));
+        var links = found.Select(link => Of(link, repairs, after.FirstOrDefault(later => IsSame(later, link))) with { ChangedBy = writer?.Invoke(link) });
         // What went wrong only while the run was under way, such as an address that left meanwhile.
         var late = after.Where(link => link.State != LinkState.InSync && !found.Any(earlier => IsSame(earlier, link)));
         return [.. links, .. late.Select(link => new LinkReport(link, null, link.State))];

@@ -61,9 +61,10 @@ internal static class NoticeText
         var text = new StringBuilder($"- {link.Found.Kind.Word()} {Printable.Line(link.Found.Name)} was {(link.Found.State == LinkState.Missing ? "missing" : "changed")}; {link.Repair!.Action} done.\n");
         foreach (var difference in link.Found.Differences)
             text.Append($"    {Printable.Line(difference.Field)}: {Printable.Line(difference.Observed, 400)} -> {Printable.Line(difference.Desired, 400)} ({difference.Severity}, row {difference.Row})\n");
+        text.Append($"    Changed by: {(link.ChangedBy is { } call ? Words.Call(call) : "nobody that CloudTrail's history of the last day shows")}\n");
         return text.ToString();
     }
 
     private static string Open(OpenMatter matter) =>
-        $"- {matter.Link}: {matter.What}{(matter.Severity is { } severity ? $" ({severity})" : "")}\n    What to do: {matter.Todo}\n";
+        $"- {matter.Link}: {matter.What}{(matter.Severity is { } severity ? $" ({severity})" : "")}\n{(matter.By is { } by ? $"    Changed by: {by}\n" : "")}    What to do: {matter.Todo}\n";
 }

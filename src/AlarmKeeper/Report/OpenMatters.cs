@@ -11,10 +11,12 @@ internal static class OpenMatters
     /// <param name="after">The drift that the read-back showed.</param>
     /// <param name="mode">A check leaves to enforce what enforce would repair.</param>
     public static ImmutableArray<OpenMatter> Of(ImmutableArray<LinkReport> links, ImmutableArray<LinkDrift> after, Mode mode) =>
-        [.. after.SelectMany(link => Of(link, links.FirstOrDefault(one => one.Found.Kind == link.Kind && one.Found.Name == link.Name)?.Repair, mode))];
+        [.. after.SelectMany(link => Of(link, links.FirstOrDefault(one => one.Found.Kind == link.Kind && one.Found.Name == link.Name), mode))];
 
-    private static IEnumerable<OpenMatter> Of(LinkDrift link, RepairResult? repair, Mode mode)
+    private static IEnumerable<OpenMatter> Of(LinkDrift link, LinkReport? report, Mode mode)
     {
+        var repair = report?.Repair;
+        var by = report?.ChangedBy is { } call ? Words.Call(call) : null;
         var name = $"{link.Kind.Word()} {Printable.Line(link.Name)}";
         if (link.Error is { } error)
             yield return new(Memory.Mark("unknown", link.Kind, link.Name), name, Printable.Line(error, 400), Advice.ForUnknown(error), null);
@@ -24,7 +26,7 @@ internal static class OpenMatters
             var what = $"{Printable.Line(difference.Field)} is {Printable.Line(difference.Observed)}, should be {Printable.Line(difference.Desired)}";
             if (repair is { Outcome: not RepairOutcome.Repaired, Reason: { } reason })
                 what += $" ({repair.Action} {(repair.Outcome == RepairOutcome.Failed ? "failed" : "was withheld")}: {Printable.Line(reason, 400)})";
-            yield return new(Memory.Mark(row, link.Kind, link.Name), name, what, Advice.For(link, difference with { Row = row }), difference.Severity);
+            yield return new(Memory.Mark(row, link.Kind, link.Name), name, what, Advice.For(link, difference with { Row = row }), difference.Severity) { By = by };
         }
     }
 }

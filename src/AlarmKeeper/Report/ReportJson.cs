@@ -65,6 +65,8 @@ internal static class ReportJson
         foreach (var difference in link.Found.Differences)
             WriteDifference(json, difference);
         json.WriteEndArray();
+        if (link.ChangedBy is { } call)
+            WriteCall(json, call);
         if (link.Repair is { } repair)
         {
             json.WriteStartObject("repair");
@@ -77,6 +79,20 @@ internal static class ReportJson
             json.WriteEndObject();
         }
 
+        json.WriteEndObject();
+    }
+
+    private static void WriteCall(Utf8JsonWriter json, RecordedCall call)
+    {
+        json.WriteStartObject("changedBy");
+        json.WriteString("arn", Cut(call.Caller));
+        json.WriteString("at", call.At.UtcDateTime);
+        json.WriteString("event", Cut(call.Event));
+        json.WriteString("eventId", Cut(call.EventId));
+        if (call.SourceIp is { } address)
+            json.WriteString("sourceIp", Cut(address));
+        if (call.UserAgent is { } agent)
+            json.WriteString("userAgent", Cut(agent));
         json.WriteEndObject();
     }
 

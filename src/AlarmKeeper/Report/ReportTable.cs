@@ -46,6 +46,8 @@ internal sealed class ReportTable(bool inColour)
             yield return Printable.Line(error, 400);
         foreach (var difference in link.Found.Differences)
             yield return $"{Printable.Line(difference.Field)}: {Printable.Line(difference.Observed, 100)} -> {Printable.Line(difference.Desired, 100)} [{difference.Row}]";
+        if (link.ChangedBy is { } call)
+            yield return $"by {Words.Call(call)}";
         if (link.Repair is { } repair)
             yield return repair.Outcome switch
             {

@@ -8,7 +8,11 @@ namespace AlarmKeeper.Report;
 /// <param name="Found">Before anything was done.</param>
 /// <param name="Repair">Null when nothing was to be done.</param>
 /// <param name="After">The link's state after the read-back.</param>
-internal sealed record LinkReport(LinkDrift Found, RepairResult? Repair, LinkState After);
+internal sealed record LinkReport(LinkDrift Found, RepairResult? Repair, LinkState After)
+{
+    /// <summary>The call that made the difference; null when CloudTrail has none, or nobody asked.</summary>
+    public RecordedCall? ChangedBy { get; init; }
+}
 
 /// <summary>Something that is still open after the run and waits for a person.</summary>
 /// <param name="Mark">Its short form, by which the next run knows it again.</param>
@@ -16,7 +20,11 @@ internal sealed record LinkReport(LinkDrift Found, RepairResult? Repair, LinkSta
 /// <param name="What">What is wrong, fit to be shown.</param>
 /// <param name="Todo">What a person does about it.</param>
 /// <param name="Severity">What it costs while it lasts; null when unknown.</param>
-internal sealed record OpenMatter(string Mark, string Link, string What, string Todo, Severity? Severity);
+internal sealed record OpenMatter(string Mark, string Link, string What, string Todo, Severity? Severity)
+{
+    /// <summary>Who made it so, fit to be shown; null when nobody knows.</summary>
+    public string? By { get; init; }
+}
 
 /// <summary>What became of the notice.</summary>
 internal sealed record NoticeReport

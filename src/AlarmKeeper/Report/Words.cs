@@ -50,6 +50,14 @@ internal static class Words
         _ => "If root signs in now, it is UNKNOWN whether somebody will be told.",
     };
 
+    /// <summary>Who made a call, fit to be shown.</summary>
+    public static string Call(RecordedCall call)
+    {
+        var from = call.SourceIp is { } address ? $" from {Printable.Line(address, 64)}" : "";
+        var with = call.UserAgent is { } agent ? $", {Printable.Line(agent, 120)}" : "";
+        return $"{Printable.Line(call.Caller)}, {Printable.Line(call.Event, 64)} at {Time(call.At)}{from}{with}";
+    }
+
     public static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
 
     public static string Count(int count, string one, string many) => count == 1 ? $"1 {one}" : string.Create(CultureInfo.InvariantCulture, $"{count} {many}");

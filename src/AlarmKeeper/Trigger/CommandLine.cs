@@ -79,7 +79,7 @@ internal static class CommandLine
         using var aws = new AwsClients();
         using var work = new CancellationTokenSource(Limit - ReportReserve);
         using var all = new CancellationTokenSource(Limit);
-        var report = await new Enforcement(aws, settings, TimeProvider.System).RunAsync(mode, Cause.CommandLine, new(work.Token, all.Token)).ConfigureAwait(false);
+        var report = await new Enforcement(aws, settings, TimeProvider.System).RunAsync(new(mode, Cause.CommandLine, null), new(work.Token, all.Token)).ConfigureAwait(false);
         if (asJson)
             await console.Output.WriteLineAsync(ReportJson.Text(report)).ConfigureAwait(false);
         else

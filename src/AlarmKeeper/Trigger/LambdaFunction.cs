@@ -73,7 +73,7 @@ internal sealed class LambdaFunction(AwsClients aws, Settings settings, RunLog l
         var reserve = left / 4 < MostReserve ? left / 4 : MostReserve;
         using var work = Ending(left - reserve);
         using var all = Ending(left - AnswerReserve);
-        return await new Enforcement(aws, settings, TimeProvider.System).RunAsync(request.Mode, request.Cause, new(work.Token, all.Token)).ConfigureAwait(false);
+        return await new Enforcement(aws, settings, TimeProvider.System).RunAsync(new(request.Mode, request.Cause, request.Call), new(work.Token, all.Token)).ConfigureAwait(false);
     }
 
     private static CancellationTokenSource Ending(TimeSpan after) => new(after > TimeSpan.Zero ? after < Longest ? after : Longest : TimeSpan.Zero);

@@ -6,6 +6,9 @@ namespace AlarmKeeper.Trigger;
 /// <summary>What an invocation asks for.</summary>
 internal sealed record Request(Mode Mode, Cause Cause)
 {
+    /// <summary>The call that EventBridge reported; null for other causes. It names who did it, and decides nothing.</summary>
+    public RecordedCall? Call { get; init; }
+
     /// <summary>Nobody reads the answer of these; only a failed invocation moves Lambda's Errors metric, which an alarm watches.</summary>
     public bool MustEndTold => Cause is Cause.Schedule or Cause.Event;
 }
@@ -31,7 +34,7 @@ internal static class Payload
             return document.RootElement.ValueKind switch
             {
                 JsonValueKind.Null => new(Mode.Enforce, Cause.Invocation),
-                JsonValueKind.Object when document.RootElement.TryGetProperty("detail-type", out var type) => Event(type),
+                JsonValueKind.Object when document.RootElement.TryGetProperty("detail-type", out var type) => Event(type, document.RootElement),
                 JsonValueKind.Object => Own(document.RootElement),
                 var kind => throw new PayloadException($"The payload is a JSON {kind.ToString().ToLowerInvariant()}. {Accepted}"),
             };
@@ -43,10 +46,10 @@ internal static class Payload
         }
     }
 
-    private static Request Event(JsonElement type) => type.ToString() switch
+    private static Request Event(JsonElement type, JsonElement payload) => type.ToString() switch
     {
         "Scheduled Event" => new(Mode.Enforce, Cause.Schedule),
-        "AWS API Call via CloudTrail" => new(Mode.Enforce, Cause.Event),
+        "AWS API Call via CloudTrail" => new(Mode.Enforce, Cause.Event) { Call = payload.TryGetProperty("detail", out var call) ? RecordedCalls.Read(call) : null },
         var other => throw new PayloadException($"The payload is an event of detail-type '{Printable.Line(other)}'. {Accepted}"),
     };
 

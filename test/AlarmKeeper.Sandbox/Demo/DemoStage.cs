@@ -12,6 +12,12 @@ internal sealed class DemoStage(SandboxServer server, TextWriter output)
     public const string Security = "security@example.com";
     public const string Platform = "platform@example.com";
 
+    private static readonly Caller AlarmKeeper =
+        new("AssumedRole", $"arn:aws:sts::{ControlTowerSeed.Account}:assumed-role/alarm-keeper/demo", ControlTowerSeed.Account, "ASIAALARMKEEPER00000");
+
+    private static readonly Caller Intruder =
+        new("IAMUser", $"arn:aws:iam::{ControlTowerSeed.Account}:user/mallory", ControlTowerSeed.Account, "AKIAMALLORY000000000");
+
     private readonly AwsRegion home = server.World.Region(ControlTowerSeed.Account, ControlTowerSeed.HomeRegion);
 
     private string NoticeTopic => home.Arn("sns", "alarmkeeper-notices");
@@ -19,16 +25,18 @@ internal sealed class DemoStage(SandboxServer server, TextWriter output)
     /// <summary>What the stack's deployment leaves: a notice topic whose reader has confirmed.</summary>
     public void DeployNoticeTopic()
     {
-        Call("sns", "CreateTopic", new() { ["Name"] = "alarmkeeper-notices" });
-        Call("sns", "Subscribe", new() { ["TopicArn"] = NoticeTopic, ["Protocol"] = "email", ["Endpoint"] = Platform });
+        Dispatch.Call(home, "sns", "CreateTopic", new() { ["Name"] = "alarmkeeper-notices" });
+        Dispatch.Call(home, "sns", "Subscribe", new() { ["TopicArn"] = NoticeTopic, ["Protocol"] = "email", ["Endpoint"] = Platform });
         Confirm(Platform);
         server.World.Inbox.Clear();
+        server.World.Credentials.Register(AlarmKeeper);
     }
 
     public void Confirm(string address) => server.World.ConfirmSubscription(address);
 
-    /// <summary>A call by the account's administrator, or by whoever took over its credentials.</summary>
-    public void Call(string service, string operation, JsonObject input) => Dispatch.Call(home, service, operation, input);
+    /// <summary>A call by somebody who means no good.</summary>
+    public void Intrude(string service, string operation, JsonObject input) =>
+        Dispatch.Serve(server.World.Service(service), new(home, Intruder, operation, input) { SourceIp = "203.0.113.7", UserAgent = "aws-cli/2.31.0" });
 
     /// <summary>Runs AlarmKeeper and shows what it prints; returns its exit code.</summary>
     public async Task<int> AlarmKeeperAsync(string command)
@@ -72,7 +80,7 @@ internal sealed class DemoStage(SandboxServer server, TextWriter output)
     {
         ["AWS_ENDPOINT_URL"] = server.Url,
         ["AWS_REGION"] = ControlTowerSeed.HomeRegion,
-        ["AWS_ACCESS_KEY_ID"] = ControlTowerSeed.Account,
+        ["AWS_ACCESS_KEY_ID"] = AlarmKeeper.AccessKeyId,
         ["AWS_SECRET_ACCESS_KEY"] = "any",
         ["ALARMKEEPER_SUBSCRIBERS"] = Security,
         ["ALARMKEEPER_NOTICE_TOPIC_ARN"] = NoticeTopic,

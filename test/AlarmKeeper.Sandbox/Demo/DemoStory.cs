@@ -55,8 +55,8 @@ internal sealed class DemoStory(DemoStage stage)
 
     private async Task SilenceAsync()
     {
-        stage.Call("monitoring", "DisableAlarmActions", new() { ["AlarmNames"] = new JsonArray("RootAccountUsage") });
-        await stage.SayAsync("5. Somebody calls DisableAlarmActions, and root signs in again. The alarm fires, and nobody hears it:\n");
+        stage.Intrude("monitoring", "DisableAlarmActions", new() { ["AlarmNames"] = new JsonArray("RootAccountUsage") });
+        await stage.SayAsync("5. Mallory calls DisableAlarmActions, and root signs in again. The alarm fires, and nobody hears it:\n");
         var mails = stage.RootSignsIn();
         Expect(mails.Count == 0, "a disabled alarm sent a mail");
         await stage.SayAsync("  (no mail)\n");

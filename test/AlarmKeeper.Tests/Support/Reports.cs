@@ -58,6 +58,18 @@ internal static class Reports
     /// <summary>One link could not be read.</summary>
     public static RunReport Unknown { get; } = Of(Chains.Armed().WithUnreadableAlarms(), Chains.Armed().WithUnreadableAlarms());
 
+    /// <summary>The call that changed the alarm, with a user agent that would like to be more than that.</summary>
+    public static RecordedCall Mallory { get; } = new()
+    {
+        Caller = "arn:aws:iam::111122223333:user/mallory",
+        At = Chains.Now.AddMinutes(-7),
+        Event = "DisableAlarmActions",
+        Source = "monitoring.amazonaws.com",
+        EventId = "0b1c2d3e-0000-4000-8000-000000000000",
+        SourceIp = "203.0.113.7",
+        UserAgent = "aws-cli\nSubject: all is well \u001B[32m\u202E",
+    };
+
     /// <summary>AWS does not even say who we are.</summary>
     public static RunReport Blind { get; } = Unread(LinkDrift.Unknown(LinkKind.Enforcer, "identity", "GetCallerIdentity: ExpiredToken: the token is expired"));
 
@@ -69,7 +81,7 @@ internal static class Reports
     {
         var plan = RepairPlan.For(found.Drift, found.Desired, found.Observed, new Gate(mode == Mode.Check));
         ImmutableArray<(RepairStep, RepairResult)> results = [.. plan.Steps.Select(step => (step, Result(step, outcome, reason)))];
-        var links = LinkReports.Join(found.Drift, results, after.Drift);
+        var links = LinkReports.Join(found.Drift, results, after.Drift, link => link.Kind == LinkKind.Alarm && !link.Differences.IsEmpty ? Mallory : null);
         return new()
         {
             Mode = mode,
