@@ -16,6 +16,9 @@ internal sealed class AwsCallException(string operation, string code, string rea
 
     public bool IsNotFound => code is "NotFound" or "NotFoundException" or "ResourceNotFoundException" or "ResourceNotFound";
 
+    /// <summary>There is no such operation here: some partitions and Regions lack the newer features, and nobody can have used them.</summary>
+    public bool IsUnknownOperation => code is "UnknownOperationException" or "UnknownOperation" or "InvalidAction" or "UnsupportedOperation" or "UnsupportedOperationException";
+
     public bool IsQuota => code is "LimitExceeded" or "LimitExceededException" or "LimitExceededFault" or "TopicLimitExceeded" or "SubscriptionLimitExceeded";
 
     /// <summary>Turns whatever the pipeline throws into one error that names the operation; nothing is taken for an empty answer.</summary>

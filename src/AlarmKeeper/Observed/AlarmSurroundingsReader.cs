@@ -16,7 +16,7 @@ internal sealed class AlarmSurroundingsReader(AwsClients aws)
     {
         var read = await Paced.SelectAsync(desired.Alerts, async alert =>
         {
-            var mutes = Reading.Of(() => aws.CloudWatch.ListAlarmMuteRulesAsync(alert.Alarm.Name, cancellation));
+            var mutes = Reading.OfFeature(() => aws.CloudWatch.ListAlarmMuteRulesAsync(alert.Alarm.Name, cancellation));
             var actions = Reading.Of(async () => LastAction(await aws.CloudWatch.DescribeAlarmActionsAsync(alert.Alarm.Name, cancellation).ConfigureAwait(false), desired.TopicArn));
             return (alert.Alarm.Name, Surroundings: new AlarmSurroundings(await mutes.ConfigureAwait(false), await actions.ConfigureAwait(false)));
         }).ConfigureAwait(false);

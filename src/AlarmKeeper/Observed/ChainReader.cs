@@ -35,7 +35,7 @@ internal sealed class ChainReader(AwsClients aws)
         var alarms = new AlarmReader(aws).ReadAsync(desired.Alarms.Select(alarm => alarm.Alarm.Name), cancellation);
         var around = surroundings.ReadAsync(desired, cancellation);
         var alertTopic = topics.ReadAsync(desired.TopicArn, cancellation);
-        var dataProtection = Reading.Of(() => aws.Sns.GetDataProtectionPolicyAsync(desired.TopicArn, cancellation));
+        var dataProtection = Reading.OfFeature(() => aws.Sns.GetDataProtectionPolicyAsync(desired.TopicArn, cancellation));
         var noticeTopic = desired.NoticeTopicArn is { } arn ? topics.ReadAsync(arn, cancellation) : null;
         var memory = MemoryAsync(desired.NoticeTopicArn ?? desired.TopicArn, now, cancellation);
         var enforcer = new EnforcerReader(aws).ReadAsync(desired.Enforcer, cancellation);

@@ -18,7 +18,7 @@ internal sealed class LogGroupReader(AwsClients aws)
     /// <summary>Whether the group itself transforms its events (row L6). A group that is not there transforms nothing.</summary>
     public async Task<Observation<bool>> TransformerAsync(Observation<string> name, CancellationToken cancellation) =>
         name is Observation<string>.Present { Value: var literal }
-            ? await Reading.Of(() => aws.Logs.HasTransformerAsync(literal, cancellation)).ConfigureAwait(false)
+            ? await Reading.OfFeature(() => aws.Logs.HasTransformerAsync(literal, cancellation)).ConfigureAwait(false)
             : new Observation<bool>.Absent();
 
     /// <summary>The masking policies that hold for the group, as JSON; none where the group says that none does (row L7).</summary>
