@@ -12,6 +12,9 @@ internal sealed record EncryptionKey(string Id)
     /// <summary><c>Enabled</c>, <c>Disabled</c>, <c>PendingDeletion</c> …, or <c>does not exist</c> (row N4).</summary>
     public string State { get; init; } = Usable;
 
-    /// <summary>The key's policy; null where it may not be read.</summary>
+    /// <summary>The key's policy; null where it was not asked for, or may not be read.</summary>
     public AccessPolicy? Policy { get; init; }
+
+    /// <summary>Why the policy could not be read; null otherwise.</summary>
+    public string? PolicyError { get; init; }
 }

@@ -42,6 +42,6 @@ internal sealed record Audience(bool? AlertTopicIsHeard, bool NoticeTopicIsHeard
             Subscriptions: Observation<ImmutableArray<Subscription>>.Present { Value: var there },
         }
         && there.Any(subscription => subscription.Delivers)
-        && !TopicKeyDrift.Of(topic.Key, desired, observed.At).Any()
+        && !TopicKeyDrift.Of(topic.Key, desired, observed.At).Any(difference => difference.Severity == Severity.S0)
         && desired.AlarmArns.All(alarm => AlarmAccess.Of(topic.Policy, new(AlarmRequest.Publish, topic.Arn, desired.Whereabouts.Place.Account, alarm, observed.At)).IsAllowed);
 }

@@ -19,13 +19,8 @@ internal sealed class KeyReader(AwsClients aws)
         try
         {
             var key = await aws.Kms.DescribeKeyAsync(id, cancellation).ConfigureAwait(false);
-            var isAwsManaged = key.KeyManager == "AWS";
-            return new(id)
-            {
-                IsAwsManaged = isAwsManaged,
-                State = key.KeyState ?? EncryptionKey.Usable,
-                Policy = withPolicy && !isAwsManaged ? await PolicyAsync(key.KeyId, cancellation).ConfigureAwait(false) : null,
-            };
+            var described = new EncryptionKey(id) { IsAwsManaged = key.KeyManager == "AWS", State = key.KeyState ?? EncryptionKey.Usable };
+            return withPolicy && !described.IsAwsManaged ? await WithPolicyAsync(described, key.KeyId, cancellation).ConfigureAwait(false) : described;
         }
         catch (AwsCallException missing) when (missing.IsNotFound)
         {
@@ -33,16 +28,16 @@ internal sealed class KeyReader(AwsClients aws)
         }
     }
 
-    // The key's owner may well keep its policy to himself; the alarm's history then tells whether it lets alarms through.
-    private async Task<AccessPolicy?> PolicyAsync(string keyId, CancellationToken cancellation)
+    // The key's owner may well keep its policy to himself: that is said, and the rest of the topic is judged all the same.
+    private async Task<EncryptionKey> WithPolicyAsync(EncryptionKey key, string keyId, CancellationToken cancellation)
     {
         try
         {
-            return AccessPolicy.Parse(await aws.Kms.GetKeyPolicyAsync(keyId, cancellation).ConfigureAwait(false));
+            return key with { Policy = AccessPolicy.Parse(await aws.Kms.GetKeyPolicyAsync(keyId, cancellation).ConfigureAwait(false)) };
         }
         catch (Exception failure) when (failure is AwsCallException or JsonException or InvalidOperationException)
         {
-            return null;
+            return key with { PolicyError = failure.Message };
         }
     }
 }
