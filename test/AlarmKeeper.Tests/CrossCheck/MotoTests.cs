@@ -26,11 +26,13 @@ public sealed class MotoTests
 
         var arming = await RunAsync(moto, "enforce");
         var second = await RunAsync(moto, "enforce");
+        var third = await RunAsync(moto, "enforce");
         var check = await RunAsync(moto, "check");
 
         Assert.Equal(["N1", "N2", "N5", "F1", "A1"], arming.Rows);
         AssertArmed(second);
         AssertArmed(check);
+        Assert.Equal(0, third.Writes);
     }
 
     [PythonFact("boto3", "moto.server")]
@@ -70,7 +72,9 @@ public sealed class MotoTests
     // As far as moto can show it.
     private static void AssertArmed(ReportView report)
     {
-        Assert.Equal(("unknown", 0), (report.Verdict, report.Writes));
+        Assert.Equal("unknown", report.Verdict);
+        // A mail that what the run before could not read (LookupEvents, for what had drifted) is closed; nothing on the chain.
+        Assert.DoesNotContain(report.Links, link => link.TryGetProperty("repair", out _));
         Assert.Empty(report.Rows);
         Assert.Equal(Unknown, report.Errors.Select(error => error.Split(':')[0]).Order(StringComparer.Ordinal));
     }

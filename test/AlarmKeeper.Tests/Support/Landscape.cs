@@ -21,7 +21,7 @@ internal sealed class Landscape : IAsyncDisposable
     public const string Alarm = "RootAccountUsage";
     public const string Heartbeat = "RootAccountUsageHeartbeat";
     public const string Function = "alarm-keeper";
-    public const string Schedule = "alarm-keeper-schedule";
+    public const string Schedule = "alarm-keeper";
 
     private static readonly StackSeed Seed = new(NoticeReader) { FunctionName = Function, ScheduleName = Schedule };
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using AlarmKeeper.Sandbox.Seed;
+using AlarmKeeper.Tests.EndToEnd;
 using AlarmKeeper.Tests.Support;
 
 namespace AlarmKeeper.Tests.Tampering;
@@ -42,18 +43,12 @@ internal static class Tamper
         aws.Call("scheduler", "GetSchedule", new() { ["Name"] = Landscape.Schedule })["Target"]!["Input"]?.ToString() ?? "";
 
     /// <summary>From now on AlarmKeeper's role is denied these actions.</summary>
-    public static void DenyKeeper(this Landscape aws, params string[] actions)
+    public static void DenyKeeper(this Landscape aws, params string[] actions) => aws.Bound(deny: new JsonObject
     {
-        var policy = new JsonObject
-        {
-            ["Version"] = "2012-10-17",
-            ["Statement"] = new JsonArray(
-                new JsonObject { ["Effect"] = "Allow", ["Action"] = "*", ["Resource"] = "*" },
-                new JsonObject { ["Effect"] = "Deny", ["Action"] = new JsonArray([.. actions.Select(action => JsonValue.Create(action))]), ["Resource"] = "*" }),
-        };
-        aws.World.Credentials.Register(new(
-            "AssumedRole", $"arn:aws:sts::{ControlTowerSeed.Account}:assumed-role/alarm-keeper/run", ControlTowerSeed.Account, ControlTowerSeed.Account, policy.ToJsonString()));
-    }
+        ["Effect"] = "Deny",
+        ["Action"] = new JsonArray([.. actions.Select(action => JsonValue.Create(action))]),
+        ["Resource"] = "*",
+    });
 
     public static void LetTrailDeliver(this Landscape aws) => aws.Call("cloudtrail", "UpdateTrail", new()
     {
