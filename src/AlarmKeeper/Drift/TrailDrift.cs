@@ -10,8 +10,8 @@ internal static class TrailDrift
     // Root's console sign-ins are recorded there, whatever the trail's home Region (row T10).
     private const string SignInRegion = "us-east-1";
 
-    // AlarmKeeper's own calls are management events, so that something is delivered at least every hour (row T4).
-    private static readonly TimeSpan Stale = TimeSpan.FromHours(2);
+    // AlarmKeeper's own calls are management events, so that something is delivered at least every hour, some minutes later (row T4).
+    private static readonly TimeSpan Stale = TimeSpan.FromMinutes(90);
 
     // What Control Tower calls its trail, which since landing zone 3.0 is the organization's (row T11).
     private const string ControlTower = "aws-controltower-";
@@ -68,7 +68,7 @@ internal static class TrailDrift
         if (isDue && last is { } delivered && now - delivered > Stale)
             yield return Difference.ForPerson(
                 "LatestCloudWatchLogsDeliveryTime",
-                "within the last two hours",
+                "within the last 90 minutes",
                 $"{(status.DeliveredAt is null ? "never, logging" : "")} since {delivered:yyyy-MM-dd HH:mm} UTC{(status.DeliveryError is { } error ? $", error: {error}" : "")}".Trim(),
                 Severity.S0,
                 "T4");
