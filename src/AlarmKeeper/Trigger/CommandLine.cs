@@ -38,6 +38,7 @@ internal static class CommandLine
           ALARMKEEPER_NOTICE_TOPIC_ARN   the topic for notices (none: the alert topic)
           ALARMKEEPER_METRIC_NAMESPACE   of the metric (LogMetrics)
           ALARMKEEPER_ALLOW              comma list of start-logging, unmute (none)
+          ALARMKEEPER_SCHEDULE           the schedule that runs AlarmKeeper, to be looked after as well (none)
         Region, credentials, profile and endpoints are the AWS SDK's: AWS_REGION, AWS_PROFILE, AWS_ENDPOINT_URL …
 
         """;
