@@ -36,7 +36,5 @@ internal sealed record Subscription(Subscriber Subscriber, SubscriptionStatus St
     /// <summary>The filter policy's JSON; null when it lets everything through, or was not read.</summary>
     public string? FilterPolicy { get; init; }
 
-    public string? FilterPolicyScope { get; init; }
-
     public bool Delivers => Status == SubscriptionStatus.Confirmed && FilterPolicy is null;
 }

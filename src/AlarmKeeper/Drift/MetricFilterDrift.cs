@@ -30,7 +30,7 @@ internal static class MetricFilterDrift
         };
     }
 
-    private static Difference NoGroup(string observed) => new("filter", "present", observed, Severity.S0, "F1") { Act = Act.Report };
+    private static Difference NoGroup(string observed) => Difference.ForPerson("filter", "present", observed, Severity.S0, "F1");
 
     private static LinkDrift Of(MetricFilter desired, ObservedFilters filters)
     {
@@ -47,7 +47,7 @@ internal static class MetricFilterDrift
         foreach (var stale in elsewhere.Where(filter => filter.MetricName == desired.MetricName && filter.MetricNamespace == desired.MetricNamespace))
             yield return new("logGroupName", desired.LogGroup, $"{stale.LogGroup}, which stays as it is", Severity.S0, "F11");
         if (there >= MostFilters)
-            yield return new("metricFilterCount", $"below {MostFilters}", there.ToString(CultureInfo.InvariantCulture), Severity.S0, "F12") { Act = Act.Report };
+            yield return Difference.ForPerson("metricFilterCount", $"below {MostFilters}", there.ToString(CultureInfo.InvariantCulture), Severity.S0, "F12");
     }
 
     // The filter itself was read; that nobody else feeds its metric was not.
@@ -61,10 +61,10 @@ internal static class MetricFilterDrift
         foreach (var other in there.Concat(strays).Where(filter => filter.MetricName == desired.MetricName && filter.MetricNamespace == desired.MetricNamespace && (filter.Name, filter.LogGroup) != (desired.Name, desired.LogGroup)))
             yield return other.Name == desired.Name
                 // Nothing feeds it any more since the trail moved on.
-                ? new("logGroupName", $"{desired.LogGroup} alone", $"also {other.LogGroup}, left behind when the trail moved", Severity.S3, "F11") { Act = Act.Report }
-                : new("metricTransformations", "one filter for each metric", $"{other.Name} on {other.LogGroup} feeds {other.MetricName} too", Severity.S1, "F13") { Act = Act.Report };
+                ? Difference.ForPerson("logGroupName", $"{desired.LogGroup} alone", $"also {other.LogGroup}, left behind when the trail moved", Severity.S3, "F11")
+                : Difference.ForPerson("metricTransformations", "one filter for each metric", $"{other.Name} on {other.LogGroup} feeds {other.MetricName} too", Severity.S1, "F13");
         if (there.Length >= NearlyFull)
-            yield return new("metricFilterCount", $"below {NearlyFull} of {MostFilters}", there.Length.ToString(CultureInfo.InvariantCulture), Severity.S2, "F12") { Act = Act.Report };
+            yield return Difference.ForPerson("metricFilterCount", $"below {NearlyFull} of {MostFilters}", there.Length.ToString(CultureInfo.InvariantCulture), Severity.S2, "F12");
     }
 
     private static IEnumerable<Difference> Differences(MetricFilter desired, MetricFilter found)

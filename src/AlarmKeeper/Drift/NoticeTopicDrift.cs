@@ -39,5 +39,5 @@ internal static class NoticeTopicDrift
             yield return Broken("Policy", "CloudWatch may publish, so that it can stand in for the alert topic", "CloudWatch may not, or cannot use its key", "N2");
     }
 
-    private static Difference Broken(string field, string desired, string observed, string row) => new(field, desired, observed, Severity.S2, row) { Act = Act.Report };
+    private static Difference Broken(string field, string desired, string observed, string row) => Difference.ForPerson(field, desired, observed, Severity.S2, row);
 }

@@ -31,7 +31,7 @@ internal static class SubscriptionDrift
             return LinkDrift.Of(LinkKind.Subscription, wanted.Name, Twin(wanted, twin, audience));
         var difference = found switch
         {
-            { Status: SubscriptionStatus.Deleted } => new Difference("SubscriptionArn", "confirmed", "Deleted", audience.SeverityOfOneLess, "N9") { Act = Act.Report },
+            { Status: SubscriptionStatus.Deleted } => Difference.ForPerson("SubscriptionArn", "confirmed", "Deleted", audience.SeverityOfOneLess, "N9"),
             { Status: SubscriptionStatus.Pending } => Pending(wanted, observed, audience),
             _ => null,
         };
@@ -73,7 +73,7 @@ internal static class SubscriptionDrift
     // Told, but by a mail that only a program reads with ease.
     private static IEnumerable<Difference> Twin(Subscriber wanted, Subscription twin, Audience audience)
     {
-        yield return new("Protocol", wanted.Protocol, twin.Subscriber.Protocol, Severity.S2, "N12") { Act = Act.Report };
+        yield return Difference.ForPerson("Protocol", wanted.Protocol, twin.Subscriber.Protocol, Severity.S2, "N12");
         if (twin.FilterPolicy is not null)
             yield return Filtered(twin, audience) with { Act = Act.Report };
     }
@@ -84,7 +84,7 @@ internal static class SubscriptionDrift
             && !wanted.Any(one => one.SameAs(subscription.Subscriber) || one.SameMailboxAs(subscription.Subscriber))
         select LinkDrift.Of(LinkKind.Subscription, subscription.Subscriber.Name, [Stranger]);
 
-    private static Difference Stranger => new("Endpoint", "one of ALARMKEEPER_SUBSCRIBERS", "somebody else, who reads every alert", Severity.S3, "N11") { Act = Act.Report };
+    private static Difference Stranger => Difference.ForPerson("Endpoint", "one of ALARMKEEPER_SUBSCRIBERS", "somebody else, who reads every alert", Severity.S3, "N11");
 
     // Nobody is named, so people subscribe themselves: that one of them is told is all there is to ask.
     private static IEnumerable<LinkDrift> Anybody(string topic, ImmutableArray<Subscription> there, Audience audience)
@@ -95,7 +95,7 @@ internal static class SubscriptionDrift
             yield return LinkDrift.Of(
                 LinkKind.Subscription,
                 $"subscribers of {topic}",
-                [new("subscriptions", "at least one confirmed", "none", audience.SeverityOfOneLess, "N5") { Act = Act.Report }],
+                [Difference.ForPerson("subscriptions", "at least one confirmed", "none", audience.SeverityOfOneLess, "N5")],
                 LinkState.Missing);
     }
 }

@@ -23,9 +23,9 @@ internal static class TopicDrift
         foreach (var difference in TopicKeyDrift.Of(topic.Key, desired, observed.At))
             yield return difference;
         if (observed.DataProtection is Observation<string>.Present { Value: var policy } && DataProtection.HidesAlarms(policy) is { } hides)
-            yield return new("DataProtectionPolicy", "nothing that denies or masks an alarm's message", hides.What, hides.Severity, "N14") { Act = Act.Report };
+            yield return Difference.ForPerson("DataProtectionPolicy", "nothing that denies or masks an alarm's message", hides.What, hides.Severity, "N14");
         if (topic.DisplayName is { Length: > 0 } displayName)
-            yield return new("DisplayName", "none", displayName, Severity.S3, "N16") { Act = Act.Report };
+            yield return Difference.ForPerson("DisplayName", "none", displayName, Severity.S3, "N16");
     }
 
     private static LinkDrift WithDataProtection(LinkDrift link, ObservedChain observed) =>

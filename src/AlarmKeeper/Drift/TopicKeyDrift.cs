@@ -17,12 +17,12 @@ internal static class TopicKeyDrift
         if (key.IsAwsManaged)
             yield return new("KmsMasterKeyId", "none, or a customer managed key", key.Id, Severity.S0, "N3");
         else if (key.State != EncryptionKey.Usable)
-            yield return new("KmsMasterKeyId", "a key that is enabled", $"{key.Id}: {key.State}", Severity.S0, "N4") { Act = Act.Report };
+            yield return Difference.ForPerson("KmsMasterKeyId", "a key that is enabled", $"{key.Id}: {key.State}", Severity.S0, "N4");
         else if (key.PolicyError is { } error)
             // It may well let alarms through; the alarm's history tells once it has acted (row A18).
             yield return Difference.ForPerson("KmsMasterKeyId", "a key whose policy can be seen to let cloudwatch.amazonaws.com use it", $"{key.Id}: {error}", Severity.S2, "N4");
         else if (key.Policy is { } policy && !Allows(policy, key.Id, desired, now))
-            yield return new("KmsMasterKeyId", "a key whose policy lets cloudwatch.amazonaws.com use it", $"{key.Id}: its policy does not", Severity.S0, "N4") { Act = Act.Report };
+            yield return Difference.ForPerson("KmsMasterKeyId", "a key whose policy lets cloudwatch.amazonaws.com use it", $"{key.Id}: its policy does not", Severity.S0, "N4");
     }
 
     private static bool Allows(AccessPolicy policy, string key, DesiredChain desired, DateTimeOffset now) =>

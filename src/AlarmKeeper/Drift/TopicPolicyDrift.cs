@@ -28,7 +28,7 @@ internal static class TopicPolicyDrift
         foreach (var denying in access.SelectMany(alarm => alarm.Denying).Distinct())
             yield return new($"Policy.{Name(denying)}", "no Deny for cloudwatch.amazonaws.com", denying.Json.ToJsonString(), Severity.S0, "N2");
         foreach (var doubtful in access.SelectMany(alarm => alarm.Doubtful).Distinct())
-            yield return new($"Policy.{Name(doubtful)}", "no Deny that may hold for cloudwatch.amazonaws.com", doubtful.Json.ToJsonString(), Severity.S2, "N2") { Act = Act.Report };
+            yield return Difference.ForPerson($"Policy.{Name(doubtful)}", "no Deny that may hold for cloudwatch.amazonaws.com", doubtful.Json.ToJsonString(), Severity.S2, "N2");
         if (!access.TrueForAll(alarm => alarm.Allowing.Any(statement => statement.NamesService(AlarmRequest.CloudWatch))))
             yield return NoStatement(access.TrueForAll(alarm => !alarm.Allowing.IsEmpty) ? Severity.S2 : Severity.S0);
     }

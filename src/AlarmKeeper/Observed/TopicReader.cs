@@ -84,7 +84,6 @@ internal sealed class TopicReader(AwsClients aws)
             return subscription with
             {
                 FilterPolicy = attributes.GetValueOrDefault("FilterPolicy") is { Length: > 0 } policy && policy.Trim() != "{}" ? policy : null,
-                FilterPolicyScope = attributes.GetValueOrDefault("FilterPolicyScope"),
             };
         }
         catch (AwsCallException gone) when (gone.IsNotFound)
