@@ -1,12 +1,12 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
-namespace AlarmKeeper.Tests.Deployment;
+namespace AlarmKeeper.Sandbox.Deployment;
 
 /// <summary>CloudFormation's intrinsic functions, as far as template.yaml uses them; any other is an error.</summary>
-/// <param name="reference">What Ref gives: a parameter, a pseudo parameter or a resource; null for AWS::NoValue.</param>
+/// <param name="reference">What Ref (no attribute) and GetAtt give: of a parameter, a pseudo parameter or a resource; null for AWS::NoValue.</param>
 /// <param name="conditions">The template's Conditions.</param>
-internal sealed partial class Intrinsics(Func<string, JsonNode?> reference, JsonObject conditions)
+internal sealed partial class Intrinsics(Func<string, string?, JsonNode?> reference, JsonObject conditions)
 {
     /// <summary>The value with all functions carried out; what is AWS::NoValue is left out of objects and lists.</summary>
     public JsonNode? Resolve(JsonNode? node) => node switch
@@ -23,8 +23,8 @@ internal sealed partial class Intrinsics(Func<string, JsonNode?> reference, Json
 
     private JsonNode? Call(string function, JsonNode argument) => function switch
     {
-        "Ref" => reference((string)argument!)?.DeepClone(),
-        "Fn::GetAtt" => $"{argument[0]}.{argument[1]}",
+        "Ref" => reference((string)argument!, null)?.DeepClone(),
+        "Fn::GetAtt" => reference((string)argument[0]!, (string)argument[1]!)?.DeepClone(),
         "Fn::Sub" when argument is JsonArray => Substitute((string)argument[0]!, argument[1]!.AsObject()),
         "Fn::Sub" => Substitute((string)argument!, []),
         "Fn::Join" => string.Join(argument[0]!.ToString(), Resolve(argument[1])!.AsArray().Select(item => item!.ToString())),
@@ -37,7 +37,10 @@ internal sealed partial class Intrinsics(Func<string, JsonNode?> reference, Json
     };
 
     private string Substitute(string text, JsonObject variables) => Placeholder().Replace(text, name =>
-        Resolve(variables[name.Groups[1].Value] ?? new JsonObject { ["Ref"] = name.Groups[1].Value })!.ToString());
+        (variables[name.Groups[1].Value] is { } variable ? Resolve(variable) : Named(name.Groups[1].Value))!.ToString());
+
+    // "${A.B}" is short for an attribute, "${A}" for a reference.
+    private JsonNode? Named(string name) => name.Split('.', 2) is [var resource, var attribute] ? reference(resource, attribute) : reference(name, null);
 
     [GeneratedRegex(@"\$\{([^}]+)\}")]
     private static partial Regex Placeholder();

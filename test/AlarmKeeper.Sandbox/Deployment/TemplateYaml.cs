@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
-namespace AlarmKeeper.Tests.Deployment;
+namespace AlarmKeeper.Sandbox.Deployment;
 
 /// <summary>CloudFormation's YAML as JSON, short forms (!Sub) written out ({"Fn::Sub": …}) as CloudFormation reads them.</summary>
 internal static class TemplateYaml
