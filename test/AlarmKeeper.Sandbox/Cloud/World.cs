@@ -24,6 +24,15 @@ internal sealed class World
     /// <summary>How CloudTrail reaches CloudWatch Logs: delivers an event to a log group, and returns why it failed, or null.</summary>
     public Func<AwsRegion, string, JsonObject, string?> LogDelivery { get; set; } = (_, _, _) => "no CloudWatch Logs in this sandbox";
 
+    /// <summary>How services reach EventBridge: an event, for the default bus of a Region.</summary>
+    public Action<AwsRegion, JsonObject> EventBus { get; set; } = (_, _) => { };
+
+    /// <summary>
+    /// How EventBridge reaches functions: an asynchronous invocation that the function's policy allows. It is told while
+    /// <see cref="Gate"/> is held, in the middle of somebody's call: take it into a queue and return, run nothing.
+    /// </summary>
+    public Action<AsyncInvocation> FunctionInvocation { get; set; } = _ => { };
+
     /// <summary>What has to happen when time has passed: alarms are evaluated, pending subscriptions expire.</summary>
     public event Action? Ticked;
 
@@ -51,6 +60,9 @@ internal sealed class World
     /// <summary>The accounts of one organization: an organization trail of one of them covers all.</summary>
     public HashSet<string> Organization { get; } = [];
 
+    /// <summary>What accounts are called, as far as somebody named them.</summary>
+    public Dictionary<string, string> AccountNames { get; } = [];
+
     /// <summary>One Region of one account; it exists as soon as somebody looks.</summary>
     public AwsRegion Region(string account, string region) => regions.GetOrAdd((account, region), key => new(this, key.Account, key.Region));
 
@@ -73,6 +85,7 @@ internal sealed class World
         {
             regions.Clear();
             Organization.Clear();
+            AccountNames.Clear();
             Credentials.Clear();
             Faults.Clear();
             Calls.Clear();
@@ -101,6 +114,11 @@ internal sealed class World
             Ticked?.Invoke();
     }
 }
+
+/// <summary>What EventBridge hands to Lambda.</summary>
+/// <param name="FunctionArn">The rule's target: a function that is there.</param>
+/// <param name="Payload">JSON.</param>
+internal sealed record AsyncInvocation(string FunctionArn, string Payload);
 
 /// <summary>What CloudWatch hands to SNS.</summary>
 internal sealed record AlarmMessage(string TopicArn, string AlarmArn, string Subject, string Body);

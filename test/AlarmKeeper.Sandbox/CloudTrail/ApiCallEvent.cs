@@ -23,7 +23,7 @@ internal static class ApiCallEvent
             ["eventTime"] = Time(call.Region.Now),
             ["eventSource"] = $"{service.Name}.amazonaws.com",
             ["eventName"] = service.EventName(call.Operation),
-            ["awsRegion"] = call.Region.Name,
+            ["awsRegion"] = service.RecordedIn(call.Region).Name,
             ["sourceIPAddress"] = call.SourceIp,
             ["userAgent"] = call.UserAgent,
             ["requestParameters"] = parameters.Count == 0 ? null : Lowered(parameters),

@@ -9,7 +9,7 @@ internal sealed class EventRecorder(World world)
 {
     // Not management events: CloudTrail does not see them.
     private static readonly HashSet<(string Service, string Operation)> NotRecorded =
-        [("sns", "Publish"), ("sns", "PublishBatch"), ("monitoring", "PutMetricData"), ("logs", "PutLogEvents")];
+        [("sns", "Publish"), ("sns", "PublishBatch"), ("monitoring", "PutMetricData"), ("logs", "PutLogEvents"), ("events", "PutEvents")];
 
     /// <summary>Tells of every event as EventBridge would hear of it, with the Region that it belongs to.</summary>
     public event Action<AwsRegion, JsonObject>? Recorded;
@@ -17,7 +17,7 @@ internal sealed class EventRecorder(World world)
     public void Record(ServedCall served)
     {
         if (!NotRecorded.Contains((served.Service.Name, served.Call.Operation)))
-            Record(served.Call.Region, ApiCallEvent.Of(served));
+            Record(served.Service.RecordedIn(served.Call.Region), ApiCallEvent.Of(served));
     }
 
     /// <param name="region">Where the event belongs; its Now is not the event's time, which the event carries.</param>

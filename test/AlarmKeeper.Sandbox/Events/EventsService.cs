@@ -1,9 +1,10 @@
 using System.Text.Json.Nodes;
+using AlarmKeeper.Sandbox.Cloud;
 using AlarmKeeper.Sandbox.Wire;
 
 namespace AlarmKeeper.Sandbox.Events;
 
-/// <summary>EventBridge: the rules of the default bus and their targets, as they are set (row E1). No event is delivered here.</summary>
+/// <summary>EventBridge: the default bus of each Region, its rules and their targets (row E1).</summary>
 internal sealed class EventsService : IService
 {
     private static readonly Dictionary<string, Operation> Table = new()
@@ -16,7 +17,17 @@ internal sealed class EventsService : IService
         ["PutTargets"] = Operation.Write(TargetOperations.Put),
         ["RemoveTargets"] = Operation.Write(TargetOperations.Remove),
         ["ListTargetsByRule"] = Operation.Read(TargetOperations.List),
+        ["ListRules"] = Operation.Read(RuleLists.Rules),
+        ["ListRuleNamesByTarget"] = Operation.Read(RuleLists.NamesByTarget),
+        ["TestEventPattern"] = Operation.Read(BusOperations.TestPattern),
+        ["PutEvents"] = Operation.Write(BusOperations.Put),
     };
+
+    public EventsService(World world)
+    {
+        world.EventBus = EventBus.Receive;
+        world.CloudTrail.Recorded += TrailEvents.Receive;
+    }
 
     public string Name => "events";
 
@@ -28,8 +39,13 @@ internal sealed class EventsService : IService
 
     public bool IsWrite(string operation) => Table.Writes(operation);
 
-    public string Resource(ServiceCall call) =>
-        call.Region.Arn("events", $"rule/{call.Input.Text("Rule") ?? call.Input.Text("Name")}");
+    // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoneventbridge.html
+    public string Resource(ServiceCall call) => call.Operation switch
+    {
+        "ListRules" or "ListRuleNamesByTarget" or "TestEventPattern" => "*",
+        "PutEvents" => RuleStore.BusArn(call.Region),
+        _ => call.Region.Arn("events", $"rule/{call.Input.Text("Rule") ?? call.Input.Text("Name")}"),
+    };
 
     public JsonObject Serve(ServiceCall call) => Table.Serve(call);
 }

@@ -1,6 +1,6 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using AlarmKeeper.Sandbox.Engine;
 using AlarmKeeper.Sandbox.Wire;
 
 namespace AlarmKeeper.Sandbox.Events;
@@ -19,7 +19,8 @@ internal static partial class RuleOperations
         var rule = new Rule(call.Region, name)
         {
             State = State(call.Input.Text("State")),
-            EventPattern = Pattern(call.Input.Text("EventPattern")),
+            EventPattern = call.Input.Text("EventPattern") is { Length: > 0 } text ? text : null,
+            Pattern = Pattern(call.Input.Text("EventPattern")),
             ScheduleExpression = Expression(call.Input.Text("ScheduleExpression")),
             Description = call.Input.Text("Description"),
             RoleArn = call.Input.Text("RoleArn"),
@@ -52,45 +53,27 @@ internal static partial class RuleOperations
     private static string State(string? state) => state switch
     {
         null => "ENABLED",
-        "ENABLED" or "DISABLED" or "ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS" => state,
+        "ENABLED" or "DISABLED" or Rule.Everything => state,
         _ => throw Invalid($"1 validation error detected: Value '{state}' at 'state' failed to satisfy constraint: "
-            + "Member must satisfy enum value set: [ENABLED, DISABLED, ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS]"),
+            + $"Member must satisfy enum value set: [ENABLED, DISABLED, {Rule.Everything}]"),
     };
 
     private static string? Expression(string? text) =>
         text is null or "" ? null : ExpressionPattern().IsMatch(text) ? text : throw Invalid("Parameter ScheduleExpression is not valid.");
 
-    private static string? Pattern(string? text)
+    /// <summary>A pattern, if there is one.</summary>
+    /// <exception cref="AwsError">It is not valid.</exception>
+    public static EventPattern? Pattern(string? text)
     {
-        if (text is null or "")
-            return null;
         try
         {
-            var pattern = JsonNode.Parse(text) as JsonObject ?? throw NoPattern("Filter is not an object");
-            CheckLeaves(pattern);
-            return text;
+            return string.IsNullOrEmpty(text) ? null : EventPattern.Parse(text);
         }
-        catch (JsonException malformed)
+        catch (FormatException invalid)
         {
-            throw NoPattern(malformed.Message);
+            throw new AwsError("InvalidEventPatternException", $"Event pattern is not valid. Reason: {invalid.Message}");
         }
     }
-
-    private static void CheckLeaves(JsonObject pattern)
-    {
-        foreach (var (name, value) in pattern)
-        {
-            if (value is JsonObject inner)
-                CheckLeaves(inner);
-            else if (value is not JsonArray)
-                throw NoPattern($"\"{name}\" must be an object or an array");
-            else if (((JsonArray)value).Count == 0)
-                throw NoPattern("Empty arrays are not allowed");
-        }
-    }
-
-    private static AwsError NoPattern(string reason) =>
-        new("InvalidEventPatternException", $"Event pattern is not valid. Reason: {reason}");
 
     private static AwsError Invalid(string message) => new("ValidationException", message);
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using AlarmKeeper.Sandbox.Sqs;
 using AlarmKeeper.Sandbox.Wire;
 
 namespace AlarmKeeper.Sandbox.Events;
@@ -9,15 +10,13 @@ internal static partial class TargetOperations
 {
     private const int MaxTargets = 5;
 
-    private const int MaxPerPage = 100;
-
     public static JsonObject Put(ServiceCall call)
     {
         var rule = RuleStore.Find(call, "Rule");
         var targets = call.Input.Objects("Targets").ToList();
         if (targets.Count == 0)
             throw Invalid("Targets is missing");
-        var failed = targets.Select(target => (Target: target, Failure: Failure(target))).Where(one => one.Failure is not null).ToList();
+        var failed = targets.Select(target => (Target: target, Failure: Failure(rule, target))).Where(one => one.Failure is not null).ToList();
         var good = targets.Except(failed.Select(one => one.Target)).ToList();
         if (rule.Targets.Keys.Union(good.Select(Id)).Count() > MaxTargets)
             throw new AwsError("LimitExceededException", "The requested resource exceeds the maximum number allowed.");
@@ -36,22 +35,22 @@ internal static partial class TargetOperations
 
     public static JsonObject List(ServiceCall call)
     {
-        var size = call.Input.Integer("Limit") ?? MaxPerPage;
-        if (size is < 1 or > MaxPerPage)
-            throw Invalid($"Limit must be 1 to {MaxPerPage}");
-        var page = RuleStore.Find(call, "Rule").Targets.Values.ToList().Page(call.Input.Text("NextToken"), size, "ValidationException");
+        var targets = RuleStore.Find(call, "Rule").Targets.Values.ToList();
+        var page = targets.Page(call.Input.Text("NextToken"), RuleLists.Size(call), "ValidationException");
         return new JsonObject { ["Targets"] = page.Items.Select(target => (JsonObject)target.DeepClone()).ToJson() }
             .With("NextToken", page.NextToken);
     }
 
-    private static string? Failure(JsonObject target)
+    private static string? Failure(Rule rule, JsonObject target)
     {
         if (!IdPattern().IsMatch(Id(target)))
             return $"Value '{Id(target)}' at 'targets.member.id' failed to satisfy constraint: "
                 + $"Member must satisfy regular expression pattern: {IdPattern()}";
-        return target.Text("Arn") is { } arn && ArnPattern().IsMatch(arn)
-            ? null
-            : $"Parameter {target.Text("Arn")} is not valid. Reason: Provided Arn is not in correct format.";
+        if (target.Text("Arn") is not { } arn || !ArnPattern().IsMatch(arn))
+            return $"Parameter {target.Text("Arn")} is not valid. Reason: Provided Arn is not in correct format.";
+        if ((target["DeadLetterConfig"] as JsonObject)?.Text("Arn") is { } queue && !QueueStore.IsArn(queue))
+            return $"Parameter {queue} is not valid. Reason: The dead-letter queue must be an SQS queue.";
+        return TargetInput.Failure(target) ?? BusTarget.Failure(rule, target);
     }
 
     private static JsonObject Answer(IEnumerable<JsonObject> failed)
@@ -70,6 +69,6 @@ internal static partial class TargetOperations
     [GeneratedRegex(@"^[\.\-_A-Za-z0-9]{1,64}\z")]
     private static partial Regex IdPattern();
 
-    [GeneratedRegex(@"^arn:[\d\w:\-/\.$+=,@*]+\z")]
+    [GeneratedRegex(@"^arn:[\w-]+:[\w-]+:[\w-]*:\d*:[\d\w:\-/\.$+=,@*]+\z")]
     private static partial Regex ArnPattern();
 }

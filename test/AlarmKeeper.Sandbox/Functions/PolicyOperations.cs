@@ -10,6 +10,13 @@ internal sealed class FunctionPolicy
     public List<JsonObject> Statements { get; } = [];
 
     public Guid RevisionId { get; set; }
+
+    public JsonObject Document => new()
+    {
+        ["Version"] = "2012-10-17",
+        ["Id"] = "default",
+        ["Statement"] = new JsonArray([.. Statements.Select(statement => statement.DeepClone())]),
+    };
 }
 
 /// <summary>Who may invoke a function (row E5).</summary>
@@ -20,13 +27,7 @@ internal static class PolicyOperations
         var policy = FunctionStore.Find(call).Policy;
         if (policy.Statements.Count == 0)
             throw new AwsError("ResourceNotFoundException", "The resource you requested does not exist.", 404);
-        var document = new JsonObject
-        {
-            ["Version"] = "2012-10-17",
-            ["Id"] = "default",
-            ["Statement"] = new JsonArray([.. policy.Statements.Select(statement => statement.DeepClone())]),
-        };
-        return new() { ["Policy"] = document.ToJsonString(), ["RevisionId"] = policy.RevisionId.ToString() };
+        return new() { ["Policy"] = policy.Document.ToJsonString(), ["RevisionId"] = policy.RevisionId.ToString() };
     }
 
     public static JsonObject Add(ServiceCall call)

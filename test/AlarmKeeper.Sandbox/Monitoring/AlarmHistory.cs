@@ -22,14 +22,14 @@ internal static class AlarmHistory
         ("ConfigurationUpdate", $"Alarm \"{alarm.Name}\" {change.ToLowerInvariant()}d"),
         new() { ["version"] = "1.0", ["type"] = change, [$"{change.ToLowerInvariant()}dAlarm"] = alarm.Definition.DeepClone() });
 
-    public static void State(AwsRegion region, Alarm alarm, AlarmOutcome before) => Add(
+    public static void State(AwsRegion region, Alarm alarm, AlarmState before) => Add(
         region,
         alarm,
-        ("StateUpdate", $"Alarm updated from {before.State} to {alarm.State}"),
+        ("StateUpdate", $"Alarm updated from {before.Value} to {alarm.State}"),
         new()
         {
             ["version"] = "1.0",
-            ["oldState"] = new JsonObject { ["stateValue"] = before.State, ["stateReason"] = before.Reason },
+            ["oldState"] = new JsonObject { ["stateValue"] = before.Value, ["stateReason"] = before.Reason },
             ["newState"] = new JsonObject { ["stateValue"] = alarm.State, ["stateReason"] = alarm.StateReason },
         });
 

@@ -27,14 +27,15 @@ internal static class AlarmStates
     /// <summary>Actions are executed when this is a change of state, and only then.</summary>
     public static void Set(AwsRegion region, Alarm alarm, AlarmOutcome outcome)
     {
-        var before = new AlarmOutcome(alarm.State, alarm.StateReason, alarm.StateReasonData ?? "");
+        var before = AlarmState.Of(alarm);
         (alarm.State, alarm.StateReason) = (outcome.State, outcome.Reason);
         alarm.StateReasonData = outcome.ReasonData is "" ? null : outcome.ReasonData;
         alarm.StateUpdated = region.Now;
-        if (before.State == outcome.State)
+        if (before.Value == outcome.State)
             return;
         alarm.StateTransitioned = region.Now;
         AlarmHistory.State(region, alarm, before);
-        AlarmActions.Execute(region, alarm, before.State);
+        region.World.EventBus(region, AlarmStateEvent.Of(region, alarm, before));
+        AlarmActions.Execute(region, alarm, before.Value);
     }
 }

@@ -39,6 +39,9 @@ internal interface IService
     /// <summary>What CloudTrail records of the input: not what may be a secret.</summary>
     JsonObject Recorded(ServiceCall call) => call.Input;
 
+    /// <summary>Where CloudTrail records the calls of a Region: those of global services in us-east-1.</summary>
+    AwsRegion RecordedIn(AwsRegion region) => region;
+
     /// <summary>Serves the call.</summary>
     /// <exception cref="AwsError">AWS would refuse it.</exception>
     JsonObject Serve(ServiceCall call);

@@ -21,7 +21,7 @@ internal static class Services
             world.Services =
             [
                 new LogsService(world), new MonitoringService(world), new SnsService(world), new CloudTrailService(world),
-                new KmsService(), new StsService(), new FunctionService(), new SchedulerService(), new EventsService(),
+                new KmsService(), new StsService(), new FunctionService(), new SchedulerService(), new EventsService(world),
             ];
     }
 }
