@@ -60,6 +60,9 @@ internal sealed class World
     /// <summary>The accounts of one organization: an organization trail of one of them covers all.</summary>
     public HashSet<string> Organization { get; } = [];
 
+    /// <summary>The organization's management account: whom Organizations answers. Null where nobody said which it is.</summary>
+    public string? ManagementAccount { get; set; }
+
     /// <summary>What accounts are called, as far as somebody named them.</summary>
     public Dictionary<string, string> AccountNames { get; } = [];
 
@@ -85,6 +88,7 @@ internal sealed class World
         {
             regions.Clear();
             Organization.Clear();
+            ManagementAccount = null;
             AccountNames.Clear();
             Credentials.Clear();
             Faults.Clear();

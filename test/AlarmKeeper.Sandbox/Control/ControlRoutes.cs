@@ -119,6 +119,10 @@ internal static class ControlRoutes
         {
             world.Organization.Clear();
             world.Organization.UnionWith(input.Texts("accounts"));
+            world.ManagementAccount = input.Texts("accounts").FirstOrDefault();
+            world.AccountNames.Clear();
+            foreach (var (account, name) in input.Map("names"))
+                world.AccountNames[account] = name;
         }
     }
 

@@ -19,6 +19,7 @@ internal static class ControlTowerSeed
     public static void Plant(World world, params IEnumerable<string> members)
     {
         world.Organization.UnionWith([Account, .. members]);
+        world.ManagementAccount = Account;
         var home = world.Region(Account, HomeRegion);
         Dispatch.Call(home, "logs", "CreateLogGroup", new() { ["logGroupName"] = LogGroup });
         Dispatch.Call(home, "logs", "PutRetentionPolicy", new() { ["logGroupName"] = LogGroup, ["retentionInDays"] = 14 });

@@ -55,7 +55,8 @@ internal static class FaultyAnswer
     private static AwsError Throttled(string service) => service switch
     {
         "sns" => new("Throttled", "Rate exceeded", 429),
-        "monitoring" or "sts" => new("Throttling", "Rate exceeded"),
+        "monitoring" or "sts" or "iam" or "cloudformation" => new("Throttling", "Rate exceeded"),
+        "organizations" => new("TooManyRequestsException", "Rate exceeded"),
         "lambda" => new("TooManyRequestsException", "Rate exceeded", 429),
         "scheduler" => new("ThrottlingException", "Rate exceeded", 429),
         _ => new("ThrottlingException", "Rate exceeded"),

@@ -30,7 +30,7 @@ internal static class Permission
         return service.Name switch
         {
             "sns" => new("AuthorizationError", message, 403),
-            "monitoring" or "sts" => new("AccessDenied", message, 403),
+            "monitoring" or "sts" or "iam" or "cloudformation" => new("AccessDenied", message, 403),
             "lambda" or "scheduler" => new("AccessDeniedException", message, 403),
             _ => new("AccessDeniedException", message),
         };

@@ -1,10 +1,13 @@
 using AlarmKeeper.Sandbox.Cloud;
+using AlarmKeeper.Sandbox.CloudFormation;
 using AlarmKeeper.Sandbox.CloudTrail;
 using AlarmKeeper.Sandbox.Events;
 using AlarmKeeper.Sandbox.Functions;
+using AlarmKeeper.Sandbox.Iam;
 using AlarmKeeper.Sandbox.Kms;
 using AlarmKeeper.Sandbox.Logs;
 using AlarmKeeper.Sandbox.Monitoring;
+using AlarmKeeper.Sandbox.Organizations;
 using AlarmKeeper.Sandbox.Scheduler;
 using AlarmKeeper.Sandbox.Sns;
 using AlarmKeeper.Sandbox.Sts;
@@ -22,6 +25,7 @@ internal static class Services
             [
                 new LogsService(world), new MonitoringService(world), new SnsService(world), new CloudTrailService(world),
                 new KmsService(), new StsService(), new FunctionService(), new SchedulerService(), new EventsService(world),
+                new OrganizationsService(), new IamService(), new CloudFormationService(),
             ];
     }
 }

@@ -10,7 +10,8 @@ from botocore.session import get_session
 from botocore.validate import ParamValidator
 
 MODELS = [
-    get_session().get_service_model(name) for name in ("cloudtrail", "cloudwatch", "kms", "logs", "sns", "sts")
+    get_session().get_service_model(name)
+    for name in ("cloudformation", "cloudtrail", "cloudwatch", "events", "iam", "kms", "logs", "organizations", "sns", "sts")
 ]
 SCALARS = {
     "boolean": lambda text: {"true": True, "false": False}[text],

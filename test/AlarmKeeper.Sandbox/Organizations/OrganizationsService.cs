@@ -1,0 +1,59 @@
+using System.Text.Json.Nodes;
+using AlarmKeeper.Sandbox.Cloud;
+using AlarmKeeper.Sandbox.Wire;
+
+namespace AlarmKeeper.Sandbox.Organizations;
+
+/// <summary>AWS Organizations, as far as to tell what an account is called. Global: its clients sign for us-east-1.</summary>
+internal sealed class OrganizationsService : IService
+{
+    // One organization to a sandbox, so that one id does.
+    private const string Id = "o-exampleorg1";
+
+    private static readonly Dictionary<string, Operation> Table = new() { ["DescribeAccount"] = Operation.Read(DescribeAccount) };
+
+    public string Name => "organizations";
+
+    public string IamPrefix => "organizations";
+
+    public string TargetPrefix => "AWSOrganizationsV20161128";
+
+    public QueryProtocol? Query => null;
+
+    public bool IsWrite(string operation) => Table.Writes(operation);
+
+    public string Resource(ServiceCall call) => Arn(call.Region.World, call.Input.Text("AccountId") ?? "*");
+
+    public AwsRegion RecordedIn(AwsRegion region) => region.World.Region(region.Account, "us-east-1");
+
+    public JsonObject Serve(ServiceCall call) => Table.Serve(call);
+
+    private static JsonObject DescribeAccount(ServiceCall call)
+    {
+        var world = call.Region.World;
+        var account = call.Required("AccountId", "InvalidInputException");
+        if (!world.Organization.Contains(call.Region.Account))
+            throw new AwsError("AWSOrganizationsNotInUseException", "Your account is not a member of an organization.");
+        // "Only from the organization's management account or by a member account that is a delegated administrator"
+        if (world.ManagementAccount != call.Region.Account)
+            throw new AwsError("AccessDeniedException", "You don't have permissions to access this resource.");
+        if (!world.Organization.Contains(account))
+            throw new AwsError("AccountNotFoundException", "You specified an account that doesn't exist.");
+        return new()
+        {
+            ["Account"] = new JsonObject
+            {
+                ["Id"] = account,
+                ["Arn"] = Arn(world, account),
+                ["Email"] = $"aws-{account}@example.com",
+                ["Name"] = world.AccountNames.GetValueOrDefault(account, account),
+                ["Status"] = "ACTIVE",
+                ["State"] = "ACTIVE",
+                ["JoinedMethod"] = account == world.ManagementAccount ? "INVITED" : "CREATED",
+                ["JoinedTimestamp"] = DateTimeOffset.UnixEpoch.AddYears(50),
+            },
+        };
+    }
+
+    private static string Arn(World world, string account) => $"arn:aws:organizations::{world.ManagementAccount}:account/{Id}/{account}";
+}
