@@ -16,6 +16,7 @@ internal static class AlarmSwitches
         AlarmChecks.OneOf(call.Input, "StateValue", ["OK", "ALARM", "INSUFFICIENT_DATA"]);
         var state = call.Input.Text("StateValue") ?? throw AlarmChecks.Invalid("The parameter StateValue is required.");
         var reason = call.Input.Text("StateReason") ?? throw AlarmChecks.Invalid("The parameter StateReason is required.");
+        AlarmChecks.Require(reason.Length <= 1023, "StateReason is up to 1023 characters long");
         if (!call.Region.Store<MonitoringStore>().Alarms.TryGetValue(AlarmChecks.Name(call.Input), out var alarm))
             throw new AwsError("ResourceNotFound", "Unknown", 404);
         alarm.SetUntil = call.Region.Now.AddMinutes(1);

@@ -93,6 +93,11 @@ public class AlarmActionTests
         "ResourceNotFound",
         RootAlert.Code(() => alert.Monitoring("SetAlarmState", """{"AlarmName":"unknown","StateValue":"OK","StateReason":""}""")));
 
+    [Fact]
+    public void A_reason_of_more_than_1023_characters_is_refused() => Assert.Equal(
+        "ValidationError",
+        RootAlert.Code(() => alert.Monitoring("SetAlarmState", $$"""{"AlarmName":"RootAccountUsage","StateValue":"OK","StateReason":"{{new string('x', 1024)}}"}""")));
+
     private IEnumerable<string> History(string input) =>
         alert.Monitoring("DescribeAlarmHistory", input)["AlarmHistoryItems"]!.AsArray().Select(item => item!["HistorySummary"]!.ToString());
 }
