@@ -40,11 +40,17 @@ internal sealed class Enforcement(AwsClients aws, Settings settings, TimeProvide
             var observed = await new ChainReader(aws).ReadAsync(desired, limits.Work).ConfigureAwait(false);
             reading = aws.Calls.Rounds;
             var found = ChainDrift.Of(desired, observed);
-            var (repairs, last) = await RepairAsync(new Gate(mode == Mode.Check), desired, observed, limits.Work).ConfigureAwait(false);
+            var (repairs, last) = await RepairAsync(Gate.For(mode), desired, observed, limits.Work).ConfigureAwait(false);
+            DrillReport? drill = null;
+            if (mode == Mode.Drill)
+                (drill, last) = await new Drill(aws, desired, observed, SettleAsync).RunAsync(limits.Work).ConfigureAwait(false);
             var (writers, unread) = await WritersAsync(order.Call, found, whereabouts, limits.Work).ConfigureAwait(false);
             var after = ChainDrift.Of(desired, last).AddRange(unread);
-            var links = LinkReports.Join(found, repairs, after, link => Writers.Of(link, writers, desired, observed));
-            report = report with { StartedAt = whereabouts.At, Place = whereabouts.Place, Verdict = ChainDrift.Verdict(after), Links = links, Open = OpenMatters.Of(links, after, mode) };
+            var links = LinkReports.Join(found, repairs, after, new(writers, desired, observed));
+            report = report with { StartedAt = whereabouts.At, Place = whereabouts.Place, Verdict = ChainDrift.Verdict(after), Links = links, Open = OpenMatters.Of(links, after, mode), Drill = drill };
+            // The drill's own mail is the alarm's; only one that nobody watches needs another when it fails.
+            if (report is { Drill: not null, Cause: Cause.Schedule, IsProven: false })
+                report = report with { Notice = await new NoticePublisher(aws).PublishAsync(Notice.OfDrill, report, last, limits.Report).ConfigureAwait(false) };
             if (mode == Mode.Enforce)
                 report = await NotifyAsync(report, desired, observed, last, limits.Report).ConfigureAwait(false);
         }
@@ -82,17 +88,17 @@ internal sealed class Enforcement(AwsClients aws, Settings settings, TimeProvide
     }
 
     // Only what drifted is looked up. A history that cannot be read leaves open whom to ask, and the verdict unknown.
-    private async Task<(ImmutableArray<RecordedCall> Calls, ImmutableArray<LinkDrift> Unread)> WritersAsync(
+    private async Task<(RecordedWrites Writes, ImmutableArray<LinkDrift> Unread)> WritersAsync(
         RecordedCall? started, ImmutableArray<LinkDrift> found, Whereabouts whereabouts, CancellationToken cancellation)
     {
-        ImmutableArray<RecordedCall> known = started is { Failed: false } ? [started] : [];
+        var known = started is { Failed: false } ? RecordedWrites.None with { Others = [started] } : RecordedWrites.None;
         var sources = Writers.Sources(found);
         if (sources.IsEmpty)
             return (known, []);
         var read = await new WriterReader(aws).ReadAsync(sources, whereabouts.Caller, whereabouts.At, cancellation).ConfigureAwait(false);
-        return read is Observation<ImmutableArray<RecordedCall>>.Present { Value: var calls }
-            ? (known.AddRange(calls), [])
-            : (known, [LinkDrift.Unknown(LinkKind.Enforcer, "who changed it", (read as Observation<ImmutableArray<RecordedCall>>.Unreadable)?.Error ?? "LookupEvents: nothing found")]);
+        return read is Observation<RecordedWrites>.Present { Value: var writes }
+            ? (writes with { Others = known.Others.AddRange(writes.Others) }, [])
+            : (known, [LinkDrift.Unknown(LinkKind.Enforcer, "who changed it", (read as Observation<RecordedWrites>.Unreadable)?.Error ?? "LookupEvents: nothing found")]);
     }
 
     private async Task<RunReport> NotifyAsync(RunReport report, DesiredChain desired, ObservedChain first, ObservedChain last, CancellationToken cancellation)

@@ -23,6 +23,9 @@ internal sealed class CloudWatch(CallLog log) : ServiceClient(new ServiceConfig(
     private static readonly JsonOperation<DescribeAlarmHistoryInput, DescribeAlarmHistoryOutput> DescribeAlarmHistory =
         new(Target, "DescribeAlarmHistory", PascalCase.Default.DescribeAlarmHistoryInput, PascalCase.Default.DescribeAlarmHistoryOutput, writes: false);
 
+    private static readonly JsonOperation<SetAlarmStateInput, Empty> SetAlarmState =
+        new(Target, "SetAlarmState", PascalCase.Default.SetAlarmStateInput, PascalCase.Default.Empty, writes: true);
+
     /// <summary>The alarms with these names, composite ones too: DescribeAlarms leaves them out unless asked (row A12).</summary>
     /// <param name="names">100 at most (aws-facts 2.2).</param>
     public async Task<(IReadOnlyList<MetricAlarm> Metric, IReadOnlyList<CompositeAlarm> Composite)> DescribeAlarmsAsync(
@@ -66,4 +69,10 @@ internal sealed class CloudWatch(CallLog log) : ServiceClient(new ServiceConfig(
         var input = new DescribeAlarmHistoryInput { AlarmName = alarm, HistoryItemType = "Action", ScanBy = "TimestampDescending", MaxRecords = 20 };
         return (await CallAsync(DescribeAlarmHistory, input, cancellation).ConfigureAwait(false)).AlarmHistoryItems;
     }
+
+    /// <summary>Puts the alarm into ALARM until its next evaluation; its actions are executed where that is a change of state.</summary>
+    /// <param name="alarm">Of one metric: a composite one would stay there until a child of it changes.</param>
+    /// <param name="reason">1,023 characters at most.</param>
+    /// <param name="cancellation">Of the run.</param>
+    public Task SetAlarmStateAsync(string alarm, string reason, CancellationToken cancellation) => CallAsync(SetAlarmState, new(alarm, "ALARM", reason), cancellation);
 }

@@ -28,6 +28,9 @@ internal sealed class CloudWatchLogs(CallLog log) : ServiceClient(new ServiceCon
     private static readonly JsonOperation<FilterLogEventsInput, FilterLogEventsOutput> FilterLogEvents =
         new(Target, "FilterLogEvents", CamelCase.Default.FilterLogEventsInput, CamelCase.Default.FilterLogEventsOutput, writes: false);
 
+    private static readonly JsonOperation<TestMetricFilterInput, TestMetricFilterOutput> TestMetricFilter =
+        new(Target, "TestMetricFilter", CamelCase.Default.TestMetricFilterInput, CamelCase.Default.TestMetricFilterOutput, writes: false);
+
     /// <summary>The group with exactly this name, or null. The prefix form, because only it answers class and key (aws-facts 2.2).</summary>
     public async Task<LogGroupEntry?> FindLogGroupAsync(string name, CancellationToken cancellation)
     {
@@ -78,6 +81,13 @@ internal sealed class CloudWatchLogs(CallLog log) : ServiceClient(new ServiceCon
     /// <summary>Whether the group itself transforms its events; the account's transformers are account policies.</summary>
     public async Task<bool> HasTransformerAsync(string logGroup, CancellationToken cancellation) =>
         (await CallAsync(GetTransformer, new(logGroup), cancellation).ConfigureAwait(false)).TransformerConfig is { Count: > 0 };
+
+    /// <summary>Those of the messages that a pattern matches.</summary>
+    /// <param name="pattern">As a metric filter has it.</param>
+    /// <param name="messages">50 at most (aws-facts 2.2).</param>
+    /// <param name="cancellation">Of the run.</param>
+    public async Task<IReadOnlyList<string>> TestMetricFilterAsync(string pattern, IReadOnlyList<string> messages, CancellationToken cancellation) =>
+        [.. (await CallAsync(TestMetricFilter, new(pattern, messages), cancellation).ConfigureAwait(false)).Matches.Select(match => match.EventMessage)];
 
     /// <summary>Whether any event since a time matches; ten pages at the most.</summary>
     public async Task<bool> AnyLogEventAsync(string logGroup, string pattern, DateTimeOffset since, CancellationToken cancellation)

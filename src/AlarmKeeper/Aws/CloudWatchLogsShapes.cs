@@ -144,3 +144,16 @@ internal sealed record FilterLogEventsOutput
 
     public string? NextToken { get; init; }
 }
+
+internal sealed record TestMetricFilterInput(string FilterPattern, IReadOnlyList<string> LogEventMessages);
+
+internal sealed record TestMetricFilterOutput
+{
+    // Required: an answer without the list must not mean "nothing matches".
+    public required IReadOnlyList<MetricFilterMatch> Matches { get; init; }
+}
+
+internal sealed record MetricFilterMatch
+{
+    public required string EventMessage { get; init; }
+}

@@ -154,3 +154,5 @@ internal sealed record AlarmHistoryItem
 
     public string? HistorySummary { get; init; }
 }
+
+internal sealed record SetAlarmStateInput(string AlarmName, string StateValue, string StateReason);

@@ -16,6 +16,8 @@ namespace AlarmKeeper.Aws;
 [JsonSerializable(typeof(TransformerOutput))]
 [JsonSerializable(typeof(FilterLogEventsInput))]
 [JsonSerializable(typeof(FilterLogEventsOutput))]
+[JsonSerializable(typeof(TestMetricFilterInput))]
+[JsonSerializable(typeof(TestMetricFilterOutput))]
 [JsonSerializable(typeof(Empty))]
 internal sealed partial class CamelCase : JsonSerializerContext;
 
@@ -38,6 +40,7 @@ internal sealed partial class CamelCase : JsonSerializerContext;
 [JsonSerializable(typeof(AlarmMuteRule))]
 [JsonSerializable(typeof(DescribeAlarmHistoryInput))]
 [JsonSerializable(typeof(DescribeAlarmHistoryOutput))]
+[JsonSerializable(typeof(SetAlarmStateInput))]
 [JsonSerializable(typeof(TrailReference))]
 [JsonSerializable(typeof(TrailStatusOutput))]
 [JsonSerializable(typeof(SelectorsInput))]

@@ -35,6 +35,7 @@ internal sealed record Told(DateTimeOffset At, ImmutableSortedSet<string> Matter
 internal sealed record Memory
 {
     public const string ToldKey = "alarmkeeper:told";
+    private const string DrillKey = "alarmkeeper:drill";
     private const string DeletionProtectedKey = "alarmkeeper:deletion-protected";
     private const string TopicRepairedKey = "alarmkeeper:topic-repaired";
     private const string SubscriberPrefix = "alarmkeeper:subscriber:";
@@ -47,6 +48,9 @@ internal sealed record Memory
 
     /// <summary>When the topic, its policy or its key was last repaired: actions that failed before are history (row A18).</summary>
     public DateTimeOffset? TopicRepairedAt { get; init; }
+
+    /// <summary>When the last drill began: the states that it set are nobody's forgery (row A14).</summary>
+    public DateTimeOffset? DrilledAt { get; init; }
 
     /// <summary>Whether the log group was seen protected from deletion: only then is it a loss that it is not (row L5).</summary>
     public bool WasDeletionProtected { get; init; }
@@ -67,6 +71,7 @@ internal sealed record Memory
             ? new(at, [.. told.Split(' ').Skip(1)])
             : null,
         TopicRepairedAt = tags.TryGetValue(TopicRepairedKey, out var repaired) ? ReadTime(repaired, now) : null,
+        DrilledAt = tags.TryGetValue(DrillKey, out var drilled) ? ReadTime(drilled, now) : null,
         WasDeletionProtected = tags.ContainsKey(DeletionProtectedKey),
         Invitations = tags
             .Where(tag => tag.Key.StartsWith(SubscriberPrefix, StringComparison.Ordinal))
@@ -88,6 +93,8 @@ internal sealed record Memory
             yield return new(ToldKey, Shorten($"{Time(told.At)} ", told.Matters));
         if (TopicRepairedAt is { } repaired)
             yield return new(TopicRepairedKey, Time(repaired));
+        if (DrilledAt is { } drilled)
+            yield return new(DrillKey, Time(drilled));
         if (WasDeletionProtected)
             yield return new(DeletionProtectedKey, "seen");
         foreach (var (key, invitation) in Invitations)

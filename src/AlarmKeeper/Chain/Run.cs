@@ -7,6 +7,9 @@ internal enum Mode
     Check,
 
     Enforce,
+
+    /// <summary>Proves the alert: tries the deployed pattern, and sets the alarm's state so that people get its mail. Repairs nothing.</summary>
+    Drill,
 }
 
 /// <summary>What started a run.</summary>

@@ -15,7 +15,7 @@ internal static class AlarmSurroundingsDrift
     public static LinkDrift Add(LinkDrift link, Alarm alarm, ObservedChain observed)
     {
         var around = observed.Surroundings.GetValueOrDefault(alarm.Name);
-        var differences = link.Differences.AddRange(State(alarm, observed.At)).AddRange(around is null ? [] : Of(around, observed.Memory.ValueOrDefault?.TopicRepairedAt));
+        var differences = link.Differences.AddRange(State(alarm, observed)).AddRange(around is null ? [] : Of(around, observed.Memory.ValueOrDefault?.TopicRepairedAt));
         var error = (around?.LastAction as Observation<AlarmAction?>.Unreadable)?.Error ?? (around?.IsExplained as Observation<bool>.Unreadable)?.Error;
         return link with
         {
@@ -25,9 +25,10 @@ internal static class AlarmSurroundingsDrift
         };
     }
 
-    private static IEnumerable<Difference> State(Alarm alarm, DateTimeOffset now)
+    private static IEnumerable<Difference> State(Alarm alarm, ObservedChain observed)
     {
-        if (alarm.StateReason is { Length: > 0 } reason && !(now - alarm.StateWrittenAt > Fresh) && !OwnReasons.Any(own => reason.StartsWith(own, StringComparison.Ordinal)))
+        if (alarm.StateReason is { Length: > 0 } reason && !(observed.At - alarm.StateWrittenAt > Fresh) && !OwnReasons.Any(own => reason.StartsWith(own, StringComparison.Ordinal))
+            && !DrillReason.IsOurs(reason, alarm.StateWrittenAt, observed.Memory.ValueOrDefault?.DrilledAt))
             yield return Difference.ForPerson("StateReason", "CloudWatch's own", $"{alarm.StateValue}, set by hand: {reason}", Severity.S2, "A14");
         if (alarm.EvaluationState is { Length: > 0 } evaluation)
             yield return Difference.ForPerson("EvaluationState", "none", $"{evaluation}: {alarm.StateReason}", evaluation == "PARTIAL_DATA" ? Severity.S1 : Severity.S0, "A17");

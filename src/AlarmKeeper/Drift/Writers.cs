@@ -6,7 +6,8 @@ using AlarmKeeper.Observed;
 namespace AlarmKeeper.Drift;
 
 /// <summary>Which recorded call explains which drifted link.</summary>
-internal static class Writers
+/// <param name="Recorded">The calls of the last day, the one that started the run first.</param>
+internal sealed record Writers(RecordedWrites Recorded, DesiredChain Desired, ObservedChain Observed)
 {
     private const string Monitoring = "monitoring.amazonaws.com";
     private const string Logs = "logs.amazonaws.com";
@@ -41,33 +42,50 @@ internal static class Writers
         [.. drift.Where(IsExplicable).SelectMany(link => Calls[link.Kind]).Select(calls => calls.Source).Distinct().Order(StringComparer.Ordinal)];
 
     /// <summary>The newest call that explains the link; null when none does.</summary>
-    public static RecordedCall? Of(LinkDrift link, IEnumerable<RecordedCall> calls, DesiredChain desired, ObservedChain observed)
+    public RecordedCall? Of(LinkDrift link) => Others(link) is [var newest, ..] ? newest : null;
+
+    /// <summary>Every call of somebody else that wrote the link, newest first.</summary>
+    public IReadOnlyList<RecordedCall> Others(LinkDrift link)
     {
         if (!IsExplicable(link))
-            return null;
-        var names = Names(link, desired, observed).ToList();
-        return calls.FirstOrDefault(call =>
-            Calls[link.Kind].Any(one => one.Source == call.Source && one.Events.Any(name => Is(call.Event, name)))
-            && names.Exists(name => call.Parameters.Contains($"\"{name}\"", StringComparison.Ordinal) || call.Parameters.Contains($":{name}\"", StringComparison.Ordinal)));
+            return [];
+        List<string> names = [link.Name, .. OtherNames(link)];
+        return [.. Recorded.Others.Where(call => Calls[link.Kind].Any(one => one.Source == call.Source && one.Events.Any(name => Is(call.Event, name))) && names.Exists(name => IsNamed(call, name)))];
     }
+
+    /// <summary>Our own writes of the link before this run.</summary>
+    /// <param name="link">As it was found.</param>
+    /// <param name="action">The operation, such as <c>PutMetricAlarm</c>.</param>
+    public IEnumerable<RecordedCall> OwnBefore(LinkDrift link, string action)
+    {
+        var subscriber = SubscriberOf(link);
+        string?[] names = [link.Name, subscriber?.Endpoint, InvitationOf(subscriber)?.SubscriptionId];
+        return Recorded.Own.Where(call => call.Event == action && call.At < Observed.At && names.Any(name => name is { Length: > 0 } && IsNamed(call, name)));
+    }
+
+    private static bool IsNamed(RecordedCall call, string name) =>
+        call.Parameters.Contains($"\"{name}\"", StringComparison.Ordinal) || call.Parameters.Contains($":{name}\"", StringComparison.Ordinal);
 
     // Whether a call is what one would look for: not where a read failed, nor for what nobody did.
     private static bool IsExplicable(LinkDrift link) => !link.Differences.IsEmpty && Calls.ContainsKey(link.Kind);
 
     private static bool Is(string recorded, string name) => recorded == name || (recorded.StartsWith(name, StringComparison.Ordinal) && recorded[name.Length..].StartsWith("20", StringComparison.Ordinal));
 
-    // How the call's parameters may name the link.
-    private static IEnumerable<string> Names(LinkDrift link, DesiredChain desired, ObservedChain observed)
+    private Subscriber? SubscriberOf(LinkDrift link) => link.Kind == LinkKind.Subscription ? Desired.Subscribers.FirstOrDefault(one => one.Name == link.Name) : null;
+
+    private Invitation? InvitationOf(Subscriber? subscriber) => subscriber is null ? null : Observed.Memory.ValueOrDefault?.InvitationOf(subscriber);
+
+    // How else the parameters of somebody's call may name the link.
+    private IEnumerable<string> OtherNames(LinkDrift link)
     {
-        yield return link.Name;
         switch (link.Kind)
         {
             case LinkKind.Subscription:
-                yield return desired.TopicArn;
-                if (desired.Subscribers.FirstOrDefault(one => one.Name == link.Name) is { } subscriber && observed.Memory.ValueOrDefault?.InvitationOf(subscriber) is { } invitation)
+                yield return Desired.TopicArn;
+                if (InvitationOf(SubscriberOf(link)) is { } invitation)
                     yield return invitation.SubscriptionId;
                 break;
-            case LinkKind.MetricFilter when desired.Whereabouts.LogGroup.ValueOrDefault is { } group:
+            case LinkKind.MetricFilter when Desired.Whereabouts.LogGroup.ValueOrDefault is { } group:
                 yield return group;
                 break;
             case LinkKind.LogGroup when link.Differences.Any(difference => difference.Row is "L7" or "L6"):
@@ -75,7 +93,7 @@ internal static class Writers
                 yield return "TRANSFORMER_POLICY";
                 break;
             case LinkKind.Enforcer:
-                foreach (var name in new[] { desired.Enforcer.Schedule, desired.Enforcer.Function }.OfType<string>())
+                foreach (var name in new[] { Desired.Enforcer.Schedule, Desired.Enforcer.Function }.OfType<string>())
                     yield return name;
                 break;
         }

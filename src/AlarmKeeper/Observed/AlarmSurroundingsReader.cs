@@ -17,7 +17,7 @@ internal sealed class AlarmSurroundingsReader(AwsClients aws)
         var read = await Paced.SelectAsync(desired.Alerts, async alert =>
         {
             var mutes = Reading.OfFeature(() => aws.CloudWatch.ListAlarmMuteRulesAsync(alert.Alarm.Name, cancellation));
-            var actions = Reading.Of(async () => LastAction(await aws.CloudWatch.DescribeAlarmActionsAsync(alert.Alarm.Name, cancellation).ConfigureAwait(false), desired.TopicArn));
+            var actions = new AlarmActionReader(aws).NewestAsync(alert.Alarm.Name, desired.TopicArn, cancellation);
             return (alert.Alarm.Name, Surroundings: new AlarmSurroundings(await mutes.ConfigureAwait(false), await actions.ConfigureAwait(false)));
         }).ConfigureAwait(false);
         return read.ToImmutableDictionary(one => one.Name, one => one.Surroundings);
@@ -43,11 +43,4 @@ internal sealed class AlarmSurroundingsReader(AwsClients aws)
         var schedule = rule.Rule?.Schedule;
         return new(rule.Name, rule.Status ?? "ACTIVE", $"{schedule?.Expression} for {schedule?.Duration}", [.. rule.MuteTargets?.AlarmNames ?? []]);
     }
-
-    // "Failed to execute action arn:…: the newest action on the topic counts, whatever older ones did (row A18).
-    private static AlarmAction? LastAction(IReadOnlyList<AlarmHistoryItem> history, string topicArn) => history
-        .Where(item => item.HistorySummary?.Contains(topicArn, StringComparison.Ordinal) == true && item.Timestamp is not null)
-        .OrderByDescending(item => item.Timestamp)
-        .Select(item => new AlarmAction(item.Timestamp!.Value, item.HistorySummary!))
-        .FirstOrDefault();
 }

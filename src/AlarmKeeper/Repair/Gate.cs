@@ -7,11 +7,18 @@ namespace AlarmKeeper.Repair;
 /// <param name="IsCheck">The run only looks.</param>
 internal sealed record Gate(bool IsCheck)
 {
+    private const string Check = "check changes nothing";
+
+    /// <summary>What a run that only looks says of every step.</summary>
+    public string Looks { get; private init; } = Check;
+
+    public static Gate For(Mode mode) => new(mode != Mode.Enforce) { Looks = mode == Mode.Drill ? "a drill repairs nothing" : Check };
+
     /// <summary>Why the step is withheld; null to let it through.</summary>
     public string? Reason(RepairStep step, ObservedChain observed)
     {
         if (IsCheck)
-            return "check changes nothing";
+            return Looks;
         if (step.Link.Kind == LinkKind.MetricFilter && observed.LogGroup is Observation<LogGroup>.Present { Value: { Class: not LogGroup.Standard } group })
             return $"a log group of class {Printable.Line(group.Class)} takes no metric filter";
         return null;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using AlarmKeeper.Chain;
+using AlarmKeeper.Drift;
 using AlarmKeeper.Repair;
 
 namespace AlarmKeeper.Report;
@@ -11,13 +12,19 @@ internal static class LinkReports
         ImmutableArray<LinkDrift> found,
         ImmutableArray<(RepairStep Step, RepairResult Result)> repairs,
         ImmutableArray<LinkDrift> after,
-        Func<LinkDrift, RecordedCall?>? writer = null)
+        Writers? writers = null)
     {
-        var links = found.Select(link => Of(link, repairs, after.FirstOrDefault(later => IsSame(later, link))) with { ChangedBy = writer?.Invoke(link) });
+        var links = found.Select(link => Of(link, repairs, after.FirstOrDefault(later => IsSame(later, link)))).Select(link => Named(link, writers));
         // What went wrong only while the run was under way, such as an address that left meanwhile.
         var late = after.Where(link => link.State != LinkState.InSync && !found.Any(earlier => IsSame(earlier, link)));
         return [.. links, .. late.Select(link => new LinkReport(link, null, link.State))];
     }
+
+    private static LinkReport Named(LinkReport link, Writers? writers) => writers is null ? link : link with
+    {
+        ChangedBy = writers.Of(link.Found),
+        Fight = link.Repair is { Outcome: RepairOutcome.Repaired, Action: var action } ? Fights.Of(link.Found, action, writers) : null,
+    };
 
     private static LinkReport Of(LinkDrift found, ImmutableArray<(RepairStep Step, RepairResult Result)> repairs, LinkDrift? after)
     {

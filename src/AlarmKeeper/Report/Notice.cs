@@ -4,11 +4,17 @@ using AlarmKeeper.Chain;
 namespace AlarmKeeper.Report;
 
 /// <summary>Whether people are written to, and why.</summary>
-/// <param name="Reason"><c>repaired</c>, <c>appeared</c>, <c>resolved</c> or <c>reminder</c>.</param>
+/// <param name="Reason"><c>repaired</c>, <c>appeared</c>, <c>resolved</c>, <c>reminder</c> or <c>drill</c>.</param>
 /// <param name="Resolved">How many matters of the last mail are closed, as far as that is known.</param>
 internal sealed record Notice(string Reason, int Resolved)
 {
+    /// <summary>How the mark of a fight begins, where others have a row.</summary>
+    public const string FightMark = "fight";
+
     private static readonly TimeSpan RemindEvery = TimeSpan.FromDays(1);
+
+    /// <summary>A drill that nobody watched did not prove the alert.</summary>
+    public static Notice OfDrill { get; } = new("drill", 0);
 
     /// <summary>
     /// A mail for every run that repaired something; for what waits for a person, one when it appears, one when it is resolved,
@@ -19,7 +25,8 @@ internal sealed record Notice(string Reason, int Resolved)
     public static Notice? For(RunReport report, Told? told)
     {
         var open = Memory.AsRemembered(Marks(report));
-        var known = told?.Matters ?? [];
+        // A quiet run does not end a fight: only a day without a repair does, and every repair is told.
+        var known = told?.Matters.Where(mark => open.Contains(mark) || report.StartedAt - told.At >= RemindEvery || !mark.StartsWith(FightMark, StringComparison.Ordinal)).ToImmutableSortedSet() ?? [];
         // A digest of many matters does not tell which of them are closed.
         var resolved = known.Concat(open).Any(Memory.IsDigest) ? 0 : known.Except(open).Count;
         string? reason = report.Repaired.Any() ? "repaired"

@@ -17,11 +17,13 @@ internal static class NoticeText
     {
         var repaired = report.Repaired.Count();
         var open = report.Open.Count(matter => matter.Severity != Severity.S3);
+        var fight = report.Links.Any(link => link.Fight is not null) ? ", a FIGHT with another writer" : "";
         var verdict = report.Verdict switch
         {
-            Verdict.Armed when repaired > 0 => $"armed again after {Words.Count(repaired, "repair", "repairs")}",
+            Verdict.Armed or Verdict.Weakened when report.Drill is not null => "the drill did NOT prove the alert",
+            Verdict.Armed when repaired > 0 => $"armed again after {Words.Count(repaired, "repair", "repairs")}{fight}",
             Verdict.Armed => "armed",
-            Verdict.Weakened => $"WEAKENED, {Words.Count(open, "thing", "things")} to do",
+            Verdict.Weakened => $"WEAKENED, {Words.Count(open, "thing", "things")} to do{fight}",
             Verdict.Disarmed => "DISARMED, nobody would be told of root use",
             _ => "UNKNOWN, the alert could not be verified",
         };
@@ -38,6 +40,8 @@ internal static class NoticeText
         body.Append($"Checked  {Words.Time(report.StartedAt)}, started by {report.Cause.Word()}\n");
         Section(body, "FOUND AND REPAIRED", report.Repaired.Select(Repaired));
         Section(body, "STILL TO DO", report.Open.Select(Open));
+        if (report.Drill is { } drill)
+            Section(body, "DRILL", drill.Alerts.SelectMany(DrillWords.Lines).Append($"{DrillWords.Answer(report)}\n"));
         if (notice is { Reason: "resolved", Resolved: 0 })
             Section(body, "RESOLVED", ["All matters of the last mail are closed.\n"]);
         if (notice.Resolved > 0)

@@ -11,7 +11,18 @@ internal static class OpenMatters
     /// <param name="after">The drift that the read-back showed.</param>
     /// <param name="mode">A check leaves to enforce what enforce would repair.</param>
     public static ImmutableArray<OpenMatter> Of(ImmutableArray<LinkReport> links, ImmutableArray<LinkDrift> after, Mode mode) =>
-        [.. after.SelectMany(link => Of(link, links.FirstOrDefault(one => one.Found.Kind == link.Kind && one.Found.Name == link.Name), mode))];
+        [.. after.SelectMany(link => Of(link, links.FirstOrDefault(one => one.Found.Kind == link.Kind && one.Found.Name == link.Name), mode)), .. links.Select(Fought).OfType<OpenMatter>()];
+
+    // What undid the repair will do it again, so it waits for a person although the link is in order.
+    private static OpenMatter? Fought(LinkReport link) => link.Fight is not { } fight ? null : new(
+        Memory.Mark(Notice.FightMark, link.Found.Kind, link.Found.Name),
+        $"{link.Found.Kind.Word()} {Printable.Line(link.Found.Name)}",
+        $"a FIGHT: repaired {Words.Count(fight.Repairs, "time", "times")} since {Words.Time(fight.Since)}, and undone each time, last by {Printable.Line(fight.By.Caller)}",
+        FightAdvice.For(link.Found, fight),
+        Severity.S2)
+    {
+        By = Words.Call(fight.By),
+    };
 
     private static IEnumerable<OpenMatter> Of(LinkDrift link, LinkReport? report, Mode mode)
     {

@@ -49,6 +49,8 @@ internal static class ReportJson
             WriteMatter(json, matter);
         json.WriteEndArray();
         WriteNotice(json, report.Notice);
+        if (report.Drill is not null)
+            DrillJson.Write(json, report, LongestText);
         json.WriteEndObject();
     }
 
@@ -67,6 +69,8 @@ internal static class ReportJson
         json.WriteEndArray();
         if (link.ChangedBy is { } call)
             WriteCall(json, call);
+        if (link.Fight is { } fight)
+            WriteFight(json, fight);
         if (link.Repair is { } repair)
         {
             json.WriteStartObject("repair");
@@ -93,6 +97,15 @@ internal static class ReportJson
             json.WriteString("sourceIp", Cut(address));
         if (call.UserAgent is { } agent)
             json.WriteString("userAgent", Cut(agent));
+        json.WriteEndObject();
+    }
+
+    private static void WriteFight(Utf8JsonWriter json, Fight fight)
+    {
+        json.WriteStartObject("fight");
+        json.WriteNumber("repairs", fight.Repairs);
+        json.WriteString("since", fight.Since.UtcDateTime);
+        json.WriteString("by", Cut(fight.By.Caller));
         json.WriteEndObject();
     }
 

@@ -23,6 +23,7 @@ internal sealed class ReportTable(bool inColour)
         foreach (var link in report.Links)
             WriteLink(text, link, kindWidth, nameWidth);
         WriteOpen(text, report);
+        WriteDrill(text, report);
         text.Append($"\n{Words.Count(report.ApiCalls, "call", "calls")} to AWS, read in {Words.Count(report.RoundTrips, "round trip", "round trips")}.\n");
         if (report.Notice.Reason is not null)
             text.Append($"Notice {(report.Notice.Topics.IsEmpty ? "NOT sent" : $"sent to {string.Join(", ", report.Notice.Topics)}")}.\n");
@@ -48,6 +49,8 @@ internal sealed class ReportTable(bool inColour)
             yield return $"{Printable.Line(difference.Field)}: {Printable.Line(difference.Observed, 100)} -> {Printable.Line(difference.Desired, 100)} [{difference.Row}]";
         if (link.ChangedBy is { } call)
             yield return $"by {Words.Call(call)}";
+        if (link.Fight is { } fight)
+            yield return $"a FIGHT: {Words.Count(fight.Repairs, "repair", "repairs")} since {Words.Time(fight.Since)}, each undone";
         if (link.Repair is { } repair)
             yield return repair.Outcome switch
             {
@@ -64,6 +67,15 @@ internal sealed class ReportTable(bool inColour)
         text.Append("\nTO DO\n");
         foreach (var matter in report.Open)
             text.Append($"- {matter.Link}: {matter.What}\n  {matter.Todo}\n");
+    }
+
+    private static void WriteDrill(StringBuilder text, RunReport report)
+    {
+        if (report.Drill is not { } drill)
+            return;
+        text.Append("\nDRILL\n");
+        foreach (var line in drill.Alerts.SelectMany(DrillWords.Lines).Append(DrillWords.Answer(report)))
+            text.Append(line).Append('\n');
     }
 
     private static string Name(LinkReport link) => Printable.Line(link.Found.Name, WidestName);

@@ -26,9 +26,11 @@ internal sealed class RunLog(TextWriter output, TimeProvider clock)
     {
         foreach (var link in report.Links.Where(link => link.Found.State != LinkState.InSync))
             Link(link);
+        foreach (var alert in report.Drill?.Alerts ?? [])
+            Drill(alert);
         foreach (var error in report.Notice.Errors)
             Write("ERROR", "The notice, or what people know, could not be sent or kept.", json => json.WriteString("error", Printable.Cut(error, LongestText)));
-        Write(report.Verdict is Verdict.Armed or Verdict.Weakened ? "INFO" : "ERROR", Words.Answer(report), json =>
+        Write(report.Verdict is Verdict.Armed or Verdict.Weakened && report is { Drill: null } or { IsProven: true } ? "INFO" : "ERROR", Words.Answer(report), json =>
         {
             json.WritePropertyName("report");
             json.WriteRawValue(ReportJson.Write(report), skipInputValidation: true);
@@ -57,6 +59,13 @@ internal sealed class RunLog(TextWriter output, TimeProvider clock)
                 json.WriteString("error", Printable.Cut(error, LongestText));
         });
     }
+
+    private void Drill(AlertDrill alert) =>
+        Write(alert.Obstacle is null ? "INFO" : "ERROR", alert.Obstacle is null ? "A drill proved an alert." : "A drill did not prove an alert.", json =>
+        {
+            json.WriteString("alert", alert.Name);
+            Strings(json, "drill", DrillWords.Lines(alert));
+        });
 
     private static void Strings(Utf8JsonWriter json, string name, IEnumerable<string> values)
     {

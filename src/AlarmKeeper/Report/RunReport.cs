@@ -12,6 +12,9 @@ internal sealed record LinkReport(LinkDrift Found, RepairResult? Repair, LinkSta
 {
     /// <summary>The call that made the difference; null when CloudTrail has none, or nobody asked.</summary>
     public RecordedCall? ChangedBy { get; init; }
+
+    /// <summary>Who undoes the repair of this link again and again; null where nobody does.</summary>
+    public Fight? Fight { get; init; }
 }
 
 /// <summary>Something that is still open after the run and waits for a person.</summary>
@@ -31,7 +34,7 @@ internal sealed record NoticeReport
 {
     public static NoticeReport None { get; } = new();
 
-    /// <summary>Why people were written to: <c>repaired</c>, <c>appeared</c>, <c>resolved</c>, <c>reminder</c>; null when they were not.</summary>
+    /// <summary>Why people were written to: <c>repaired</c>, <c>appeared</c>, <c>resolved</c>, <c>reminder</c>, <c>drill</c>; null when they were not.</summary>
     public string? Reason { get; init; }
 
     /// <summary>The topics that took it.</summary>
@@ -71,6 +74,12 @@ internal sealed record RunReport
 
     public NoticeReport Notice { get; init; } = NoticeReport.None;
 
+    /// <summary>Null in other modes, and where the run ended before it.</summary>
+    public DrillReport? Drill { get; init; }
+
+    /// <summary>The drill reached people, and nothing else of the chain keeps root from being noticed.</summary>
+    public bool IsProven => Drill is { IsProven: true } && Verdict is Verdict.Armed or Verdict.Weakened;
+
     public IEnumerable<LinkReport> Repaired => Links.Where(link => link.Repair?.Outcome == RepairOutcome.Repaired);
 
     /// <summary>Whether a check found something that enforce would repair.</summary>
@@ -79,6 +88,7 @@ internal sealed record RunReport
     /// <summary>The exit code of the contract.</summary>
     public int ExitCode => Verdict switch
     {
+        Verdict.Armed or Verdict.Weakened when Drill is not null => IsProven ? 0 : Drill.IsUnknown ? 3 : 1,
         Verdict.Armed => WouldRepair ? 1 : 0,
         Verdict.Unknown => 3,
         _ => 1,

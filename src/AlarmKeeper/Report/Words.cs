@@ -30,7 +30,12 @@ internal static class Words
         _ => "withheld",
     };
 
-    public static string Word(this Mode mode) => mode == Mode.Check ? "check" : "enforce";
+    public static string Word(this Mode mode) => mode switch
+    {
+        Mode.Check => "check",
+        Mode.Drill => "drill",
+        _ => "enforce",
+    };
 
     public static string Word(this Cause cause) => cause switch
     {

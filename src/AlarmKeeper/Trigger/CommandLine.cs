@@ -21,11 +21,12 @@ internal static class CommandLine
         Usage
           alarmkeeper check   [--json]   say what would be repaired; change nothing
           alarmkeeper enforce [--json]   repair what drifted, read it back, and tell people
+          alarmkeeper drill   [--json]   prove the alert: try its pattern, then send its people a mail that says it is a test
           alarmkeeper --help | --version
 
         Exit codes
-          0  armed (check: and nothing to repair)
-          1  not armed, or check found something to repair
+          0  armed (check: and nothing to repair; drill: and every alert proven)
+          1  not armed, or check found something to repair, or the drill did not prove an alert
           2  bad usage or settings
           3  unknown: something could not be read
 
@@ -54,11 +55,11 @@ internal static class CommandLine
             case ["--version"]:
                 await output.WriteLineAsync($"alarmkeeper {Product.Version}").ConfigureAwait(false);
                 return 0;
-            case ["check", ..] or ["enforce", ..] when args[1..].All(arg => arg == "--json"):
-                return await RunAsync(args[0] == "check" ? Mode.Check : Mode.Enforce, args.Length > 1, environment, (output, errors)).ConfigureAwait(false);
+            case ["check" or "enforce" or "drill", ..] when args[1..].All(arg => arg == "--json"):
+                return await RunAsync(args[0] switch { "check" => Mode.Check, "drill" => Mode.Drill, _ => Mode.Enforce }, args.Length > 1, environment, (output, errors)).ConfigureAwait(false);
             default:
                 var given = args.Length == 0 ? "No command was given." : $"'{Printable.Line(string.Join(' ', args))}' is no command.";
-                await errors.WriteLineAsync($"{given} There are 'check' and 'enforce', each with or without --json, '--help' and '--version'.").ConfigureAwait(false);
+                await errors.WriteLineAsync($"{given} There are 'check', 'enforce' and 'drill', each with or without --json, '--help' and '--version'.").ConfigureAwait(false);
                 return BadUsage;
         }
     }

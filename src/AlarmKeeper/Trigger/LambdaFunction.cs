@@ -49,7 +49,9 @@ internal sealed class LambdaFunction(AwsClients aws, Settings settings, RunLog l
             var request = Payload.Read(invocation.Payload);
             var report = await RunAsync(request, invocation.Deadline).ConfigureAwait(false);
             log.Run(report, name);
-            if (request.MustEndTold && report.Verdict is not (Verdict.Armed or Verdict.Weakened))
+            if (request.MustEndTold && report is { Drill: not null, IsProven: false })
+                await api.FailAsync(invocation.Id, new("AlarmKeeper.NotProven", $"{DrillWords.Answer(report)} {string.Join(' ', report.Drill.Alerts.SelectMany(DrillWords.Lines))}")).ConfigureAwait(false);
+            else if (request.MustEndTold && report.Verdict is not (Verdict.Armed or Verdict.Weakened))
                 await api.FailAsync(invocation.Id, new($"AlarmKeeper.{report.Verdict}", $"{Words.Answer(report)} {Todo(report)}")).ConfigureAwait(false);
             else
                 await api.RespondAsync(invocation.Id, ReportJson.Write(report)).ConfigureAwait(false);

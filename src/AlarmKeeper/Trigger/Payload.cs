@@ -20,7 +20,7 @@ internal sealed class PayloadException(string message) : Exception(message);
 internal static class Payload
 {
     private const string Accepted =
-        "Accepted are an empty payload or {} (enforce), {\"mode\":\"enforce\"}, {\"mode\":\"check\"}, a scheduled event of EventBridge "
+        "Accepted are an empty payload or {} (enforce), {\"mode\":\"enforce\"}, {\"mode\":\"check\"}, {\"mode\":\"drill\"}, a scheduled event of EventBridge "
         + "or EventBridge Scheduler, and EventBridge's \"AWS API Call via CloudTrail\".";
 
     /// <exception cref="PayloadException">Names what the payload is and what is accepted.</exception>
@@ -48,7 +48,8 @@ internal static class Payload
 
     private static Request Event(JsonElement type, JsonElement payload) => type.ToString() switch
     {
-        "Scheduled Event" => new(Mode.Enforce, Cause.Schedule),
+        // The stack's drill is a schedule too: it says so in its input.
+        "Scheduled Event" => new(payload.TryGetProperty("mode", out var mode) ? ReadMode(mode) : Mode.Enforce, Cause.Schedule),
         "AWS API Call via CloudTrail" => new(Mode.Enforce, Cause.Event) { Call = payload.TryGetProperty("detail", out var call) ? RecordedCalls.Read(call) : null },
         var other => throw new PayloadException($"The payload is an event of detail-type '{Printable.Line(other)}'. {Accepted}"),
     };
@@ -58,13 +59,16 @@ internal static class Payload
         var mode = Mode.Enforce;
         foreach (var property in payload.EnumerateObject())
             mode = property.Name == "mode"
-                ? property.Value.ToString() switch
-                {
-                    "check" => Mode.Check,
-                    "enforce" => Mode.Enforce,
-                    var other => throw new PayloadException($"The payload's mode is '{Printable.Line(other)}'. {Accepted}"),
-                }
+                ? ReadMode(property.Value)
                 : throw new PayloadException($"The payload has a property '{Printable.Line(property.Name)}'. {Accepted}");
         return new(mode, Cause.Invocation);
     }
+
+    private static Mode ReadMode(JsonElement mode) => mode.ToString() switch
+    {
+        "check" => Mode.Check,
+        "enforce" => Mode.Enforce,
+        "drill" => Mode.Drill,
+        var other => throw new PayloadException($"The payload's mode is '{Printable.Line(other)}'. {Accepted}"),
+    };
 }

@@ -10,12 +10,12 @@ namespace AlarmKeeper.Tests.CrossCheck;
 public sealed class WireTests
 {
     private static readonly string[] Written =
-        ["PutMetricFilter", "PutMetricAlarm", "CreateTopic", "SetTopicAttributes", "Subscribe", "SetSubscriptionAttributes", "TagResource", "Publish"];
+        ["PutMetricFilter", "PutMetricAlarm", "CreateTopic", "SetTopicAttributes", "Subscribe", "SetSubscriptionAttributes", "TagResource", "Publish", "SetAlarmState"];
 
     private static readonly string[] Read =
     [
         "GetCallerIdentity", "DescribeTrails", "LookupEvents", "DescribeLogGroups", "DescribeMetricFilters", "DescribeAlarms",
-        "GetTopicAttributes", "ListTagsForResource", "ListSubscriptionsByTopic", "GetSubscriptionAttributes", "DescribeKey",
+        "GetTopicAttributes", "ListTagsForResource", "ListSubscriptionsByTopic", "GetSubscriptionAttributes", "DescribeKey", "TestMetricFilter", "DescribeAlarmHistory",
     ];
 
     [PythonFact("botocore")]
@@ -27,6 +27,7 @@ public sealed class WireTests
         await aws.RunAsync("enforce", "--json");
         aws.World.ConfirmSubscription(Landscape.Subscriber);
         await aws.RunAsync("enforce", "--json");
+        var drill = await aws.RunAsync("drill", "--json");
         Break(aws);
         var repair = await aws.RunAsync("enforce", "--json");
         Leave(aws);
@@ -34,7 +35,7 @@ public sealed class WireTests
 
         var calls = JsonNode.Parse(await oracle.StopAsync())!.AsArray();
 
-        Assert.Equal(0, repair.ExitCode);
+        Assert.Equal((0, 0), (drill.ExitCode, repair.ExitCode));
         Assert.Empty(calls.SelectMany(call => call!["problems"]!.AsArray().Select(problem => $"{call["service"]} {call["operation"]}: {problem}")));
         var succeeded = calls.Where(call => (int)call!["status"]! == 200).Select(call => call!["operation"]!.ToString()).ToHashSet();
         Assert.Empty(Written.Concat(Read).Except(succeeded));

@@ -19,12 +19,14 @@ public class RoleTests
     [InlineData("logs:PutMetricFilter", $"arn:aws:logs:{Here}:log-group:aws-controltower/CloudTrailLogs:*")]
     [InlineData("logs:PutMetricFilter", $"arn:aws:logs:{Here}:log-group:aws-controltower/CloudTrailLogs-a1b2c3:*")]
     [InlineData("logs:DescribeAccountPolicies", "*")]
+    [InlineData("logs:TestMetricFilter", "*")]
     [InlineData("logs:GetTransformer", $"arn:aws:logs:{Here}:log-group:aws-controltower/CloudTrailLogs:log-stream:")]
     [InlineData("logs:GetDataProtectionPolicy", $"arn:aws:logs:{Here}:log-group:aws-controltower/CloudTrailLogs:log-stream:")]
     [InlineData("logs:FilterLogEvents", $"arn:aws:logs:{Here}:log-group:aws-controltower/CloudTrailLogs:log-stream:")]
     [InlineData("cloudwatch:DescribeAlarms", $"arn:aws:cloudwatch:{Here}:alarm:*")]
     [InlineData("cloudwatch:PutMetricAlarm", $"arn:aws:cloudwatch:{Here}:alarm:RootAccountUsage")]
     [InlineData("cloudwatch:PutMetricAlarm", $"arn:aws:cloudwatch:{Here}:alarm:RootAccountUsageHeartbeat")]
+    [InlineData("cloudwatch:SetAlarmState", $"arn:aws:cloudwatch:{Here}:alarm:RootAccountUsage")]
     [InlineData("cloudwatch:DescribeAlarmHistory", $"arn:aws:cloudwatch:{Here}:alarm:RootAccountUsage")]
     [InlineData("cloudwatch:ListAlarmMuteRules", $"arn:aws:cloudwatch:{Here}:alarm-mute-rule:*")]
     [InlineData("cloudwatch:GetAlarmMuteRule", $"arn:aws:cloudwatch:{Here}:alarm-mute-rule:nights")]
@@ -56,6 +58,7 @@ public class RoleTests
     [InlineData("logs:PutMetricFilter", $"arn:aws:logs:{Here}:log-group:somebody-elses:*")]
     [InlineData("logs:PutMetricFilter", "arn:aws:logs:us-east-1:111122223333:log-group:aws-controltower/CloudTrailLogs:*")]
     [InlineData("cloudwatch:PutMetricAlarm", $"arn:aws:cloudwatch:{Here}:alarm:SomebodyElses")]
+    [InlineData("cloudwatch:SetAlarmState", $"arn:aws:cloudwatch:{Here}:alarm:SomebodyElses")]
     [InlineData("logs:FilterLogEvents", $"arn:aws:logs:{Here}:log-group:somebody-elses:log-stream:")]
     [InlineData("cloudtrail:StartLogging", $"arn:aws:cloudtrail:{Here}:trail/aws-controltower-BaselineCloudTrail")]
     [InlineData("cloudwatch:DeleteAlarmMuteRule", $"arn:aws:cloudwatch:{Here}:alarm-mute-rule:nights")]
@@ -142,7 +145,7 @@ public class RoleTests
     {
         var everywhere = new Stack(("Alerts", "cis")).RoleStatements.Where(statement => Stack.Strings(statement["Resource"]).Contains("*"));
         Assert.Equal(
-            ["cloudtrail:DescribeTrails", "cloudtrail:LookupEvents", "cloudwatch:DescribeAlarms", "logs:DescribeAccountPolicies", "logs:DescribeLogGroups"],
+            ["cloudtrail:DescribeTrails", "cloudtrail:LookupEvents", "cloudwatch:DescribeAlarms", "logs:DescribeAccountPolicies", "logs:DescribeLogGroups", "logs:TestMetricFilter"],
             everywhere.SelectMany(statement => Stack.Strings(statement["Action"])).Order());
     }
 
@@ -153,7 +156,6 @@ public class RoleTests
     [InlineData("cloudwatch:DeleteAlarms")]
     [InlineData("cloudwatch:DisableAlarmActions")]
     [InlineData("cloudwatch:PutAlarmMuteRule")]
-    [InlineData("cloudwatch:SetAlarmState")]
     [InlineData("logs:DeleteMetricFilter")]
     [InlineData("logs:DeleteLogGroup")]
     [InlineData("logs:CreateLogGroup")]

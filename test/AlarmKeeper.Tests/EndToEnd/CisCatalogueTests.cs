@@ -58,7 +58,33 @@ public class CisCatalogueTests(CisFixture fixture) : IClassFixture<CisFixture>
         Assert.Contains(aws.World.Inbox.Notifications, mail => mail.Subject.Contains("CloudTrailChanges", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task A_drill_proves_each_of_the_fifteen_and_a_spoilt_pattern_spoils_no_other()
+    {
+        await aws.StartOverAsync();
+        var report = await aws.InvokeAsync("""{"mode":"drill"}""");
+        Assert.True(report.Json.GetProperty("drill").GetProperty("proven").GetBoolean());
+        Assert.Equal(AlertCatalogue.Cis.Length, aws.World.Inbox.Notifications.Count(mail => mail.Body.Contains("This is a test: nobody used root", StringComparison.Ordinal)));
+
+        aws.Pass(10);
+        var filter = Filter("VpcChanges");
+        filter["filterPattern"] = "{($.eventName=DeleteVpc)}";
+        aws.Call("logs", "PutMetricFilter", filter);
+        var spoilt = (await aws.InvokeAsync("""{"mode":"drill"}""")).Json.GetProperty("drill");
+        Assert.False(spoilt.GetProperty("proven").GetBoolean());
+        Assert.All(spoilt.GetProperty("alerts").EnumerateArray(), alert =>
+            Assert.Equal(alert.GetProperty("name").GetString() == "VpcChanges" ? ("failed", "withheld") : ("held", "set"), (alert.GetProperty("pattern").GetString(), alert.GetProperty("state").GetString())));
+    }
+
     private int Written(string operation) => aws.World.Calls.Writes.Count(call => call.Operation == operation);
+
+    private JsonObject Filter(string name)
+    {
+        var filter = (JsonObject)aws.Call("logs", "DescribeMetricFilters", new() { ["logGroupName"] = AlarmKeeper.Sandbox.Seed.ControlTowerSeed.LogGroup, ["filterNamePrefix"] = name })["metricFilters"]![0]!.DeepClone();
+        foreach (var answered in (string[])["creationTime", "applyOnTransformedLogs"])
+            filter.Remove(answered);
+        return filter;
+    }
 
     private Dictionary<string, string> Filters() =>
         aws.Call("logs", "DescribeMetricFilters", new() { ["logGroupName"] = AlarmKeeper.Sandbox.Seed.ControlTowerSeed.LogGroup })["metricFilters"]!.AsArray()

@@ -98,7 +98,7 @@ public class CommandLineTests(LandscapeFixture fixture) : IClassFixture<Landscap
     {
         var run = await aws.RunAsync(arguments);
         Assert.Equal((2, ""), (run.ExitCode, run.Output));
-        Assert.Contains("'check' and 'enforce'", run.Errors, StringComparison.Ordinal);
+        Assert.Contains("'check', 'enforce' and 'drill'", run.Errors, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -22,6 +22,8 @@ public class RoleTests
         aws.World.ConfirmSubscription(Landscape.Subscriber);
         Assert.Equal("armed", (await aws.InvokeAsync()).Verdict);
         Assert.Equal([Landscape.Subscriber], aws.RootSignsIn().Select(mail => mail.To));
+        aws.Pass(10);
+        Assert.True((await aws.InvokeAsync("""{"mode":"drill"}""")).Json.GetProperty("drill").GetProperty("proven").GetBoolean());
 
         await HealEveryKindAsync(aws);
         await SuspectEverythingAsync(aws);

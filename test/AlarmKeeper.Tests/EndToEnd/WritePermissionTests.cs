@@ -25,6 +25,8 @@ public class WritePermissionTests(AllowingFixture fixture) : IClassFixture<Allow
 
     private static readonly string[] Notices = ["sns:Publish", "sns:TagResource"];
 
+    private static readonly string[] Drills = ["cloudwatch:SetAlarmState", "logs:TestMetricFilter", "sns:TagResource"];
+
     private readonly Landscape aws = fixture.Aws;
 
     public static TheoryData<string, string, string> OfLinks
@@ -40,9 +42,11 @@ public class WritePermissionTests(AllowingFixture fixture) : IClassFixture<Allow
 
     public static TheoryData<string> OfNotices => [.. Notices];
 
+    public static TheoryData<string> OfDrills => [.. Drills];
+
     [Fact]
     public void Every_write_of_the_role_is_tried_here() =>
-        Assert.Equal(Permissions.Writes, Links.Select(link => link.Action).Concat(Notices).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(Permissions.Writes, Links.Select(link => link.Action).Concat(Notices).Concat(Drills).Distinct().Order(StringComparer.Ordinal));
 
     [Theory]
     [MemberData(nameof(OfLinks))]
@@ -77,6 +81,20 @@ public class WritePermissionTests(AllowingFixture fixture) : IClassFixture<Allow
         var report = await aws.InvokeAsync();
         Assert.Contains(report.NoticeErrors, error => error.Contains($"not authorized to perform: {action}", StringComparison.Ordinal));
         Assert.Equal("weakened", report.Verdict);
+    }
+
+    [Theory]
+    [MemberData(nameof(OfDrills))]
+    public async Task A_drill_that_cannot_be_carried_through_names_what_is_missing_and_sends_no_mail(string action)
+    {
+        await aws.StartOverAsync();
+        aws.Bound(without: action);
+        var report = await aws.InvokeAsync("""{"mode":"drill"}""");
+        var drill = report.Json.GetProperty("drill");
+        Assert.False(drill.GetProperty("proven").GetBoolean());
+        Assert.Contains($"not authorized to perform: {action}", drill.GetProperty("alerts")[0].GetProperty("reason").GetString(), StringComparison.Ordinal);
+        Assert.Empty(aws.World.Inbox.All);
+        Assert.Equal("OK", aws.ReadAlarm()["StateValue"]!.ToString());
     }
 
     private async Task BreakAsync(string name)

@@ -111,6 +111,16 @@ public class LinkReportsTests
     [Fact]
     public void An_armed_check_with_nothing_to_repair_ends_with_0() => Assert.Equal(0, (Reports.Armed with { Mode = Mode.Check }).ExitCode);
 
+    [Theory]
+    [InlineData("Proven", "Armed", 0)]
+    [InlineData("Proven", "Weakened", 0)]
+    [InlineData("Proven", "Disarmed", 1)]
+    [InlineData("Proven", "Unknown", 3)]
+    [InlineData("NotProven", "Armed", 1)]
+    [InlineData("Unread", "Armed", 3)]
+    public void A_drill_ends_with_0_only_where_it_proves_an_alert_that_somebody_would_hear(string drill, string verdict, int code) =>
+        Assert.Equal(code, ((RunReport)typeof(Drills).GetProperty(drill)!.GetValue(null)! with { Verdict = Enum.Parse<Verdict>(verdict) }).ExitCode);
+
     private static LinkReport Join(LinkDrift found, LinkDrift after, params RepairOutcome[] outcomes) => Assert.Single(LinkReports.Join(
         [found],
         [.. outcomes.Select(outcome => (new RepairStep(found, "Put", (_, _) => Task.FromResult<string?>(null)), new RepairResult(outcome, "Put", outcome == RepairOutcome.Failed ? "why" : null)))],

@@ -37,6 +37,13 @@ public class NoticeTests
         Assert.Equal(new Notice("appeared", 1), Notice.For(Pending, new(Chains.Now - AnHour, ["N9-000000"])));
 
     [Fact]
+    public void A_fight_is_over_a_day_after_the_last_mail_and_not_by_a_quiet_run()
+    {
+        Assert.Null(Notice.For(Reports.Armed, ToldAgo(Drills.Fight, AnHour)));
+        Assert.Equal(new Notice("resolved", 1), Notice.For(Reports.Armed, ToldAgo(Drills.Fight, ADay)));
+    }
+
+    [Fact]
     public void Something_cosmetic_is_told_once_and_never_again()
     {
         Assert.Equal(new Notice("appeared", 0), Notice.For(Cosmetic, null));

@@ -22,6 +22,12 @@ public class NoticeTextTests
     public void When_many_things_are_resolved() => Assert.Contains("\nRESOLVED\nAll matters of the last mail are closed.\n", NoticeText.Body(Reports.Armed, new("resolved", 0)), StringComparison.Ordinal);
 
     [Fact]
+    public void When_a_drill_did_not_prove_the_alert() => Approve.Text("Report/Notice.drill", Mail(Drills.NotProven, Notice.OfDrill));
+
+    [Fact]
+    public void When_another_writer_undoes_the_repair() => Approve.Text("Report/Notice.fight", Mail(Drills.Fight, new("repaired", 0)));
+
+    [Fact]
     public void When_something_could_not_be_read() => Approve.Text("Report/Notice.unknown", Mail(Reports.Unknown, new("appeared", 0)));
 
     [Theory]

@@ -10,11 +10,12 @@ namespace AlarmKeeper.Tests.Report;
 /// <summary>The report for programs.</summary>
 public class ReportJsonTests
 {
-    private static readonly string[] Reasons = ["repaired", "appeared", "resolved", "reminder"];
+    private static readonly string[] Reasons = ["repaired", "appeared", "resolved", "reminder", "drill"];
 
     private static RunReport[] All =>
     [
         Reports.Armed, Reports.Repaired, Reports.Hopeless, Reports.Check, Reports.Hostile, Reports.Blind,
+        Drills.Proven, Drills.NotProven, Drills.Fight,
         Reports.Repaired with { Notice = new() { Reason = "repaired", Topics = [Chains.NoticeTopicArn, Chains.TopicArn], Errors = ["x"] } },
     ];
 
@@ -70,13 +71,17 @@ public class ReportJsonTests
         Assert.Equal(Enum.GetNames<Severity>(), Enumeration("$defs", "severity"));
         Assert.Equal(Enum.GetValues<RepairOutcome>().Select(Words.Word), Enumeration("$defs", "repair", "properties", "outcome"));
         Assert.Equal(Reasons, Enumeration("$defs", "notice", "properties", "reason"));
+        Assert.Equal(Enum.GetValues<PatternOutcome>().Select(DrillWords.Word), Enumeration("$defs", "alertDrill", "properties", "pattern"));
+        Assert.Equal(Enum.GetValues<StateOutcome>().Select(DrillWords.Word), Enumeration("$defs", "alertDrill", "properties", "state"));
+        Assert.Equal(Enum.GetValues<ActionOutcome>().Select(DrillWords.Word), Enumeration("$defs", "alertDrill", "properties", "action"));
         Assert.Equal(ReportJson.Schema, Schema("properties", "schema").GetProperty("const").GetInt32());
     }
 
     [Fact]
     public void The_schema_describes_what_the_code_writes_and_nothing_else()
     {
-        var report = JsonElement.Parse(ReportJson.Write(Reports.Hopeless with { Notice = new() { Reason = "appeared", Topics = ["t"], Errors = ["e"] } }));
+        var hopeless = Reports.Hopeless with { Notice = new() { Reason = "appeared", Topics = ["t"], Errors = ["e"] }, Drill = Drills.NotProven.Drill };
+        var report = JsonElement.Parse(ReportJson.Write(hopeless with { Links = [.. hopeless.Links, .. Drills.Fight.Links] }));
         var links = report.GetProperty("links").EnumerateArray().ToList();
 
         Assert.Equal(Names(Schema("properties")), Names(report));
@@ -85,6 +90,11 @@ public class ReportJsonTests
         Assert.Equal(Names(Schema("$defs", "repair", "properties")), NamesOf(links.Where(link => link.TryGetProperty("repair", out _)).Select(link => link.GetProperty("repair"))));
         Assert.Equal(Names(Schema("$defs", "matter", "properties")), NamesOf(report.GetProperty("open").EnumerateArray()));
         Assert.Equal(Names(Schema("$defs", "notice", "properties")), Names(report.GetProperty("notice")));
+        Assert.Equal(Names(Schema("$defs", "fight", "properties")), NamesOf(links.Where(link => link.TryGetProperty("fight", out _)).Select(link => link.GetProperty("fight"))));
+        var alerts = report.GetProperty("drill").GetProperty("alerts").EnumerateArray().ToList();
+        Assert.Equal(Names(Schema("$defs", "drill", "properties")), Names(report.GetProperty("drill")));
+        Assert.Equal(Names(Schema("$defs", "alertDrill", "properties")), NamesOf(alerts));
+        Assert.Equal(Names(Schema("$defs", "fixture", "properties")), NamesOf(alerts.SelectMany(alert => alert.GetProperty("fixtures").EnumerateArray())));
     }
 
     private static IEnumerable<string> Names(JsonElement element) => element.EnumerateObject().Select(property => property.Name).Order(StringComparer.Ordinal);

@@ -46,6 +46,17 @@ public class RunLogTests
     }
 
     [Fact]
+    public void A_drill_has_a_line_for_each_alert()
+    {
+        var proven = Lines(log => log.Run(Drills.Proven, "keeper"))[0];
+        var lines = Lines(log => log.Run(Drills.NotProven, "keeper"));
+
+        Assert.Equal(("INFO", "A drill proved an alert."), (proven.GetProperty("level").GetString(), proven.GetProperty("message").GetString()));
+        Assert.Equal(("ERROR", "RootAccountUsage"), (lines[0].GetProperty("level").GetString(), lines[0].GetProperty("alert").GetString()));
+        Assert.Equal("ERROR", lines[^2].GetProperty("level").GetString());
+    }
+
+    [Fact]
     public void A_link_that_could_not_be_read_is_an_error() =>
         Assert.Equal(
             ("ERROR", "A link could not be read."),

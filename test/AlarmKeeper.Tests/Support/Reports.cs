@@ -81,7 +81,7 @@ internal static class Reports
     {
         var plan = RepairPlan.For(found.Drift, found.Desired, found.Observed, new Gate(mode == Mode.Check));
         ImmutableArray<(RepairStep, RepairResult)> results = [.. plan.Steps.Select(step => (step, Result(step, outcome, reason)))];
-        var links = LinkReports.Join(found.Drift, results, after.Drift, link => link.Kind == LinkKind.Alarm && !link.Differences.IsEmpty ? Mallory : null);
+        ImmutableArray<LinkReport> links = [.. LinkReports.Join(found.Drift, results, after.Drift).Select(link => link with { ChangedBy = link.Found is { Kind: LinkKind.Alarm, Differences.IsEmpty: false } ? Mallory : null })];
         return new()
         {
             Mode = mode,

@@ -28,6 +28,13 @@ public class PayloadTests
     }
 
     [Fact]
+    public void A_drill_is_asked_for_by_its_mode_or_by_its_schedule()
+    {
+        Assert.Equal(new(Mode.Drill, Cause.Invocation), Read("""{"mode":"drill"}"""));
+        Assert.Equal(new(Mode.Drill, Cause.Schedule), Read("""{"source":"aws.scheduler","detail-type":"Scheduled Event","mode":"drill"}"""));
+    }
+
+    [Fact]
     public void The_schedule_must_end_told()
     {
         var request = Read("""{"version":"0","detail-type":"Scheduled Event","source":"aws.events","detail":{}}""");
@@ -53,7 +60,8 @@ public class PayloadTests
     [InlineData("enforce", "not JSON")]
     [InlineData("{", "not JSON")]
     [InlineData("{} {}", "not JSON")]
-    [InlineData("""{"mode":"drill"}""", "mode is 'drill'")]
+    [InlineData("""{"mode":"repair"}""", "mode is 'repair'")]
+    [InlineData("""{"detail-type":"Scheduled Event","mode":"repair"}""", "mode is 'repair'")]
     [InlineData("""{"mode":"Check"}""", "mode is 'Check'")]
     [InlineData("""{"mode":null}""", "mode is ''")]
     [InlineData("""{"mode":["check"]}""", "mode is '[\"check\"]'")]

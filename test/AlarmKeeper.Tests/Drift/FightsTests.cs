@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using AlarmKeeper.Chain;
+using AlarmKeeper.Drift;
+using AlarmKeeper.Observed;
+using AlarmKeeper.Tests.Support;
+
+namespace AlarmKeeper.Tests.Drift;
+
+/// <summary>Which sequence of calls is a fight: o is somebody else's, k is AlarmKeeper's, a minute each, the newest last; then comes this run's repair.</summary>
+public class FightsTests
+{
+    private const string Put = "PutMetricAlarm";
+
+    private static readonly LinkDrift Alarm = Chains.Armed().WithAlarm(alarm => alarm with { ActionsEnabled = false }).Link(LinkKind.Alarm);
+
+    [Theory]
+    [InlineData("okok", 3)]
+    [InlineData("okoko", 3)]
+    [InlineData("okokoko", 4)]
+    [InlineData("koko", 0)]
+    [InlineData("kok", 0)]
+    [InlineData("ooko", 0)]
+    [InlineData("okkkk", 0)]
+    [InlineData("kkkk", 0)]
+    [InlineData("oooo", 0)]
+    [InlineData("ookookoo", 3)]
+    [InlineData("", 0)]
+    public void Rounds_are_counted_and_not_calls(string calls, int repairs) => Assert.Equal(repairs, Fight(calls)?.Repairs ?? 0);
+
+    [Fact]
+    public void It_names_the_newest_caller_and_when_it_began()
+    {
+        var fight = Fight("okoko")!;
+
+        Assert.Equal(Chains.Now.AddMinutes(-5), fight.Since);
+        Assert.Equal(Chains.Now.AddMinutes(-1), fight.By.At);
+    }
+
+    [Fact]
+    public void A_repair_within_the_second_of_the_call_comes_after_it()
+    {
+        var (first, second) = (Chains.Now.AddMinutes(-9), Chains.Now.AddMinutes(-5));
+
+        Assert.Equal(3, Fights.Of(Alarm, Put, Writers([Other(second), Other(first)], [Own(second), Own(first)]))?.Repairs);
+    }
+
+    [Fact]
+    public void What_this_run_wrote_itself_is_counted_once() =>
+        Assert.Null(Fights.Of(Alarm, Put, Writers([Other(Chains.Now.AddMinutes(-1)), Other(Chains.Now.AddMinutes(-9))], [Own(Chains.Now.AddSeconds(1)), Own(Chains.Now.AddMinutes(-5))])));
+
+    [Fact]
+    public void Another_alarms_calls_and_other_operations_are_no_part_of_it()
+    {
+        Assert.Null(Fight("okok", other => other with { Parameters = """{"alarmNames":["Another"]}""" }));
+        Assert.Null(Fight("okok", own: call => call with { Parameters = """{"alarmName":"Another"}""" }));
+        Assert.Null(Fight("okok", own: call => call with { Event = "SetAlarmState" }));
+    }
+
+    private static Fight? Fight(string calls, Func<RecordedCall, RecordedCall>? other = null, Func<RecordedCall, RecordedCall>? own = null)
+    {
+        var at = calls.Select((who, index) => (Who: who, At: Chains.Now.AddMinutes(index - calls.Length))).Reverse().ToList();
+        return Fights.Of(Alarm, Put, Writers(
+            [.. at.Where(one => one.Who == 'o').Select(one => (other ?? (call => call))(Other(one.At)))],
+            [.. at.Where(one => one.Who == 'k').Select(one => (own ?? (call => call))(Own(one.At)))]));
+    }
+
+    private static Writers Writers(ImmutableArray<RecordedCall> others, ImmutableArray<RecordedCall> own)
+    {
+        var chain = Chains.Armed();
+        return new(new RecordedWrites(others, own), chain.Desired, chain.Observed);
+    }
+
+    private static RecordedCall Other(DateTimeOffset at) => Reports.Mallory with { At = at, Parameters = """{"alarmNames":["RootAccountUsage"]}""" };
+
+    private static RecordedCall Own(DateTimeOffset at) => Reports.Mallory with { Caller = "arn:aws:sts::111122223333:assumed-role/keeper/x", At = at, Event = Put, Parameters = """{"alarmName":"RootAccountUsage"}""" };
+}

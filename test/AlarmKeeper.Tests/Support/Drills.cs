@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using AlarmKeeper.Chain;
+using AlarmKeeper.Desired;
+using AlarmKeeper.Drift;
+using AlarmKeeper.Observed;
+using AlarmKeeper.Report;
+
+namespace AlarmKeeper.Tests.Support;
+
+/// <summary>Reports of drills and of a fight.</summary>
+internal static class Drills
+{
+    private static readonly Listeners People = new([Chains.TopicArn], ["ann@corp.example", "bob@corp.example"], ["eve@corp.example"]);
+
+    public static RunReport Proven { get; } = Of(Proved);
+
+    /// <summary>One pattern matches nothing; one alarm's action fails; one subscriber has a name that would like to be more.</summary>
+    public static RunReport NotProven { get; } = Of(
+        new AlertDrill("RootAccountUsage")
+        {
+            Pattern = PatternOutcome.Failed,
+            Fixtures = Matches(matched: false),
+            Obstacle = new("the deployed pattern does not match when root signs in to the console"),
+            Listeners = People,
+        },
+        new AlertDrill("VpcChanges")
+        {
+            Pattern = PatternOutcome.Held,
+            Fixtures = Matches(),
+            State = StateOutcome.Set,
+            Action = ActionOutcome.Failed,
+            Obstacle = new($"Failed to execute action {Reports.Nasty}"),
+            Listeners = People with { People = [Reports.Nasty], Pending = [] },
+        });
+
+    /// <summary>Nothing speaks against the alert, and nothing for it.</summary>
+    public static RunReport Unread { get; } = Of(Proved, new AlertDrill("VpcChanges") { Obstacle = new("TestMetricFilter: AccessDenied: no", IsUnknown: true) });
+
+    /// <summary>Mallory disabled the alarm for the third time.</summary>
+    public static RunReport Fight
+    {
+        get
+        {
+            var repaired = Reports.Of(Chains.Armed().WithAlarm(alarm => alarm with { ActionsEnabled = false }), Chains.Armed());
+            ImmutableArray<LinkReport> links = [.. repaired.Links.Select(link => link.Repair is null ? link : link with { Fight = new(3, Chains.Now.AddHours(-2), Reports.Mallory) })];
+            return repaired with { Links = links, Open = OpenMatters.Of(links, [], Mode.Enforce) };
+        }
+    }
+
+    private static AlertDrill Proved => new("RootAccountUsage")
+    {
+        Pattern = PatternOutcome.Held,
+        Fixtures = Matches(),
+        State = StateOutcome.Set,
+        Action = ActionOutcome.Executed,
+        Listeners = People,
+    };
+
+    private static ImmutableArray<FixtureMatch> Matches(bool? matched = null) => [.. Fixtures.Of(AlertCatalogue.RootUsage).Select(fixture => new FixtureMatch(fixture, matched ?? fixture.Expected))];
+
+    private static RunReport Of(params ImmutableArray<AlertDrill> alerts) => Reports.Armed with { Mode = Mode.Drill, Drill = new(alerts) };
+}
