@@ -18,10 +18,14 @@ internal sealed class AwsClients : IDisposable
         Kms = new(Calls);
         Scheduler = new(Calls);
         Lambda = new(Calls);
+        CloudFormation = new(Calls);
     }
 
     /// <summary>The Region that the SDK resolves from the environment or a profile; null when there is none.</summary>
     public static string? Region => FallbackRegionFactory.GetRegionEndpoint(includeInstanceMetadata: false)?.SystemName;
+
+    /// <summary>What the hosts of AWS end in, in this partition.</summary>
+    public static string DnsSuffix => FallbackRegionFactory.GetRegionEndpoint(includeInstanceMetadata: false)?.PartitionDnsSuffix ?? "amazonaws.com";
 
     public CallLog Calls { get; } = new();
 
@@ -41,6 +45,8 @@ internal sealed class AwsClients : IDisposable
 
     public Lambda Lambda { get; }
 
+    public CloudFormation CloudFormation { get; }
+
     /// <summary>CloudTrail in the Region where a trail is at home; elsewhere only its shadow answers.</summary>
     public CloudTrail CloudTrailIn(string region)
     {
@@ -51,7 +57,7 @@ internal sealed class AwsClients : IDisposable
 
     public void Dispose()
     {
-        foreach (ServiceClient client in (ServiceClient[])[Sts, CloudTrail, Logs, CloudWatch, Sns, Kms, Scheduler, Lambda, .. elsewhere.Values])
+        foreach (ServiceClient client in (ServiceClient[])[Sts, CloudTrail, Logs, CloudWatch, Sns, Kms, Scheduler, Lambda, CloudFormation, .. elsewhere.Values])
             client.Dispose();
     }
 }

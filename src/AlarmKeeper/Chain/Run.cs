@@ -26,4 +26,7 @@ internal enum Cause
 
     /// <summary>A tampering call that EventBridge reported.</summary>
     Event,
+
+    /// <summary>CloudFormation, while it creates or updates AlarmKeeper's stack.</summary>
+    Deployment,
 }

@@ -15,6 +15,26 @@ internal sealed class RunLog(TextWriter output, TimeProvider clock)
 
     public void Payload(string error) => Write("ERROR", "The payload is not accepted; nothing was touched.", json => json.WriteString("error", error));
 
+    /// <param name="deployment">What CloudFormation was to be told.</param>
+    /// <param name="error">Why it did not take that; null when it did.</param>
+    public void Deployment(DeploymentOutcome deployment, string? error) => Write(
+        error is not null || !deployment.Succeeded ? "ERROR" : "INFO",
+        error is null ? "CloudFormation has its answer." : "CloudFormation did not take the answer, and waits.",
+        json =>
+        {
+            json.WriteBoolean("succeeded", deployment.Succeeded);
+            json.WriteString("reason", Printable.Cut(deployment.Reason, LongestText));
+            if (error is not null)
+                json.WriteString("error", Printable.Cut(error, LongestText));
+        });
+
+    public void Seen(RecordedCall call) => Write("INFO", "The last run began after this call and has seen what it did.", json =>
+    {
+        json.WriteString("event", Printable.Cut(call.Event, LongestText));
+        json.WriteString("by", Printable.Cut(call.Caller, LongestText));
+        json.WriteString("at", call.At);
+    });
+
     public void Crash(Exception failure) => Write("FATAL", "The run ended with an unexpected error.", json =>
     {
         json.WriteString("errorType", failure.GetType().Name);

@@ -25,6 +25,9 @@ internal sealed record LinkReport(LinkDrift Found, RepairResult? Repair, LinkSta
 /// <param name="Severity">What it costs while it lasts; null when unknown.</param>
 internal sealed record OpenMatter(string Mark, string Link, string What, string Todo, Severity? Severity)
 {
+    /// <summary>The row of the tamper catalogue; <c>unknown</c> for what could not be read.</summary>
+    public string Row => Mark.Split('-')[0];
+
     /// <summary>Who made it so, fit to be shown; null when nobody knows.</summary>
     public string? By { get; init; }
 }
@@ -81,6 +84,11 @@ internal sealed record RunReport
     public bool IsProven => Drill is { IsProven: true } && Verdict is Verdict.Armed or Verdict.Weakened;
 
     public IEnumerable<LinkReport> Repaired => Links.Where(link => link.Repair?.Outcome == RepairOutcome.Repaired);
+
+    /// <summary>Whether the run did all that there was to do, and told it: nobody waits for another one.</summary>
+    public bool IsComplete =>
+        Mode == Mode.Enforce && Verdict is (Verdict.Armed or Verdict.Weakened) && Notice.Errors.IsEmpty
+        && Links.All(link => link.After != LinkState.Unknown && link.Repair?.Outcome != RepairOutcome.Failed);
 
     /// <summary>Whether a check found something that enforce would repair.</summary>
     public bool WouldRepair => Mode == Mode.Check && Links.Any(link => link.Found.NeedsRepair);

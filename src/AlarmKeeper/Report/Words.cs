@@ -42,13 +42,18 @@ internal static class Words
         Cause.CommandLine => "the command line",
         Cause.Schedule => "the schedule",
         Cause.Event => "a tampering call",
+        Cause.Deployment => "the deployment",
         _ => "an invocation",
     };
 
     /// <summary>The sentence that answers the question.</summary>
-    public static string Answer(RunReport report) => report.Verdict switch
+    public static string Answer(RunReport report) => report is { Verdict: Verdict.Armed, WouldRepair: true }
+        ? "If root signs in now, somebody will be told; there is something to repair, run 'alarmkeeper enforce'."
+        : Answer(report.Verdict);
+
+    /// <inheritdoc cref="Answer(RunReport)"/>
+    public static string Answer(Verdict verdict) => verdict switch
     {
-        Verdict.Armed when report.WouldRepair => "If root signs in now, somebody will be told; there is something to repair, run 'alarmkeeper enforce'.",
         Verdict.Armed => "If root signs in now, somebody will be told.",
         Verdict.Weakened => "If root signs in now, somebody will be told, but something is wrong.",
         Verdict.Disarmed => "If root signs in now, NOBODY will be told.",

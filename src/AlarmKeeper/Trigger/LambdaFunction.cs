@@ -6,7 +6,10 @@ using AlarmKeeper.Report;
 namespace AlarmKeeper.Trigger;
 
 /// <summary>The Lambda function: init once, then one event after the other.</summary>
-internal sealed class LambdaFunction(AwsClients aws, Settings settings, RunLog log)
+/// <param name="aws">The clients.</param>
+/// <param name="settings">Throws where they are wrong, each time anew: the function then serves all the same, since CloudFormation waits for an answer.</param>
+/// <param name="log">Of the function.</param>
+internal sealed class LambdaFunction(AwsClients aws, Lazy<Settings> settings, RunLog log)
 {
     // What is left of the time to report when reading and repairing have to stop: a quarter, five seconds at most.
     private static readonly TimeSpan MostReserve = TimeSpan.FromSeconds(5);
@@ -16,45 +19,45 @@ internal sealed class LambdaFunction(AwsClients aws, Settings settings, RunLog l
     // Where Lambda does not say, its own longest timeout.
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(15);
 
+    private static readonly byte[] SeenAlready = [.. """{"run":"none: the last run began after this call"}"""u8];
+
     private readonly string name = Environment.GetEnvironmentVariable("AWS_LAMBDA_FUNCTION_NAME") ?? "alarmkeeper";
 
-    /// <returns>The exit code; the loop ends only when the function cannot start.</returns>
+    private Burst burst = Burst.Nothing;
+
+    /// <summary>Serves until Lambda ends the process.</summary>
+    /// <exception cref="HttpRequestException">The Runtime API is gone.</exception>
     public static async Task<int> RunAsync(string runtimeApi, IReadOnlyDictionary<string, string> environment)
     {
         using var api = new RuntimeApi(runtimeApi);
         var log = new RunLog(Console.Out, TimeProvider.System);
-        try
-        {
-            LimitHeap(environment);
-            var settings = SettingsReader.Read(environment, AwsClients.Region);
-            using var aws = new AwsClients();
-            await WarmUpAsync(aws).ConfigureAwait(false);
-            var function = new LambdaFunction(aws, settings, log);
-            while (true)
-                await function.ServeAsync(api, await api.NextAsync().ConfigureAwait(false)).ConfigureAwait(false);
-        }
-        catch (SettingsException wrong)
-        {
-            log.Settings(wrong.Problems);
-            await api.FailInitAsync(FunctionError.From(wrong)).ConfigureAwait(false);
-            return 2;
-        }
+        LimitHeap(environment);
+        var settings = new Lazy<Settings>(() => SettingsReader.Read(environment, AwsClients.Region));
+        using var aws = new AwsClients();
+        using var url = new CustomResourceUrl(AwsClients.DnsSuffix, environment.GetValueOrDefault("AWS_ENDPOINT_URL"));
+        await WarmUpAsync(aws, settings, log).ConfigureAwait(false);
+        var function = new LambdaFunction(aws, settings, log);
+        while (true)
+            await function.ServeAsync(api, await api.NextAsync().ConfigureAwait(false), url).ConfigureAwait(false);
     }
 
-    private async Task ServeAsync(RuntimeApi api, Invocation invocation)
+    private async Task ServeAsync(RuntimeApi api, Invocation invocation, CustomResourceUrl url)
     {
         Environment.SetEnvironmentVariable("_X_AMZN_TRACE_ID", invocation.TraceId);
         try
         {
             var request = Payload.Read(invocation.Payload);
-            var report = await RunAsync(request, invocation.Deadline).ConfigureAwait(false);
-            log.Run(report, name);
-            if (request.MustEndTold && report is { Drill: not null, IsProven: false })
-                await api.FailAsync(invocation.Id, new("AlarmKeeper.NotProven", $"{DrillWords.Answer(report)} {string.Join(' ', report.Drill.Alerts.SelectMany(DrillWords.Lines))}")).ConfigureAwait(false);
-            else if (request.MustEndTold && report.Verdict is not (Verdict.Armed or Verdict.Weakened))
-                await api.FailAsync(invocation.Id, new($"AlarmKeeper.{report.Verdict}", $"{Words.Answer(report)} {Todo(report)}")).ConfigureAwait(false);
+            if (request.Resource is { } resource)
+                await ServeAsync(api, invocation, new(url, until => RunAsync(request, until), IsRollingBackAsync, log), resource).ConfigureAwait(false);
+            else if (burst.HasSeen(request))
+                await SpareAsync(api, invocation, request.Call!).ConfigureAwait(false);
             else
-                await api.RespondAsync(invocation.Id, ReportJson.Write(report)).ConfigureAwait(false);
+                await ServeAsync(api, invocation, request).ConfigureAwait(false);
+        }
+        catch (SettingsException wrong)
+        {
+            log.Settings(wrong.Problems);
+            await api.FailAsync(invocation.Id, FunctionError.From(wrong)).ConfigureAwait(false);
         }
         catch (PayloadException refused)
         {
@@ -69,13 +72,59 @@ internal sealed class LambdaFunction(AwsClients aws, Settings settings, RunLog l
         }
     }
 
-    private async Task<RunReport> RunAsync(Request request, DateTimeOffset? deadline)
+    private async Task ServeAsync(RuntimeApi api, Invocation invocation, Request request)
     {
-        var left = (deadline ?? DateTimeOffset.UtcNow + Longest) - DateTimeOffset.UtcNow;
+        var report = await RunAsync(request, invocation.Deadline ?? DateTimeOffset.UtcNow + Longest).ConfigureAwait(false);
+        if (request.MustEndTold && report is { Drill: not null, IsProven: false })
+            await api.FailAsync(invocation.Id, new("AlarmKeeper.NotProven", $"{DrillWords.Answer(report)} {string.Join(' ', report.Drill.Alerts.SelectMany(DrillWords.Lines))}")).ConfigureAwait(false);
+        else if (request.MustEndTold && report.Verdict is not (Verdict.Armed or Verdict.Weakened))
+            await api.FailAsync(invocation.Id, new($"AlarmKeeper.{report.Verdict}", $"{Words.Answer(report)} {Todo(report)}")).ConfigureAwait(false);
+        else
+            await api.RespondAsync(invocation.Id, ReportJson.Write(report)).ConfigureAwait(false);
+    }
+
+    private Task SpareAsync(RuntimeApi api, Invocation invocation, RecordedCall call)
+    {
+        log.Seen(call);
+        return api.RespondAsync(invocation.Id, SeenAlready);
+    }
+
+    private async Task ServeAsync(RuntimeApi api, Invocation invocation, CustomResourceHandler handler, CustomResource resource)
+    {
+        var (answer, error) = await handler.ServeAsync(resource, invocation.Deadline ?? DateTimeOffset.UtcNow + Longest).ConfigureAwait(false);
+        log.Deployment(answer.Outcome, error);
+        // A failed invocation is tried again by Lambda: of use only where CloudFormation still waits.
+        if (error is null)
+            await api.RespondAsync(invocation.Id, answer.ToJson()).ConfigureAwait(false);
+        else
+            await api.FailAsync(invocation.Id, new("AlarmKeeper.Unanswered", $"CloudFormation did not take the answer: {error}.")).ConfigureAwait(false);
+    }
+
+    // A state that cannot be read counts as none of a rollback: then the failure is told.
+    private async Task<bool> IsRollingBackAsync(string stackId, CancellationToken cancellation)
+    {
+        try
+        {
+            return (await aws.CloudFormation.StackStatusAsync(stackId, cancellation).ConfigureAwait(false)).Contains("ROLLBACK", StringComparison.Ordinal);
+        }
+        catch (AwsCallException)
+        {
+            return false;
+        }
+    }
+
+    private async Task<RunReport> RunAsync(Request request, DateTimeOffset deadline)
+    {
+        // Until it is through: a run that crashes has seen nothing.
+        burst = Burst.Nothing;
+        var left = deadline - DateTimeOffset.UtcNow;
         var reserve = left / 4 < MostReserve ? left / 4 : MostReserve;
         using var work = Ending(left - reserve);
         using var all = Ending(left - AnswerReserve);
-        return await new Enforcement(aws, settings, TimeProvider.System).RunAsync(new(request.Mode, request.Cause, request.Call), new(work.Token, all.Token)).ConfigureAwait(false);
+        var report = await new Enforcement(aws, settings.Value, TimeProvider.System).RunAsync(new(request.Mode, request.Cause, request.Call), new(work.Token, all.Token)).ConfigureAwait(false);
+        burst = Burst.After(report);
+        log.Run(report, name);
+        return report;
     }
 
     private static CancellationTokenSource Ending(TimeSpan after) => new(after > TimeSpan.Zero ? after < Longest ? after : Longest : TimeSpan.Zero);
@@ -83,12 +132,17 @@ internal sealed class LambdaFunction(AwsClients aws, Settings settings, RunLog l
     private static string Todo(RunReport report) => string.Join(' ', report.Open.Take(3).Select(matter => $"{matter.Link}: {matter.What}. {matter.Todo}"));
 
     // Init runs at full speed whatever the memory size: the first call loads the trust store and the credentials here.
-    private static async Task WarmUpAsync(AwsClients aws)
+    private static async Task WarmUpAsync(AwsClients aws, Lazy<Settings> settings, RunLog log)
     {
         using var limit = new CancellationTokenSource(WarmUpLimit);
         try
         {
+            _ = settings.Value;
             await aws.Sts.GetCallerIdentityAsync(limit.Token).ConfigureAwait(false);
+        }
+        catch (SettingsException wrong)
+        {
+            log.Settings(wrong.Problems);
         }
         catch (AwsCallException)
         {

@@ -9,6 +9,9 @@ internal sealed record Request(Mode Mode, Cause Cause)
     /// <summary>The call that EventBridge reported; null for other causes. It names who did it, and decides nothing.</summary>
     public RecordedCall? Call { get; init; }
 
+    /// <summary>What CloudFormation waits for; null for other causes.</summary>
+    public CustomResource? Resource { get; init; }
+
     /// <summary>Nobody reads the answer of these; only a failed invocation moves Lambda's Errors metric, which an alarm watches.</summary>
     public bool MustEndTold => Cause is Cause.Schedule or Cause.Event;
 }
@@ -19,9 +22,9 @@ internal sealed class PayloadException(string message) : Exception(message);
 /// <summary>Reads payloads. Only the mode and the kind of event are read: what is repaired never hangs on what an event says.</summary>
 internal static class Payload
 {
-    private const string Accepted =
+    public const string Accepted =
         "Accepted are an empty payload or {} (enforce), {\"mode\":\"enforce\"}, {\"mode\":\"check\"}, {\"mode\":\"drill\"}, a scheduled event of EventBridge "
-        + "or EventBridge Scheduler, and EventBridge's \"AWS API Call via CloudTrail\".";
+        + "or EventBridge Scheduler, EventBridge's \"AWS API Call via CloudTrail\", and CloudFormation's requests for a custom resource.";
 
     /// <exception cref="PayloadException">Names what the payload is and what is accepted.</exception>
     public static Request Read(ReadOnlyMemory<byte> payload)
@@ -35,6 +38,7 @@ internal static class Payload
             {
                 JsonValueKind.Null => new(Mode.Enforce, Cause.Invocation),
                 JsonValueKind.Object when document.RootElement.TryGetProperty("detail-type", out var type) => Event(type, document.RootElement),
+                JsonValueKind.Object when document.RootElement.TryGetProperty("RequestType", out _) => new(Mode.Enforce, Cause.Deployment) { Resource = CustomResource.Read(document.RootElement) },
                 JsonValueKind.Object => Own(document.RootElement),
                 var kind => throw new PayloadException($"The payload is a JSON {kind.ToString().ToLowerInvariant()}. {Accepted}"),
             };

@@ -42,8 +42,6 @@ internal sealed class RuntimeApi(string address) : IDisposable
 
     public Task FailAsync(string id, FunctionError error) => PostAsync($"invocation/{id}/error", error.ToJson(), error.Type);
 
-    public Task FailInitAsync(FunctionError error) => PostAsync("init/error", error.ToJson(), error.Type);
-
     public void Dispose() => http.Dispose();
 
     private async Task PostAsync(string path, ReadOnlyMemory<byte> body, string? errorType)

@@ -57,6 +57,9 @@ internal sealed class World
     /// <summary>What reached people and programs that subscribed to topics.</summary>
     public Inbox Inbox { get; } = new();
 
+    /// <summary>What custom resources answered to CloudFormation.</summary>
+    public ResourceAnswers ResourceAnswers { get; } = new();
+
     /// <summary>The accounts of one organization: an organization trail of one of them covers all.</summary>
     public HashSet<string> Organization { get; } = [];
 
@@ -94,6 +97,7 @@ internal sealed class World
             Faults.Clear();
             Calls.Clear();
             Inbox.Clear();
+            ResourceAnswers.Clear();
             Clock.Reset();
         }
     }

@@ -23,6 +23,9 @@ internal static class ControlRoutes
         Delete(server, "/inbox", world.Inbox.Clear);
         Get(server, "/calls", () => world.Calls.All);
         Delete(server, "/calls", world.Calls.Clear);
+        Get(server, "/cloudformation", () => world.ResourceAnswers.All);
+        Delete(server, "/cloudformation", world.ResourceAnswers.Clear);
+        server.MapPut(Root + "/cloudformation/{id}", context => AnswerResource(context, world.ResourceAnswers));
         Delete(server, "/faults", world.Faults.Clear);
         Get(server, "/clock", () => new { now = world.Clock.GetUtcNow() });
         Post(server, "/faults", input => world.Faults.Add(Fault(input)));
@@ -55,6 +58,14 @@ internal static class ControlRoutes
             var body = await reader.ReadToEndAsync(context.RequestAborted);
             await Do(context, () => act(Read(body)));
         });
+
+    // As S3 behind a presigned URL: it takes whatever comes, and says nothing.
+    private static async Task AnswerResource(HttpContext context, ResourceAnswers answers)
+    {
+        using var reader = new StreamReader(context.Request.Body);
+        var body = await reader.ReadToEndAsync(context.RequestAborted);
+        context.Response.StatusCode = answers.Take(new((string)context.Request.RouteValues["id"]!, context.Request.ContentType, body));
+    }
 
     private static async Task Do(HttpContext context, Action act)
     {

@@ -54,10 +54,16 @@ internal sealed class FunctionProcess : IAsyncDisposable
         return new(start, api);
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Ends it where it stands, as Lambda does with a function that takes too long or too much memory.</summary>
+    public void Kill()
     {
         if (!process.HasExited)
             process.Kill(entireProcessTree: true);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Kill();
         await Exited;
         process.Dispose();
     }

@@ -53,9 +53,10 @@ public partial class ArrowsTests
 
     [Theory]
     [MemberData(nameof(Files))]
-    public void Only_the_clients_and_the_Runtime_API_speak_HTTP(string file)
+    public void Only_the_clients_and_those_who_serve_Lambda_and_CloudFormation_speak_HTTP(string file)
     {
-        if (file.StartsWith("Aws/", StringComparison.Ordinal) || file == "Trigger/RuntimeApi.cs")
+        // CloudFormation's answers go to a presigned URL, which is none of an API.
+        if (file.StartsWith("Aws/", StringComparison.Ordinal) || file is "Trigger/RuntimeApi.cs" or "Trigger/CustomResourceUrl.cs")
             return;
 
         Assert.DoesNotMatch(Http(), Code(File.ReadAllText(Path.Combine(Source, file))));

@@ -40,6 +40,9 @@ internal sealed class Landscape : IAsyncDisposable
 
     public string NoticeTopic => Home.Arn("sns", "alarmkeeper-notices");
 
+    /// <summary>Where custom resources put their answers.</summary>
+    public string ResponseUrl => $"{Server.Url}/_sandbox/cloudformation/armed?X-Amz-Signature=a%2Fb%3D";
+
     /// <summary>What AlarmKeeper is started with; change it before the first run.</summary>
     public Dictionary<string, string> Environment { get; } = [];
 
@@ -124,6 +127,17 @@ internal sealed class Landscape : IAsyncDisposable
         function = null;
         await stopped.DisposeAsync();
         return stopped.Output;
+    }
+
+    /// <summary>Kills the function's process; until <see cref="RestartAsync"/> nobody serves.</summary>
+    public void Kill() => function!.Kill();
+
+    /// <summary>Lets a new process serve from the next invocation on, as Lambda does after one that died.</summary>
+    public async Task RestartAsync()
+    {
+        await StopAndReadLogAsync();
+        await runtime!.DisposeAsync();
+        runtime = null;
     }
 
     public async ValueTask DisposeAsync()

@@ -35,6 +35,15 @@ internal static class Tamper
     public static void SetTopic(this Landscape aws, string attribute, string value) =>
         aws.Call("sns", "SetTopicAttributes", new() { ["TopicArn"] = aws.Topic, ["AttributeName"] = attribute, ["AttributeValue"] = value });
 
+    /// <summary>As right after the stack made the notice topic: its reader has the mail and has not clicked.</summary>
+    public static void ForgetNoticeReader(this Landscape aws)
+    {
+        aws.Call("sns", "DeleteTopic", new() { ["TopicArn"] = aws.NoticeTopic });
+        aws.Call("sns", "CreateTopic", new() { ["Name"] = aws.NoticeTopic.Split(':')[^1] });
+        aws.Call("sns", "Subscribe", new() { ["TopicArn"] = aws.NoticeTopic, ["Protocol"] = "email", ["Endpoint"] = Landscape.NoticeReader });
+        aws.World.Calls.Clear();
+    }
+
     public static void Unsubscribe(this Landscape aws) =>
         aws.Call("sns", "Unsubscribe", new() { ["SubscriptionArn"] = aws.SubscriptionArn(Landscape.Subscriber) });
 

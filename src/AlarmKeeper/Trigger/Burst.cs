@@ -1,0 +1,31 @@
+using AlarmKeeper.Chain;
+using AlarmKeeper.Report;
+
+namespace AlarmKeeper.Trigger;
+
+/// <summary>
+/// Spares runs in a burst of tampering calls: a run looks at everything, so it has seen whatever was done before it began, and the
+/// event of such a call needs no run of its own (docs/decisions/0020).
+/// </summary>
+/// <param name="Since">When the last run of this process began, by AWS's clock; null where it may have missed something.</param>
+internal sealed record Burst(DateTimeOffset? Since)
+{
+    // CloudTrail cuts eventTime to whole seconds, AWS's clocks are not one, and reads may be older than the last write.
+    private static readonly TimeSpan Margin = TimeSpan.FromSeconds(5);
+
+    // "IAM achieves high availability by replicating data … changes … might not be immediately visible".
+    // https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_general.html
+    private static readonly TimeSpan SlowMargin = TimeSpan.FromMinutes(1);
+    private static readonly string[] Slow = ["iam.amazonaws.com", "organizations.amazonaws.com", "kms.amazonaws.com"];
+
+    public static Burst Nothing { get; } = new((DateTimeOffset?)null);
+
+    /// <summary>What is known after a run. One that failed at anything, or did not reach people, has not done with what it saw.</summary>
+    public static Burst After(RunReport report) => report.IsComplete ? new(report.StartedAt) : Nothing;
+
+    /// <summary>Whether the last run has seen what this request tells of. False for everything but the event of a call.</summary>
+    public bool HasSeen(Request request) =>
+        request is { Cause: Cause.Event, Mode: Mode.Enforce, Call: { } call } && Since is { } since && call.At + MarginOf(call) <= since;
+
+    private static TimeSpan MarginOf(RecordedCall call) => Slow.Contains(call.Source) ? SlowMargin : Margin;
+}

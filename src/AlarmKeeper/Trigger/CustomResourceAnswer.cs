@@ -1,0 +1,52 @@
+using System.Buffers;
+using System.Text.Json;
+using AlarmKeeper.Chain;
+using AlarmKeeper.Report;
+
+namespace AlarmKeeper.Trigger;
+
+/// <summary>
+/// What CloudFormation is answered.
+/// https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/crpg-ref-responses.html
+/// </summary>
+internal sealed record CustomResourceAnswer(CustomResource Resource, DeploymentOutcome Outcome)
+{
+    // "The total size of the response body can't exceed 4096 bytes."
+    private const int MostBytes = 4096;
+    private const int MostText = 2000;
+
+    /// <summary>The answer's JSON; texts are cut until it is as small as CloudFormation takes it.</summary>
+    public ReadOnlyMemory<byte> ToJson()
+    {
+        var room = MostText;
+        var json = Write(room);
+        // Counted in bytes: outside of ASCII a character takes six of them, or twelve.
+        for (; json.Length > MostBytes && room > 1; json = Write(room))
+            room /= 2;
+        return json;
+    }
+
+    private ReadOnlyMemory<byte> Write(int room)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(buffer))
+        {
+            json.WriteStartObject();
+            json.WriteString("Status", Outcome.Succeeded ? "SUCCESS" : "FAILED");
+            json.WriteString("Reason", Printable.Line(Outcome.Reason, room));
+            json.WriteString("PhysicalResourceId", Resource.PhysicalId);
+            json.WriteString("StackId", Resource.StackId);
+            json.WriteString("RequestId", Resource.RequestId);
+            json.WriteString("LogicalResourceId", Resource.LogicalId);
+            // Always all three: Fn::GetAtt of one that is not there fails the stack's outputs.
+            json.WriteStartObject("Data");
+            json.WriteString("Verdict", Outcome.Verdict.Word());
+            json.WriteString("Answer", Words.Answer(Outcome.Verdict));
+            json.WriteString("Pending", Printable.Line(Outcome.Pending, room / 2));
+            json.WriteEndObject();
+            json.WriteEndObject();
+        }
+
+        return buffer.WrittenMemory;
+    }
+}

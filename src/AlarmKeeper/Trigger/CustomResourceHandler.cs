@@ -1,0 +1,70 @@
+using AlarmKeeper.Chain;
+using AlarmKeeper.Desired;
+using AlarmKeeper.Report;
+
+namespace AlarmKeeper.Trigger;
+
+/// <summary>
+/// Sees to it that CloudFormation gets its answer, whatever becomes of the run: without one the stack waits for ServiceTimeout, and
+/// then rolls back.
+/// </summary>
+/// <param name="url">Takes the answer.</param>
+/// <param name="run">One run that ends by itself before the given time; it may fail, or not come back.</param>
+/// <param name="isRollingBack">Whether a stack is being rolled back, as far as that can be read.</param>
+/// <param name="log">Of the function.</param>
+internal sealed class CustomResourceHandler(CustomResourceUrl url, Func<DateTimeOffset, Task<RunReport>> run, Func<string, CancellationToken, Task<bool>> isRollingBack, RunLog log)
+{
+    // What is left of the time when the run has to be back: a quarter, for a few tries, 15 seconds at most.
+    private static readonly TimeSpan MostReserve = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan LambdaReserve = TimeSpan.FromMilliseconds(500);
+
+    /// <returns>What was answered, and the error that kept CloudFormation from taking it; null when it was taken.</returns>
+    /// <exception cref="PayloadException">The answer would go to somebody else; nothing was done.</exception>
+    public async Task<(CustomResourceAnswer Answer, string? Error)> ServeAsync(CustomResource resource, DateTimeOffset deadline)
+    {
+        var to = url.Accept(resource.ResponseUrl);
+        var left = deadline - LambdaReserve - DateTimeOffset.UtcNow;
+        using var time = new CancellationTokenSource(left > TimeSpan.Zero ? left : TimeSpan.Zero);
+        if (resource.Change == ResourceChange.Delete)
+            return await AnswerAsync(DeploymentOutcome.Removed).ConfigureAwait(false);
+
+        var until = left - (left / 4 < MostReserve ? left / 4 : MostReserve);
+        // A run that blocks its thread, or that no cancellation ends, must not keep the answer back.
+        var running = Task.Run(() => run(DateTimeOffset.UtcNow + until));
+        var isBack = await Task.WhenAny(running, Task.Delay(until > TimeSpan.Zero ? until : TimeSpan.Zero)).ConfigureAwait(false) == running;
+        var deployment = isBack ? await JudgeAsync(running).ConfigureAwait(false) : new(false, "AlarmKeeper ran out of time: its run did not come back. Deploy again; the function's log says how far it came.");
+        if (!deployment.Succeeded && resource.Change == ResourceChange.Update && await isRollingBack(resource.StackId, time.Token).ConfigureAwait(false))
+            deployment = deployment.DuringRollback();
+        var answered = await AnswerAsync(deployment).ConfigureAwait(false);
+        // Lambda ends what never comes back; a second run beside it would be worse.
+        if (!isBack)
+            await running.ConfigureAwait(false);
+        return answered;
+
+        async Task<(CustomResourceAnswer, string?)> AnswerAsync(DeploymentOutcome outcome)
+        {
+            var answer = new CustomResourceAnswer(resource, outcome);
+            return (answer, await url.PutAsync(to, answer.ToJson(), time.Token).ConfigureAwait(false));
+        }
+    }
+
+    private async Task<DeploymentOutcome> JudgeAsync(Task<RunReport> running)
+    {
+        try
+        {
+            return DeploymentOutcome.Of(await running.ConfigureAwait(false));
+        }
+        catch (SettingsException wrong)
+        {
+            log.Settings(wrong.Problems);
+            return new(false, wrong.Message);
+        }
+#pragma warning disable CA1031 // Whatever went wrong, CloudFormation waits for an answer, and this is it.
+        catch (Exception crash)
+#pragma warning restore CA1031
+        {
+            log.Crash(crash);
+            return new(false, $"AlarmKeeper failed: {crash.GetType().Name}: {crash.Message} The function's log has more.");
+        }
+    }
+}

@@ -1,0 +1,81 @@
+using System.Net;
+using AlarmKeeper.Chain;
+
+namespace AlarmKeeper.Trigger;
+
+/// <summary>
+/// Puts answers where CloudFormation fetches them: a presigned URL of S3. The URL comes with the payload, so only hosts of AWS are
+/// believed, or the one that was configured in AWS's place.
+/// </summary>
+/// <param name="dnsSuffix">Of the partition: <c>amazonaws.com</c>, <c>amazonaws.com.cn</c> …</param>
+/// <param name="endpoint">The value of <c>AWS_ENDPOINT_URL</c>; null when it is not set.</param>
+internal sealed class CustomResourceUrl(string dnsSuffix, string? endpoint) : IDisposable
+{
+    private static readonly TimeSpan OneTry = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
+
+    // As the clients of AWS, a proxy of the environment's included; but no redirects, which could lead anywhere.
+    private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { Timeout = OneTry };
+
+    /// <exception cref="PayloadException">It is not AWS's.</exception>
+    public Uri Accept(string responseUrl)
+    {
+        // What was signed is the URL as it was written, so it must stay as it is.
+        var options = new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true };
+        if (Uri.TryCreate(responseUrl, options, out var url) && url.UserInfo.Length == 0 && (IsAws(url) || IsEndpoint(url)))
+            return url;
+        throw new PayloadException($"The payload's ResponseURL is '{Printable.Line(responseUrl, 100)}', which is not https to a host of {dnsSuffix}: nothing was touched.");
+    }
+
+    /// <summary>Puts the answer, again while the server is in trouble and time is left.</summary>
+    /// <returns>Null when it was taken; else why it was not.</returns>
+    public async Task<string?> PutAsync(Uri url, ReadOnlyMemory<byte> answer, CancellationToken cancellation)
+    {
+        var error = "the time was up";
+        var pause = TimeSpan.FromMilliseconds(100);
+        try
+        {
+            while (true)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                (error, var isFinal) = await TryAsync(url, answer, cancellation).ConfigureAwait(false);
+                if (isFinal)
+                    return error;
+                await Task.Delay(pause, cancellation).ConfigureAwait(false);
+                pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            return error;
+        }
+    }
+
+    public void Dispose() => http.Dispose();
+
+    private async Task<(string? Error, bool IsFinal)> TryAsync(Uri url, ReadOnlyMemory<byte> answer, CancellationToken cancellation)
+    {
+        // No Content-Type: it is not part of what was signed, and S3 would take the URL's signature for a wrong one.
+        using var request = new HttpRequestMessage(HttpMethod.Put, url) { Content = new ReadOnlyMemoryContent(answer) };
+        try
+        {
+            using var response = await http.SendAsync(request, cancellation).ConfigureAwait(false);
+            var passes = response.StatusCode is >= HttpStatusCode.InternalServerError or HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout;
+            return response.IsSuccessStatusCode ? (null, true) : ($"HTTP status {(int)response.StatusCode}", !passes);
+        }
+        catch (HttpRequestException failure)
+        {
+            return (failure.Message, false);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            return ("no answer in time", false);
+        }
+    }
+
+    private bool IsAws(Uri url) => url.Scheme == Uri.UriSchemeHttps && url.Host.EndsWith($".{dnsSuffix}", StringComparison.OrdinalIgnoreCase);
+
+    // Whoever answers for AWS answers for CloudFormation too.
+    private bool IsEndpoint(Uri url) =>
+        Uri.TryCreate(endpoint, UriKind.Absolute, out var configured) && (url.Scheme, url.Authority) == (configured.Scheme, configured.Authority);
+}

@@ -1,0 +1,173 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using AlarmKeeper.Sandbox.Control;
+using AlarmKeeper.Tests.Support;
+using AlarmKeeper.Tests.Tampering;
+
+namespace AlarmKeeper.Tests.EndToEnd;
+
+/// <summary>The custom resource of template.yaml: the alert is armed when the deployment returns, or the deployment fails and says why.</summary>
+[Trait("Category", "EndToEnd")]
+public class DeploymentTests(ImpatientLandscapeFixture fixture) : IClassFixture<ImpatientLandscapeFixture>
+{
+    private readonly Landscape aws = fixture.Aws;
+
+    [Fact]
+    public async Task A_first_deployment_arms_the_account_and_names_who_has_to_click()
+    {
+        await using var empty = await Landscape.StartAsync();
+        var answer = await empty.DeployAsync("Create");
+
+        Assert.Equal(("SUCCESS", Landscape.Subscriber), answer.Outcome());
+        Assert.Equal("weakened", answer["Data"]!["Verdict"]!.ToString());
+        Assert.StartsWith("If root signs in now, somebody will be told", answer["Data"]!["Answer"]!.ToString(), StringComparison.Ordinal);
+        Assert.Equal([Landscape.NoticeReader], empty.RootSignsIn().Select(mail => mail.To));
+        Assert.Contains("started by the deployment", Assert.Single(empty.World.Inbox.Notifications, mail => mail.Subject.StartsWith("AlarmKeeper", StringComparison.Ordinal)).Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_first_deployment_where_nobody_confirmed_anything_yet_names_the_notice_topics_reader_too()
+    {
+        await using var empty = await Landscape.StartAsync();
+        empty.ForgetNoticeReader();
+        var answer = await empty.DeployAsync("Create");
+
+        Assert.Equal(("SUCCESS", $"{Landscape.Subscriber}, a reader of the topic alarmkeeper-notices"), answer.Outcome());
+        Assert.Equal("disarmed", answer["Data"]!["Verdict"]!.ToString());
+    }
+
+    [Fact]
+    public async Task The_answer_carries_what_CloudFormation_knows_the_request_by()
+    {
+        await aws.StartOverAsync();
+        var created = await aws.DeployAsync("Create");
+        var again = await aws.DeployAsync("Create");
+        var updated = await aws.DeployAsync("Update");
+
+        Assert.Equal(StackRequest.StackId, created["StackId"]!.ToString());
+        Assert.Equal("5d478078-13e9-baf0-464a-7ef285ecc786", created["RequestId"]!.ToString());
+        Assert.Equal("Armed", created["LogicalResourceId"]!.ToString());
+        Assert.Equal("alarm-keeper/Armed", created["PhysicalResourceId"]!.ToString());
+        Assert.Equal(created["PhysicalResourceId"]!.ToString(), again["PhysicalResourceId"]!.ToString());
+        Assert.Equal("given-before", updated["PhysicalResourceId"]!.ToString());
+        Assert.Equal(("SUCCESS", "nobody"), updated.Outcome());
+        Assert.Null(Assert.Single(aws.World.ResourceAnswers.All).ContentType);
+    }
+
+    [Theory]
+    [InlineData("the log group is deleted", "(L1)", "Restore the log group")]
+    [InlineData("the trail is deleted", "(T2)", "Restore the trail")]
+    [InlineData("the trail delivers to no log group", "(T3)", "Let the trail deliver to CloudWatch Logs again")]
+    public async Task A_chain_that_cannot_be_armed_fails_the_deployment_and_says_what_to_do(string name, string row, string todo)
+    {
+        await aws.StartOverAsync();
+        await aws.PlayAsync(Break.Named(name));
+        var answer = await aws.DeployAsync("Create");
+
+        Assert.Equal("FAILED", answer["Status"]!.ToString());
+        Assert.Contains(row, answer["Reason"]!.ToString(), StringComparison.Ordinal);
+        Assert.Contains(todo, answer["Reason"]!.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("cloudwatch:DescribeAlarms")]
+    [InlineData("cloudwatch:PutMetricAlarm")]
+    public async Task A_permission_that_is_missing_fails_the_deployment_and_is_named(string action)
+    {
+        await aws.StartOverAsync();
+        await aws.PlayAsync(Break.Named("the alarm is deleted"));
+        aws.DenyKeeper(action);
+        var answer = await aws.DeployAsync("Update");
+
+        Assert.Equal("FAILED", answer["Status"]!.ToString());
+        Assert.Contains($"not authorized to perform: {action}", answer["Reason"]!.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Deleting_the_stack_touches_nothing_and_says_what_stays()
+    {
+        await aws.StartOverAsync();
+        var answer = await aws.DeployAsync("Delete");
+
+        Assert.Equal("SUCCESS", answer["Status"]!.ToString());
+        Assert.Equal("given-before", answer["PhysicalResourceId"]!.ToString());
+        Assert.Contains("the alarms keep alerting", answer["Reason"]!.ToString(), StringComparison.Ordinal);
+        Assert.Empty(aws.World.Calls.All);
+        Assert.Equal([Landscape.Subscriber], aws.RootSignsIn().Select(mail => mail.To));
+    }
+
+    [Fact]
+    public async Task An_answer_that_is_refused_in_passing_is_given_again()
+    {
+        await aws.StartOverAsync();
+        aws.World.ResourceAnswers.Refuse(503, 500);
+        var invocation = await aws.RequestAsync("Delete");
+
+        Assert.True(invocation.Succeeded, invocation.Body);
+        Assert.Equal("SUCCESS", Assert.Single(aws.World.ResourceAnswers.All).Json["Status"]!.ToString());
+    }
+
+    [Fact]
+    public async Task An_answer_that_is_refused_for_good_fails_the_invocation_so_that_Lambda_tries_again()
+    {
+        await aws.StartOverAsync();
+        aws.World.ResourceAnswers.Refuse(403);
+        var invocation = await aws.RequestAsync("Delete");
+
+        Assert.Equal((false, "AlarmKeeper.Unanswered"), (invocation.Succeeded, invocation.ErrorType));
+        Assert.Contains("HTTP status 403", invocation.Body, StringComparison.Ordinal);
+        Assert.Empty(aws.World.ResourceAnswers.All);
+    }
+
+    [Fact]
+    public async Task AWS_that_does_not_answer_until_the_functions_time_is_up_still_leaves_time_for_the_answer()
+    {
+        await aws.StartOverAsync();
+        aws.World.Faults.Add(new(FaultKind.Slow, Operation: "DescribeAlarms") { Milliseconds = 60_000 });
+        var answer = await aws.DeployAsync("Create", TimeSpan.FromSeconds(6));
+        aws.World.Faults.Clear();
+
+        Assert.Equal("FAILED", answer["Status"]!.ToString());
+        Assert.Contains("DescribeAlarms: Deadline", answer["Reason"]!.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("https://attacker.example/armed")]
+    [InlineData("https://attacker.example/x.amazonaws.com")]
+    [InlineData("http://cloudformation-custom-resource-response-euwest1.s3.eu-west-1.amazonaws.com/armed")]
+    [InlineData("no url")]
+    public async Task A_ResponseURL_that_is_not_AWS_is_refused_before_anything_is_called(string url)
+    {
+        await aws.StartOverAsync();
+        var invocation = await aws.InvokeRawAsync(StackRequest.Of("Create", url).ToJsonString());
+
+        Assert.Equal((false, "PayloadException"), (invocation.Succeeded, invocation.ErrorType));
+        Assert.Contains("ResponseURL", invocation.Body, StringComparison.Ordinal);
+        Assert.Empty(aws.World.Calls.All);
+    }
+
+    [Fact]
+    public async Task Wrong_settings_fail_the_deployment_and_every_invocation_and_are_all_named()
+    {
+        await using var wrong = await Landscape.StartAsync();
+        wrong.Environment["ALARMKEEPER_TOPIC"] = "alerts.fifo";
+        wrong.Environment["ALARMKEEPER_SUBSCRIBERS"] = "nobody";
+        wrong.Environment["ALARMKEEPER_COLOUR"] = "blue";
+        foreach (var payload in (string[])["{}", """{"source":"aws.scheduler","detail-type":"Scheduled Event"}"""])
+        {
+            var failed = await wrong.InvokeRawAsync(payload);
+            Assert.Equal((false, "SettingsException"), (failed.Succeeded, failed.ErrorType));
+            AssertNames(JsonDocument.Parse(failed.Body).RootElement.GetProperty("errorMessage").GetString()!);
+        }
+
+        var answer = await wrong.DeployAsync("Create");
+        Assert.Equal("FAILED", answer["Status"]!.ToString());
+        AssertNames(answer["Reason"]!.ToString());
+        Assert.Empty(wrong.World.Calls.All);
+        // At the start, and for each of the three.
+        Assert.Equal(4, (await wrong.StopAndReadLogAsync()).Count(line => JsonNode.Parse(line)!["level"]!.ToString() == "FATAL" && line.Contains("ALARMKEEPER_COLOUR", StringComparison.Ordinal)));
+    }
+
+    private static void AssertNames(string text) =>
+        Assert.All((string[])["ALARMKEEPER_TOPIC", "ALARMKEEPER_SUBSCRIBERS", "ALARMKEEPER_COLOUR"], name => Assert.Contains(name, text, StringComparison.Ordinal));
+}

@@ -1,0 +1,76 @@
+using System.Globalization;
+using System.Text;
+using AlarmKeeper.Chain;
+using AlarmKeeper.Repair;
+using AlarmKeeper.Report;
+using AlarmKeeper.Tests.Support;
+using AlarmKeeper.Trigger;
+
+namespace AlarmKeeper.Tests.Trigger;
+
+/// <summary>Which events need no run of their own, because the last run began after the call.</summary>
+public class BurstTests
+{
+    [Theory]
+    [InlineData(-3600, true)]
+    [InlineData(-5, true)]
+    [InlineData(-4, false)]
+    [InlineData(0, false)]
+    [InlineData(30, false)]
+    [InlineData(86_400, false)]
+    public void A_call_was_seen_when_the_last_run_began_well_after_it(int secondsAfterTheRunBegan, bool isSeen) =>
+        Assert.Equal(isSeen, Burst.After(Reports.Armed).HasSeen(Tampering(secondsAfterTheRunBegan)));
+
+    [Theory]
+    [InlineData("iam.amazonaws.com", -59, false)]
+    [InlineData("iam.amazonaws.com", -60, true)]
+    [InlineData("organizations.amazonaws.com", -59, false)]
+    [InlineData("kms.amazonaws.com", -59, false)]
+    [InlineData("sns.amazonaws.com", -59, true)]
+    public void What_takes_a_while_to_hold_everywhere_gets_a_while(string source, int secondsAfterTheRunBegan, bool isSeen) =>
+        Assert.Equal(isSeen, Burst.After(Reports.Armed).HasSeen(Tampering(secondsAfterTheRunBegan, source)));
+
+    [Fact]
+    public void Before_the_first_run_nothing_was_seen() => Assert.False(Burst.Nothing.HasSeen(Tampering(-3600)));
+
+    [Fact]
+    public void A_run_that_repaired_and_told_has_seen_it() => Assert.True(Burst.After(Reports.Repaired).HasSeen(Tampering(-60)));
+
+    public static TheoryData<string> Incomplete => [.. Runs.Keys];
+
+    [Theory]
+    [MemberData(nameof(Incomplete))]
+    public void A_run_that_is_not_done_with_what_it_saw_spares_none(string run) => Assert.False(Burst.After(Runs[run]).HasSeen(Tampering(-3600)));
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("""{"mode":"check"}""")]
+    [InlineData("""{"detail-type":"Scheduled Event","detail":{"eventName":"DeleteAlarms","eventTime":"2020-01-01T00:00:00Z"}}""")]
+    [InlineData("""{"detail-type":"AWS API Call via CloudTrail"}""")]
+    [InlineData("""{"detail-type":"AWS API Call via CloudTrail","detail":{"eventName":"DeleteAlarms"}}""")]
+    [InlineData("""{"detail-type":"AWS API Call via CloudTrail","detail":{"eventName":"DeleteAlarms","eventTime":"long ago"}}""")]
+    [InlineData("""{"detail-type":"AWS API Call via CloudTrail","detail":{"eventName":"DeleteAlarms","eventTime":1}}""")]
+    public void Other_causes_and_calls_without_a_time_always_get_their_run(string payload) =>
+        Assert.False(Burst.After(Reports.Armed).HasSeen(Payload.Read(Encoding.UTF8.GetBytes(payload))));
+
+    private static Dictionary<string, RunReport> Runs { get; } = new()
+    {
+        ["disarmed"] = Reports.Hopeless,
+        ["unknown"] = Reports.Unknown,
+        ["blind"] = Reports.Blind,
+        ["only checked"] = Reports.Armed with { Mode = Mode.Check },
+        ["not told"] = Reports.Repaired with { Notice = new() { Reason = "repaired", Errors = ["Publish: Throttled: slow down"] } },
+        ["failed to repair"] = Reports.Armed with { Links = [new(LinkDrift("A8"), new(RepairOutcome.Failed, "PutMetricAlarm", "no"), LinkState.Changed)] },
+        ["left unread"] = Reports.Armed with { Links = [new(LinkDrift("A8"), null, LinkState.Unknown)] },
+    };
+
+    private static LinkDrift LinkDrift(string row) =>
+        AlarmKeeper.Chain.LinkDrift.Of(LinkKind.Alarm, "RootAccountUsage", [new Difference("Threshold", "1", "100", Severity.S2, row)]);
+
+    private static Request Tampering(int secondsAfterTheRunBegan, string source = "monitoring.amazonaws.com")
+    {
+        var at = Chains.Now.AddSeconds(secondsAfterTheRunBegan).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        var payload = $$$"""{"detail-type":"AWS API Call via CloudTrail","detail":{"eventName":"DisableAlarmActions","eventSource":"{{{source}}}","eventTime":"{{{at}}}"}}""";
+        return Payload.Read(Encoding.UTF8.GetBytes(payload));
+    }
+}

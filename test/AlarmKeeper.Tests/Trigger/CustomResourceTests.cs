@@ -1,0 +1,144 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using AlarmKeeper.Chain;
+using AlarmKeeper.Desired;
+using AlarmKeeper.Report;
+using AlarmKeeper.Sandbox.Control;
+using AlarmKeeper.Sandbox.Wire;
+using AlarmKeeper.Tests.Support;
+using AlarmKeeper.Trigger;
+
+namespace AlarmKeeper.Tests.Trigger;
+
+/// <summary>CloudFormation gets its answer, whatever becomes of the run.</summary>
+public sealed class CustomResourceTests : IAsyncLifetime, IDisposable
+{
+    private readonly StringWriter log = new();
+    private SandboxServer server = null!;
+    private CustomResourceUrl url = null!;
+
+    private ResourceAnswers Answers => server.World.ResourceAnswers;
+
+    public async Task InitializeAsync()
+    {
+        server = await SandboxServer.StartAsync();
+        url = new("amazonaws.com", server.Url);
+    }
+
+    public async Task DisposeAsync() => await server.DisposeAsync();
+
+    public void Dispose()
+    {
+        url.Dispose();
+        log.Dispose();
+    }
+
+    [Fact]
+    public async Task A_run_that_does_not_come_back_is_answered_for_and_then_waited_for()
+    {
+        var never = new TaskCompletionSource<RunReport>();
+        var serving = Handler(_ => never.Task).ServeAsync(Request("Create"), DateTimeOffset.UtcNow.AddSeconds(2));
+        await Task.WhenAny(Answers.First, serving);
+
+        Assert.Contains("ran out of time", Answer["Reason"]!.ToString(), StringComparison.Ordinal);
+        Assert.Equal(("FAILED", "nobody"), Answer.Outcome());
+        Assert.False(serving.IsCompleted);
+        never.SetResult(Reports.Armed);
+        Assert.Null((await serving).Error);
+        Assert.Single(Answers.All);
+    }
+
+    [Fact]
+    public async Task A_run_that_blocks_its_thread_is_answered_for_too()
+    {
+        using var blocked = new ManualResetEventSlim();
+        var serving = Handler(_ =>
+        {
+            blocked.Wait();
+            return Task.FromResult(Reports.Armed);
+        }).ServeAsync(Request("Create"), DateTimeOffset.UtcNow.AddSeconds(2));
+        await Task.WhenAny(Answers.First, serving);
+        blocked.Set();
+        await serving;
+
+        Assert.Contains("ran out of time", Answer["Reason"]!.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_run_that_crashes_is_answered_with_what_went_wrong_and_logged()
+    {
+        await ServeAsync("Create", _ => throw new InvalidOperationException("out of luck"));
+
+        Assert.Equal("FAILED", Answer["Status"]!.ToString());
+        Assert.Contains("InvalidOperationException: out of luck", Answer["Reason"]!.ToString(), StringComparison.Ordinal);
+        Assert.Contains("FATAL", log.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Update", true, "SUCCESS")]
+    [InlineData("Update", false, "FAILED")]
+    [InlineData("Create", true, "FAILED")]
+    public async Task Only_a_failing_update_of_a_stack_that_rolls_back_is_let_pass(string change, bool isRollingBack, string status)
+    {
+        await ServeAsync(change, _ => Task.FromResult(Reports.Hopeless), isRollingBack);
+
+        Assert.Equal(status, Answer["Status"]!.ToString());
+        Assert.Equal(status == "SUCCESS", Answer["Reason"]!.ToString().Contains("rolling back", StringComparison.Ordinal));
+        Assert.Contains("(L1)", Answer["Reason"]!.ToString(), StringComparison.Ordinal);
+        Assert.Equal("disarmed", Answer["Data"]!["Verdict"]!.ToString());
+    }
+
+    [Fact]
+    public async Task Wrong_settings_do_not_hold_up_a_rollback_either()
+    {
+        await ServeAsync("Update", _ => throw new SettingsException(["ALARMKEEPER_TOPIC is 'x.fifo'."]), isRollingBack: true);
+
+        Assert.Equal("SUCCESS", Answer["Status"]!.ToString());
+        Assert.Equal("unknown", Answer["Data"]!["Verdict"]!.ToString());
+        Assert.Contains("x.fifo", Answer["Reason"]!.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_answer_is_never_longer_than_CloudFormation_takes_it()
+    {
+        await ServeAsync("Create", _ => throw new InvalidOperationException(string.Concat(Enumerable.Repeat("\uD83D\uDD25\u202E", 100_000))));
+
+        Assert.InRange(Encoding.UTF8.GetByteCount(Answers.All.Single().Body), 1, 4096);
+        Assert.StartsWith("AlarmKeeper failed: InvalidOperationException", Answer["Reason"]!.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("https://cloudformation-custom-resource-response-euwest1.s3.eu-west-1.amazonaws.com/a%3A%2Fb?X-Amz-Signature=%7e%2F", true)]
+    [InlineData("https://s3.amazonaws.com", true)]
+    [InlineData("https://amazonaws.com.attacker.example/", false)]
+    [InlineData("https://s3.amazonaws.com@attacker.example/", false)]
+    [InlineData("https://user:word@s3.amazonaws.com/", false)]
+    [InlineData("https://attackeramazonaws.com/", false)]
+    [InlineData("https://attacker.example\\.amazonaws.com/", false)]
+    [InlineData("https://attacker.example#.amazonaws.com/", false)]
+    [InlineData("http://s3.amazonaws.com/", false)]
+    [InlineData("ftp://s3.amazonaws.com/", false)]
+    [InlineData("file:///etc/passwd", false)]
+    [InlineData("http://169.254.169.254/latest/meta-data", false)]
+    [InlineData("/relative", false)]
+    [InlineData("", false)]
+    public void Only_https_to_a_host_of_AWS_is_written_to(string responseUrl, bool isTaken)
+    {
+        using var strict = new CustomResourceUrl("amazonaws.com", null);
+        if (isTaken)
+            Assert.Equal(responseUrl, strict.Accept(responseUrl).OriginalString);
+        else
+            Assert.Throws<PayloadException>(() => strict.Accept(responseUrl));
+    }
+
+    private JsonObject Answer => Answers.All.Single().Json;
+
+    private async Task ServeAsync(string change, Func<DateTimeOffset, Task<RunReport>> run, bool isRollingBack = false) =>
+        Assert.Null((await Handler(run, isRollingBack).ServeAsync(Request(change), DateTimeOffset.UtcNow.AddMinutes(1))).Error);
+
+    private CustomResourceHandler Handler(Func<DateTimeOffset, Task<RunReport>> run, bool isRollingBack = false) =>
+        new(url, run, (stack, _) => Task.FromResult(isRollingBack && stack == StackRequest.StackId), new RunLog(log, TimeProvider.System));
+
+    private CustomResource Request(string change) =>
+        Payload.Read(Encoding.UTF8.GetBytes(StackRequest.Of(change, $"{server.Url}/_sandbox/cloudformation/armed").ToJsonString())).Resource!;
+}
