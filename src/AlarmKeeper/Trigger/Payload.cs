@@ -52,11 +52,16 @@ internal static class Payload
 
     private static Request Event(JsonElement type, JsonElement payload) => type.ToString() switch
     {
-        // The stack's drill is a schedule too: it says so in its input.
-        "Scheduled Event" => new(payload.TryGetProperty("mode", out var mode) ? ReadMode(mode) : Mode.Enforce, Cause.Schedule),
+        "Scheduled Event" => new(ScheduledMode(payload), Cause.Schedule),
         "AWS API Call via CloudTrail" => new(Mode.Enforce, Cause.Event) { Call = payload.TryGetProperty("detail", out var call) ? RecordedCalls.Read(call) : null },
         var other => throw new PayloadException($"The payload is an event of detail-type '{Printable.Line(other)}'. {Accepted}"),
     };
+
+    // The stack's drill is a schedule too: it says so in its input. A schedule that only checks repairs nothing, and nobody reads what
+    // it answers: whoever made one of the hourly runs would have disarmed it (row E1).
+    private static Mode ScheduledMode(JsonElement payload) => !payload.TryGetProperty("mode", out var mode) ? Mode.Enforce
+        : ReadMode(mode) is var read and not Mode.Check ? read
+        : throw new PayloadException($"The payload is a scheduled event with mode 'check'. {Accepted}");
 
     private static Request Own(JsonElement payload)
     {

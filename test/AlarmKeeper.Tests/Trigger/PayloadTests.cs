@@ -62,6 +62,7 @@ public class PayloadTests
     [InlineData("{} {}", "not JSON")]
     [InlineData("""{"mode":"repair"}""", "mode is 'repair'")]
     [InlineData("""{"detail-type":"Scheduled Event","mode":"repair"}""", "mode is 'repair'")]
+    [InlineData("""{"detail-type":"Scheduled Event","mode":"check"}""", "a scheduled event with mode 'check'")]
     [InlineData("""{"mode":"Check"}""", "mode is 'Check'")]
     [InlineData("""{"mode":null}""", "mode is ''")]
     [InlineData("""{"mode":["check"]}""", "mode is '[\"check\"]'")]
