@@ -57,7 +57,10 @@ internal static class Advice
     };
 
     /// <summary>For a link that could not be read.</summary>
-    public static string ForUnknown(string error) => error.Contains("AccessDenied", StringComparison.Ordinal) || error.Contains("AuthorizationError", StringComparison.Ordinal)
+    public static string ForUnknown(string error) => IsRefusal(error)
         ? "AlarmKeeper may not read this: give its role the permission that the error names, as in the template."
         : "AlarmKeeper tries again at its next run; if this stays, look at the error.";
+
+    /// <summary>Whether an error of AWS's says that the role may not do this; SNS has a word of its own for it.</summary>
+    public static bool IsRefusal(string error) => error.Contains("AccessDenied", StringComparison.Ordinal) || error.Contains("AuthorizationError", StringComparison.Ordinal);
 }

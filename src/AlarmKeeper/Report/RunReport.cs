@@ -90,6 +90,9 @@ internal sealed record RunReport
         Mode == Mode.Enforce && Verdict is (Verdict.Armed or Verdict.Weakened) && Notice.Errors.IsEmpty
         && Links.All(link => link.After != LinkState.Unknown && link.Repair?.Outcome != RepairOutcome.Failed);
 
+    /// <summary>Whether the role was refused anything.</summary>
+    public bool IsRefused => Links.SelectMany(link => new[] { link.Found.Error, link.Repair?.Reason }).OfType<string>().Concat(Notice.Errors).Any(Advice.IsRefusal);
+
     /// <summary>Whether a check found something that enforce would repair.</summary>
     public bool WouldRepair => Mode == Mode.Check && Links.Any(link => link.Found.NeedsRepair);
 

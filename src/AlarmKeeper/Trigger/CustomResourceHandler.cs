@@ -18,19 +18,28 @@ internal sealed class CustomResourceHandler(CustomResourceUrl url, Func<DateTime
     private static readonly TimeSpan MostReserve = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan LambdaReserve = TimeSpan.FromMilliseconds(500);
 
+    // CloudFormation gives up after the template's ServiceTimeout, in which Lambda's second try must fit as well.
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(4);
+
+    // The role is as new as the function: "changes … might not be immediately visible", for some seconds as a rule.
+    // https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot.html#troubleshoot_general_eventual-consistency
+    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
+    private const int MostRuns = 5;
+
     /// <returns>What was answered, and the error that kept CloudFormation from taking it; null when it was taken.</returns>
     /// <exception cref="PayloadException">The answer would go to somebody else; nothing was done.</exception>
     public async Task<(CustomResourceAnswer Answer, string? Error)> ServeAsync(CustomResource resource, DateTimeOffset deadline)
     {
         var to = url.Accept(resource.ResponseUrl);
         var left = deadline - LambdaReserve - DateTimeOffset.UtcNow;
+        left = left < Longest ? left : Longest;
         using var time = new CancellationTokenSource(left > TimeSpan.Zero ? left : TimeSpan.Zero);
         if (resource.Change == ResourceChange.Delete)
             return await AnswerAsync(DeploymentOutcome.Removed).ConfigureAwait(false);
 
         var until = left - (left / 4 < MostReserve ? left / 4 : MostReserve);
         // A run that blocks its thread, or that no cancellation ends, must not keep the answer back.
-        var running = Task.Run(() => run(DateTimeOffset.UtcNow + until));
+        var running = Task.Run(() => RunUntilTheRoleHoldsAsync(DateTimeOffset.UtcNow + until));
         var isBack = await Task.WhenAny(running, Task.Delay(until > TimeSpan.Zero ? until : TimeSpan.Zero)).ConfigureAwait(false) == running;
         var deployment = isBack ? await JudgeAsync(running).ConfigureAwait(false) : new(false, "AlarmKeeper ran out of time: its run did not come back. Deploy again; the function's log says how far it came.");
         if (!deployment.Succeeded && resource.Change == ResourceChange.Update && await isRollingBack(resource.StackId, time.Token).ConfigureAwait(false))
@@ -45,6 +54,19 @@ internal sealed class CustomResourceHandler(CustomResourceUrl url, Func<DateTime
         {
             var answer = new CustomResourceAnswer(resource, outcome);
             return (answer, await url.PutAsync(to, answer.ToJson(), time.Token).ConfigureAwait(false));
+        }
+    }
+
+    private async Task<RunReport> RunUntilTheRoleHoldsAsync(DateTimeOffset until)
+    {
+        var pause = FirstPause;
+        for (var runs = 1; ; runs++, pause *= 2)
+        {
+            var report = await run(until).ConfigureAwait(false);
+            // Another run takes about as long as this one did.
+            if (!report.IsRefused || runs == MostRuns || DateTimeOffset.UtcNow + pause + report.Duration > until)
+                return report;
+            await Task.Delay(pause).ConfigureAwait(false);
         }
     }
 

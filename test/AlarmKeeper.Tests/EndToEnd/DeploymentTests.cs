@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using AlarmKeeper.Sandbox.Control;
+using AlarmKeeper.Sandbox.Wire;
 using AlarmKeeper.Tests.Support;
 using AlarmKeeper.Tests.Tampering;
 
@@ -77,10 +78,29 @@ public class DeploymentTests(ImpatientLandscapeFixture fixture) : IClassFixture<
         await aws.StartOverAsync();
         await aws.PlayAsync(Break.Named("the alarm is deleted"));
         aws.DenyKeeper(action);
-        var answer = await aws.DeployAsync("Update");
+        var answer = await aws.DeployAsync("Update", TimeSpan.FromSeconds(4));
 
         Assert.Equal("FAILED", answer["Status"]!.ToString());
         Assert.Contains($"not authorized to perform: {action}", answer["Reason"]!.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_role_that_has_not_taken_hold_yet_is_waited_for()
+    {
+        await aws.StartOverAsync();
+        aws.DenyKeeper("cloudwatch:DescribeAlarms");
+        aws.World.Served += TakeHold;
+        var answer = await aws.DeployAsync("Create");
+        aws.World.Served -= TakeHold;
+
+        Assert.Equal(("SUCCESS", "nobody"), answer.Outcome());
+        Assert.Equal("armed", answer["Data"]!["Verdict"]!.ToString());
+
+        void TakeHold(ServedCall call)
+        {
+            if (call.Error is not null)
+                aws.Grant(FunctionRole.Statements(aws));
+        }
     }
 
     [Fact]
