@@ -30,6 +30,13 @@ public class ScheduleTests
         Assert.Equal(new Request(Mode.Enforce, Cause.Schedule), Payload.Read(Encoding.UTF8.GetBytes(input)));
     }
 
+    [Fact]
+    public void It_takes_the_monthly_drills_input_for_a_scheduled_drill()
+    {
+        var input = (string)new Stack(("DrillSchedule", "monthly"))["MonthlyDrill"]["Target"]!["Input"]!;
+        Assert.Equal(new Request(Mode.Drill, Cause.Schedule), Payload.Read(Encoding.UTF8.GetBytes(input)));
+    }
+
     [Theory]
     [InlineData("Alerts", "root-usage,vpc-changes")]
     [InlineData("Allow", "unmute,start-logging")]
