@@ -7,9 +7,11 @@ using AlarmKeeper.Sandbox.Wire;
 
 namespace AlarmKeeper.Sandbox.Functions;
 
-/// <summary>A function as it is configured. It has no code, no published versions and no aliases; nothing runs here.</summary>
+/// <summary>A function as it is configured. It has no code, no published versions and no aliases; whoever wants it to run hosts it (Lambda/FunctionHost).</summary>
 internal sealed class Function(AwsRegion region, string name)
 {
+    public AwsRegion Region => region;
+
     public string Name => name;
 
     public string Arn => region.Arn("lambda", $"function:{name}");

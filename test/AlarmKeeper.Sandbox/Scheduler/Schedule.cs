@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using AlarmKeeper.Sandbox.Cloud;
 using AlarmKeeper.Sandbox.Wire;
@@ -8,6 +9,15 @@ namespace AlarmKeeper.Sandbox.Scheduler;
 internal sealed class ScheduleStore
 {
     public SortedDictionary<string, Schedule> Schedules { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>When each is to run next.</summary>
+    public ConditionalWeakTable<Schedule, DueTime> Due { get; } = [];
+}
+
+/// <param name="at">Null when it will not run any more.</param>
+internal sealed class DueTime(DateTimeOffset? at)
+{
+    public DateTimeOffset? At { get; set; } = at;
 }
 
 /// <param name="Settings">Every member that GetSchedule answers and a client may set.</param>

@@ -1,9 +1,10 @@
 using System.Text.Json.Nodes;
+using AlarmKeeper.Sandbox.Cloud;
 using AlarmKeeper.Sandbox.Wire;
 
 namespace AlarmKeeper.Sandbox.Scheduler;
 
-/// <summary>EventBridge Scheduler: schedules as they are set (row E2). None is run here.</summary>
+/// <summary>EventBridge Scheduler: schedules as they are set (row E2), run on the sandbox's clock, in UTC.</summary>
 internal sealed class SchedulerService : IService
 {
     private static readonly Dictionary<string, Operation> Table = new()
@@ -14,6 +15,8 @@ internal sealed class SchedulerService : IService
         ["DeleteSchedule"] = Operation.Write(ScheduleOperations.Delete),
         ["ListSchedules"] = Operation.Read(ScheduleOperations.List),
     };
+
+    public SchedulerService(World world) => world.Ticked += () => ScheduleRunner.Run(world);
 
     public string Name => "scheduler";
 

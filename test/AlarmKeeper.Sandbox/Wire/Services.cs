@@ -24,7 +24,7 @@ internal static class Services
             world.Services =
             [
                 new LogsService(world), new MonitoringService(world), new SnsService(world), new CloudTrailService(world),
-                new KmsService(), new StsService(), new FunctionService(), new SchedulerService(), new EventsService(world),
+                new KmsService(), new StsService(), new FunctionService(), new SchedulerService(world), new EventsService(world),
                 new OrganizationsService(), new IamService(), new CloudFormationService(),
             ];
     }

@@ -1,0 +1,78 @@
+using System.Text.Json.Nodes;
+using AlarmKeeper.Sandbox.Cloud;
+using AlarmKeeper.Sandbox.Deployment;
+using AlarmKeeper.Sandbox.Functions;
+using AlarmKeeper.Sandbox.Wire;
+
+namespace AlarmKeeper.Sandbox.Lambda;
+
+/// <summary>
+/// The one execution environment of a function: its process, with its role's credentials and its settings. A new one is started
+/// for the first invocation, after the process ended or was late, and after the function's configuration changed.
+/// </summary>
+/// <param name="code">What the deployment package unpacks to.</param>
+/// <param name="extra">Variables that a function in AWS does not need, such as where AWS is.</param>
+internal sealed class FunctionHost(Function function, string code, IReadOnlyDictionary<string, string> extra) : IAsyncDisposable
+{
+    private readonly List<string> log = [];
+
+    private RuntimeApi? api;
+    private FunctionProcess? process;
+    private string? startedWith;
+
+    /// <summary>Names the function's calls.</summary>
+    public string AccessKey { get; } = $"ASIA{Function.Hash(function.Arn)[..12].ToUpperInvariant()}";
+
+    /// <summary>What all its processes have logged.</summary>
+    public IReadOnlyList<string> Log => [.. log, .. process?.Output ?? []];
+
+    private TimeSpan Timeout => TimeSpan.FromSeconds(function.Settings.Integer("Timeout") ?? 3);
+
+    public async Task<Invocation> InvokeAsync(ReadOnlyMemory<byte> payload)
+    {
+        if (startedWith != function.Settings.ToJsonString())
+            await StopAsync();
+        api ??= await RuntimeApi.StartAsync(function.Arn);
+        process ??= Start(api);
+        var answer = await api.InvokeAsync(payload, Timeout);
+        // "Lambda resets the execution environment" after these.
+        if (answer.ErrorType is "Runtime.ExitError" or "Sandbox.Timedout" || api.InitError.IsCompleted)
+            await StopAsync();
+        return answer;
+    }
+
+    /// <summary>Ends the process as the kernel does when memory runs out.</summary>
+    public void Kill() => process?.Kill();
+
+    public async ValueTask DisposeAsync() => await StopAsync();
+
+    private FunctionProcess Start(RuntimeApi runtime)
+    {
+        startedWith = function.Settings.ToJsonString();
+        var role = function.Settings.Text("Role")!;
+        var world = function.Region.World;
+        world.Credentials.Register(RoleStore.Session(world, role, function.Name, AccessKey));
+        var variables = (function.Settings["Environment"] as JsonObject ?? []).Map("Variables").Concat(extra).ToDictionary();
+        (variables["AWS_ACCESS_KEY_ID"], variables["AWS_SECRET_ACCESS_KEY"]) = (AccessKey, "any");
+        var settings = new FunctionSettings(code, function.Settings.Text("Handler")!)
+        {
+            Name = function.Name,
+            Region = function.Region.Name,
+            MemorySize = function.Settings.Integer("MemorySize") ?? 128,
+            Environment = variables,
+        };
+        return FunctionProcess.Start(settings, runtime);
+    }
+
+    private async Task StopAsync()
+    {
+        if (process is not null)
+        {
+            await process.DisposeAsync();
+            log.AddRange(process.Output);
+        }
+        if (api is not null)
+            await api.DisposeAsync();
+        (process, api, startedWith) = (null, null, null);
+    }
+}

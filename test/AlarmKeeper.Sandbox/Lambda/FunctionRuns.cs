@@ -1,0 +1,62 @@
+using System.Collections.Concurrent;
+using AlarmKeeper.Sandbox.Cloud;
+using AlarmKeeper.Sandbox.Functions;
+using AlarmKeeper.Sandbox.Wire;
+
+namespace AlarmKeeper.Sandbox.Lambda;
+
+/// <summary>Lets the functions of a world run: whatever invokes one, its process answers.</summary>
+internal sealed class FunctionRuns : IAsyncDisposable
+{
+    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+
+    private readonly ConcurrentDictionary<Function, AsyncInvocations> queues = new();
+    private readonly World world;
+    private readonly string code;
+    private readonly IReadOnlyDictionary<string, string> extra;
+
+    private FunctionRuns(World world, string code, IReadOnlyDictionary<string, string> extra)
+    {
+        (this.world, this.code, this.extra) = (world, code, extra);
+        world.FunctionInvocation = invocation => Of(invocation.FunctionArn).Enqueue(invocation.Payload);
+    }
+
+    /// <param name="server">Where the functions find AWS.</param>
+    /// <param name="code">The folder that holds the program of every function.</param>
+    public static FunctionRuns Start(SandboxServer server, string code) =>
+        new(server.World, code, new Dictionary<string, string> { ["AWS_ENDPOINT_URL"] = server.Url });
+
+    /// <summary>The queue of a function.</summary>
+    /// <exception cref="InvalidOperationException">There is no such function.</exception>
+    public AsyncInvocations Of(string functionArn)
+    {
+        var (region, account) = functionArn.Split(':') is [_, _, _, var third, var fourth, ..] ? (third, fourth) : ("", "");
+        var function = world.Region(account, region).Store<FunctionStore>().Functions.Values.FirstOrDefault(one => one.Arn == functionArn)
+            ?? throw new InvalidOperationException($"There is no function {functionArn}");
+        return queues.GetOrAdd(function, _ => new(function, new(function, code, extra)));
+    }
+
+    /// <summary>Waits until no function runs and none is due.</summary>
+    public async Task IdleAsync()
+    {
+        foreach (var queue in queues.Values)
+            await queue.IdleAsync();
+    }
+
+    /// <summary>Lets time pass, and the functions run in the minute that they are due.</summary>
+    public async Task PassAsync(TimeSpan time)
+    {
+        await IdleAsync();
+        for (; time > TimeSpan.Zero; time -= Minute)
+        {
+            world.Advance(time < Minute ? time : Minute);
+            await IdleAsync();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var queue in queues.Values)
+            await queue.DisposeAsync();
+    }
+}
