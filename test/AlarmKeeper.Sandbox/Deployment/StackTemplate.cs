@@ -11,40 +11,47 @@ internal class StackTemplate
 {
     public const string StackName = "alarm-keeper";
 
-    private static readonly Dictionary<string, string> Pseudo = new()
-    {
-        ["AWS::Partition"] = "aws",
-        ["AWS::Region"] = ControlTowerSeed.HomeRegion,
-        ["AWS::AccountId"] = ControlTowerSeed.Account,
-        ["AWS::StackName"] = StackName,
-        ["AWS::StackId"] = $"arn:aws:cloudformation:{ControlTowerSeed.HomeRegion}:{ControlTowerSeed.Account}:stack/{StackName}/6f2b4c1e-0000-4000-8000-000000000000",
-    };
-
     private readonly Dictionary<string, string> given = new()
     {
         ["Subscribers"] = "security@example.com",
         ["NoticeEmail"] = "platform@example.com",
     };
 
+    private readonly JsonObject template;
     private readonly Intrinsics intrinsics;
 
     public StackTemplate(params IEnumerable<(string Name, string Value)> parameters)
+        : this(Template, parameters)
     {
-        foreach (var (name, value) in parameters)
-            given[name] = value;
-        intrinsics = new(Reference, Template["Conditions"]!.AsObject());
     }
 
-    public static JsonObject Template { get; } = TemplateYaml.Read(Path.Combine(AppContext.BaseDirectory, "template.yaml"));
+    public StackTemplate(JsonObject template, IEnumerable<(string Name, string Value)> parameters)
+    {
+        this.template = template;
+        foreach (var (name, value) in parameters)
+            given[name] = value;
+        intrinsics = new(Reference, template["Conditions"]?.AsObject() ?? []);
+    }
+
+    public static JsonObject Template { get; } = Read("template.yaml");
 
     public static JsonObject Declared => Template["Parameters"]!.AsObject();
+
+    /// <summary>The Region that the stack is in.</summary>
+    public string Region { get; init; } = ControlTowerSeed.HomeRegion;
+
+    public string StackId => $"arn:aws:cloudformation:{Region}:{ControlTowerSeed.Account}:stack/{StackName}/6f2b4c1e-0000-4000-8000-000000000000";
+
+    /// <summary>The stack's outputs.</summary>
+    public JsonObject Outputs =>
+        new((template["Outputs"]?.AsObject() ?? []).Select(output => KeyValuePair.Create(output.Key, Resolve(output.Value!["Value"]))));
 
     /// <summary>What a resource's Ref (no attribute) or attribute is where the resource is real; null for the logical name.</summary>
     public Func<string, string?, string?> Physical { get; init; } = (_, _) => null;
 
     /// <summary>The resources whose condition holds: their logical ids, types and resolved properties.</summary>
     public IEnumerable<(string Id, string Type, JsonObject Properties)> Created =>
-        Template["Resources"]!.AsObject()
+        template["Resources"]!.AsObject()
             .Where(resource => resource.Value!["Condition"] is not { } condition || intrinsics.Holds((string)condition!))
             .Select(resource => (resource.Key, (string)resource.Value!["Type"]!, intrinsics.Resolve(resource.Value["Properties"])!.AsObject()));
 
@@ -61,18 +68,37 @@ internal class StackTemplate
     /// <summary>One string or a list of them, as policies allow both.</summary>
     public static IEnumerable<string> Strings(JsonNode? node) => node is JsonArray list ? list.Select(item => (string)item!) : [(string)node!];
 
+    /// <summary>A template beside this one, such as forwarder.yaml.</summary>
+    public static JsonObject Read(string file) => TemplateYaml.Read(Path.Combine(AppContext.BaseDirectory, file));
+
+    /// <summary>A value of the template with all functions carried out.</summary>
+    public JsonNode? Resolve(JsonNode? node) => intrinsics.Resolve(node);
+
+    /// <summary>A resource as the template says it, nothing resolved.</summary>
+    public JsonObject Raw(string id) => template["Resources"]![id]!.AsObject();
+
     private JsonNode? Reference(string name, string? attribute)
     {
         if (name == "AWS::NoValue")
             return null;
-        if (Pseudo.TryGetValue(name, out var pseudo))
+        if (Pseudo(name) is { } pseudo)
             return pseudo;
-        if (Declared[name] is { } parameter)
+        if (template["Parameters"]![name] is { } parameter)
             return Value(name, parameter);
-        if (Template["Resources"]![name] is null)
+        if (template["Resources"]![name] is null)
             throw new KeyNotFoundException($"{name} is neither a parameter nor a resource.");
         return Physical(name, attribute) ?? (attribute is null ? name : $"{name}.{attribute}");
     }
+
+    private string? Pseudo(string name) => name switch
+    {
+        "AWS::Partition" => "aws",
+        "AWS::Region" => Region,
+        "AWS::AccountId" => ControlTowerSeed.Account,
+        "AWS::StackName" => StackName,
+        "AWS::StackId" => StackId,
+        _ => null,
+    };
 
     private JsonNode Value(string name, JsonNode parameter)
     {

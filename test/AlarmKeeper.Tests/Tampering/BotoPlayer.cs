@@ -10,17 +10,26 @@ internal sealed class BotoPlayer : IDisposable
     private readonly Process python;
 
     public BotoPlayer(Landscape aws)
+        : this(Break.File, aws.Server.Url)
+    {
+    }
+
+    /// <param name="file">Breaks, or what is written as they are.</param>
+    public BotoPlayer(string file, string url)
     {
         var start = new ProcessStartInfo("python3") { RedirectStandardInput = true, RedirectStandardOutput = true };
         start.ArgumentList.Add(Repository.PathOf("test/AlarmKeeper.Tests/Tampering/play_breaks.py"));
-        start.ArgumentList.Add(Break.File);
-        start.ArgumentList.Add(aws.Server.Url);
+        start.ArgumentList.Add(file);
+        start.ArgumentList.Add(url);
         python = Process.Start(start)!;
     }
 
-    public async Task PlayAsync(string name, IReadOnlyDictionary<string, string> places)
+    /// <param name="name">Of the break.</param>
+    /// <param name="places">What placeholders stand for; accessKey or role say who calls, where it is not an administrator.</param>
+    /// <param name="times">How often.</param>
+    public async Task PlayAsync(string name, IReadOnlyDictionary<string, string> places, int times = 1)
     {
-        await python.StandardInput.WriteLineAsync(JsonSerializer.Serialize(new { name, places }));
+        await python.StandardInput.WriteLineAsync(JsonSerializer.Serialize(new { name, places, times }));
         await python.StandardInput.FlushAsync();
         Assert.Equal("ok", await python.StandardOutput.ReadLineAsync());
     }

@@ -37,12 +37,17 @@ internal static class BreakPlayer
         foreach (var call in broken.Calls)
             for (var n = 1; n <= call.Repeat; n++)
             {
-                Keep(call, aws.Call(call.Service!, call.Operation!, Fill(call.Input, places, n)), places);
+                call.Play(places, n, aws.Call);
                 aws.World.Advance(TimeSpan.FromSeconds(call.Every));
             }
         foreach (var by in broken.By ?? [])
             await aws.ControlAsync(by.Control, Fill(by.Input, places, 1));
     }
+
+    /// <summary>Makes one call, and keeps what others need of its answer.</summary>
+    /// <param name="by">Service, operation and input of a call, to its output.</param>
+    public static void Play(this BreakCall call, Dictionary<string, string> places, int n, Func<string, string, JsonObject, JsonObject> by) =>
+        Keep(call, by(call.Service!, call.Operation!, Fill(call.Input, places, n)), places);
 
     private static void Keep(BreakCall call, JsonNode output, Dictionary<string, string> places)
     {

@@ -1,7 +1,7 @@
 """Plays breaks by boto3 against a served sandbox.
 
 usage: play_breaks.py breaks.json URL
-Reads one JSON object a line, {"name": …, "places": {…}}; answers each with a line: "ok", or what went wrong.
+Reads one JSON object a line, {"name": …, "places": {…}, "times": …}; answers each with a line: "ok", or what went wrong.
 """
 import json
 import sys
@@ -41,8 +41,18 @@ def control(url, name, body):
     urllib.request.urlopen(f"{url}/_sandbox/{name}", data=json.dumps(body).encode()).read()
 
 
+def session_of(places, url):
+    """Whoever the places name, by an access key or as a role to assume; an administrator where they name nobody."""
+    session = boto3.Session(places.get("accessKey", places["account"]), "any", region_name=places["region"])
+    if "role" not in places:
+        return session
+    sts = session.client("sts", endpoint_url=url)
+    given = sts.assume_role(RoleArn=places["role"], RoleSessionName="mallory")["Credentials"]
+    return boto3.Session(given["AccessKeyId"], given["SecretAccessKey"], given["SessionToken"], region_name=places["region"])
+
+
 def play(entry, like, places, url):
-    session = boto3.Session(places["account"], "any", region_name=places["region"])
+    session = session_of(places, url)
     for call in (filled(call, like) for call in entry["calls"]):
         client = session.client(CLIENTS.get(call["service"], call["service"]), endpoint_url=url)
         for n in range(1, call.get("repeat", 1) + 1):
@@ -62,7 +72,8 @@ def main(path, url):
     for line in sys.stdin:
         order = json.loads(line)
         try:
-            play(entries[order["name"]], content["like"], order["places"], url)
+            for _ in range(order["times"]):
+                play(entries[order["name"]], content["like"], order["places"], url)
             print("ok", flush=True)
         except Exception as wrong:
             print(" ".join(f"{type(wrong).__name__}: {wrong}".split()), flush=True)

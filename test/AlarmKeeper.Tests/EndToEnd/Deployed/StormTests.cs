@@ -1,0 +1,76 @@
+using System.Text.Json.Nodes;
+using AlarmKeeper.Tests.Support;
+using AlarmKeeper.Tests.Tampering;
+
+namespace AlarmKeeper.Tests.EndToEnd.Deployed;
+
+/// <summary>Two hundred tampering calls in a row: few runs that call AWS, and none of the calls the last word.</summary>
+[Trait("Category", "EndToEnd")]
+public class StormTests(DeployedFixture fixture) : IClassFixture<DeployedFixture>
+{
+    private const int Calls = 200;
+
+    // The first run of a process that has not run, one that saw everything, and one for a read that was older than the last write.
+    private const int FewRuns = 3;
+
+    private readonly DeployedLandscape aws = fixture.Aws;
+
+    [Fact]
+    public async Task A_storm_that_Lambda_queued_costs_few_runs()
+    {
+        await aws.BeginAsync();
+        using (aws.Stack.Runs.Hold())
+        {
+            for (var i = 0; i < Calls; i++)
+                Disable();
+            aws.World.Advance(TimeSpan.FromSeconds(10));
+        }
+        await aws.IdleAsync();
+        AssertFewRuns();
+    }
+
+    [PythonFact("boto3")]
+    public async Task A_storm_by_boto3_costs_few_runs()
+    {
+        await aws.BeginAsync();
+        using var player = new BotoPlayer(RuleCall.File, aws.Server.Url);
+        using (aws.Stack.Runs.Hold())
+        {
+            await player.PlayAsync("DisableAlarmActions", aws.Places(), times: Calls);
+            aws.World.Advance(TimeSpan.FromSeconds(10));
+        }
+        await aws.IdleAsync();
+        AssertFewRuns();
+    }
+
+    [Fact]
+    public async Task A_storm_that_runs_get_into_ends_armed()
+    {
+        await aws.BeginAsync();
+        for (var i = 0; i < Calls; i++)
+        {
+            Disable();
+            aws.World.Advance(TimeSpan.FromSeconds(1));
+        }
+        await aws.IdleAsync();
+        AssertArmed();
+    }
+
+    private void Disable() =>
+        aws.Call(Intruders.User, "monitoring", "DisableAlarmActions", new() { ["AlarmNames"] = new JsonArray(Landscape.Alarm) });
+
+    private void AssertFewRuns()
+    {
+        Assert.Equal(Calls, aws.Runs.Count);
+        Assert.InRange(aws.Runs.Count(run => run.AwsCalls > 0), 1, FewRuns);
+        AssertArmed();
+    }
+
+    private void AssertArmed()
+    {
+        Assert.All(aws.Runs, run => Assert.True(run.Succeeded, run.Attempts[^1].Answer.Body));
+        Assert.Equal("armed", aws.Runs.Last(run => run.AwsCalls > 0).Answer["verdict"]!.ToString());
+        var alarm = aws.Call("monitoring", "DescribeAlarms", new() { ["AlarmNames"] = new JsonArray(Landscape.Alarm) })["MetricAlarms"]!.AsArray().Single()!;
+        Assert.Equal("true", alarm["ActionsEnabled"]!.ToString());
+    }
+}
