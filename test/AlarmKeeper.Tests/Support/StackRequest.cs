@@ -6,7 +6,7 @@ namespace AlarmKeeper.Tests.Support;
 /// <summary>CloudFormation's requests of the custom resource in template.yaml, and the answers that it gets.</summary>
 internal static class StackRequest
 {
-    public const string StackId = "arn:aws:cloudformation:eu-west-1:111122223333:stack/alarm-keeper/0b1c2d3e-0000-11f0-8000-000000000000";
+    public const string StackId = "arn:aws:cloudformation:eu-west-1:111122223333:stack/alarm-keeper/6f2b4c1e-0000-4000-8000-000000000000";
 
     public static JsonObject Of(string change, string responseUrl) => new()
     {
