@@ -8,6 +8,8 @@ internal sealed class AwsClients : IDisposable
 {
     private readonly ConcurrentDictionary<string, CloudTrail> elsewhere = new();
 
+    private CallerIdentity? identity;
+
     public AwsClients()
     {
         Sts = new(Calls);
@@ -19,6 +21,7 @@ internal sealed class AwsClients : IDisposable
         Scheduler = new(Calls);
         Lambda = new(Calls);
         CloudFormation = new(Calls);
+        EventBridge = new(Calls);
     }
 
     /// <summary>The Region that the SDK resolves from the environment or a profile; null when there is none.</summary>
@@ -47,6 +50,13 @@ internal sealed class AwsClients : IDisposable
 
     public CloudFormation CloudFormation { get; }
 
+    public EventBridge EventBridge { get; }
+
+    /// <summary>Who we are: asked once, since a process has one set of credentials, of one role.</summary>
+    /// <exception cref="AwsCallException">AWS does not say.</exception>
+    public async Task<CallerIdentity> IdentityAsync(CancellationToken cancellation) =>
+        identity ??= await Sts.GetCallerIdentityAsync(cancellation).ConfigureAwait(false);
+
     /// <summary>CloudTrail in the Region where a trail is at home; elsewhere only its shadow answers.</summary>
     public CloudTrail CloudTrailIn(string region)
     {
@@ -57,7 +67,7 @@ internal sealed class AwsClients : IDisposable
 
     public void Dispose()
     {
-        foreach (ServiceClient client in (ServiceClient[])[Sts, CloudTrail, Logs, CloudWatch, Sns, Kms, Scheduler, Lambda, CloudFormation, .. elsewhere.Values])
+        foreach (ServiceClient client in (ServiceClient[])[Sts, CloudTrail, Logs, CloudWatch, Sns, Kms, Scheduler, Lambda, CloudFormation, EventBridge, .. elsewhere.Values])
             client.Dispose();
     }
 }

@@ -35,5 +35,10 @@ internal sealed class CallLog
     public void Answered(DateTimeOffset? at) => AwsTime = at ?? AwsTime;
 
     /// <summary>Starts counting anew. Clients live as long as the process, a count as long as a run.</summary>
-    public void Reset() => calls = writes = rounds = startsRound = 0;
+    public void Reset()
+    {
+        calls = writes = rounds = startsRound = 0;
+        // That of the last run may be hours old.
+        AwsTime = null;
+    }
 }

@@ -34,6 +34,9 @@ internal sealed record DesiredChain
 
     public EnforcerNames Enforcer { get; init; } = new(null, null);
 
+    /// <summary>The rules that start AlarmKeeper; empty where the stack's name is not known.</summary>
+    public ImmutableArray<TamperingRule> Rules => Enforcer.Schedule is { } stack ? TamperingRules.Of(stack, [.. Alerts.Select(alert => alert.Alert)]) : [];
+
     /// <summary>The settings as given, by variable, for comparing with those that the stack recorded (row E11).</summary>
     public ImmutableSortedDictionary<string, string> GivenSettings { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
 

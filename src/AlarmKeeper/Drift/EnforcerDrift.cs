@@ -7,7 +7,7 @@ using AlarmKeeper.Observed;
 
 namespace AlarmKeeper.Drift;
 
-/// <summary>Whether AlarmKeeper itself will run again, and as it was deployed. The stack owns all of it, so nothing is repaired (rows E2, E4, E6, E11).</summary>
+/// <summary>Whether AlarmKeeper itself will run again, and as it was deployed. The stack owns all of it, so nothing is repaired but a rule that was disabled (rows E1, E2, E4, E6, E11).</summary>
 internal static class EnforcerDrift
 {
     // The alarm on missing runs waits for two hours (template.yaml).
@@ -27,6 +27,8 @@ internal static class EnforcerDrift
             yield return Of($"concurrency of {desired.Enforcer.Function}", concurrency, Concurrency, "E4");
         if (enforcer.Invocation is { } invocation)
             yield return Of($"retries of {desired.Enforcer.Function}", invocation, Retries, "E6");
+        foreach (var rule in enforcer.Rules is { } rules ? RuleDrift.Of(desired, rules) : [])
+            yield return rule;
     }
 
     private static LinkDrift Of<T>(string name, Observation<T> observed, Func<T, IEnumerable<Difference>> differences, string row) => observed switch

@@ -14,6 +14,7 @@ internal sealed record Writers(RecordedWrites Recorded, DesiredChain Desired, Ob
     private const string Sns = "sns.amazonaws.com";
     private const string CloudTrail = "cloudtrail.amazonaws.com";
     private const string Scheduler = "scheduler.amazonaws.com";
+    private const string Events = "events.amazonaws.com";
     private const string Lambda = "lambda.amazonaws.com";
 
     // The event names of the tamper catalogue's rows. Lambda's carry the version of its API.
@@ -33,6 +34,7 @@ internal sealed record Writers(RecordedWrites Recorded, DesiredChain Desired, Ob
         [LinkKind.Enforcer] =
         [
             (Scheduler, ["UpdateSchedule", "DeleteSchedule"]),
+            (Events, ["DisableRule", "DeleteRule", "PutRule"]),
             (Lambda, ["PutFunctionConcurrency", "PutFunctionEventInvokeConfig", "UpdateFunctionConfiguration", "DeleteFunction"]),
         ],
     };
@@ -91,6 +93,9 @@ internal sealed record Writers(RecordedWrites Recorded, DesiredChain Desired, Ob
             case LinkKind.LogGroup when link.Differences.Any(difference => difference.Row is "L7" or "L6"):
                 yield return "DATA_PROTECTION_POLICY";
                 yield return "TRANSFORMER_POLICY";
+                break;
+            case LinkKind.Enforcer when link.Differences.Any(difference => difference.Row == "E1"):
+                yield return RuleDrift.RuleOf(link);
                 break;
             case LinkKind.Enforcer:
                 foreach (var name in new[] { Desired.Enforcer.Schedule, Desired.Enforcer.Function }.OfType<string>())

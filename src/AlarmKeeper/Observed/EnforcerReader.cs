@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using AlarmKeeper.Aws;
 using AlarmKeeper.Chain;
 using AlarmKeeper.Desired;
@@ -5,7 +6,7 @@ using Schedule = AlarmKeeper.Chain.Schedule;
 
 namespace AlarmKeeper.Observed;
 
-/// <summary>Reads whether AlarmKeeper itself will run again, and with which settings (rows E2, E4, E6, E11).</summary>
+/// <summary>Reads whether AlarmKeeper itself will run again, and with which settings (rows E1, E2, E4, E6, E11).</summary>
 internal sealed class EnforcerReader(AwsClients aws)
 {
     public async Task<ObservedEnforcer> ReadAsync(EnforcerNames names, CancellationToken cancellation)
@@ -13,11 +14,18 @@ internal sealed class EnforcerReader(AwsClients aws)
         var schedule = names.Schedule is { } name ? Reading.Of(async () => FromOutput(await aws.Scheduler.GetScheduleAsync(name, cancellation).ConfigureAwait(false))) : null;
         var concurrency = names.Function is { } function ? Reading.Of(() => aws.Lambda.GetFunctionConcurrencyAsync(function, cancellation)) : null;
         var invocation = names.Function is { } asynchronous ? Reading.Of(() => aws.Lambda.GetFunctionEventInvokeConfigAsync(asynchronous, cancellation)) : null;
+        var rules = names.Schedule is { } stack ? Reading.Of(async () => Rules(await aws.EventBridge.ListRulesAsync($"{stack}-", cancellation).ConfigureAwait(false))) : null;
         return new(
             schedule is null ? null : await schedule.ConfigureAwait(false),
             concurrency is null ? null : (await concurrency.ConfigureAwait(false)).Then(read => (Observation<int?>)new Observation<int?>.Present(read.ReservedConcurrentExecutions)),
-            invocation is null ? null : (await invocation.ConfigureAwait(false)).Then(read => (Observation<AsyncInvocation>)new Observation<AsyncInvocation>.Present(new(read.MaximumRetryAttempts, read.MaximumEventAgeInSeconds))));
+            invocation is null ? null : (await invocation.ConfigureAwait(false)).Then(read => (Observation<AsyncInvocation>)new Observation<AsyncInvocation>.Present(new(read.MaximumRetryAttempts, read.MaximumEventAgeInSeconds))))
+        {
+            Rules = rules is null ? null : await rules.ConfigureAwait(false),
+        };
     }
+
+    private static ImmutableArray<TamperingRule> Rules(IEnumerable<EventRule> rules) =>
+        [.. rules.Select(rule => new TamperingRule(rule.Name, rule.EventPattern ?? "") { State = rule.State ?? "none" })];
 
     private static Schedule FromOutput(Aws.Schedule output) => new()
     {

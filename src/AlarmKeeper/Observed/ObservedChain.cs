@@ -33,7 +33,11 @@ internal sealed record AlarmSurroundings(Observation<IReadOnlyList<string>> Rule
 internal sealed record AsyncInvocation(int? Retries, int? MaximumAgeSeconds);
 
 /// <summary>AlarmKeeper itself. Null: not to be looked at, since nobody said what it is called.</summary>
-internal sealed record ObservedEnforcer(Observation<Schedule>? Schedule, Observation<int?>? ReservedConcurrency, Observation<AsyncInvocation>? Invocation);
+internal sealed record ObservedEnforcer(Observation<Schedule>? Schedule, Observation<int?>? ReservedConcurrency, Observation<AsyncInvocation>? Invocation)
+{
+    /// <summary>Those whose names begin as AlarmKeeper's do.</summary>
+    public Observation<ImmutableArray<TamperingRule>>? Rules { get; init; }
+}
 
 /// <summary>What may change or hide the log group's events before the filter sees them.</summary>
 internal sealed record ObservedProcessing(Observation<bool> HasTransformer, Observation<ImmutableArray<string>> Masking, Observation<EncryptionKey> Key)

@@ -11,9 +11,12 @@ internal static class WhereaboutsReader
     public static async Task<Whereabouts> ReadAsync(AwsClients aws, Settings settings, TimeProvider clock, CancellationToken cancellation)
     {
         aws.Calls.StartRound();
-        var identity = aws.Sts.GetCallerIdentityAsync(cancellation);
+        var identity = aws.IdentityAsync(cancellation);
         var trails = await Reading.Of(() => TrailsAsync(aws, cancellation)).ConfigureAwait(false);
         var caller = await identity.ConfigureAwait(false);
+        // Where nobody else has told the time, STS does.
+        if (aws.Calls.AwsTime is null)
+            caller = await aws.Sts.GetCallerIdentityAsync(cancellation).ConfigureAwait(false);
         var now = aws.Calls.AwsTime ?? clock.GetUtcNow();
         var place = new Place(Arns.Partition(caller.Arn), settings.Region, caller.Account);
         if (settings.LogGroup is { } literal)

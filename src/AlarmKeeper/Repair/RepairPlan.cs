@@ -28,6 +28,7 @@ internal sealed record RepairPlan(ImmutableArray<RepairStep> Steps)
             LinkKind.MetricFilter => MetricFilterRepair.For(link, desired),
             LinkKind.Alarm => AlarmRepair.For(link, desired, observed, audience),
             LinkKind.MuteRule => MuteRuleRepair.For(link),
+            LinkKind.Enforcer => RuleRepair.For(link),
             _ => throw new InvalidOperationException($"A {link.Kind.Word()} is never repaired."),
         });
         return new([.. steps.Select(step => step with { Withheld = gate.Reason(step, observed) })]);

@@ -138,7 +138,7 @@ internal sealed class LambdaFunction(AwsClients aws, Lazy<Settings> settings, Ru
         try
         {
             _ = settings.Value;
-            await aws.Sts.GetCallerIdentityAsync(limit.Token).ConfigureAwait(false);
+            await aws.IdentityAsync(limit.Token).ConfigureAwait(false);
         }
         catch (SettingsException wrong)
         {

@@ -48,6 +48,9 @@ public class RoleTests
     [InlineData("kms:DescribeKey", $"arn:aws:kms:{Here}:key/0b1c2d3e")]
     [InlineData("kms:GetKeyPolicy", $"arn:aws:kms:{Here}:key/0b1c2d3e")]
     [InlineData("scheduler:GetSchedule", $"arn:aws:scheduler:{Here}:schedule/default/alarm-keeper")]
+    [InlineData("events:ListRules", "*")]
+    [InlineData("events:EnableRule", $"arn:aws:events:{Here}:rule/alarm-keeper-chain")]
+    [InlineData("cloudformation:DescribeStacks", "arn:aws:cloudformation:eu-west-1:111122223333:stack/alarm-keeper/6f2b4c1e-0000-4000-8000-000000000000")]
     [InlineData("lambda:GetFunctionConcurrency", $"arn:aws:lambda:{Here}:function:alarm-keeper")]
     [InlineData("lambda:GetFunctionEventInvokeConfig", $"arn:aws:lambda:{Here}:function:alarm-keeper")]
     [InlineData("logs:CreateLogStream", $"arn:aws:logs:{Here}:log-group:FunctionLogGroup:log-stream:s")]
@@ -63,6 +66,7 @@ public class RoleTests
     [InlineData("cloudtrail:StartLogging", $"arn:aws:cloudtrail:{Here}:trail/aws-controltower-BaselineCloudTrail")]
     [InlineData("cloudwatch:DeleteAlarmMuteRule", $"arn:aws:cloudwatch:{Here}:alarm-mute-rule:nights")]
     [InlineData("lambda:GetFunctionConcurrency", $"arn:aws:lambda:{Here}:function:somebody-elses")]
+    [InlineData("events:EnableRule", $"arn:aws:events:{Here}:rule/somebody-elses")]
     [InlineData("scheduler:GetSchedule", $"arn:aws:scheduler:{Here}:schedule/default/somebody-elses")]
     [InlineData("cloudwatch:PutMetricAlarm", $"arn:aws:cloudwatch:{Here}:alarm:VpcChanges")]
     [InlineData("cloudwatch:PutMetricAlarm", $"arn:aws:cloudwatch:{Here}:alarm:VpcChangesHeartbeat")]
@@ -145,7 +149,7 @@ public class RoleTests
     {
         var everywhere = new Stack(("Alerts", "cis")).RoleStatements.Where(statement => Stack.Strings(statement["Resource"]).Contains("*"));
         Assert.Equal(
-            ["cloudtrail:DescribeTrails", "cloudtrail:LookupEvents", "cloudwatch:DescribeAlarms", "logs:DescribeAccountPolicies", "logs:DescribeLogGroups", "logs:TestMetricFilter"],
+            ["cloudtrail:DescribeTrails", "cloudtrail:LookupEvents", "cloudwatch:DescribeAlarms", "events:ListRules", "logs:DescribeAccountPolicies", "logs:DescribeLogGroups", "logs:TestMetricFilter"],
             everywhere.SelectMany(statement => Stack.Strings(statement["Action"])).Order());
     }
 

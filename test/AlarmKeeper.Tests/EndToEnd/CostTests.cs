@@ -1,3 +1,4 @@
+using AlarmKeeper.Sandbox.Control;
 using AlarmKeeper.Tests.Support;
 
 namespace AlarmKeeper.Tests.EndToEnd;
@@ -15,6 +16,19 @@ public class CostTests
         Assert.InRange(report.ApiCalls, 1, 22);
         Assert.InRange(report.RoundTrips, 1, 3);
         Assert.Equal(aws.World.Calls.All.Count, report.ApiCalls);
+    }
+
+    // A process has one role, so that asking once is enough; the time, which comes with every answer, is another matter.
+    [Fact]
+    public async Task Who_it_is_is_asked_once_and_again_only_where_nobody_else_tells_the_time()
+    {
+        await using var aws = await Landscape.StartArmedAsync();
+        await aws.InvokeAsync();
+        Assert.DoesNotContain(aws.World.Calls.All, call => call.Operation == "GetCallerIdentity");
+
+        aws.World.Faults.Add(new(FaultKind.S3, Operation: "DescribeTrails"));
+        Assert.Equal("unknown", (await aws.InvokeAsync()).Verdict);
+        Assert.Contains(aws.World.Calls.All, call => call.Operation == "GetCallerIdentity");
     }
 
     [Fact]

@@ -46,11 +46,11 @@ internal static class Reads
 {
     public static readonly (string Service, string Operation)[] Always =
     [
-        ("sts", "GetCallerIdentity"), ("cloudtrail", "DescribeTrails"), ("cloudtrail", "GetTrailStatus"), ("cloudtrail", "GetEventSelectors"),
+        ("cloudtrail", "DescribeTrails"), ("cloudtrail", "GetTrailStatus"), ("cloudtrail", "GetEventSelectors"),
         ("logs", "DescribeLogGroups"), ("logs", "DescribeMetricFilters"), ("logs", "GetTransformer"),
         ("monitoring", "DescribeAlarms"), ("monitoring", "DescribeAlarmHistory"), ("monitoring", "ListAlarmMuteRules"),
         ("sns", "GetTopicAttributes"), ("sns", "ListSubscriptionsByTopic"), ("sns", "GetSubscriptionAttributes"), ("sns", "ListTagsForResource"),
         ("sns", "GetDataProtectionPolicy"),
-        ("scheduler", "GetSchedule"), ("lambda", "GetFunctionConcurrency"), ("lambda", "GetFunctionEventInvokeConfig"),
+        ("scheduler", "GetSchedule"), ("events", "ListRules"), ("lambda", "GetFunctionConcurrency"), ("lambda", "GetFunctionEventInvokeConfig"),
     ];
 }

@@ -1,4 +1,5 @@
 using AlarmKeeper.Sandbox.Control;
+using AlarmKeeper.Sandbox.Seed;
 using AlarmKeeper.Tests.Support;
 using AlarmKeeper.Tests.Tampering;
 
@@ -11,6 +12,7 @@ public class RoleTests
     private static readonly string[] Breaks =
     [
         "the topic's policy denies everybody to publish", "the subscription filters by an attribute that no alarm has", "the filter is deleted", "the alarm is deleted",
+        "the rule that starts AlarmKeeper is disabled",
     ];
 
     [Fact]
@@ -27,6 +29,7 @@ public class RoleTests
 
         await HealEveryKindAsync(aws);
         await SuspectEverythingAsync(aws);
+        await FailADeploymentAsync(aws);
 
         var calls = aws.World.Calls.All.Where(call => call.Caller == FunctionRole.Arn).ToList();
         Assert.DoesNotContain(calls, call => call.Error is "AccessDenied" or "AccessDeniedException" or "AuthorizationError");
@@ -55,6 +58,12 @@ public class RoleTests
         Assert.Equal("armed", (await aws.InvokeAsync()).Verdict);
         await aws.LoseSubscriberAsync();
         Assert.Equal("weakened", (await aws.InvokeAsync()).Verdict);
+    }
+
+    private static async Task FailADeploymentAsync(Landscape aws)
+    {
+        aws.Call("logs", "DeleteLogGroup", new() { ["logGroupName"] = ControlTowerSeed.LogGroup });
+        Assert.Equal("FAILED", (await aws.DeployAsync("Update"))["Status"]!.ToString());
     }
 
     private static string Action(Landscape aws, LoggedCall call) => $"{aws.World.Service(call.Service).IamPrefix}:{call.Operation}";

@@ -178,6 +178,7 @@ internal sealed class Landscape : IAsyncDisposable
     {
         this.Grant(FunctionRole.Statements(this));
         RecordSettings();
+        this.PutRules();
     }
 
     private void RecordSettings()

@@ -35,6 +35,19 @@ public class EnforcerTests(LandscapeFixture fixture) : IClassFixture<LandscapeFi
     }
 
     [Fact]
+    [Row("E1", Outcome.Healed)]
+    public async Task A_rule_that_was_disabled_is_enabled_again_and_who_did_it_is_named()
+    {
+        await aws.StartOverAsync();
+        aws.Call("events", "DisableRule", new() { ["Name"] = "alarm-keeper-identity" });
+        var link = (await aws.InvokeAsync()).Link("enforcer", "rule alarm-keeper-identity");
+
+        Assert.Equal("EnableRule", link.GetProperty("repair").GetProperty("action").GetString());
+        Assert.Equal("DisableRule", link.GetProperty("changedBy").GetProperty("event").GetString());
+        Assert.Equal("ENABLED", aws.Call("events", "DescribeRule", new() { ["Name"] = "alarm-keeper-identity" })["State"]!.ToString());
+    }
+
+    [Fact]
     [Row("N19", Outcome.Named)]
     public async Task A_topic_that_may_not_be_read_is_unknown_and_never_in_order()
     {

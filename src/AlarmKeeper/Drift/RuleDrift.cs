@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using AlarmKeeper.Chain;
+using AlarmKeeper.Desired;
+using AlarmKeeper.Observed;
+
+namespace AlarmKeeper.Drift;
+
+/// <summary>Whether the rules are there that start AlarmKeeper within seconds; without them it takes until the next scheduled run (row E1).</summary>
+internal static class RuleDrift
+{
+    private const string Prefix = "rule ";
+
+    /// <summary>What EventBridge calls the rule of a link.</summary>
+    public static string RuleOf(LinkDrift link) => link.Name[Prefix.Length..];
+
+    public static IEnumerable<LinkDrift> Of(DesiredChain desired, Observation<ImmutableArray<TamperingRule>> observed) => observed switch
+    {
+        Observation<ImmutableArray<TamperingRule>>.Present { Value: var there } =>
+            desired.Rules.Select(rule => Of(rule, there.FirstOrDefault(one => one.Name == rule.Name), Role(desired))),
+        Observation<ImmutableArray<TamperingRule>>.Unreadable { Error: var error } => [LinkDrift.Unknown(LinkKind.Enforcer, $"rules of {desired.Enforcer.Schedule}", error)],
+        _ => [],
+    };
+
+    private static LinkDrift Of(TamperingRule wanted, TamperingRule? found, string? role) => found is null
+        ? LinkDrift.Of(LinkKind.Enforcer, Prefix + wanted.Name, [Difference.ForPerson("rule", "present", "absent", Severity.S1, "E1")], LinkState.Missing)
+        : LinkDrift.Of(LinkKind.Enforcer, Prefix + wanted.Name, Differences(wanted, found, role));
+
+    private static IEnumerable<Difference> Differences(TamperingRule wanted, TamperingRule found, string? role)
+    {
+        if (!found.IsEnabled)
+            yield return new("State", wanted.State, found.State, Severity.S1, "E1");
+        if (!EventPatternText.IsSame(wanted.Pattern, found.Pattern, role))
+            yield return Difference.ForPerson("EventPattern", "as the stack made it", found.Pattern.Length == 0 ? "none" : found.Pattern, Severity.S1, "E1");
+    }
+
+    // Only the function itself runs with the role that the patterns leave out: arn:aws:sts::111122223333:assumed-role/NAME/session.
+    private static string? Role(DesiredChain desired) =>
+        desired.Enforcer.Function is not null && Arns.Resource(desired.Whereabouts.Caller).Split('/') is ["assumed-role", var name, ..] ? name : null;
+}

@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using AlarmKeeper.Chain;
+using AlarmKeeper.Desired;
+using AlarmKeeper.Drift;
+using AlarmKeeper.Observed;
+using AlarmKeeper.Tests.Support;
+
+namespace AlarmKeeper.Tests.Drift;
+
+/// <summary>The rules that start AlarmKeeper (row E1), and when two event patterns are the same.</summary>
+public class RuleDriftTests
+{
+    private const string Caller = "arn:aws:sts::111122223333:assumed-role/keeper-role/alarm-keeper";
+    private const string Role = "arn:aws:iam::111122223333:role/with/path/keeper-role";
+
+    private static readonly DesiredChain Desired = Chains.Armed().Desired with
+    {
+        Enforcer = new("alarm-keeper", "alarm-keeper"),
+        Whereabouts = Chains.Armed().Desired.Whereabouts with { Caller = Caller },
+    };
+
+    private static readonly ImmutableArray<TamperingRule> AsDeployed =
+        [.. Desired.Rules.Select(rule => rule with { Pattern = rule.Pattern.Replace(TamperingRules.OwnRole, Role, StringComparison.Ordinal).Replace("the function\\u0027s own role", Role, StringComparison.Ordinal) })];
+
+    [Fact]
+    public void Rules_as_the_stack_made_them_are_in_order() => Assert.Empty(Say(AsDeployed));
+
+    [Fact]
+    public void A_rule_that_hears_of_reads_too_is_enabled() =>
+        Assert.Empty(Say([.. AsDeployed.Select(rule => rule with { State = "ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS" })]));
+
+    [Fact]
+    public void A_disabled_rule_is_enabled_again() =>
+        Assert.Equal(["State: DISABLED, should be ENABLED (S1, E1, Repair)"], Say(AsDeployed.SetItem(0, AsDeployed[0] with { State = "DISABLED" })));
+
+    [Fact]
+    public void A_missing_rule_waits_for_the_stack() =>
+        Assert.Equal(["rule: absent, should be present (S1, E1, Report)"], Say(AsDeployed.RemoveAt(2)));
+
+    [Fact]
+    public void Other_rules_whose_names_begin_so_are_nobodys_business() =>
+        Assert.Empty(Say(AsDeployed.Add(new("alarm-keeper-of-mine", "{}") { State = "DISABLED" })));
+
+    [Theory]
+    [InlineData("\"DisableAlarmActions\",", "")]
+    [InlineData("{\"exists\":false},", "")]
+    [InlineData(Role, "arn:aws:iam::111122223333:role/mallory")]
+    [InlineData(Role, "arn:aws:iam::111122223333:user/keeper-role")]
+    [InlineData("\"detail-type\"", "\"region\":[\"us-east-1\"],\"detail-type\"")]
+    [InlineData("{\"source\"", "\"source\"")]
+    public void A_pattern_that_means_something_else_waits_for_the_stack(string text, string instead)
+    {
+        var chain = AsDeployed[0];
+        Assert.Contains(text, chain.Pattern, StringComparison.Ordinal);
+        var difference = Assert.Single(Say(AsDeployed.SetItem(0, chain with { Pattern = chain.Pattern.Replace(text, instead, StringComparison.Ordinal) })));
+        Assert.EndsWith("should be as the stack made it (S1, E1, Report)", difference, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_command_line_takes_any_role_for_the_functions() =>
+        Assert.Empty(RuleDrift.Of(Desired with { Enforcer = new(null, "alarm-keeper") }, Chains.There<ImmutableArray<TamperingRule>>(
+            [.. AsDeployed.Select(rule => rule with { Pattern = rule.Pattern.Replace("keeper-role", "keeper-role-2", StringComparison.Ordinal) })])).SelectMany(link => link.Differences));
+
+    [Fact]
+    public void Rules_that_cannot_be_read_are_unknown() =>
+        Assert.Equal(LinkState.Unknown, Assert.Single(RuleDrift.Of(Desired, new Observation<ImmutableArray<TamperingRule>>.Unreadable("ListRules: AccessDenied: no"))).State);
+
+    [Theory]
+    [InlineData("""{"a":["x","y"],"b":{"c":[1]}}""", """{ "b": {"c":[1]}, "a": ["y","x","x"] }""", true)]
+    [InlineData("""{"a":["x"]}""", """{"a":["x","y"]}""", false)]
+    [InlineData("""{"a":["1"]}""", """{"a":[1]}""", false)]
+    [InlineData("""{"a":[null]}""", """{"a":["null"]}""", false)]
+    [InlineData("""{"a":["x"]}""", "{", false)]
+    [InlineData("""{"a":["x"]}""", """{"a":["x"],"a":["y"]}""", false)]
+    public void Alternatives_and_members_have_no_order(string one, string other, bool isSame) => Assert.Equal(isSame, EventPatternText.IsSame(one, other, null));
+
+    private static IEnumerable<string> Say(ImmutableArray<TamperingRule> there) =>
+        RuleDrift.Of(Desired, Chains.There(there)).SelectMany(link => link.Differences).Select(Situation.Say);
+}

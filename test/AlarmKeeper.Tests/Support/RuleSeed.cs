@@ -1,0 +1,26 @@
+using AlarmKeeper.Sandbox.Deployment;
+using AlarmKeeper.Sandbox.Engine;
+using AlarmKeeper.Sandbox.Events;
+
+namespace AlarmKeeper.Tests.Support;
+
+/// <summary>The rules of template.yaml in a landscape, without targets: whoever wants a run invokes the function.</summary>
+internal static class RuleSeed
+{
+    private const string Alerts = "ALARMKEEPER_ALERTS";
+
+    /// <summary>Puts them as the stack does, which is none of the calls that tests count.</summary>
+    public static void PutRules(this Landscape aws)
+    {
+        var stack = new StackTemplate(aws.Environment.TryGetValue(Alerts, out var alerts) ? [("Alerts", alerts)] : [])
+        {
+            Physical = (id, attribute) => (id, attribute) == ("FunctionRole", "Arn") ? aws.Home.Arn("iam", "role/FunctionRole").Replace(":eu-west-1:", "::", StringComparison.Ordinal) : null,
+        };
+        var rules = aws.Home.Store<RuleStore>().Rules;
+        foreach (var (_, _, rule) in stack.Created.Where(resource => resource.Type == "AWS::Events::Rule"))
+        {
+            var (name, pattern) = ((string)rule["Name"]!, rule["EventPattern"]!.ToJsonString());
+            rules[name] = new(aws.Home, name) { State = "ENABLED", EventPattern = pattern, Pattern = EventPattern.Parse(pattern) };
+        }
+    }
+}
