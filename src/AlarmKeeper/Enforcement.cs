@@ -25,6 +25,8 @@ internal sealed class Enforcement(AwsClients aws, Settings settings, TimeProvide
     private const int MostRounds = 3;
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(1);
 
+    private readonly Aftermath aftermath = new(aws);
+
     /// <summary>One run. Never throws for what AWS does or fails to do: that is in the report.</summary>
     public async Task<RunReport> RunAsync(RunOrder order, TimeLimits limits)
     {
@@ -46,8 +48,10 @@ internal sealed class Enforcement(AwsClients aws, Settings settings, TimeProvide
                 (drill, last) = await new Drill(aws, desired, observed, SettleAsync).RunAsync(limits.Work).ConfigureAwait(false);
             var (writers, unread) = await WritersAsync(order.Call, found, whereabouts, limits.Work).ConfigureAwait(false);
             var after = ChainDrift.Of(desired, last).AddRange(unread);
-            var links = LinkReports.Join(found, repairs, after, new(writers, desired, observed));
-            report = report with { StartedAt = whereabouts.At, Place = whereabouts.Place, Verdict = ChainDrift.Verdict(after), Links = links, Open = OpenMatters.Of(links, after, mode), Drill = drill };
+            var writtenBy = new Writers(writers, desired, observed);
+            var links = LinkReports.Join(found, repairs, after, writtenBy);
+            var missed = await aftermath.MissedAsync(SilentWindows.Of(links, writtenBy, desired, last), last, limits.Work).ConfigureAwait(false);
+            report = report with { StartedAt = whereabouts.At, Place = whereabouts.Place, Verdict = ChainDrift.Verdict(after), Links = links, Open = OpenMatters.Of(links, after, mode), Drill = drill, Missed = missed };
             // The drill's own mail is the alarm's; only one that nobody watches needs another when it fails.
             if (report is { Drill: not null, Cause: Cause.Schedule, IsProven: false })
                 report = report with { Notice = await new NoticePublisher(aws).PublishAsync(Notice.OfDrill, report, last, limits.Report).ConfigureAwait(false) };
@@ -112,7 +116,10 @@ internal sealed class Enforcement(AwsClients aws, Settings settings, TimeProvide
         {
             var after = Recollection.AfterReading(known, desired, last);
             if (!report.Notice.Topics.IsEmpty)
-                after = after with { Told = Notice.Told(report) };
+                after = after.WithExplained(report.Missed?.Findings.Activities ?? []) with { Told = Notice.Told(report) };
+            report = await aftermath.ExplainAsync(report, desired, last with { Memory = new Observation<Memory>.Present(after) }, cancellation).ConfigureAwait(false);
+            if (report.Explained is { Notice.Topics.IsEmpty: false } explained)
+                after = after.WithExplained(explained.Findings.Activities);
             if (await publisher.RememberAsync(before, after, desired.NoticeTopicArn ?? desired.TopicArn, cancellation).ConfigureAwait(false) is { } error)
                 report = report with { Notice = report.Notice with { Errors = report.Notice.Errors.Add(error) } };
         }

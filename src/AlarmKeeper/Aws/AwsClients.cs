@@ -22,6 +22,7 @@ internal sealed class AwsClients : IDisposable
         Lambda = new(Calls);
         CloudFormation = new(Calls);
         EventBridge = new(Calls);
+        Organizations = new(Calls);
     }
 
     /// <summary>The Region that the SDK resolves from the environment or a profile; null when there is none.</summary>
@@ -50,6 +51,8 @@ internal sealed class AwsClients : IDisposable
 
     public CloudFormation CloudFormation { get; }
 
+    public Organizations Organizations { get; }
+
     public EventBridge EventBridge { get; }
 
     /// <summary>Who we are: asked once, since a process has one set of credentials, of one role.</summary>
@@ -67,7 +70,7 @@ internal sealed class AwsClients : IDisposable
 
     public void Dispose()
     {
-        foreach (ServiceClient client in (ServiceClient[])[Sts, CloudTrail, Logs, CloudWatch, Sns, Kms, Scheduler, Lambda, CloudFormation, EventBridge, .. elsewhere.Values])
+        foreach (ServiceClient client in (ServiceClient[])[Sts, CloudTrail, Logs, CloudWatch, Sns, Kms, Scheduler, Lambda, CloudFormation, EventBridge, Organizations, .. elsewhere.Values])
             client.Dispose();
     }
 }

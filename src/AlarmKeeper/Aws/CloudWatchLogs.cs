@@ -4,6 +4,7 @@ namespace AlarmKeeper.Aws;
 internal sealed class CloudWatchLogs(CallLog log) : ServiceClient(new ServiceConfig("CloudWatch Logs", "logs", "2014-03-28"), log)
 {
     private const int MostEventPages = 10;
+    private const int MostEvents = 500;
 
     private static readonly JsonTarget Target = new("Logs_20140328", "application/x-amz-json-1.1");
 
@@ -88,6 +89,25 @@ internal sealed class CloudWatchLogs(CallLog log) : ServiceClient(new ServiceCon
     /// <param name="cancellation">Of the run.</param>
     public async Task<IReadOnlyList<string>> TestMetricFilterAsync(string pattern, IReadOnlyList<string> messages, CancellationToken cancellation) =>
         [.. (await CallAsync(TestMetricFilter, new(pattern, messages), cancellation).ConfigureAwait(false)).Matches.Select(match => match.EventMessage)];
+
+    /// <summary>The events since a time that match, oldest first: ten pages and 500 events at the most.</summary>
+    /// <returns>Whether these are all.</returns>
+    public async Task<(IReadOnlyList<FilteredLogEvent> Events, bool IsComplete)> FilterLogEventsAsync(string logGroup, string pattern, DateTimeOffset since, CancellationToken cancellation)
+    {
+        var events = new List<FilteredLogEvent>();
+        string? token = null;
+        for (var page = 0; page < MostEventPages && events.Count < MostEvents; page++)
+        {
+            var input = new FilterLogEventsInput { LogGroupName = logGroup, FilterPattern = pattern, StartTime = since.ToUnixTimeMilliseconds(), Limit = MostEvents - events.Count, NextToken = token };
+            var output = await CallAsync(FilterLogEvents, input, cancellation).ConfigureAwait(false);
+            events.AddRange(output.Events ?? []);
+            token = output.NextToken;
+            if (string.IsNullOrEmpty(token))
+                return (events, true);
+        }
+
+        return (events, false);
+    }
 
     /// <summary>Whether any event since a time matches; ten pages at the most.</summary>
     public async Task<bool> AnyLogEventAsync(string logGroup, string pattern, DateTimeOffset since, CancellationToken cancellation)

@@ -140,7 +140,7 @@ internal sealed record FilterLogEventsInput
 
 internal sealed record FilterLogEventsOutput
 {
-    public IReadOnlyList<System.Text.Json.JsonElement>? Events { get; init; }
+    public IReadOnlyList<FilteredLogEvent>? Events { get; init; }
 
     public string? NextToken { get; init; }
 }
@@ -156,4 +156,14 @@ internal sealed record TestMetricFilterOutput
 internal sealed record MetricFilterMatch
 {
     public required string EventMessage { get; init; }
+}
+
+internal sealed record FilteredLogEvent
+{
+    public string? Message { get; init; }
+
+    /// <summary>Milliseconds since 1970, as are all times of CloudWatch Logs.</summary>
+    public long? Timestamp { get; init; }
+
+    public long? IngestionTime { get; init; }
 }

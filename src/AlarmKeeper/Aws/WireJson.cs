@@ -51,5 +51,7 @@ internal sealed partial class CamelCase : JsonSerializerContext;
 [JsonSerializable(typeof(Schedule))]
 [JsonSerializable(typeof(FunctionConcurrency))]
 [JsonSerializable(typeof(FunctionEventInvokeConfig))]
+[JsonSerializable(typeof(DescribeAccountInput))]
+[JsonSerializable(typeof(DescribeAccountOutput))]
 [JsonSerializable(typeof(Empty))]
 internal sealed partial class PascalCase : JsonSerializerContext;

@@ -39,6 +39,9 @@ internal sealed record Memory
     private const string DeletionProtectedKey = "alarmkeeper:deletion-protected";
     private const string TopicRepairedKey = "alarmkeeper:topic-repaired";
     private const string SubscriberPrefix = "alarmkeeper:subscriber:";
+    private const string ExplainedPrefix = "alarmkeeper:explained:";
+    private const string Seconds = "yyyy-MM-dd'T'HH:mm:ss'Z'";
+    private const string Milliseconds = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
     private const string DigestPrefix = "many-";
     private const int LongestValue = 256;
 
@@ -57,6 +60,18 @@ internal sealed record Memory
 
     public ImmutableDictionary<string, Invitation> Invitations { get; init; } = ImmutableDictionary<string, Invitation>.Empty;
 
+    /// <summary>By the name of the alert: up to which record, by the time when CloudWatch Logs took it, people were told what happened.</summary>
+    public ImmutableDictionary<string, DateTimeOffset> Explained { get; init; } = ImmutableDictionary<string, DateTimeOffset>.Empty;
+
+    /// <summary>People have been told of these too.</summary>
+    public Memory WithExplained(IEnumerable<Activity> told) => this with
+    {
+        Explained = Explained.SetItems(told.GroupBy(one => one.Alert, (alert, all) => KeyValuePair.Create(alert, Later(all.Max(one => one.IngestedAt), Explained.GetValueOrDefault(alert))))),
+    };
+
+    /// <summary>Whether people have been told of it.</summary>
+    public bool HasExplained(Activity activity) => Explained.TryGetValue(activity.Alert, out var until) && activity.IngestedAt <= until;
+
     public Invitation? InvitationOf(Subscriber subscriber) => Invitations.GetValueOrDefault(Key(subscriber));
 
     public Memory With(Subscriber subscriber, Invitation invitation) => this with { Invitations = Invitations.SetItem(Key(subscriber), invitation) };
@@ -73,6 +88,11 @@ internal sealed record Memory
         TopicRepairedAt = tags.TryGetValue(TopicRepairedKey, out var repaired) ? ReadTime(repaired, now) : null,
         DrilledAt = tags.TryGetValue(DrillKey, out var drilled) ? ReadTime(drilled, now) : null,
         WasDeletionProtected = tags.ContainsKey(DeletionProtectedKey),
+        Explained = tags
+            .Where(tag => tag.Key.StartsWith(ExplainedPrefix, StringComparison.Ordinal))
+            .Select(tag => (Alert: tag.Key[ExplainedPrefix.Length..], Until: ReadTime(tag.Value, now, Milliseconds)))
+            .Where(tag => tag.Until is not null)
+            .ToImmutableDictionary(tag => tag.Alert, tag => tag.Until!.Value),
         Invitations = tags
             .Where(tag => tag.Key.StartsWith(SubscriberPrefix, StringComparison.Ordinal))
             .Select(tag => (tag.Key, Invitation: ReadInvitation(tag.Value, now)))
@@ -97,6 +117,8 @@ internal sealed record Memory
             yield return new(DrillKey, Time(drilled));
         if (WasDeletionProtected)
             yield return new(DeletionProtectedKey, "seen");
+        foreach (var (alert, until) in Explained)
+            yield return new(ExplainedPrefix + alert, until.UtcDateTime.ToString(Milliseconds, CultureInfo.InvariantCulture));
         foreach (var (key, invitation) in Invitations)
             yield return new(key, $"{invitation.Standing.ToString().ToLowerInvariant()} {Time(invitation.At)} {invitation.SubscriptionId}".TrimEnd());
     }
@@ -133,9 +155,11 @@ internal sealed record Memory
 
     private static string Digest(string text, int length) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..length];
 
-    private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString(Seconds, CultureInfo.InvariantCulture);
 
-    private static DateTimeOffset? ReadTime(string text, DateTimeOffset now) =>
-        DateTimeOffset.TryParseExact(text, "yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+    private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
+
+    private static DateTimeOffset? ReadTime(string text, DateTimeOffset now, string format = Seconds) =>
+        DateTimeOffset.TryParseExact(text, format, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
         && time <= now.AddMinutes(5) ? time : null;
 }

@@ -10,6 +10,9 @@ internal enum Mode
 
     /// <summary>Proves the alert: tries the deployed pattern, and sets the alarm's state so that people get its mail. Repairs nothing.</summary>
     Drill,
+
+    /// <summary>Says what happened: who used root, from where, how. Touches nothing of the chain.</summary>
+    Explain,
 }
 
 /// <summary>What started a run.</summary>
@@ -29,4 +32,7 @@ internal enum Cause
 
     /// <summary>CloudFormation, while it creates or updates AlarmKeeper's stack.</summary>
     Deployment,
+
+    /// <summary>One of the alert's alarms that went off.</summary>
+    Alarm,
 }

@@ -22,7 +22,8 @@ internal sealed record Audience(bool? AlertTopicIsHeard, bool NoticeTopicIsHeard
 
     public static Audience Of(DesiredChain desired, ObservedChain observed) => new(IsHeard(desired, observed.AlertTopic), IsHeard(desired, observed));
 
-    private static bool? IsHeard(DesiredChain desired, ObservedTopic topic) => topic switch
+    /// <summary>Whether a wanted subscriber of a topic would get its messages; null when that could not be read.</summary>
+    public static bool? IsHeard(DesiredChain desired, ObservedTopic topic) => topic switch
     {
         { Topic: Observation<Topic>.Absent } => false,
         { Subscriptions: Observation<ImmutableArray<Subscription>>.Present { Value: var there } } =>

@@ -37,7 +37,7 @@ internal sealed class ChainReader(AwsClients aws)
         var alertTopic = topics.ReadAsync(desired.TopicArn, cancellation);
         var dataProtection = Reading.OfFeature(() => aws.Sns.GetDataProtectionPolicyAsync(desired.TopicArn, cancellation));
         var noticeTopic = desired.NoticeTopicArn is { } arn ? topics.ReadAsync(arn, cancellation) : null;
-        var memory = MemoryAsync(desired.NoticeTopicArn ?? desired.TopicArn, now, cancellation);
+        var memory = MemoryReader.ReadAsync(aws, desired.NoticeTopicArn ?? desired.TopicArn, now, cancellation);
         var enforcer = new EnforcerReader(aws).ReadAsync(desired.Enforcer, cancellation);
         return new()
         {
@@ -83,15 +83,6 @@ internal sealed class ChainReader(AwsClients aws)
         var completed = await Paced.SelectAsync(desired.Alerts, async alert => (alert.Alarm.Name, Surroundings: await surroundings.CompleteAsync(
             first.Surroundings[alert.Alarm.Name], alarms.FirstOrDefault(alarm => alarm.Name == alert.Alarm.Name), alert.Filter, first.At, cancellation).ConfigureAwait(false))).ConfigureAwait(false);
         return completed.ToImmutableDictionary(one => one.Name, one => one.Surroundings);
-    }
-
-    // A topic that is not there remembers nothing, which is no reason to doubt anything.
-    private async Task<Observation<Memory>> MemoryAsync(string topicArn, DateTimeOffset now, CancellationToken cancellation)
-    {
-        var tags = await Reading.Of(() => aws.Sns.ListTagsForResourceAsync(topicArn, cancellation)).ConfigureAwait(false);
-        return tags is Observation<IReadOnlyDictionary<string, string>>.Absent
-            ? new Observation<Memory>.Present(Memory.Nothing)
-            : tags.Then(read => (Observation<Memory>)new Observation<Memory>.Present(Memory.FromTags(read, now)));
     }
 
     private async Task<Observation<ImmutableArray<EndedSubscription>>> EndedAsync(ImmutableArray<Subscriber> wanted, ObservedChain first, CancellationToken cancellation)

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using AlarmKeeper.Aws;
 using AlarmKeeper.Chain;
+using AlarmKeeper.Desired;
+using AlarmKeeper.Drift;
 using AlarmKeeper.Observed;
 using Subscription = AlarmKeeper.Chain.Subscription;
 
@@ -10,13 +12,23 @@ namespace AlarmKeeper.Report;
 internal sealed class NoticePublisher(AwsClients aws)
 {
     /// <returns>What became of it. A notice that no topic took is an error, never silence.</returns>
-    public async Task<NoticeReport> PublishAsync(Notice notice, RunReport report, ObservedChain observed, CancellationToken cancellation)
+    public Task<NoticeReport> PublishAsync(Notice notice, RunReport report, ObservedChain observed, CancellationToken cancellation) =>
+        PublishAsync(notice.Reason, (NoticeText.Subject(report), NoticeText.Body(report, notice)), Topics(observed), cancellation);
+
+    /// <summary>Sends an explanation to the alert's people.</summary>
+    /// <param name="report">What was found.</param>
+    /// <param name="desired">Whom the alert is for.</param>
+    /// <param name="alertTopic">With the filter policies of its subscribers.</param>
+    /// <param name="cancellation">Of the run.</param>
+    public Task<NoticeReport> PublishAsync(ExplainReport report, DesiredChain desired, ObservedTopic alertTopic, CancellationToken cancellation) =>
+        PublishAsync("explained", (ExplanationText.Subject(report), ExplanationText.Body(report)), Topics(desired, alertTopic), cancellation);
+
+    private async Task<NoticeReport> PublishAsync(string reason, (string Subject, string Body) mail, IEnumerable<string> topics, CancellationToken cancellation)
     {
-        var (subject, body) = (NoticeText.Subject(report), NoticeText.Body(report, notice));
-        var sent = await Task.WhenAll(Topics(observed).Select(topic => TryAsync(topic, () => aws.Sns.PublishAsync(topic, subject, body, cancellation)))).ConfigureAwait(false);
+        var sent = await Task.WhenAll(topics.Select(topic => TryAsync(topic, () => aws.Sns.PublishAsync(topic, mail.Subject, mail.Body, cancellation)))).ConfigureAwait(false);
         return new()
         {
-            Reason = notice.Reason,
+            Reason = reason,
             Topics = [.. sent.Where(one => one.Error is null).Select(one => one.Topic)],
             Errors = sent.Length == 0 ? ["no topic to publish the notice to"] : [.. sent.Select(one => one.Error).OfType<string>()],
         };
@@ -38,6 +50,14 @@ internal sealed class NoticePublisher(AwsClients aws)
         if (Confirmed(observed.AlertTopic).Any(subscription => !listeners.Any(one => one.Subscriber.SameAs(subscription.Subscriber))))
             yield return observed.AlertTopic.Arn;
     }
+
+    // One topic, so that nobody reads it twice; both only where nobody can say who hears the first.
+    private static IEnumerable<string> Topics(DesiredChain desired, ObservedTopic alertTopic) => (Audience.IsHeard(desired, alertTopic), desired.NoticeTopicArn) switch
+    {
+        (false, { } notice) => [notice],
+        (null, { } notice) => [alertTopic.Arn, notice],
+        _ => [alertTopic.Arn],
+    };
 
     private static ImmutableArray<Subscription> Confirmed(ObservedTopic topic) =>
         topic is { Topic: Observation<Topic>.Present, Subscriptions: Observation<ImmutableArray<Subscription>>.Present { Value: var there } }

@@ -27,12 +27,16 @@ internal static class NoticeText
             Verdict.Disarmed => "DISARMED, nobody would be told of root use",
             _ => "UNKNOWN, the alert could not be verified",
         };
+        if (report.Missed is { } missed && !missed.Findings.Activities.IsEmpty)
+            verdict = $"{ActivityText.What(missed.Groups).ToUpperInvariant()} while the alert was {missed.State}";
         return Printable.Ascii($"AlarmKeeper: {verdict} ({report.Place?.Account} {report.Place?.Region})", LongestSubject);
     }
 
     public static string Body(RunReport report, Notice notice)
     {
         var body = new StringBuilder();
+        if (report.Missed is { IsNews: true } missed)
+            body.Append(string.Concat(MissedText.Lines(missed, report.Place).Select(line => $"{line}\n"))).Append('\n');
         body.Append(Words.Answer(report)).Append("\n\n");
         body.Append($"Verdict  {report.Verdict.Word()}\n");
         body.Append($"Account  {report.Place?.Account}\n");
@@ -48,8 +52,8 @@ internal static class NoticeText
             Section(body, "RESOLVED", [$"{Words.Count(notice.Resolved, "matter", "matters")} of the last mail {(notice.Resolved == 1 ? "is" : "are")} closed.\n"]);
         if (report.Place is { } place)
             Section(body, "CONSOLE", [string.Concat(ConsoleLinks.Of(place, report.Links).Select(page => $"{page.Title}\n  {page.Url}\n"))]);
-        if (report.Repaired.Any())
-            body.Append("\nA repair does not replay: an alert that was swallowed before it is not sent again.\n");
+        if (report.Missed is { } searched)
+            body.Append($"\nA repair does not replay: an alert that was swallowed before it is not sent again. {MissedText.Summary(searched)}\n");
         return body.Length > LongestBody ? $"{body.ToString(0, LongestBody)}\n… cut; the whole report is in the function's log.\n" : body.ToString();
     }
 

@@ -51,6 +51,29 @@ internal static class ReportJson
         WriteNotice(json, report.Notice);
         if (report.Drill is not null)
             DrillJson.Write(json, report, LongestText);
+        if (report.Missed is { } missed)
+            WriteMissed(json, missed);
+        if (report.Explained is { } explained)
+            WriteExplained(json, explained);
+        json.WriteEndObject();
+    }
+
+    private static void WriteMissed(Utf8JsonWriter json, MissedReport missed)
+    {
+        json.WriteStartObject("missed");
+        json.WriteString("since", missed.Since.UtcDateTime);
+        json.WriteString("alert", missed.State);
+        json.WriteBoolean("unrecorded", missed.WasUnrecorded);
+        ActivityJson.Write(json, missed.Findings);
+        json.WriteEndObject();
+    }
+
+    private static void WriteExplained(Utf8JsonWriter json, ExplainReport explained)
+    {
+        json.WriteStartObject("explained");
+        json.WriteString("since", explained.Since.UtcDateTime);
+        ActivityJson.Write(json, explained.Findings);
+        WriteNotice(json, explained.Notice);
         json.WriteEndObject();
     }
 
@@ -131,7 +154,8 @@ internal static class ReportJson
         json.WriteEndObject();
     }
 
-    private static void WriteNotice(Utf8JsonWriter json, NoticeReport notice)
+    /// <summary>What became of a mail, as a property of an object that is begun.</summary>
+    public static void WriteNotice(Utf8JsonWriter json, NoticeReport notice)
     {
         json.WriteStartObject("notice");
         json.WriteBoolean("published", !notice.Topics.IsEmpty);

@@ -17,6 +17,8 @@ internal sealed class ReportTable(bool inColour)
     {
         var text = new StringBuilder();
         text.Append($"alarmkeeper {report.Mode.Word()}, account {report.Place?.Account ?? "unknown"}, {report.Place?.Region ?? "unknown"}, {Words.Time(report.StartedAt)}\n\n");
+        if (report.Missed is { IsNews: true } missed)
+            text.Append(string.Concat(MissedText.Lines(missed, report.Place).Select(line => $"{line}\n"))).Append('\n');
         var kindWidth = Math.Max("LINK".Length, report.Links.Select(link => link.Found.Kind.Word().Length).DefaultIfEmpty().Max());
         var nameWidth = Math.Max("NAME".Length, report.Links.Select(link => Name(link).Length).DefaultIfEmpty().Max());
         text.Append($"{"LINK".PadRight(kindWidth)}  {"NAME".PadRight(nameWidth)}  STATE    WHAT DIFFERS, AND WHAT WAS DONE\n");
@@ -29,6 +31,8 @@ internal sealed class ReportTable(bool inColour)
             text.Append($"Notice {(report.Notice.Topics.IsEmpty ? "NOT sent" : $"sent to {string.Join(", ", report.Notice.Topics)}")}.\n");
         foreach (var error in report.Notice.Errors)
             text.Append(Colour(Red, $"Notice: {Printable.Line(error, 400)}")).Append('\n');
+        if (report.Explained is { } explained)
+            text.Append($"{ExplanationText.Answer(explained)} Mail {(explained.Notice.Topics.IsEmpty ? "NOT sent" : $"sent to {string.Join(", ", explained.Notice.Topics)}")}.\n");
         return text.Append('\n').Append(Colour(Shade(report.Verdict), $"{Words.Answer(report)}")).Append($" ({report.Verdict.Word()})\n").ToString();
     }
 

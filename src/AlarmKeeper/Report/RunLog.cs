@@ -59,6 +59,18 @@ internal sealed class RunLog(TextWriter output, TimeProvider clock)
         output.Flush();
     }
 
+    /// <summary>What was searched for, and found.</summary>
+    public void Run(ExplainReport report)
+    {
+        foreach (var error in report.Notice.Errors)
+            Write("ERROR", "The explanation could not be sent.", json => json.WriteString("error", Printable.Cut(error, LongestText)));
+        Write(report.ExitCode == 0 ? "INFO" : "ERROR", ExplanationText.Answer(report), json =>
+        {
+            json.WritePropertyName("report");
+            json.WriteRawValue(ExplainJson.Write(report), skipInputValidation: true);
+        });
+    }
+
     private void Link(LinkReport link)
     {
         var (level, message) = (link.Found.State, link.Repair?.Outcome) switch

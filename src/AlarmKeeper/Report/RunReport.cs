@@ -37,7 +37,7 @@ internal sealed record NoticeReport
 {
     public static NoticeReport None { get; } = new();
 
-    /// <summary>Why people were written to: <c>repaired</c>, <c>appeared</c>, <c>resolved</c>, <c>reminder</c>, <c>drill</c>; null when they were not.</summary>
+    /// <summary>Why people were written to: <c>repaired</c>, <c>appeared</c>, <c>resolved</c>, <c>reminder</c>, <c>drill</c>, <c>explained</c>; null when they were not.</summary>
     public string? Reason { get; init; }
 
     /// <summary>The topics that took it.</summary>
@@ -74,6 +74,12 @@ internal sealed record RunReport
     public ImmutableArray<LinkReport> Links { get; init; } = [];
 
     public ImmutableArray<OpenMatter> Open { get; init; } = [];
+
+    /// <summary>What happened while the alert was silent; null when the run repaired nothing that silences it.</summary>
+    public MissedReport? Missed { get; init; }
+
+    /// <summary>What else people were told of: new activity under an alarm that is already in ALARM; null when there is none.</summary>
+    public ExplainReport? Explained { get; init; }
 
     public NoticeReport Notice { get; init; } = NoticeReport.None;
 

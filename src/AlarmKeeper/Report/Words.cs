@@ -34,7 +34,25 @@ internal static class Words
     {
         Mode.Check => "check",
         Mode.Drill => "drill",
+        Mode.Explain => "explain",
         _ => "enforce",
+    };
+
+    public static string Word(this Deed deed) => deed switch
+    {
+        Deed.SignIn => "sign-in",
+        Deed.FailedSignIn => "failed-sign-in",
+        Deed.OtherSignIn => "other-sign-in",
+        Deed.Call => "call",
+        _ => "unreadable",
+    };
+
+    public static string Word(this Identity identity) => identity switch
+    {
+        Identity.Root => "root",
+        Identity.AssumeRoot => "assume-root",
+        Identity.RootOrAssumeRoot => "root-or-assume-root",
+        _ => "other",
     };
 
     public static string Word(this Cause cause) => cause switch
@@ -43,6 +61,7 @@ internal static class Words
         Cause.Schedule => "the schedule",
         Cause.Event => "a tampering call",
         Cause.Deployment => "the deployment",
+        Cause.Alarm => "an alarm",
         _ => "an invocation",
     };
 

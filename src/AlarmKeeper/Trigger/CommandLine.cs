@@ -22,10 +22,13 @@ internal static class CommandLine
           alarmkeeper check   [--json]   say what would be repaired; change nothing
           alarmkeeper enforce [--json]   repair what drifted, read it back, and tell people
           alarmkeeper drill   [--json]   prove the alert: try its pattern, then send its people a mail that says it is a test
+          alarmkeeper explain [--since 2h] [--no-mail] [--json]
+                                         say who used root, from where and how, since then (24h; m, h or d,
+                                         14d at the most), and mail it to the alert's people if there was anything
           alarmkeeper --help | --version
 
         Exit codes
-          0  armed (check: and nothing to repair; drill: and every alert proven)
+          0  armed (check: and nothing to repair; drill: and every alert proven; explain: everything could be searched)
           1  not armed, or check found something to repair, or the drill did not prove an alert
           2  bad usage or settings
           3  unknown: something could not be read
@@ -57,14 +60,36 @@ internal static class CommandLine
                 return 0;
             case ["check" or "enforce" or "drill", ..] when args[1..].All(arg => arg == "--json"):
                 return await RunAsync(args[0] switch { "check" => Mode.Check, "drill" => Mode.Drill, _ => Mode.Enforce }, args.Length > 1, environment, (output, errors)).ConfigureAwait(false);
+            case ["explain", .. var rest]:
+                var (command, problem) = ExplainCommand.Read(rest);
+                if (command is not null)
+                    return await ExplainAsync(command, environment, (output, errors)).ConfigureAwait(false);
+                await errors.WriteLineAsync(problem).ConfigureAwait(false);
+                return BadUsage;
             default:
                 var given = args.Length == 0 ? "No command was given." : $"'{Printable.Line(string.Join(' ', args))}' is no command.";
-                await errors.WriteLineAsync($"{given} There are 'check', 'enforce' and 'drill', each with or without --json, '--help' and '--version'.").ConfigureAwait(false);
+                await errors.WriteLineAsync($"{given} There are 'check', 'enforce' and 'drill', each with or without --json, 'explain', '--help' and '--version'.").ConfigureAwait(false);
                 return BadUsage;
         }
     }
 
-    private static async Task<int> RunAsync(Mode mode, bool asJson, IReadOnlyDictionary<string, string> environment, (TextWriter Output, TextWriter Errors) console)
+    private static Task<int> RunAsync(Mode mode, bool asJson, IReadOnlyDictionary<string, string> environment, (TextWriter Output, TextWriter Errors) console) =>
+        WithSettingsAsync(environment, console.Errors, async (aws, settings, limits) =>
+        {
+            var report = await new Enforcement(aws, settings, TimeProvider.System).RunAsync(new(mode, Cause.CommandLine, null), limits).ConfigureAwait(false);
+            await console.Output.WriteAsync(asJson ? $"{ReportJson.Text(report)}{Environment.NewLine}" : new ReportTable(WantsColour(environment)).Write(report)).ConfigureAwait(false);
+            return report.ExitCode;
+        });
+
+    private static Task<int> ExplainAsync(ExplainCommand command, IReadOnlyDictionary<string, string> environment, (TextWriter Output, TextWriter Errors) console) =>
+        WithSettingsAsync(environment, console.Errors, async (aws, settings, limits) =>
+        {
+            var report = await new Explanation(aws, settings, TimeProvider.System).RunAsync(new(command.Lookback, null, command.Mails), limits).ConfigureAwait(false);
+            await console.Output.WriteAsync(command.AsJson ? $"{ExplainJson.Text(report)}{Environment.NewLine}" : ExplanationText.Terminal(report)).ConfigureAwait(false);
+            return report.ExitCode;
+        });
+
+    private static async Task<int> WithSettingsAsync(IReadOnlyDictionary<string, string> environment, TextWriter errors, Func<AwsClients, Settings, TimeLimits, Task<int>> run)
     {
         Settings settings;
         try
@@ -74,19 +99,14 @@ internal static class CommandLine
         catch (SettingsException wrong)
         {
             foreach (var problem in wrong.Problems)
-                await console.Errors.WriteLineAsync(problem).ConfigureAwait(false);
+                await errors.WriteLineAsync(problem).ConfigureAwait(false);
             return BadUsage;
         }
 
         using var aws = new AwsClients();
         using var work = new CancellationTokenSource(Limit - ReportReserve);
         using var all = new CancellationTokenSource(Limit);
-        var report = await new Enforcement(aws, settings, TimeProvider.System).RunAsync(new(mode, Cause.CommandLine, null), new(work.Token, all.Token)).ConfigureAwait(false);
-        if (asJson)
-            await console.Output.WriteLineAsync(ReportJson.Text(report)).ConfigureAwait(false);
-        else
-            await console.Output.WriteAsync(new ReportTable(WantsColour(environment)).Write(report)).ConfigureAwait(false);
-        return report.ExitCode;
+        return await run(aws, settings, new(work.Token, all.Token)).ConfigureAwait(false);
     }
 
     // https://no-color.org

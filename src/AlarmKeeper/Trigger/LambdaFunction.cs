@@ -51,6 +51,8 @@ internal sealed class LambdaFunction(AwsClients aws, Lazy<Settings> settings, Ru
                 await ServeAsync(api, invocation, new(url, until => RunAsync(request, until), IsRollingBackAsync, log), resource).ConfigureAwait(false);
             else if (burst.HasSeen(request))
                 await SpareAsync(api, invocation, request.Call!).ConfigureAwait(false);
+            else if (request.Mode == Mode.Explain)
+                await ExplainAsync(api, invocation, request).ConfigureAwait(false);
             else
                 await ServeAsync(api, invocation, request).ConfigureAwait(false);
         }
@@ -70,6 +72,20 @@ internal sealed class LambdaFunction(AwsClients aws, Lazy<Settings> settings, Ru
             log.Crash(unexpected);
             await api.FailAsync(invocation.Id, FunctionError.From(unexpected)).ConfigureAwait(false);
         }
+    }
+
+    private async Task ExplainAsync(RuntimeApi api, Invocation invocation, Request request)
+    {
+        var known = settings.Value;
+        if (request.Change is { } change && !known.Alerts.Any(alert => alert.Name == change.Alarm))
+            throw new PayloadException($"The payload is about the alarm '{Printable.Line(change.Alarm)}', which is none of AlarmKeeper's: {string.Join(", ", known.Alerts.Select(alert => alert.Name))}.");
+        var order = new ExplainOrder(request.Lookback, request.Change, Mails: true);
+        var report = await LimitedAsync(invocation.Deadline ?? DateTimeOffset.UtcNow + Longest, limits => new Explanation(aws, known, TimeProvider.System).RunAsync(order, limits)).ConfigureAwait(false);
+        log.Run(report);
+        if (request.MustEndTold && (report.ExitCode != 0 || !report.Notice.Errors.IsEmpty))
+            await api.FailAsync(invocation.Id, new("AlarmKeeper.Unexplained", $"{ExplanationText.Answer(report)} {string.Join(' ', report.Findings.Errors.Concat(report.Notice.Errors))}")).ConfigureAwait(false);
+        else
+            await api.RespondAsync(invocation.Id, ExplainJson.Write(report)).ConfigureAwait(false);
     }
 
     private async Task ServeAsync(RuntimeApi api, Invocation invocation, Request request)
@@ -117,14 +133,19 @@ internal sealed class LambdaFunction(AwsClients aws, Lazy<Settings> settings, Ru
     {
         // Until it is through: a run that crashes has seen nothing.
         burst = Burst.Nothing;
+        var report = await LimitedAsync(deadline, limits => new Enforcement(aws, settings.Value, TimeProvider.System).RunAsync(new(request.Mode, request.Cause, request.Call), limits)).ConfigureAwait(false);
+        burst = Burst.After(report);
+        log.Run(report, name);
+        return report;
+    }
+
+    private static async Task<T> LimitedAsync<T>(DateTimeOffset deadline, Func<TimeLimits, Task<T>> run)
+    {
         var left = deadline - DateTimeOffset.UtcNow;
         var reserve = left / 4 < MostReserve ? left / 4 : MostReserve;
         using var work = Ending(left - reserve);
         using var all = Ending(left - AnswerReserve);
-        var report = await new Enforcement(aws, settings.Value, TimeProvider.System).RunAsync(new(request.Mode, request.Cause, request.Call), new(work.Token, all.Token)).ConfigureAwait(false);
-        burst = Burst.After(report);
-        log.Run(report, name);
-        return report;
+        return await run(new(work.Token, all.Token)).ConfigureAwait(false);
     }
 
     private static CancellationTokenSource Ending(TimeSpan after) => new(after > TimeSpan.Zero ? after < Longest ? after : Longest : TimeSpan.Zero);

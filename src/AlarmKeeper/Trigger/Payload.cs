@@ -12,19 +12,25 @@ internal sealed record Request(Mode Mode, Cause Cause)
     /// <summary>What CloudFormation waits for; null for other causes.</summary>
     public CustomResource? Resource { get; init; }
 
+    /// <summary>How far an explanation looks back; null: as far as is usual.</summary>
+    public TimeSpan? Lookback { get; init; }
+
+    /// <summary>The alarm that went off; null for other causes.</summary>
+    public AlarmChange? Change { get; init; }
+
     /// <summary>Nobody reads the answer of these; only a failed invocation moves Lambda's Errors metric, which an alarm watches.</summary>
-    public bool MustEndTold => Cause is Cause.Schedule or Cause.Event;
+    public bool MustEndTold => Cause is Cause.Schedule or Cause.Event or Cause.Alarm;
 }
 
 /// <summary>A payload that asks for nothing known.</summary>
 internal sealed class PayloadException(string message) : Exception(message);
 
-/// <summary>Reads payloads. Only the mode and the kind of event are read: what is repaired never hangs on what an event says.</summary>
+/// <summary>Reads payloads. What is repaired never hangs on what an event says.</summary>
 internal static class Payload
 {
     public const string Accepted =
-        "Accepted are an empty payload or {} (enforce), {\"mode\":\"enforce\"}, {\"mode\":\"check\"}, {\"mode\":\"drill\"}, a scheduled event of EventBridge "
-        + "or EventBridge Scheduler, EventBridge's \"AWS API Call via CloudTrail\", and CloudFormation's requests for a custom resource.";
+        "Accepted are an empty payload or {} (enforce), {\"mode\":\"enforce\"}, {\"mode\":\"check\"}, {\"mode\":\"drill\"}, {\"mode\":\"explain\"} with or without \"since\" (such as \"2h\"), a scheduled event of EventBridge "
+        + "or EventBridge Scheduler, EventBridge's \"AWS API Call via CloudTrail\", its \"CloudWatch Alarm State Change\" to ALARM of an alert's alarm, and CloudFormation's requests for a custom resource.";
 
     /// <exception cref="PayloadException">Names what the payload is and what is accepted.</exception>
     public static Request Read(ReadOnlyMemory<byte> payload)
@@ -54,23 +60,32 @@ internal static class Payload
     {
         "Scheduled Event" => new(ScheduledMode(payload), Cause.Schedule),
         "AWS API Call via CloudTrail" => new(Mode.Enforce, Cause.Event) { Call = payload.TryGetProperty("detail", out var call) ? RecordedCalls.Read(call) : null },
+        "CloudWatch Alarm State Change" => new(Mode.Explain, Cause.Alarm)
+        {
+            Change = AlarmEvent.Read(payload) ?? throw new PayloadException($"The payload is a change of an alarm's state, and no alarm went to ALARM in it. {Accepted}"),
+        },
         var other => throw new PayloadException($"The payload is an event of detail-type '{Printable.Line(other)}'. {Accepted}"),
     };
 
-    // The stack's drill is a schedule too: it says so in its input. A schedule that only checks repairs nothing, and nobody reads what
+    // The stack's drill is a schedule too: it says so in its input. A schedule that only checks or explains repairs nothing, and nobody reads what
     // it answers: whoever made one of the hourly runs would have disarmed it (row E1).
     private static Mode ScheduledMode(JsonElement payload) => !payload.TryGetProperty("mode", out var mode) ? Mode.Enforce
-        : ReadMode(mode) is var read and not Mode.Check ? read
-        : throw new PayloadException($"The payload is a scheduled event with mode 'check'. {Accepted}");
+        : ReadMode(mode) is var read and (Mode.Enforce or Mode.Drill) ? read
+        : throw new PayloadException($"The payload is a scheduled event with mode '{Printable.Line(mode.ToString())}'. {Accepted}");
 
     private static Request Own(JsonElement payload)
     {
-        var mode = Mode.Enforce;
+        var request = new Request(Mode.Enforce, Cause.Invocation);
         foreach (var property in payload.EnumerateObject())
-            mode = property.Name == "mode"
-                ? ReadMode(property.Value)
-                : throw new PayloadException($"The payload has a property '{Printable.Line(property.Name)}'. {Accepted}");
-        return new(mode, Cause.Invocation);
+            request = property.Name switch
+            {
+                "mode" => request with { Mode = ReadMode(property.Value) },
+                "since" => request with { Lookback = LookbackOf(property.Value) },
+                var other => throw new PayloadException($"The payload has a property '{Printable.Line(other)}'. {Accepted}"),
+            };
+        return request is { Lookback: not null, Mode: not Mode.Explain }
+            ? throw new PayloadException($"The payload has a property 'since', which only the mode 'explain' knows. {Accepted}")
+            : request;
     }
 
     private static Mode ReadMode(JsonElement mode) => mode.ToString() switch
@@ -78,6 +93,10 @@ internal static class Payload
         "check" => Mode.Check,
         "enforce" => Mode.Enforce,
         "drill" => Mode.Drill,
+        "explain" => Mode.Explain,
         var other => throw new PayloadException($"The payload's mode is '{Printable.Line(other)}'. {Accepted}"),
     };
+
+    private static TimeSpan LookbackOf(JsonElement since) =>
+        Lookback.Parse(since.ToString()) ?? throw new PayloadException($"The payload's since is '{Printable.Line(since.ToString())}': allowed is {Lookback.Allowed}. {Accepted}");
 }

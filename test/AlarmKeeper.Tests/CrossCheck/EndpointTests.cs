@@ -33,6 +33,22 @@ public sealed class EndpointTests
         Assert.Equal(answers, questions.Select(question => question.Url));
     }
 
+    // Under dual-stack botocore calls the caller's own Region, where Organizations has no host; FIPS hosts are in two partitions.
+    [PythonFact("botocore")]
+    public async Task Organizations_are_asked_where_their_partition_keeps_them()
+    {
+        var regions = (from region in Regions
+                       from fips in (bool[])[false, true]
+                       where !fips || region.StartsWith("us-east", StringComparison.Ordinal) || region.StartsWith("eu-", StringComparison.Ordinal) || region.StartsWith("us-gov", StringComparison.Ordinal)
+                       select (Region: region, Fips: fips)).ToList();
+        Question Ask((string Region, bool Fips) one, string region) => new(new("Organizations", "organizations", "any"), region, one.Fips, DualStack: false);
+
+        var answers = await BotocoreAsync(regions.Select(one => Ask(one, one.Region)));
+
+        Assert.DoesNotContain(null, answers);
+        Assert.Equal(answers, regions.Select(one => Ask(one, Organizations.HomeRegion(one.Region)).Url));
+    }
+
     private static async Task<IReadOnlyList<string?>> BotocoreAsync(IEnumerable<Question> questions) =>
         JsonSerializer.Deserialize<string?[]>(await ForeignProgram.PythonAsync("endpoints.py", new JsonArray([.. questions.Select(question => question.Json)]).ToJsonString()))!;
 

@@ -14,7 +14,7 @@ loader = get_session().get_component("data_loader")
 partitions = loader.load_data("partitions")
 names = {
     loader.load_service_model(name, "service-2")["metadata"]["serviceId"]: name
-    for name in ("cloudtrail", "cloudwatch", "kms", "logs", "sns", "sts")
+    for name in ("cloudtrail", "cloudwatch", "kms", "logs", "organizations", "sns", "sts")
 }
 providers = {
     service: EndpointProvider(loader.load_service_model(name, "endpoint-rule-set-1"), partitions)

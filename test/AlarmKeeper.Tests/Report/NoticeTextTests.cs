@@ -13,6 +13,9 @@ public class NoticeTextTests
     public void After_a_repair() => Approve.Text("Report/Notice.repaired", Mail(Reports.Repaired, new("repaired", 0)));
 
     [Fact]
+    public void After_a_repair_that_came_too_late() => Approve.Text("Report/Notice.missed", Mail(Reports.Repaired with { Missed = Reports.Missed }, new("repaired", 0)));
+
+    [Fact]
     public void When_nobody_would_be_told() => Approve.Text("Report/Notice.disarmed", Mail(Reports.Hopeless, new("appeared", 0)));
 
     [Fact]
@@ -72,7 +75,7 @@ public class NoticeTextTests
 
         Assert.Contains("line one\\u000D\\u000Aline two\\u001B[2J\\u009B31m\\u202Egnp.exe\\u2066\\u0000", body, StringComparison.Ordinal);
         Assert.DoesNotContain(body, character => character != '\n' && (char.IsControl(character) || character is '\u202E' or '\u2066' || char.IsSurrogate(character)));
-        Assert.InRange(body.Length, 1, 20_000);
+        Assert.InRange(body.Length, 1, 30_000);
     }
 
     [Fact]

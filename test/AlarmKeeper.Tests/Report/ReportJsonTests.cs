@@ -10,7 +10,7 @@ namespace AlarmKeeper.Tests.Report;
 /// <summary>The report for programs.</summary>
 public class ReportJsonTests
 {
-    private static readonly string[] Reasons = ["repaired", "appeared", "resolved", "reminder", "drill"];
+    private static readonly string[] Reasons = ["repaired", "appeared", "resolved", "reminder", "drill", "explained"];
 
     private static RunReport[] All =>
     [
@@ -37,7 +37,7 @@ public class ReportJsonTests
         var json = ReportJson.Write(Reports.Hostile);
 
         Assert.All(json, value => Assert.InRange(value, (byte)' ', (byte)'~'));
-        Assert.InRange(json.Length, 1, 64 * 1024);
+        Assert.InRange(json.Length, 1, 160 * 1024);
         Assert.Contains("line one\\r\\nline two\\u001B[2J\\u009B31m\\u202E", Encoding.ASCII.GetString(json), StringComparison.Ordinal);
     }
 
@@ -47,13 +47,14 @@ public class ReportJsonTests
         var folder = Directory.CreateTempSubdirectory();
         try
         {
-            for (var i = 0; i < All.Length; i++)
-                File.WriteAllBytes(Path.Combine(folder.FullName, $"{i}.json"), ReportJson.Write(All[i]));
+            byte[][] all = [.. All.Select(report => ReportJson.Write(report)), .. Explanations.All.Select(report => ExplainJson.Write(report))];
+            for (var i = 0; i < all.Length; i++)
+                File.WriteAllBytes(Path.Combine(folder.FullName, $"{i}.json"), all[i]);
 
             var run = await ProgramRun.Of("python3", "-c", Validate, Repository.PathOf("docs/report.schema.json"), folder.FullName);
 
             Assert.True(run.ExitCode == 0, run.Errors);
-            Assert.Equal($"{All.Length} valid", run.Output.Trim());
+            Assert.Equal($"{all.Length} valid", run.Output.Trim());
         }
         finally
         {
@@ -64,8 +65,8 @@ public class ReportJsonTests
     [Fact]
     public void The_schema_knows_the_words_of_the_code()
     {
-        Assert.Equal(Enum.GetValues<Mode>().Select(Words.Word), Enumeration("properties", "mode"));
-        Assert.Equal(Enum.GetValues<Verdict>().Select(Words.Word), Enumeration("properties", "verdict"));
+        Assert.Equal(Enum.GetValues<Mode>().Where(mode => mode != Mode.Explain).Select(Words.Word), Enumeration("$defs", "run", "properties", "mode"));
+        Assert.Equal(Enum.GetValues<Verdict>().Select(Words.Word), Enumeration("$defs", "run", "properties", "verdict"));
         Assert.Equal(Enum.GetValues<LinkKind>().Select(LinkKinds.Word), Enumeration("$defs", "link", "properties", "kind"));
         Assert.Equal(Enum.GetValues<LinkState>().Select(Words.Word), Enumeration("$defs", "state"));
         Assert.Equal(Enum.GetNames<Severity>(), Enumeration("$defs", "severity"));
@@ -74,17 +75,17 @@ public class ReportJsonTests
         Assert.Equal(Enum.GetValues<PatternOutcome>().Select(DrillWords.Word), Enumeration("$defs", "alertDrill", "properties", "pattern"));
         Assert.Equal(Enum.GetValues<StateOutcome>().Select(DrillWords.Word), Enumeration("$defs", "alertDrill", "properties", "state"));
         Assert.Equal(Enum.GetValues<ActionOutcome>().Select(DrillWords.Word), Enumeration("$defs", "alertDrill", "properties", "action"));
-        Assert.Equal(ReportJson.Schema, Schema("properties", "schema").GetProperty("const").GetInt32());
+        Assert.Equal(ReportJson.Schema, Schema("$defs", "run", "properties", "schema").GetProperty("const").GetInt32());
     }
 
     [Fact]
     public void The_schema_describes_what_the_code_writes_and_nothing_else()
     {
-        var hopeless = Reports.Hopeless with { Notice = new() { Reason = "appeared", Topics = ["t"], Errors = ["e"] }, Drill = Drills.NotProven.Drill };
+        var hopeless = Reports.Hopeless with { Missed = Reports.Missed, Explained = Explanations.Told, Notice = new() { Reason = "appeared", Topics = ["t"], Errors = ["e"] }, Drill = Drills.NotProven.Drill };
         var report = JsonElement.Parse(ReportJson.Write(hopeless with { Links = [.. hopeless.Links, .. Drills.Fight.Links] }));
         var links = report.GetProperty("links").EnumerateArray().ToList();
 
-        Assert.Equal(Names(Schema("properties")), Names(report));
+        Assert.Equal(Names(Schema("$defs", "run", "properties")), Names(report));
         Assert.Equal(Names(Schema("$defs", "link", "properties")), NamesOf(links));
         Assert.Equal(Names(Schema("$defs", "difference", "properties")), NamesOf(links.SelectMany(link => link.GetProperty("differences").EnumerateArray())));
         Assert.Equal(Names(Schema("$defs", "repair", "properties")), NamesOf(links.Where(link => link.TryGetProperty("repair", out _)).Select(link => link.GetProperty("repair"))));
@@ -95,6 +96,8 @@ public class ReportJsonTests
         Assert.Equal(Names(Schema("$defs", "drill", "properties")), Names(report.GetProperty("drill")));
         Assert.Equal(Names(Schema("$defs", "alertDrill", "properties")), NamesOf(alerts));
         Assert.Equal(Names(Schema("$defs", "fixture", "properties")), NamesOf(alerts.SelectMany(alert => alert.GetProperty("fixtures").EnumerateArray())));
+        Assert.Equal(Names(Schema("$defs", "missed", "properties")), Names(report.GetProperty("missed")));
+        Assert.Equal(Names(Schema("$defs", "explained", "properties")), Names(report.GetProperty("explained")));
     }
 
     private static IEnumerable<string> Names(JsonElement element) => element.EnumerateObject().Select(property => property.Name).Order(StringComparer.Ordinal);

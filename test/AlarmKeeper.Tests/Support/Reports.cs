@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using AlarmKeeper.Chain;
+using AlarmKeeper.Observed;
 using AlarmKeeper.Repair;
 using AlarmKeeper.Report;
 
@@ -19,7 +20,13 @@ internal static class Reports
             .WithAlarm(alarm => alarm with { ActionsEnabled = false, StateValue = "ALARM", Threshold = 100 })
             .WithStatement("""{"Sid":"Silence","Effect":"Deny","Principal":"*","Action":"sns:Publish","Resource":"*"}""")
             .WithFilters([]),
-        Chains.Armed().WithMemory(Chains.Ann, Standing.Invited, TimeSpan.FromHours(1)).WithSubscriptions(Chains.Pending(Chains.Ann), Chains.Confirmed(Chains.Bob)));
+        Chains.Armed().WithMemory(Chains.Ann, Standing.Invited, TimeSpan.FromHours(1)).WithSubscriptions(Chains.Pending(Chains.Ann), Chains.Confirmed(Chains.Bob))) with
+    {
+        Missed = new(Chains.Now.AddMinutes(-22), WasSilent: true, WasUnrecorded: false, ActivityFindings.None),
+    };
+
+    /// <summary>Root was used meanwhile, a search failed, and the trail was stopped for a while.</summary>
+    public static MissedReport Missed { get; } = new(Chains.Now.AddMinutes(-22), WasSilent: true, WasUnrecorded: true, Explanations.Mixed.Findings with { Errors = ["IamPolicyChanges: FilterLogEvents: AccessDeniedException: not authorized"] });
 
     /// <summary>No log group, a full alarm quota, and nobody on the topic.</summary>
     public static RunReport Hopeless
@@ -51,6 +58,8 @@ internal static class Reports
                 Links = links,
                 Open = [.. report.Open, .. OpenMatters.Of(links, [named, unread], Mode.Enforce)],
                 Notice = new() { Reason = "appeared", Errors = [Nasty] },
+                Missed = Missed with { Findings = Explanations.Hostile.Findings },
+                Explained = Explanations.Hostile,
             };
         }
     }

@@ -52,6 +52,22 @@ public class PayloadTests
         Assert.True(request.MustEndTold);
     }
 
+    [Fact]
+    public void An_alarm_that_went_off_is_to_be_explained_and_must_end_told()
+    {
+        var request = Read("""{"detail-type":"CloudWatch Alarm State Change","time":"2026-05-04T12:00:00Z","detail":{"alarmName":"RootAccountUsage","state":{"value":"ALARM","reason":"Threshold Crossed","timestamp":"2026-05-04T11:59:58.123+0000"}}}""");
+
+        Assert.Equal(new AlarmChange("RootAccountUsage", "Threshold Crossed", new(2026, 5, 4, 11, 59, 58, 123, TimeSpan.Zero)), request.Change);
+        Assert.Equal((Mode.Explain, true), (request.Mode, request.MustEndTold));
+    }
+
+    [Fact]
+    public void An_explanation_may_say_how_far_to_look_back()
+    {
+        Assert.Equal(new(Mode.Explain, Cause.Invocation), Read("""{"mode":"explain"}"""));
+        Assert.Equal(TimeSpan.FromMinutes(90), Read("""{"since":"90m","mode":"explain"}""").Lookback);
+    }
+
     [Theory]
     [InlineData("[]", "a JSON array")]
     [InlineData("\"enforce\"", "a JSON string")]
@@ -68,7 +84,14 @@ public class PayloadTests
     [InlineData("""{"mode":["check"]}""", "mode is '[\"check\"]'")]
     [InlineData("""{"dryRun":true}""", "a property 'dryRun'")]
     [InlineData("""{"mode":"check","force":1}""", "a property 'force'")]
-    [InlineData("""{"detail-type":"CloudWatch Alarm State Change"}""", "detail-type 'CloudWatch Alarm State Change'")]
+    [InlineData("""{"detail-type":"CloudWatch Alarm State Change"}""", "no alarm went to ALARM in it")]
+    [InlineData("""{"detail-type":"CloudWatch Alarm State Change","detail":{"alarmName":"RootAccountUsage","state":{"value":"OK"}}}""", "no alarm went to ALARM in it")]
+    [InlineData("""{"detail-type":"CloudWatch Alarm State Change","detail":{"alarmName":7,"state":{"value":"ALARM"}}}""", "no alarm went to ALARM in it")]
+    [InlineData("""{"detail-type":"CloudWatch Alarm State Change","detail":"ALARM"}""", "no alarm went to ALARM in it")]
+    [InlineData("""{"mode":"explain","since":"2 hours"}""", "since is '2 hours': allowed is a number with m, h or d")]
+    [InlineData("""{"mode":"explain","since":15}""", "since is '15'")]
+    [InlineData("""{"mode":"explain","since":"15d"}""", "since is '15d'")]
+    [InlineData("""{"since":"2h"}""", "'since', which only the mode 'explain' knows")]
     [InlineData("""{"detail-type":7}""", "detail-type '7'")]
     [InlineData("""{"RequestType":"Create"}""", "without StackId")]
     [InlineData("""{"RequestType":"Destroy"}""", "RequestType is 'Destroy'")]

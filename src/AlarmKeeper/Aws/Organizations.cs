@@ -1,0 +1,38 @@
+namespace AlarmKeeper.Aws;
+
+/// <summary>AWS Organizations, JSON 1.1: what an account is called. It has one endpoint for each partition.</summary>
+internal sealed class Organizations(CallLog log) : ServiceClient(new ServiceConfig("Organizations", "organizations", "2016-11-28", HomeRegion(AwsClients.Region ?? "")), log)
+{
+    private static readonly JsonOperation<DescribeAccountInput, DescribeAccountOutput> DescribeAccount =
+        new(new("AWSOrganizationsV20161128", "application/x-amz-json-1.1"), "DescribeAccount", PascalCase.Default.DescribeAccountInput, PascalCase.Default.DescribeAccountOutput, writes: false);
+
+    /// <summary>
+    /// Where the organizations of a Region's partition live; requests are signed for it.
+    /// https://docs.aws.amazon.com/general/latest/gr/ao.html
+    /// </summary>
+    public static string HomeRegion(string region) => region.Split('-')[0..^1] switch
+    {
+        ["cn", ..] => "cn-northwest-1",
+        ["us", "gov", ..] => "us-gov-west-1",
+        ["us", "iso", ..] => "us-iso-east-1",
+        ["us", "isob", ..] => "us-isob-east-1",
+        ["eusc", ..] => "eusc-de-east-1",
+        _ => "us-east-1",
+    };
+
+    /// <summary>The account's name; only the management account and delegated administrators may ask.</summary>
+    public async Task<string?> AccountNameAsync(string account, CancellationToken cancellation) =>
+        (await CallAsync(DescribeAccount, new(account), cancellation).ConfigureAwait(false)).Account?.Name;
+}
+
+internal sealed record DescribeAccountInput(string AccountId);
+
+internal sealed record DescribeAccountOutput
+{
+    public OrganizationAccount? Account { get; init; }
+}
+
+internal sealed record OrganizationAccount
+{
+    public string? Name { get; init; }
+}

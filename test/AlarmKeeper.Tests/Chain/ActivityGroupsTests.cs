@@ -1,0 +1,52 @@
+using AlarmKeeper.Chain;
+using AlarmKeeper.Tests.Support;
+
+namespace AlarmKeeper.Tests.Chain;
+
+/// <summary>What people read as one thing, and what as several.</summary>
+public class ActivityGroupsTests
+{
+    private static readonly Activity Call = Explanations.Root(Deed.Call, 5) with { Event = "GetUser", EventId = "a" };
+
+    [Fact]
+    public void The_same_deed_again_and_again_is_one_group_with_its_newest_record()
+    {
+        var group = Assert.Single(ActivityGroups.Of([Call, Call with { At = Call.At.AddMinutes(2), EventId = "b", UserAgent = "curl" }, Call with { At = Call.At.AddMinutes(-2), EventId = "c" }]));
+
+        Assert.Equal((3, "b", Call.At.AddMinutes(-2)), (group.Count, group.Newest.EventId, group.First));
+    }
+
+    [Fact]
+    public void Another_address_account_answer_or_way_in_is_another_group()
+    {
+        Activity[] different = [Call, Call with { SourceIp = "198.51.100.1" }, Call with { Account = Explanations.Member }, Call with { Error = "AccessDenied" }, Call with { UsedMfa = false }, Call with { Backfill = "DELIVERY_DELAY" }];
+
+        Assert.Equal(different.Length, ActivityGroups.Of(different).Length);
+    }
+
+    [Fact]
+    public void The_newest_comes_first() => Assert.Equal(
+        ["New", "Old"], ActivityGroups.Of([Call with { Event = "Old" }, Call with { Event = "New", At = Call.At.AddMinutes(1) }]).Select(group => group.Newest.Event));
+
+    [Fact]
+    public void A_record_that_two_alerts_watch_for_counts_once_for_the_first() =>
+        Assert.Equal((1, "RootAccountUsage"), Assert.Single(ActivityGroups.Of([Call, Call with { Alert = "IamPolicyChanges" }])) is var group ? (group.Count, group.Newest.Alert) : default);
+
+    [Fact]
+    public void What_people_were_told_is_known_again_by_when_it_was_delivered_and_not_by_when_it_happened()
+    {
+        var memory = Memory.FromTags(Memory.Nothing.WithExplained([Call]).ChangedTags(Memory.Nothing), Chains.Now);
+
+        Assert.True(memory.HasExplained(Call));
+        Assert.False(memory.HasExplained(Call with { At = Call.At.AddMinutes(-20), IngestedAt = Call.IngestedAt.AddMilliseconds(1) }));
+        Assert.False(memory.HasExplained(Call with { Alert = "IamPolicyChanges" }));
+    }
+
+    [Fact]
+    public void What_people_know_is_never_forgotten_for_something_older()
+    {
+        var memory = Memory.Nothing.WithExplained([Call]).WithExplained([Call with { IngestedAt = Call.IngestedAt.AddHours(-1) }]);
+
+        Assert.True(memory.HasExplained(Call));
+    }
+}

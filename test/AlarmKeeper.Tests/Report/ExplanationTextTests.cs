@@ -1,0 +1,98 @@
+using System.Text;
+using AlarmKeeper.Chain;
+using AlarmKeeper.Report;
+using AlarmKeeper.Tests.Support;
+
+namespace AlarmKeeper.Tests.Report;
+
+/// <summary>Who used root, as people read it.</summary>
+public class ExplanationTextTests
+{
+    [Fact]
+    public void When_an_alarm_went_off() => Approve.Text("Report/Explanation.alarm", Mail(Explanations.ByAlarm));
+
+    [Fact]
+    public void When_nothing_explains_the_alarm() => Approve.Text("Report/Explanation.nothing", Mail(Explanations.Nothing));
+
+    [Fact]
+    public void For_a_person_at_a_terminal() => Approve.Text("Report/Explanation.terminal", ExplanationText.Terminal(Explanations.Told));
+
+    [Fact]
+    public void When_nothing_could_be_searched() => Approve.Text("Report/Explanation.unread", ExplanationText.Terminal(Explanations.Unread));
+
+    [Theory]
+    [InlineData(Deed.SignIn, Identity.Root, "Root was used in account 111122223333: console sign-in (eu-west-1)")]
+    [InlineData(Deed.Call, Identity.Root, "Root was used in account 111122223333: 1 API call (eu-west-1)")]
+    [InlineData(Deed.Call, Identity.RootOrAssumeRoot, "Root was used in account 111122223333: 1 API call (eu-west-1)")]
+    [InlineData(Deed.Call, Identity.AssumeRoot, "An AssumeRoot session was used in account 111122223333: 1 API call (eu-west-1)")]
+    [InlineData(Deed.FailedSignIn, Identity.Root, "A root sign-in was attempted in account 111122223333: 1 failed sign-in attempt (eu-west-1)")]
+    [InlineData(Deed.OtherSignIn, Identity.Root, "Root sign-in activity was seen in account 111122223333: 1 other sign-in event (eu-west-1)")]
+    [InlineData(Deed.Call, Identity.Other, "Use of the root user seen in account 111122223333: 1 API call (eu-west-1)")]
+    public void The_subject_says_what_was_done(object deed, object identity, string subject) =>
+        Assert.Equal(subject, ExplanationText.Subject(Explanations.Of(Explanations.Root((Deed)deed, 1) with { Identity = (Identity)identity })));
+
+    [Fact]
+    public void Each_alert_of_the_catalogue_is_called_by_its_title() => Assert.Equal(
+        "Changes to IAM policies seen in account 111122223333: 1 API call (eu-west-1)",
+        ExplanationText.Subject(Explanations.Of(Explanations.Root(Deed.Call, 1) with { Identity = Identity.Other, Alert = "IamPolicyChanges" })));
+
+    [Fact]
+    public void Several_accounts_are_counted() => Assert.Equal(
+        "Root was used in 2 accounts: console sign-in, 2 failed sign-in attempts, 3 API calls (eu-west-1)", ExplanationText.Subject(Explanations.Mixed));
+
+    [Fact]
+    public void A_member_accounts_old_record_leaves_open_which_of_the_two_it_was_and_the_management_accounts_does_not()
+    {
+        var unclear = Explanations.Root(Deed.Call, 1) with { Identity = Identity.RootOrAssumeRoot };
+
+        Assert.Contains("or an AssumeRoot session on it (the record does not say)", ExplanationText.Body(Explanations.Of(unclear with { Account = Explanations.Member })), StringComparison.Ordinal);
+        Assert.DoesNotContain("AssumeRoot", ExplanationText.Body(Explanations.Of(unclear)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_search_that_stopped_at_its_bound_says_so() => Assert.Contains(
+        "The search stopped at its bound: there may be more, and newer.",
+        ExplanationText.Body(Explanations.Mixed with { Findings = Explanations.Mixed.Findings with { IsComplete = false } }),
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void More_than_a_page_is_cut_and_counted()
+    {
+        var body = ExplanationText.Body(Explanations.Hostile);
+
+        Assert.InRange(body.Split('\n').Length, 30, 42);
+        Assert.Matches("… and 29[01] more", body);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(5)]
+    [InlineData(6)]
+    public void Text_of_strangers_reaches_no_subject_and_is_visible_in_the_body(int index)
+    {
+        var report = Explanations.All[index];
+        var (subject, body) = (ExplanationText.Subject(report), ExplanationText.Terminal(report));
+
+        Assert.InRange(subject.Length, 1, 99);
+        Assert.All(subject, character => Assert.InRange(character, ' ', '~'));
+        Assert.DoesNotContain("line", subject, StringComparison.Ordinal);
+        Assert.DoesNotContain("\\u", subject, StringComparison.Ordinal);
+        Assert.DoesNotContain(body, character => character != '\n' && (char.IsControl(character) || character is '\u202E' or '\u2066' || char.IsSurrogate(character)));
+        Assert.InRange(Encoding.UTF8.GetByteCount(body), 1, 20_000);
+    }
+
+    [Fact]
+    public void Its_JSON_is_plain_ASCII_and_cut()
+    {
+        var json = ExplainJson.Write(Explanations.Hostile);
+
+        Assert.All(json, value => Assert.InRange(value, (byte)' ', (byte)'~'));
+        Assert.InRange(json.Length, 1, 100 * 1024);
+    }
+
+    private static string Mail(ExplainReport report) => $"Subject: {ExplanationText.Subject(report)}\n\n{ExplanationText.Body(report)}";
+}

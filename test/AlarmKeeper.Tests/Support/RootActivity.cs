@@ -1,0 +1,92 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using AlarmKeeper.Sandbox.CloudTrail;
+using AlarmKeeper.Sandbox.Control;
+using AlarmKeeper.Sandbox.Seed;
+
+namespace AlarmKeeper.Tests.Support;
+
+/// <summary>What root does in a landscape besides a plain sign-in, as CloudTrail records it (aws-facts section 6), and alarms that go off.</summary>
+internal static class RootActivity
+{
+    /// <summary>Root signs in, or tries to, with whatever a test changes in the record.</summary>
+    public static void RootSignIn(this Landscape aws, Action<JsonObject>? change = null)
+    {
+        var region = aws.World.Region(ControlTowerSeed.Account, "us-east-1");
+        var record = SignInEvent.OfRoot(region);
+        change?.Invoke(record);
+        aws.World.CloudTrail.Record(region, record);
+    }
+
+    public static void RootFailsToSignIn(this Landscape aws) => aws.RootSignIn(record =>
+    {
+        record["errorMessage"] = "Failed authentication";
+        record["responseElements"]!["ConsoleLogin"] = "Failure";
+        record["additionalEventData"]!["MFAUsed"] = "No";
+    });
+
+    /// <summary>Root calls an API with a long-lived key.</summary>
+    public static void RootCalls(this Landscape aws, string name, string source = "iam.amazonaws.com", Action<JsonObject>? change = null) => aws.RootSignIn(record =>
+    {
+        (record["eventType"], record["eventName"], record["eventSource"]) = ("AwsApiCall", name, source);
+        record["userIdentity"]!["accessKeyId"] = "AKIAIOSFODNN7EXAMPLE";
+        record.Remove("additionalEventData");
+        record.Remove("responseElements");
+        change?.Invoke(record);
+    });
+
+    /// <summary>The management account works on a member account as its root.</summary>
+    public static void AssumedRootCalls(this Landscape aws, string name, string account) => aws.RootCalls(name, "s3.amazonaws.com", record =>
+    {
+        record["userIdentity"] = new JsonObject
+        {
+            ["type"] = "Root",
+            ["principalId"] = account,
+            ["arn"] = $"arn:aws:iam::{account}:root",
+            ["accountId"] = account,
+            ["accessKeyId"] = "ASIAIOSFODNN7EXAMPLE",
+            ["sessionContext"] = new JsonObject { ["attributes"] = new JsonObject { ["mfaAuthenticated"] = "false" }, ["assumedRoot"] = "true" },
+        };
+        record["recipientAccountId"] = account;
+    });
+
+    /// <summary>EventBridge's event of an alarm that goes off now.</summary>
+    public static string WentOff(this Landscape aws, string reason = "Threshold Crossed: 1 datapoint", string alarm = Landscape.Alarm)
+    {
+        var now = aws.Home.Now.UtcDateTime;
+        return new JsonObject
+        {
+            ["source"] = "aws.cloudwatch",
+            ["detail-type"] = "CloudWatch Alarm State Change",
+            ["account"] = ControlTowerSeed.Account,
+            ["region"] = ControlTowerSeed.HomeRegion,
+            ["time"] = now.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
+            ["resources"] = new JsonArray(aws.Home.Arn("cloudwatch", $"alarm:{alarm}")),
+            ["detail"] = new JsonObject
+            {
+                ["alarmName"] = alarm,
+                ["state"] = new JsonObject { ["value"] = "ALARM", ["reason"] = reason, ["timestamp"] = now.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'+0000'", CultureInfo.InvariantCulture) },
+                ["previousState"] = new JsonObject { ["value"] = "OK" },
+            },
+        }.ToJsonString();
+    }
+
+    /// <summary>Hands the function an alarm that went off; returns its report.</summary>
+    public static async Task<JsonElement> ExplainAsync(this Landscape aws, string payload)
+    {
+        var report = JsonDocument.Parse((await aws.InvokeRawAsync(payload)).Body).RootElement;
+        Assert.Equal("explain", report.GetProperty("mode").GetString());
+        return report;
+    }
+
+    /// <summary>As <see cref="ExplainAsync"/>; returns the one mail, which goes to the alert's subscriber.</summary>
+    public static async Task<Mail> ExplanationOfAsync(this Landscape aws, string payload)
+    {
+        aws.World.Inbox.Clear();
+        await aws.ExplainAsync(payload);
+        var mail = Assert.Single(aws.World.Inbox.Notifications);
+        Assert.Equal(Landscape.Subscriber, mail.To);
+        return mail;
+    }
+}
