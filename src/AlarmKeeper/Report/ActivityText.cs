@@ -13,7 +13,7 @@ internal static class ActivityText
     /// <summary>Such as "Root was used".</summary>
     public static string What(ImmutableArray<ActivityGroup> groups)
     {
-        bool Any(Func<Activity, bool> is_) => groups.Any(group => is_(group.Newest));
+        bool Any(Func<Activity, bool> holds) => groups.Any(group => holds(group.Newest));
         return Any(one => one is { Identity: Identity.Root or Identity.RootOrAssumeRoot, Deed: Deed.SignIn or Deed.Call }) ? "Root was used"
             : Any(one => one.Identity == Identity.AssumeRoot) ? "An AssumeRoot session was used"
             : Any(one => one is { Identity: Identity.Root, Deed: Deed.FailedSignIn }) ? "A root sign-in was attempted"

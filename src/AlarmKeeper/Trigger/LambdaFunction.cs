@@ -82,7 +82,8 @@ internal sealed class LambdaFunction(AwsClients aws, Lazy<Settings> settings, Ru
         var order = new ExplainOrder(request.Lookback, request.Change, Mails: true);
         var report = await LimitedAsync(invocation.Deadline ?? DateTimeOffset.UtcNow + Longest, limits => new Explanation(aws, known, TimeProvider.System).RunAsync(order, limits)).ConfigureAwait(false);
         log.Run(report);
-        if (request.MustEndTold && (report.ExitCode != 0 || !report.Notice.Errors.IsEmpty))
+        // Lambda tries a failed one again, and people would be told again: only what they were not told, or not all of, is worth that.
+        if (request.MustEndTold && (report.ExitCode != 0 || report.Notice is { Reason: not null, Topics.IsEmpty: true }))
             await api.FailAsync(invocation.Id, new("AlarmKeeper.Unexplained", $"{ExplanationText.Answer(report)} {string.Join(' ', report.Findings.Errors.Concat(report.Notice.Errors))}")).ConfigureAwait(false);
         else
             await api.RespondAsync(invocation.Id, ExplainJson.Write(report)).ConfigureAwait(false);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AlarmKeeper.Sandbox.Control;
 using AlarmKeeper.Tests.Support;
 using AlarmKeeper.Tests.Tampering;
 
