@@ -8,6 +8,9 @@ internal sealed class EventBridge(CallLog log) : ServiceClient(new ServiceConfig
     private static readonly JsonOperation<ListRulesInput, ListRulesOutput> ListRules =
         new(Target, "ListRules", PascalCase.Default.ListRulesInput, PascalCase.Default.ListRulesOutput, writes: false);
 
+    private static readonly JsonOperation<ListRuleNamesByTargetInput, ListRuleNamesByTargetOutput> ListRuleNamesByTarget =
+        new(Target, "ListRuleNamesByTarget", PascalCase.Default.ListRuleNamesByTargetInput, PascalCase.Default.ListRuleNamesByTargetOutput, writes: false);
+
     private static readonly JsonOperation<RuleName, Empty> EnableRule =
         new(Target, "EnableRule", PascalCase.Default.RuleName, PascalCase.Default.Empty, writes: true);
 
@@ -17,6 +20,13 @@ internal sealed class EventBridge(CallLog log) : ServiceClient(new ServiceConfig
         var page = await CallAsync(ListRules, new() { NamePrefix = prefix, NextToken = token }, cancellation).ConfigureAwait(false);
         return (page.Rules, page.NextToken);
     });
+
+    /// <summary>The names of the default bus's rules that have this target, all pages.</summary>
+    public async Task<IReadOnlyList<string>> ListRuleNamesByTargetAsync(string targetArn, CancellationToken cancellation) => await Pages.AllAsync(ListRuleNamesByTarget.Name, async token =>
+    {
+        var page = await CallAsync(ListRuleNamesByTarget, new() { TargetArn = targetArn, NextToken = token }, cancellation).ConfigureAwait(false);
+        return (page.RuleNames, page.NextToken);
+    }).ConfigureAwait(false);
 
     public Task EnableRuleAsync(string name, CancellationToken cancellation) => CallAsync(EnableRule, new(name), cancellation);
 }
@@ -31,6 +41,20 @@ internal sealed record ListRulesInput
 internal sealed record ListRulesOutput
 {
     public IReadOnlyList<EventRule> Rules { get; init; } = [];
+
+    public string? NextToken { get; init; }
+}
+
+internal sealed record ListRuleNamesByTargetInput
+{
+    public required string TargetArn { get; init; }
+
+    public string? NextToken { get; init; }
+}
+
+internal sealed record ListRuleNamesByTargetOutput
+{
+    public IReadOnlyList<string> RuleNames { get; init; } = [];
 
     public string? NextToken { get; init; }
 }

@@ -47,6 +47,8 @@ internal sealed partial class CamelCase : JsonSerializerContext;
 [JsonSerializable(typeof(SelectorsOutput))]
 [JsonSerializable(typeof(ListRulesInput))]
 [JsonSerializable(typeof(ListRulesOutput))]
+[JsonSerializable(typeof(ListRuleNamesByTargetInput))]
+[JsonSerializable(typeof(ListRuleNamesByTargetOutput))]
 [JsonSerializable(typeof(RuleName))]
 [JsonSerializable(typeof(Schedule))]
 [JsonSerializable(typeof(FunctionConcurrency))]

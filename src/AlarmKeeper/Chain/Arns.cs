@@ -8,6 +8,8 @@ internal sealed record Place(string Partition, string Region, string Account)
 {
     public string Topic(string name) => $"arn:{Partition}:sns:{Region}:{Account}:{name}";
 
+    public string Function(string name) => $"arn:{Partition}:lambda:{Region}:{Account}:function:{name}";
+
     public string Alarm(string name) => $"arn:{Partition}:cloudwatch:{Region}:{Account}:alarm:{name}";
 }
 

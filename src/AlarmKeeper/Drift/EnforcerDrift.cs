@@ -27,7 +27,7 @@ internal static class EnforcerDrift
             yield return Of($"concurrency of {desired.Enforcer.Function}", concurrency, Concurrency, "E4");
         if (enforcer.Invocation is { } invocation)
             yield return Of($"retries of {desired.Enforcer.Function}", invocation, Retries, "E6");
-        foreach (var rule in enforcer.Rules is { } rules ? RuleDrift.Of(desired, rules) : [])
+        foreach (var rule in enforcer.Rules is { } rules ? RuleDrift.Of(desired, rules, enforcer.StartingRules) : [])
             yield return rule;
     }
 

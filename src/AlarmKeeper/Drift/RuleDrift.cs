@@ -13,17 +13,28 @@ internal static class RuleDrift
     /// <summary>What EventBridge calls the rule of a link.</summary>
     public static string RuleOf(LinkDrift link) => link.Name[Prefix.Length..];
 
-    public static IEnumerable<LinkDrift> Of(DesiredChain desired, Observation<ImmutableArray<TamperingRule>> observed) => observed switch
+    public static IEnumerable<LinkDrift> Of(DesiredChain desired, Observation<ImmutableArray<TamperingRule>> observed, Observation<IReadOnlyList<string>>? starting)
     {
-        Observation<ImmutableArray<TamperingRule>>.Present { Value: var there } =>
-            desired.Rules.Select(rule => Of(rule, there.FirstOrDefault(one => one.Name == rule.Name), Role(desired))),
-        Observation<ImmutableArray<TamperingRule>>.Unreadable { Error: var error } => [LinkDrift.Unknown(LinkKind.Enforcer, $"rules of {desired.Enforcer.Schedule}", error)],
-        _ => [],
-    };
+        var error = (observed as Observation<ImmutableArray<TamperingRule>>.Unreadable)?.Error ?? (starting as Observation<IReadOnlyList<string>>.Unreadable)?.Error;
+        if (error is not null)
+            yield return LinkDrift.Unknown(LinkKind.Enforcer, $"rules of {desired.Enforcer.Schedule}", error);
+        if (observed is not Observation<ImmutableArray<TamperingRule>>.Present { Value: var there })
+            yield break;
+        foreach (var rule in desired.Rules)
+        {
+            var found = there.FirstOrDefault(one => one.Name == rule.Name);
+            yield return found is null
+                ? LinkDrift.Of(LinkKind.Enforcer, Prefix + rule.Name, [Difference.ForPerson("rule", "present", "absent", Severity.S1, "E1")], LinkState.Missing)
+                : LinkDrift.Of(LinkKind.Enforcer, Prefix + rule.Name, Differences(rule, found, Role(desired)).Concat(Targets(found, desired, starting?.ValueOrDefault)));
+        }
+    }
 
-    private static LinkDrift Of(TamperingRule wanted, TamperingRule? found, string? role) => found is null
-        ? LinkDrift.Of(LinkKind.Enforcer, Prefix + wanted.Name, [Difference.ForPerson("rule", "present", "absent", Severity.S1, "E1")], LinkState.Missing)
-        : LinkDrift.Of(LinkKind.Enforcer, Prefix + wanted.Name, Differences(wanted, found, role));
+    // Where it may not start the function, the dead-letter queue and its alarm tell (row E5).
+    private static IEnumerable<Difference> Targets(TamperingRule found, DesiredChain desired, IReadOnlyList<string>? starting)
+    {
+        if (starting is not null && !starting.Contains(found.Name))
+            yield return Difference.ForPerson("Targets", $"the function {desired.Enforcer.Function}", "not the function", Severity.S1, "E1");
+    }
 
     private static IEnumerable<Difference> Differences(TamperingRule wanted, TamperingRule found, string? role)
     {

@@ -15,6 +15,7 @@ internal sealed class ChainReader(AwsClients aws)
 
     private readonly TopicReader topics = new(aws);
     private readonly LogGroupReader logGroups = new(aws);
+    private readonly FilterReader metricFilters = new(aws);
     private readonly AlarmSurroundingsReader surroundings = new(aws);
 
     public async Task<ObservedChain> ReadAsync(DesiredChain desired, CancellationToken cancellation)
@@ -31,14 +32,14 @@ internal sealed class ChainReader(AwsClients aws)
         var trail = desired.Whereabouts.Trail?.ValueOrDefault is { } there ? new TrailReader(aws).ReadAsync(there, cancellation) : null;
         var logGroup = logGroups.ReadAsync(group, cancellation);
         var transformer = logGroups.TransformerAsync(group, cancellation);
-        var filters = new FilterReader(aws).ReadAsync(desired, cancellation);
+        var filters = metricFilters.ReadAsync(desired, cancellation);
         var alarms = new AlarmReader(aws).ReadAsync(desired.Alarms.Select(alarm => alarm.Alarm.Name), cancellation);
         var around = surroundings.ReadAsync(desired, cancellation);
         var alertTopic = topics.ReadAsync(desired.TopicArn, cancellation);
         var dataProtection = Reading.OfFeature(() => aws.Sns.GetDataProtectionPolicyAsync(desired.TopicArn, cancellation));
         var noticeTopic = desired.NoticeTopicArn is { } arn ? topics.ReadAsync(arn, cancellation) : null;
         var memory = MemoryReader.ReadAsync(aws, desired.NoticeTopicArn ?? desired.TopicArn, now, cancellation);
-        var enforcer = new EnforcerReader(aws).ReadAsync(desired.Enforcer, cancellation);
+        var enforcer = new EnforcerReader(aws).ReadAsync(desired, cancellation);
         return new()
         {
             At = now,
@@ -61,6 +62,7 @@ internal sealed class ChainReader(AwsClients aws)
     {
         var masking = logGroups.MaskingAsync(first.LogGroup, cancellation);
         var key = logGroups.KeyAsync(first.LogGroup, cancellation);
+        var filters = metricFilters.CompleteAsync(first.Filters, desired, cancellation);
         var alertTopic = topics.CompleteAsync(first.AlertTopic, desired.Subscribers, cancellation);
         var noticeTopic = first.NoticeTopic is { } notice ? topics.CompleteAsync(notice, [], cancellation) : null;
         var twin = first.AlertTopic.Topic is Observation<Topic>.Absent ? topics.ExistsAsync($"{desired.TopicArn}.fifo", cancellation) : Task.FromResult(false);
@@ -69,6 +71,7 @@ internal sealed class ChainReader(AwsClients aws)
         return first with
         {
             Processing = first.Processing with { Masking = await masking.ConfigureAwait(false), Key = await key.ConfigureAwait(false) },
+            Filters = await filters.ConfigureAwait(false),
             AlertTopic = await alertTopic.ConfigureAwait(false),
             NoticeTopic = noticeTopic is null ? null : await noticeTopic.ConfigureAwait(false),
             HasFifoTwin = await twin.ConfigureAwait(false),

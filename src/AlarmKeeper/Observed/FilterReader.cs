@@ -5,25 +5,41 @@ using AlarmKeeper.Desired;
 
 namespace AlarmKeeper.Observed;
 
-/// <summary>Reads the metric filters of the trail's log group, and those of other groups that feed the same metrics (rows F11, F13).</summary>
+/// <summary>
+/// Reads the metric filters that feed the alerts' metrics, on the trail's log group and on others (rows F11, F13); and all of the
+/// trail's group where one of ours is not among them, since it may feed another metric (row F3).
+/// </summary>
 internal sealed class FilterReader(AwsClients aws)
 {
     public async Task<ObservedFilters> ReadAsync(DesiredChain desired, CancellationToken cancellation)
     {
         if (desired.Whereabouts.LogGroup is not Observation<string>.Present { Value: var group })
             return new(desired.Whereabouts.LogGroup.Then(_ => (Observation<ImmutableArray<MetricFilter>>)new Observation<ImmutableArray<MetricFilter>>.Absent()), Nowhere);
-        var onGroup = Reading.Of(async () => Convert(await aws.Logs.DescribeMetricFiltersAsync(group, cancellation).ConfigureAwait(false), group));
-        var elsewhere = Reading.Of(() => ElsewhereAsync(desired, group, cancellation));
-        return new(await onGroup.ConfigureAwait(false), await elsewhere.ConfigureAwait(false));
+        var found = await Reading.Of(() => OnMetricsAsync(desired, group, cancellation)).ConfigureAwait(false);
+        return new(Those(found, filter => filter.LogGroup == group), Those(found, filter => filter.LogGroup != group));
+    }
+
+    /// <summary>Reads the rest of the trail's log group where a filter of ours was not found there.</summary>
+    public async Task<ObservedFilters> CompleteAsync(ObservedFilters filters, DesiredChain desired, CancellationToken cancellation)
+    {
+        if (desired.Whereabouts.LogGroup is not Observation<string>.Present { Value: var group })
+            return filters;
+        if (filters.OnGroup is Observation<ImmutableArray<MetricFilter>>.Present { Value: var there } && desired.Alerts.All(alert => there.Any(filter => filter.Name == alert.Filter?.Name)))
+            return filters;
+        var all = await Reading.Of(async () => Convert(await aws.Logs.DescribeMetricFiltersAsync(group, cancellation).ConfigureAwait(false), group)).ConfigureAwait(false);
+        return filters with { OnGroup = all };
     }
 
     private static Observation<ImmutableArray<MetricFilter>> Nowhere => new Observation<ImmutableArray<MetricFilter>>.Present([]);
 
-    private async Task<ImmutableArray<MetricFilter>> ElsewhereAsync(DesiredChain desired, string group, CancellationToken cancellation)
+    private static Observation<ImmutableArray<MetricFilter>> Those(Observation<ImmutableArray<MetricFilter>> found, Predicate<MetricFilter> are) =>
+        found.Then(all => (Observation<ImmutableArray<MetricFilter>>)new Observation<ImmutableArray<MetricFilter>>.Present(all.RemoveAll(filter => !are(filter))));
+
+    private async Task<ImmutableArray<MetricFilter>> OnMetricsAsync(DesiredChain desired, string group, CancellationToken cancellation)
     {
         var found = await Paced.SelectAsync(desired.Alerts, alert =>
             aws.Logs.DescribeMetricFiltersAsync(alert.Alarm.Namespace!, alert.Alarm.MetricName!, cancellation)).ConfigureAwait(false);
-        return Convert(found.SelectMany(filters => filters), group).RemoveAll(filter => filter.LogGroup == group);
+        return Convert(found.SelectMany(filters => filters), group);
     }
 
     private static ImmutableArray<MetricFilter> Convert(IEnumerable<LogMetricFilter> entries, string group) =>

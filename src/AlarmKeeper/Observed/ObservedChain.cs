@@ -37,6 +37,9 @@ internal sealed record ObservedEnforcer(Observation<Schedule>? Schedule, Observa
 {
     /// <summary>Those whose names begin as AlarmKeeper's do.</summary>
     public Observation<ImmutableArray<TamperingRule>>? Rules { get; init; }
+
+    /// <summary>The names of the rules that start the function.</summary>
+    public Observation<IReadOnlyList<string>>? StartingRules { get; init; }
 }
 
 /// <summary>What may change or hide the log group's events before the filter sees them.</summary>

@@ -59,11 +59,23 @@ public class RuleDriftTests
     [Fact]
     public void A_command_line_takes_any_role_for_the_functions() =>
         Assert.Empty(RuleDrift.Of(Desired with { Enforcer = new(null, "alarm-keeper") }, Chains.There<ImmutableArray<TamperingRule>>(
-            [.. AsDeployed.Select(rule => rule with { Pattern = rule.Pattern.Replace("keeper-role", "keeper-role-2", StringComparison.Ordinal) })])).SelectMany(link => link.Differences));
+            [.. AsDeployed.Select(rule => rule with { Pattern = rule.Pattern.Replace("keeper-role", "keeper-role-2", StringComparison.Ordinal) })]), null).SelectMany(link => link.Differences));
+
+    [Fact]
+    public void A_rule_that_does_not_start_the_function_waits_for_the_stack() =>
+        Assert.Equal(
+            ["Targets: not the function, should be the function alarm-keeper (S1, E1, Report)"],
+            RuleDrift.Of(Desired, Chains.There(AsDeployed), Starting(AsDeployed.RemoveAt(1))).SelectMany(link => link.Differences).Select(Situation.Say));
 
     [Fact]
     public void Rules_that_cannot_be_read_are_unknown() =>
-        Assert.Equal(LinkState.Unknown, Assert.Single(RuleDrift.Of(Desired, new Observation<ImmutableArray<TamperingRule>>.Unreadable("ListRules: AccessDenied: no"))).State);
+        Assert.Equal(LinkState.Unknown, Assert.Single(RuleDrift.Of(Desired, new Observation<ImmutableArray<TamperingRule>>.Unreadable("ListRules: AccessDenied: no"), null)).State);
+
+    [Fact]
+    public void Targets_that_cannot_be_read_leave_it_unknown_whether_the_rules_start_anything() =>
+        Assert.Contains(
+            RuleDrift.Of(Desired, Chains.There(AsDeployed), new Observation<IReadOnlyList<string>>.Unreadable("ListRuleNamesByTarget: AccessDenied: no")),
+            link => link.State == LinkState.Unknown);
 
     [Theory]
     [InlineData("""{"a":["x","y"],"b":{"c":[1]}}""", """{ "b": {"c":[1]}, "a": ["y","x","x"] }""", true)]
@@ -75,5 +87,7 @@ public class RuleDriftTests
     public void Alternatives_and_members_have_no_order(string one, string other, bool isSame) => Assert.Equal(isSame, EventPatternText.IsSame(one, other, null));
 
     private static IEnumerable<string> Say(ImmutableArray<TamperingRule> there) =>
-        RuleDrift.Of(Desired, Chains.There(there)).SelectMany(link => link.Differences).Select(Situation.Say);
+        RuleDrift.Of(Desired, Chains.There(there), Starting(there)).SelectMany(link => link.Differences).Select(Situation.Say);
+
+    private static Observation<IReadOnlyList<string>> Starting(ImmutableArray<TamperingRule> rules) => Chains.There<IReadOnlyList<string>>([.. rules.Select(rule => rule.Name)]);
 }

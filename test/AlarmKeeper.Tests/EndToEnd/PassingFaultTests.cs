@@ -51,6 +51,6 @@ internal static class Reads
         ("monitoring", "DescribeAlarms"), ("monitoring", "DescribeAlarmHistory"), ("monitoring", "ListAlarmMuteRules"),
         ("sns", "GetTopicAttributes"), ("sns", "ListSubscriptionsByTopic"), ("sns", "GetSubscriptionAttributes"), ("sns", "ListTagsForResource"),
         ("sns", "GetDataProtectionPolicy"),
-        ("scheduler", "GetSchedule"), ("events", "ListRules"), ("lambda", "GetFunctionConcurrency"), ("lambda", "GetFunctionEventInvokeConfig"),
+        ("scheduler", "GetSchedule"), ("events", "ListRules"), ("events", "ListRuleNamesByTarget"), ("lambda", "GetFunctionConcurrency"), ("lambda", "GetFunctionEventInvokeConfig"),
     ];
 }

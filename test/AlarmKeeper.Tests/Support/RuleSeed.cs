@@ -4,7 +4,7 @@ using AlarmKeeper.Sandbox.Events;
 
 namespace AlarmKeeper.Tests.Support;
 
-/// <summary>The rules of template.yaml in a landscape, without targets: whoever wants a run invokes the function.</summary>
+/// <summary>The rules of template.yaml in a landscape, where they start nothing: whoever wants a run invokes the function.</summary>
 internal static class RuleSeed
 {
     private const string Alerts = "ALARMKEEPER_ALERTS";
@@ -21,6 +21,7 @@ internal static class RuleSeed
         {
             var (name, pattern) = ((string)rule["Name"]!, rule["EventPattern"]!.ToJsonString());
             rules[name] = new(aws.Home, name) { State = "ENABLED", EventPattern = pattern, Pattern = EventPattern.Parse(pattern) };
+            rules[name].Targets["alarm-keeper"] = new() { ["Id"] = "alarm-keeper", ["Arn"] = aws.Home.Arn("lambda", $"function:{Landscape.Function}") };
         }
     }
 }
