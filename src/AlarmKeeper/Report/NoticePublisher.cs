@@ -20,8 +20,17 @@ internal sealed class NoticePublisher(AwsClients aws)
     /// <param name="desired">Whom the alert is for.</param>
     /// <param name="alertTopic">With the filter policies of its subscribers.</param>
     /// <param name="cancellation">Of the run.</param>
-    public Task<NoticeReport> PublishAsync(ExplainReport report, DesiredChain desired, ObservedTopic alertTopic, CancellationToken cancellation) =>
-        PublishAsync("explained", (ExplanationText.Subject(report), ExplanationText.Body(report)), Topics(desired, alertTopic), cancellation);
+    public async Task<NoticeReport> PublishAsync(ExplainReport report, DesiredChain desired, ObservedTopic alertTopic, CancellationToken cancellation)
+    {
+        var mail = (ExplanationText.Subject(report), ExplanationText.Body(report));
+        ImmutableArray<string> topics = [.. Topics(desired, alertTopic)];
+        var sent = await PublishAsync("explained", mail, topics, cancellation).ConfigureAwait(false);
+        // A topic that takes nothing, such as one with a dead key, leaves its people to hear it elsewhere.
+        if (!sent.Topics.IsEmpty || desired.NoticeTopicArn is not { } notice || topics.Contains(notice))
+            return sent;
+        var instead = await PublishAsync("explained", mail, [notice], cancellation).ConfigureAwait(false);
+        return instead with { Errors = [.. sent.Errors, .. instead.Errors] };
+    }
 
     private async Task<NoticeReport> PublishAsync(string reason, (string Subject, string Body) mail, IEnumerable<string> topics, CancellationToken cancellation)
     {

@@ -14,6 +14,6 @@ public class DemoTests
         Assert.Equal(2, told.Split("Subject: ALARM: \"RootAccountUsage\"").Length - 1);
         Assert.Contains("(no mail)", told, StringComparison.Ordinal);
         Assert.Contains("Changed by: arn:aws:iam::111122223333:user/mallory, DisableAlarmActions at ", told, StringComparison.Ordinal);
-        Assert.Contains("Subject: AlarmKeeper: armed again after 2 repairs (111122223333 eu-west-1)", told, StringComparison.Ordinal);
+        Assert.Contains("Subject: AlarmKeeper: ROOT WAS USED while the alert was silent (111122223333 eu-west-1)", told, StringComparison.Ordinal);
     }
 }

@@ -72,6 +72,19 @@ public class ExplainedAlarmTests(LandscapeFixture fixture) : IClassFixture<Lands
     }
 
     [Fact]
+    public async Task Where_the_alert_topic_takes_nothing_the_notice_topics_readers_are_told()
+    {
+        await aws.StartOverAsync();
+        await aws.PlayAsync(Break.Named("the topic's key waits for its deletion"));
+        aws.RootSignIn();
+
+        var report = await aws.ExplainAsync(aws.WentOff());
+
+        Assert.Equal([Landscape.NoticeReader], aws.World.Inbox.Notifications.Select(mail => mail.To));
+        Assert.Contains("KMSInvalidState", Assert.Single(report.GetProperty("notice").GetProperty("errors").EnumerateArray()).GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_alarm_of_somebody_else_is_refused_and_touches_nothing()
     {
         await aws.StartOverAsync();
