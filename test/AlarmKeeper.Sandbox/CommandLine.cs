@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using AlarmKeeper.Sandbox.Cloud;
 using AlarmKeeper.Sandbox.Demo;
+using AlarmKeeper.Sandbox.Lambda;
 using AlarmKeeper.Sandbox.Seed;
 using AlarmKeeper.Sandbox.Wire;
 
@@ -14,6 +15,7 @@ internal static class CommandLine
 
                                                              Without a command: the demo of AlarmKeeper, in half a minute
           serve [--port 4566] [--seed control-tower|none]    Serve it to any AWS client until Ctrl+C
+                [--deploy]                                   with AlarmKeeper deployed and armed: break the alert, and read the inbox
         """;
 
     private const string Seeded = $"\nControl Tower home Region {ControlTowerSeed.HomeRegion} of account {ControlTowerSeed.Account}";
@@ -49,6 +51,9 @@ internal static class CommandLine
         await using var server = await SandboxServer.StartAsync(port: options.Port);
         if (options.ControlTower)
             ControlTowerSeed.Plant(server.World);
+        await using var functions = FunctionRuns.Start(server, ProductProgram.Folder);
+        if (options.Deploy)
+            await ServedStack.DeployAsync(server, functions, output);
         await output.WriteLineAsync(Greeting(server.Url, options.ControlTower));
         using var stopping = new CancellationTokenSource();
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => Stop(signal, stopping));

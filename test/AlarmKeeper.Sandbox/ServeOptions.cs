@@ -6,8 +6,20 @@ namespace AlarmKeeper.Sandbox;
 /// <param name="ControlTower">Whether the world begins as a Control Tower home Region rather than empty.</param>
 internal sealed record ServeOptions(int Port, bool ControlTower)
 {
+    private const string DeployFlag = "--deploy";
+
+    /// <summary>Whether AlarmKeeper's stack is deployed in that Region, and runs.</summary>
+    public bool Deploy { get; init; }
+
     /// <exception cref="FormatException">The arguments make no sense; the message says which and what is allowed.</exception>
     public static ServeOptions Read(IReadOnlyList<string> arguments)
+    {
+        var deploy = arguments.Contains(DeployFlag);
+        var options = ReadPairs([.. arguments.Where(argument => argument != DeployFlag)]);
+        return deploy ? options with { ControlTower = true, Deploy = true } : options;
+    }
+
+    private static ServeOptions ReadPairs(List<string> arguments)
     {
         var options = new ServeOptions(4566, ControlTower: false);
         for (var i = 0; i < arguments.Count; i += 2)
@@ -19,7 +31,7 @@ internal sealed record ServeOptions(int Port, bool ControlTower)
                 ("--seed", "control-tower") => options with { ControlTower = true },
                 ("--seed", "none") => options with { ControlTower = false },
                 ("--seed", _) => throw new FormatException($"--seed {value} is unknown: control-tower or none."),
-                _ => throw new FormatException($"{arguments[i]} is unknown: --port or --seed."),
+                _ => throw new FormatException($"{arguments[i]} is unknown: --port, --seed or {DeployFlag}."),
             };
         }
         return options;

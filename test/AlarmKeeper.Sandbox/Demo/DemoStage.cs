@@ -1,88 +1,104 @@
+using System.Diagnostics;
 using System.Text.Json.Nodes;
 using AlarmKeeper.Sandbox.Cloud;
 using AlarmKeeper.Sandbox.Control;
+using AlarmKeeper.Sandbox.Deployment;
+using AlarmKeeper.Sandbox.Lambda;
 using AlarmKeeper.Sandbox.Seed;
 using AlarmKeeper.Sandbox.Wire;
 
 namespace AlarmKeeper.Sandbox.Demo;
 
-/// <summary>What the demo's story needs: a served landing zone, AlarmKeeper as a process, people, an intruder, and an audience.</summary>
-internal sealed class DemoStage(SandboxServer server, TextWriter output)
+/// <summary>What the demo's story needs: a served landing zone with AlarmKeeper's stack in it, people, an intruder, and an audience.</summary>
+internal sealed class DemoStage(SandboxServer server, FunctionRuns functions, DemoAudience audience)
 {
     public const string Security = "security@example.com";
     public const string Platform = "platform@example.com";
-
-    private static readonly Caller AlarmKeeper =
-        new("AssumedRole", $"arn:aws:sts::{ControlTowerSeed.Account}:assumed-role/alarm-keeper/demo", ControlTowerSeed.Account, "ASIAALARMKEEPER00000");
 
     private static readonly Caller Intruder =
         new("IAMUser", $"arn:aws:iam::{ControlTowerSeed.Account}:user/mallory", ControlTowerSeed.Account, "AKIAMALLORY000000000");
 
     private readonly AwsRegion home = server.World.Region(ControlTowerSeed.Account, ControlTowerSeed.HomeRegion);
 
-    private string NoticeTopic => home.Arn("sns", "alarmkeeper-notices");
+    private DeployedStack? stack;
 
-    /// <summary>What the stack's deployment leaves: a notice topic whose reader has confirmed.</summary>
-    public void DeployNoticeTopic()
+    private World World => server.World;
+
+    /// <summary>What <c>sam deploy</c> does, and the part of its output that says how it stands.</summary>
+    public async Task<string> DeployAsync()
     {
-        Dispatch.Call(home, "sns", "CreateTopic", new() { ["Name"] = "alarmkeeper-notices" });
-        Dispatch.Call(home, "sns", "Subscribe", new() { ["TopicArn"] = NoticeTopic, ["Protocol"] = "email", ["Endpoint"] = Platform });
-        Confirm(Platform);
-        server.World.Inbox.Clear();
-        server.World.Credentials.Register(AlarmKeeper);
+        await audience.SayAsync("$ sam deploy");
+        stack = await DeployedStack.DeployAsync(server, functions, ("Subscribers", Security), ("NoticeEmail", Platform));
+        foreach (var name in (string[])["Answer", "WhoMustConfirm"])
+            await audience.SayAsync($"{name,-15} {stack.Outputs[name]}");
+        await audience.SayAsync($"{stack.Status}\n");
+        return stack.Status;
     }
 
-    public void Confirm(string address) => server.World.ConfirmSubscription(address);
+    public void Confirm(string address) => World.ConfirmSubscription(address);
 
-    /// <summary>A call by somebody who means no good.</summary>
-    public void Intrude(string service, string operation, JsonObject input) =>
-        Dispatch.Serve(server.World.Service(service), new(home, Intruder, operation, input) { SourceIp = "203.0.113.7", UserAgent = "aws-cli/2.31.0" });
+    public Task PassAsync(TimeSpan time) => functions.PassAsync(time);
 
-    /// <summary>Runs AlarmKeeper and shows what it prints; returns its exit code.</summary>
+    /// <summary>A call by somebody who means no good. The rules start AlarmKeeper, which then runs to its end.</summary>
+    public async Task IntrudeAsync(string service, string operation, JsonObject input)
+    {
+        World.Inbox.Clear();
+        Dispatch.Serve(World.Service(service), new(home, Intruder, operation, input) { SourceIp = "203.0.113.7", UserAgent = "aws-cli/2.31.0" });
+        await functions.IdleAsync();
+    }
+
+    /// <summary>As <see cref="IntrudeAsync"/>.</summary>
+    /// <param name="repair">The operation that takes it back.</param>
+    /// <returns>How long after the call AlarmKeeper called that.</returns>
+    public async Task<TimeSpan?> TimeRepairAsync(string operation, JsonObject input, string repair)
+    {
+        TimeSpan? taken = null;
+        var begun = Stopwatch.GetTimestamp();
+        void Look(ServedCall served)
+        {
+            if (served.Call.Operation == repair && served.Call.Caller.AccessKeyId == stack!.Runs.Host.AccessKey)
+                taken ??= Stopwatch.GetElapsedTime(begun);
+        }
+        World.Served += Look;
+        await IntrudeAsync("monitoring", operation, input);
+        World.Served -= Look;
+        return taken;
+    }
+
+    /// <summary>Runs AlarmKeeper's command line as an administrator and shows what it prints; returns its exit code.</summary>
     public async Task<int> AlarmKeeperAsync(string command)
     {
-        await output.WriteLineAsync($"$ alarmkeeper {command}");
-        var run = await ProductProgram.RunAsync(Environment, command);
-        await output.WriteLineAsync($"{run.Output}{run.Errors}");
+        await audience.SayAsync($"$ alarmkeeper {command}");
+        var run = await ProductProgram.RunAsync(Environment(), command);
+        await audience.SayAsync($"{run.Output}{run.Errors}");
         return run.ExitCode;
     }
 
-    /// <summary>Root signs in after a quiet hour; returns the mails that alarms sent.</summary>
-    public IReadOnlyList<Mail> RootSignsIn()
+    /// <summary>Root signs in after a quiet hour; AlarmKeeper runs whenever something starts it.</summary>
+    public async Task RootSignsInAsync()
     {
-        server.World.Advance(TimeSpan.FromHours(1));
-        server.World.Inbox.Clear();
-        server.World.CloudTrail.RootSignIn(ControlTowerSeed.Account);
-        server.World.Advance(TimeSpan.FromMinutes(2));
-        return Mails("ALARM:");
+        await functions.PassAsync(TimeSpan.FromHours(1));
+        await RootSignsInNowAsync();
     }
 
-    /// <summary>The mails of the inbox whose subject begins so.</summary>
-    public IReadOnlyList<Mail> Mails(string subject) =>
-        [.. server.World.Inbox.Notifications.Where(mail => mail.Subject.StartsWith(subject, StringComparison.Ordinal))];
-
-    public async Task SayAsync(string text) => await output.WriteLineAsync(text);
-
-    /// <summary>Shows a mail as a person reads it.</summary>
-    public async Task ShowAsync(Mail mail)
+    /// <summary>Root signs in, and CloudWatch has the time to notice.</summary>
+    public async Task RootSignsInNowAsync()
     {
-        await output.WriteLineAsync($"  | To:      {mail.To}\n  | Subject: {mail.Subject}\n  |");
-        foreach (var line in Readable(mail.Body).TrimEnd().Split('\n'))
-            await output.WriteLineAsync($"  | {line}".TrimEnd());
-        await output.WriteLineAsync();
+        World.Inbox.Clear();
+        World.CloudTrail.RootSignIn(ControlTowerSeed.Account);
+        await functions.PassAsync(TimeSpan.FromMinutes(2));
     }
 
-    // CloudWatch hands SNS a JSON document; what decided is in one of its members.
-    private static string Readable(string body) =>
-        body.StartsWith('{') && JsonNode.Parse(body) is JsonObject alarm ? $"{alarm["AlarmDescription"]}\n{alarm["NewStateReason"]}" : body;
+    /// <summary>The first mail to somebody whose subject begins so; null when none came.</summary>
+    public Mail? Received(string reader, string subject) =>
+        World.Inbox.Notifications.FirstOrDefault(mail => mail.To == reader && mail.Subject.StartsWith(subject, StringComparison.Ordinal));
 
-    private Dictionary<string, string> Environment => new()
+    private Dictionary<string, string> Environment() => new(new StackTemplate([("Subscribers", Security)]).Settings)
     {
+        ["ALARMKEEPER_NOTICE_TOPIC_ARN"] = stack!["NoticeTopic"],
         ["AWS_ENDPOINT_URL"] = server.Url,
         ["AWS_REGION"] = ControlTowerSeed.HomeRegion,
-        ["AWS_ACCESS_KEY_ID"] = AlarmKeeper.AccessKeyId,
+        ["AWS_ACCESS_KEY_ID"] = ControlTowerSeed.Account,
         ["AWS_SECRET_ACCESS_KEY"] = "any",
-        ["ALARMKEEPER_SUBSCRIBERS"] = Security,
-        ["ALARMKEEPER_NOTICE_TOPIC_ARN"] = NoticeTopic,
     };
 }

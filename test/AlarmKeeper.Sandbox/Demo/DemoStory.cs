@@ -1,23 +1,25 @@
 using System.Text.Json.Nodes;
-using AlarmKeeper.Sandbox.Control;
+using AlarmKeeper.Sandbox.Lambda;
 using AlarmKeeper.Sandbox.Seed;
 using AlarmKeeper.Sandbox.Wire;
 
 namespace AlarmKeeper.Sandbox.Demo;
 
 /// <summary>The whole product in one story, told by what really happens: a turn that does not come out as told ends it with an error.</summary>
-internal sealed class DemoStory(DemoStage stage)
+internal sealed class DemoStory(DemoStage stage, DemoAudience audience)
 {
+    private static readonly string[] Rules = ["alarm-keeper-self", "alarm-keeper-chain", "alarm-keeper-alert"];
+
     /// <returns>0 when every turn came out as told, else 1.</returns>
     public static async Task<int> TellAsync(TextWriter output)
     {
         await using var server = await SandboxServer.StartAsync();
         ControlTowerSeed.Plant(server.World);
-        var stage = new DemoStage(server, output);
-        stage.DeployNoticeTopic();
+        await using var functions = FunctionRuns.Start(server, ProductProgram.Folder);
+        var audience = new DemoAudience(output);
         try
         {
-            await new DemoStory(stage).TellAsync();
+            await new DemoStory(new DemoStage(server, functions, audience), audience).TellAsync();
             return 0;
         }
         catch (DemoException turn)
@@ -29,55 +31,76 @@ internal sealed class DemoStory(DemoStage stage)
 
     private async Task TellAsync()
     {
-        await ArmAsync();
+        await DeployAsync();
+        await ConfirmAsync();
         await ShowThatItWorksAsync();
+        await BreakAsync();
         await SilenceAsync();
-        await RepairAsync();
-        await stage.SayAsync("That is all AlarmKeeper does, every hour, for ever.");
+        await DrillAsync();
+        await audience.SayAsync("That is all AlarmKeeper does: at every call that could break the alert, and every hour, for ever.");
     }
 
-    private async Task ArmAsync()
+    private async Task DeployAsync()
     {
-        await stage.SayAsync("1. A Control Tower home Region: a trail and its log group, and nobody watches.\n");
-        Expect(await stage.AlarmKeeperAsync("check") == 1, "check found the empty account armed");
-        await stage.SayAsync("2. AlarmKeeper arms it. The subscriber still has to click the link in SNS's mail.\n");
-        Expect(await stage.AlarmKeeperAsync("enforce") == 1, "nobody confirmed, and enforce found the account armed");
+        await audience.SayAsync("1. A Control Tower home Region: a trail and its log group, and nobody watches. AlarmKeeper is deployed.\n");
+        Expect(await stage.DeployAsync() == "CREATE_COMPLETE", "the deployment failed");
+    }
+
+    private async Task ConfirmAsync()
+    {
+        await audience.SayAsync("2. Both people click the link in SNS's mail, and two hours go by.\n");
         stage.Confirm(DemoStage.Security);
-        await stage.SayAsync($"3. {DemoStage.Security} clicked the link. The next run takes the notice topic off the alarm again.\n");
-        Expect(await stage.AlarmKeeperAsync("enforce") == 0, "the confirmed account is not armed");
+        stage.Confirm(DemoStage.Platform);
+        await stage.PassAsync(TimeSpan.FromMinutes(121));
+        Expect(await stage.AlarmKeeperAsync("check") == 0, "the confirmed account is not armed");
     }
 
     private async Task ShowThatItWorksAsync()
     {
-        await stage.SayAsync("4. Root signs in. CloudTrail's event reaches the log group, the filter counts it, the alarm sees it, and a mail goes out:\n");
-        await ShowOnlyAsync(stage.RootSignsIn(), DemoStage.Security);
+        await audience.SayAsync("3. Root signs in. CloudTrail's event reaches the log group, the filter counts it, the alarm sees it, and a mail goes out:\n");
+        await stage.RootSignsInAsync();
+        await ShowAsync(DemoStage.Security, "ALARM:");
+    }
+
+    private async Task BreakAsync()
+    {
+        await audience.SayAsync("4. Mallory calls DisableAlarmActions. A rule of EventBridge starts AlarmKeeper, which repairs the alarm and says who it was:\n");
+        await stage.PassAsync(TimeSpan.FromMinutes(15));
+        var taken = await stage.TimeRepairAsync("DisableAlarmActions", Alarm(), "PutMetricAlarm");
+        Expect(taken is not null, "nobody repaired the alarm");
+        await ShowAsync(DemoStage.Platform, "AlarmKeeper:");
+        await audience.SayAsync($"   {taken!.Value.TotalMilliseconds:0} ms from the call to the repair here; in AWS the event takes some seconds more to arrive.\n");
     }
 
     private async Task SilenceAsync()
     {
-        stage.Intrude("monitoring", "DisableAlarmActions", new() { ["AlarmNames"] = new JsonArray("RootAccountUsage") });
-        await stage.SayAsync("5. Mallory calls DisableAlarmActions, and root signs in again. The alarm fires, and nobody hears it:\n");
-        var mails = stage.RootSignsIn();
-        Expect(mails.Count == 0, "a disabled alarm sent a mail");
-        await stage.SayAsync("  (no mail)\n");
+        await audience.SayAsync("5. Mallory takes the rules away first, and root signs in. The alarm fires, and nobody hears it:\n");
+        foreach (var rule in Rules)
+            await stage.IntrudeAsync("events", "DisableRule", new() { ["Name"] = rule });
+        await stage.PassAsync(TimeSpan.FromMinutes(10));
+        await stage.IntrudeAsync("monitoring", "DisableAlarmActions", Alarm());
+        await stage.RootSignsInNowAsync();
+        Expect(stage.Received(DemoStage.Security, "ALARM:") is null, "a disabled alarm sent a mail");
+        await audience.SayAsync("  (no mail)\n\n   until the hourly run, which needs no rule:\n");
+        await stage.PassAsync(TimeSpan.FromHours(1));
+        await ShowAsync(DemoStage.Platform, "AlarmKeeper:");
     }
 
-    private async Task RepairAsync()
+    private async Task DrillAsync()
     {
-        await stage.SayAsync("6. AlarmKeeper's next run:\n");
-        Expect(await stage.AlarmKeeperAsync("enforce") == 0, "the account is not armed after the repair");
-        await stage.SayAsync("   and the notice that it sends:\n");
-        await ShowOnlyAsync(stage.Mails("AlarmKeeper:"), DemoStage.Platform);
-        await stage.SayAsync("7. Root signs in once more:\n");
-        await ShowOnlyAsync(stage.RootSignsIn(), DemoStage.Security);
+        await audience.SayAsync("6. Would the mail really come? A drill sets the alarm off:\n");
+        Expect(await stage.AlarmKeeperAsync("drill") == 0, "the drill proved nothing");
+        await ShowAsync(DemoStage.Security, "ALARM:");
     }
 
-    private async Task ShowOnlyAsync(IReadOnlyList<Mail> mails, string reader)
+    private async Task ShowAsync(string reader, string subject)
     {
-        var mail = mails.FirstOrDefault(mail => mail.To == reader);
-        Expect(mail is not null, $"{reader} got no mail");
-        await stage.ShowAsync(mail!);
+        var mail = stage.Received(reader, subject);
+        Expect(mail is not null, $"{reader} got no mail that begins {subject}");
+        await audience.ShowAsync(mail!);
     }
+
+    private static JsonObject Alarm() => new() { ["AlarmNames"] = new JsonArray("RootAccountUsage") };
 
     private static void Expect(bool came, string otherwise)
     {

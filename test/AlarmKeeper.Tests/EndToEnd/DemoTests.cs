@@ -11,9 +11,13 @@ public class DemoTests
         using var output = new StringWriter();
         Assert.Equal(0, await DemoStory.TellAsync(output));
         var told = output.ToString();
+        Assert.Contains("WhoMustConfirm  security@example.com", told, StringComparison.Ordinal);
         Assert.Equal(2, told.Split("Subject: ALARM: \"RootAccountUsage\"").Length - 1);
-        Assert.Contains("(no mail)", told, StringComparison.Ordinal);
+        Assert.Contains("started by a tampering call", told, StringComparison.Ordinal);
         Assert.Contains("Changed by: arn:aws:iam::111122223333:user/mallory, DisableAlarmActions at ", told, StringComparison.Ordinal);
-        Assert.Contains("Subject: AlarmKeeper: ROOT WAS USED while the alert was silent (111122223333 eu-west-1)", told, StringComparison.Ordinal);
+        Assert.Matches(@"\n   \d+ ms from the call to the repair", told);
+        Assert.Contains("(no mail)", told, StringComparison.Ordinal);
+        Assert.Contains("started by the schedule", told, StringComparison.Ordinal);
+        Assert.Contains("| AlarmKeeper drill, by ", told, StringComparison.Ordinal);
     }
 }

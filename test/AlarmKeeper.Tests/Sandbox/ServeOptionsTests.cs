@@ -12,6 +12,10 @@ public sealed class ServeOptionsTests
     public void A_port_and_a_seed_can_be_named() =>
         Assert.Equal(new ServeOptions(0, ControlTower: true), ServeOptions.Read(["--seed", "control-tower", "--port", "0"]));
 
+    [Fact]
+    public void A_deployed_AlarmKeeper_needs_a_landing_zone() =>
+        Assert.Equal(new ServeOptions(1, ControlTower: true) { Deploy = true }, ServeOptions.Read(["--deploy", "--port", "1"]));
+
     [Theory]
     [InlineData("serve", "--port", "66000", "--port 66000 is not a port")]
     [InlineData("serve", "--seed", "azure", "--seed azure is unknown: control-tower or none.")]
