@@ -15,6 +15,7 @@ internal sealed class DemoStory(DemoStage stage, DemoAudience audience)
     {
         await using var server = await SandboxServer.StartAsync();
         ControlTowerSeed.Plant(server.World);
+        server.World.AccountNames[ControlTowerSeed.Account] = "Example Management";
         await using var functions = FunctionRuns.Start(server, ProductProgram.Folder);
         var audience = new DemoAudience(output);
         try
@@ -60,6 +61,8 @@ internal sealed class DemoStory(DemoStage stage, DemoAudience audience)
         await audience.SayAsync("3. Root signs in. CloudTrail's event reaches the log group, the filter counts it, the alarm sees it, and a mail goes out:\n");
         await stage.RootSignsInAsync();
         await ShowAsync(DemoStage.Security, "ALARM:");
+        await audience.SayAsync("   and, since a rule lets AlarmKeeper know, one that says who it was:\n");
+        await ShowAsync(DemoStage.Security, "Root was used");
     }
 
     private async Task BreakAsync()
@@ -81,9 +84,9 @@ internal sealed class DemoStory(DemoStage stage, DemoAudience audience)
         await stage.IntrudeAsync("monitoring", "DisableAlarmActions", Alarm());
         await stage.RootSignsInNowAsync();
         Expect(stage.Received(DemoStage.Security, "ALARM:") is null, "a disabled alarm sent a mail");
-        await audience.SayAsync("  (no mail)\n\n   until the hourly run, which needs no rule:\n");
+        await audience.SayAsync("  (no mail)\n\n   until the hourly run, which needs no rule. It repairs the alarm, and looks at what was missed:\n");
         await stage.PassAsync(TimeSpan.FromHours(1));
-        await ShowAsync(DemoStage.Platform, "AlarmKeeper:");
+        await ShowAsync(DemoStage.Platform, "AlarmKeeper: ROOT WAS USED");
     }
 
     private async Task DrillAsync()

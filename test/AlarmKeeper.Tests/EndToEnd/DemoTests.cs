@@ -13,6 +13,8 @@ public class DemoTests
         var told = output.ToString();
         Assert.Contains("WhoMustConfirm  security@example.com", told, StringComparison.Ordinal);
         Assert.Equal(2, told.Split("Subject: ALARM: \"RootAccountUsage\"").Length - 1);
+        Assert.Contains("Subject: Root was used in account 111122223333", told, StringComparison.Ordinal);
+        Assert.Contains("Subject: AlarmKeeper: ROOT WAS USED while the alert was silent", told, StringComparison.Ordinal);
         Assert.Contains("started by a tampering call", told, StringComparison.Ordinal);
         Assert.Contains("Changed by: arn:aws:iam::111122223333:user/mallory, DisableAlarmActions at ", told, StringComparison.Ordinal);
         Assert.Matches(@"\n   \d+ ms from the call to the repair", told);
