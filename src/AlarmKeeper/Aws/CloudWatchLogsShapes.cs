@@ -26,6 +26,8 @@ internal sealed record LogGroupEntry
 
     public int? RetentionInDays { get; init; }
 
+    public int? MetricFilterCount { get; init; }
+
     public string? DataProtectionStatus { get; init; }
 
     public IReadOnlyList<string>? InheritedProperties { get; init; }

@@ -12,6 +12,9 @@ internal sealed record LogGroup(string Name, string Class)
     /// <summary>Null: for ever.</summary>
     public int? RetentionInDays { get; init; }
 
+    /// <summary>Of its quota of 100 (row F12). Null where AWS does not say.</summary>
+    public int? MetricFilterCount { get; init; }
+
     /// <summary>Null where AWS does not say.</summary>
     public bool? IsDeletionProtected { get; init; }
 

@@ -26,17 +26,17 @@ internal static class MetricFilterDrift
         {
             Observation<ImmutableArray<MetricFilter>>.Unreadable { Error: var error } => LinkDrift.Unknown(LinkKind.MetricFilter, name, error),
             Observation<ImmutableArray<MetricFilter>>.Absent => LinkDrift.Of(LinkKind.MetricFilter, name, [NoGroup($"absent: no log group {desired.LogGroup}")], LinkState.Missing),
-            _ => Of(desired, observed.Filters),
+            _ => Of(desired, observed.Filters, observed.LogGroup.ValueOrDefault?.MetricFilterCount),
         };
     }
 
     private static Difference NoGroup(string observed) => Difference.ForPerson("filter", "present", observed, Severity.S0, "F1");
 
-    private static LinkDrift Of(MetricFilter desired, ObservedFilters filters)
+    private static LinkDrift Of(MetricFilter desired, ObservedFilters filters, int? count)
     {
         var there = filters.OnGroup.ValueOrDefault;
         return there.FirstOrDefault(filter => filter.Name == desired.Name) is { } found
-            ? WithUnread(LinkDrift.Of(LinkKind.MetricFilter, desired.Name, [.. Differences(desired, found), .. Neighbours(desired, filters)]), filters)
+            ? WithUnread(LinkDrift.Of(LinkKind.MetricFilter, desired.Name, [.. Differences(desired, found), .. Neighbours(desired, filters), .. Quota(count)]), filters)
             : LinkDrift.Of(LinkKind.MetricFilter, desired.Name, Missing(desired, filters, there.Length), LinkState.Missing);
     }
 
@@ -63,8 +63,12 @@ internal static class MetricFilterDrift
                 // Nothing feeds it any more since the trail moved on.
                 ? Difference.ForPerson("logGroupName", $"{desired.LogGroup} alone", $"also {other.LogGroup}, left behind when the trail moved", Severity.S3, "F11")
                 : Difference.ForPerson("metricTransformations", "one filter for each metric", $"{other.Name} on {other.LogGroup} feeds {other.MetricName} too", Severity.S1, "F13");
-        if (there.Length >= NearlyFull)
-            yield return Difference.ForPerson("metricFilterCount", $"below {NearlyFull} of {MostFilters}", there.Length.ToString(CultureInfo.InvariantCulture), Severity.S2, "F12");
+    }
+
+    private static IEnumerable<Difference> Quota(int? count)
+    {
+        if (count >= NearlyFull)
+            yield return Difference.ForPerson("metricFilterCount", $"below {NearlyFull} of {MostFilters}", count.Value.ToString(CultureInfo.InvariantCulture), Severity.S2, "F12");
     }
 
     private static IEnumerable<Difference> Differences(MetricFilter desired, MetricFilter found)

@@ -43,6 +43,7 @@ internal sealed class LogGroupReader(AwsClients aws)
     {
         KmsKeyId = entry.KmsKeyId is { Length: > 0 } key ? key : null,
         RetentionInDays = entry.RetentionInDays,
+        MetricFilterCount = entry.MetricFilterCount,
         IsDeletionProtected = entry.DeletionProtectionEnabled,
         TakesBearerTokens = entry.BearerTokenAuthenticationEnabled ?? false,
         IsMasked = entry.DataProtectionStatus == "ACTIVATED",
