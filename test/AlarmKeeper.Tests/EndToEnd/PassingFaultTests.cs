@@ -10,20 +10,27 @@ public class PassingFaultTests(LandscapeFixture fixture) : IClassFixture<Landsca
 {
     private readonly Landscape aws = fixture.Aws;
 
+    // The SDK has 500 tokens for the retries of one endpoint, and a retry costs up to 14. Here one endpoint serves every service, which
+    // in AWS have one each: all reads at once, and one process for all cases, would use up what is theirs together.
+    private const int ReadsAtOnce = 10;
+
     [Theory]
     [InlineData("Throttle", null)]
     [InlineData("Status", 500)]
     [InlineData("Status", 503)]
     public async Task Every_read_fails_twice_and_then_the_alert_is_armed(string kind, int? status)
     {
-        await aws.StartOverAsync();
-        foreach (var (service, operation) in Reads.Always)
-            aws.World.Faults.Add(new(Enum.Parse<FaultKind>(kind), service, operation, 2) { Status = status });
-        var report = await aws.InvokeAsync();
-        Assert.Equal("armed", report.Verdict);
-        Assert.Empty(report.Errors);
-        Assert.All(Reads.Always, read => Assert.True(aws.World.Calls.All.Count(call => call.Operation == read.Operation && call.Error is not null) >= 2));
-        aws.World.Faults.Clear();
+        await using var own = await Landscape.StartArmedAsync();
+        foreach (var reads in Reads.Always.Chunk(ReadsAtOnce))
+        {
+            foreach (var (service, operation) in reads)
+                own.World.Faults.Add(new(Enum.Parse<FaultKind>(kind), service, operation, 2) { Status = status });
+            var report = await own.InvokeAsync();
+            Assert.Empty(report.Errors);
+            Assert.Equal("armed", report.Verdict);
+            Assert.All(reads, read => Assert.True(own.World.Calls.All.Count(call => call.Operation == read.Operation && call.Error is not null) >= 2));
+            own.World.Faults.Clear();
+        }
     }
 
     [Fact]
