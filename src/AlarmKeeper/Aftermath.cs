@@ -34,7 +34,11 @@ internal sealed class Aftermath(AwsClients aws)
     public async Task<RunReport> ExplainAsync(RunReport report, DesiredChain desired, ObservedChain observed, CancellationToken cancellation)
     {
         var alarms = observed.Alarms.ValueOrDefault is { IsDefault: false } there ? there : [];
+        // Of a burst's events each would send one more mail; and what else than root is watched for may happen all day.
+        if (report.Cause == Cause.Event)
+            return report;
         ImmutableArray<ActivitySearch> searches = [.. from alert in desired.Alerts
+                                                      where alert.Alert == AlertCatalogue.RootUsage
                                                       let alarm = alarms.FirstOrDefault(one => one.Name == alert.Alarm.Name)
                                                       where alarm is { StateValue: "ALARM" } && alert.Filter is not null
                                                       select new ActivitySearch(alert, Since(alert, alarm, observed))];

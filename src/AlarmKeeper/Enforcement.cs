@@ -117,16 +117,21 @@ internal sealed class Enforcement(AwsClients aws, Settings settings, TimeProvide
             var after = Recollection.AfterReading(known, desired, last);
             if (!report.Notice.Topics.IsEmpty)
                 after = after.WithExplained(report.Missed?.Findings.Activities ?? []) with { Told = Notice.Told(report) };
+            // At once: what follows may use up the time, and people would be told the same again.
+            report = await RememberAsync(report, before, after, desired, cancellation).ConfigureAwait(false);
             report = await aftermath.ExplainAsync(report, desired, last with { Memory = new Observation<Memory>.Present(after) }, cancellation).ConfigureAwait(false);
             if (report.Explained is { Notice.Topics.IsEmpty: false } explained)
-                after = after.WithExplained(explained.Findings.Activities);
-            if (await publisher.RememberAsync(before, after, desired.NoticeTopicArn ?? desired.TopicArn, cancellation).ConfigureAwait(false) is { } error)
-                report = report with { Notice = report.Notice with { Errors = report.Notice.Errors.Add(error) } };
+                report = await RememberAsync(report, after, after.WithExplained(explained.Findings.Activities), desired, cancellation).ConfigureAwait(false);
         }
 
         // Repairs that nobody hears of are not the whole job.
         return report.Notice.Errors.IsEmpty || report.Verdict != Verdict.Armed ? report : report with { Verdict = Verdict.Weakened };
     }
+
+    private async Task<RunReport> RememberAsync(RunReport report, Memory before, Memory after, DesiredChain desired, CancellationToken cancellation) =>
+        await new NoticePublisher(aws).RememberAsync(before, after, desired.NoticeTopicArn ?? desired.TopicArn, cancellation).ConfigureAwait(false) is { } error
+            ? report with { Notice = report.Notice with { Errors = report.Notice.Errors.Add(error) } }
+            : report;
 
     private async Task SettleAsync(CancellationToken cancellation)
     {

@@ -66,7 +66,8 @@ internal sealed class Explanation(AwsClients aws, Settings settings, TimeProvide
         var alertTopic = await topics.CompleteAsync(await topics.ReadAsync(desired.TopicArn, cancellation).ConfigureAwait(false), desired.Subscribers, cancellation).ConfigureAwait(false);
         var publisher = new NoticePublisher(aws);
         var notice = await publisher.PublishAsync(report, desired, alertTopic, cancellation).ConfigureAwait(false);
-        if (!notice.Topics.IsEmpty && memory.ValueOrDefault is { } before
+        // Who asked for some hours has not been told of what lies before: only what an alarm told counts as told.
+        if (report.Change is not null && !notice.Topics.IsEmpty && memory.ValueOrDefault is { } before
             && await publisher.RememberAsync(before, before.WithExplained(report.Findings.Activities), desired.NoticeTopicArn ?? desired.TopicArn, cancellation).ConfigureAwait(false) is { } error)
             notice = notice with { Errors = notice.Errors.Add(error) };
         return report with { Notice = notice };

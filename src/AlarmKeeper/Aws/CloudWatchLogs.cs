@@ -3,7 +3,8 @@ namespace AlarmKeeper.Aws;
 /// <summary>Amazon CloudWatch Logs, JSON 1.1: the operations used here.</summary>
 internal sealed class CloudWatchLogs(CallLog log) : ServiceClient(new ServiceConfig("CloudWatch Logs", "logs", "2014-03-28"), log)
 {
-    private const int MostEventPages = 10;
+    // "A page may be empty while there is more to search": a busy trail's group takes many to scan.
+    private const int MostEventPages = 100;
     private const int MostEvents = 500;
 
     private static readonly JsonTarget Target = new("Logs_20140328", "application/x-amz-json-1.1");
@@ -90,8 +91,8 @@ internal sealed class CloudWatchLogs(CallLog log) : ServiceClient(new ServiceCon
     public async Task<IReadOnlyList<string>> TestMetricFilterAsync(string pattern, IReadOnlyList<string> messages, CancellationToken cancellation) =>
         [.. (await CallAsync(TestMetricFilter, new(pattern, messages), cancellation).ConfigureAwait(false)).Matches.Select(match => match.EventMessage)];
 
-    /// <summary>The events since a time that match, oldest first: ten pages and 500 events at the most.</summary>
-    /// <returns>Whether these are all.</returns>
+    /// <summary>The events since a time that match, oldest first: a hundred pages, most of which may be empty, and 500 events at the most.</summary>
+    /// <returns>Whether these are all. What was found when the time is up is returned, too.</returns>
     public async Task<(IReadOnlyList<FilteredLogEvent> Events, bool IsComplete)> FilterLogEventsAsync(string logGroup, string pattern, DateTimeOffset since, CancellationToken cancellation)
     {
         var events = new List<FilteredLogEvent>();
@@ -99,9 +100,17 @@ internal sealed class CloudWatchLogs(CallLog log) : ServiceClient(new ServiceCon
         for (var page = 0; page < MostEventPages && events.Count < MostEvents; page++)
         {
             var input = new FilterLogEventsInput { LogGroupName = logGroup, FilterPattern = pattern, StartTime = since.ToUnixTimeMilliseconds(), Limit = MostEvents - events.Count, NextToken = token };
-            var output = await CallAsync(FilterLogEvents, input, cancellation).ConfigureAwait(false);
-            events.AddRange(output.Events ?? []);
-            token = output.NextToken;
+            try
+            {
+                var output = await CallAsync(FilterLogEvents, input, cancellation).ConfigureAwait(false);
+                events.AddRange(output.Events ?? []);
+                token = output.NextToken;
+            }
+            catch (AwsCallException) when (events.Count > 0)
+            {
+                return (events, false);
+            }
+
             if (string.IsNullOrEmpty(token))
                 return (events, true);
         }
@@ -109,7 +118,7 @@ internal sealed class CloudWatchLogs(CallLog log) : ServiceClient(new ServiceCon
         return (events, false);
     }
 
-    /// <summary>Whether any event since a time matches; ten pages at the most.</summary>
+    /// <summary>Whether any event since a time matches; a hundred pages at the most.</summary>
     public async Task<bool> AnyLogEventAsync(string logGroup, string pattern, DateTimeOffset since, CancellationToken cancellation)
     {
         string? token = null;

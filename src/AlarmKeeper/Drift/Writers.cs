@@ -34,7 +34,7 @@ internal sealed record Writers(RecordedWrites Recorded, DesiredChain Desired, Ob
         [LinkKind.Enforcer] =
         [
             (Scheduler, ["UpdateSchedule", "DeleteSchedule"]),
-            (Events, ["DisableRule", "DeleteRule", "PutRule"]),
+            (Events, ["DisableRule", "DeleteRule", "PutRule", "RemoveTargets", "PutTargets"]),
             (Lambda, ["PutFunctionConcurrency", "PutFunctionEventInvokeConfig", "UpdateFunctionConfiguration", "DeleteFunction"]),
         ],
     };
@@ -61,12 +61,14 @@ internal sealed record Writers(RecordedWrites Recorded, DesiredChain Desired, Ob
     public IEnumerable<RecordedCall> OwnBefore(LinkDrift link, string action)
     {
         var subscriber = SubscriberOf(link);
-        string?[] names = [link.Name, subscriber?.Endpoint, InvitationOf(subscriber)?.SubscriptionId];
+        string?[] names = [link.Differences.Any(difference => difference.Row == "E1") ? RuleDrift.RuleOf(link) : link.Name, subscriber?.Endpoint, InvitationOf(subscriber)?.SubscriptionId];
         return Recorded.Own.Where(call => call.Event == action && call.At < Observed.At && names.Any(name => name is { Length: > 0 } && IsNamed(call, name)));
     }
 
     private static bool IsNamed(RecordedCall call, string name) =>
-        call.Parameters.Contains($"\"{name}\"", StringComparison.Ordinal) || call.Parameters.Contains($":{name}\"", StringComparison.Ordinal);
+        call.Parameters.Contains($"\"{name}\"", StringComparison.Ordinal) || call.Parameters.Contains($":{name}\"", StringComparison.Ordinal)
+        // A trail's ARN.
+        || call.Parameters.Contains($"/{name}\"", StringComparison.Ordinal);
 
     // Whether a call is what one would look for: not where a read failed, nor for what nobody did.
     private static bool IsExplicable(LinkDrift link) => !link.Differences.IsEmpty && Calls.ContainsKey(link.Kind);

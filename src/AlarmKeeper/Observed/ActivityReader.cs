@@ -30,6 +30,8 @@ internal sealed class ActivityReader(AwsClients aws)
         try
         {
             var (events, isComplete) = await aws.Logs.FilterLogEventsAsync(filter.LogGroup, filter.Pattern, search.Since, cancellation).ConfigureAwait(false);
+            if (events.Count == 0 && !isComplete)
+                return new() { Errors = [$"{name}: the search did not come to its end, and found nothing until then"], IsComplete = false };
             return new() { Activities = [.. events.Select(one => Read(one, now) with { Alert = name })], IsComplete = isComplete };
         }
         catch (AwsCallException failure)

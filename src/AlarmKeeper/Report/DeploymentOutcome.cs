@@ -23,7 +23,7 @@ internal sealed record DeploymentOutcome(bool Succeeded, string Reason)
     public static DeploymentOutcome Of(RunReport report)
     {
         var pending = Clicks(report.Open);
-        ImmutableArray<OpenMatter> blocking = [.. report.Open.Where(matter => matter.Severity is null or Severity.S0 && !(pending.Length > 0 && IsOfAReader(matter)))];
+        ImmutableArray<OpenMatter> blocking = [.. report.Open.Where(matter => matter.Severity is null || (matter.Severity == Severity.S0 && !(pending.Length > 0 && IsOfAReader(matter))))];
         var isArmed = report.Verdict is Verdict.Armed or Verdict.Weakened;
         var waits = pending.Length == 0 ? "" : $" To be confirmed by a click: {pending}.";
         return isArmed || (blocking.IsEmpty && pending.Length > 0)

@@ -69,7 +69,7 @@ internal static class NoticeText
         var text = new StringBuilder($"- {link.Found.Kind.Word()} {Printable.Line(link.Found.Name)} was {(link.Found.State == LinkState.Missing ? "missing" : "changed")}; {link.Repair!.Action} done.\n");
         foreach (var difference in link.Found.Differences)
             text.Append($"    {Printable.Line(difference.Field)}: {Printable.Line(difference.Observed, 400)} -> {Printable.Line(difference.Desired, 400)} ({difference.Severity}, row {difference.Row})\n");
-        text.Append($"    Changed by: {(link.ChangedBy is { } call ? Words.Call(call) : "nobody that CloudTrail's history of the last day shows")}\n");
+        text.Append($"    Changed by: {(link.ChangedBy is { } call ? Words.Call(call) : Words.Nobody)}\n");
         return text.ToString();
     }
 

@@ -7,6 +7,9 @@ namespace AlarmKeeper.Report;
 /// <summary>Finds what waits for a person after a run.</summary>
 internal static class OpenMatters
 {
+    // Nobody did it: somebody has not clicked yet.
+    private const string NotConfirmed = "N7";
+
     /// <param name="links">Of the report.</param>
     /// <param name="after">The drift that the read-back showed.</param>
     /// <param name="mode">A check leaves to enforce what enforce would repair.</param>
@@ -17,7 +20,7 @@ internal static class OpenMatters
     private static OpenMatter? Fought(LinkReport link) => link.Fight is not { } fight ? null : new(
         Memory.Mark(Notice.FightMark, link.Found.Kind, link.Found.Name),
         $"{link.Found.Kind.Word()} {Printable.Line(link.Found.Name)}",
-        $"a FIGHT: repaired {Words.Count(fight.Repairs, "time", "times")} since {Words.Time(fight.Since)}, and undone each time, last by {Printable.Line(fight.By.Caller)}",
+        $"a FIGHT: repaired {Words.Count(fight.Repairs, "time", "times")} since {Words.Time(fight.Since)}, each time after another writer's call, last by {Printable.Line(fight.By.Caller)}",
         FightAdvice.For(link.Found, fight),
         Severity.S2)
     {
@@ -27,7 +30,7 @@ internal static class OpenMatters
     private static IEnumerable<OpenMatter> Of(LinkDrift link, LinkReport? report, Mode mode)
     {
         var repair = report?.Repair;
-        var by = report?.ChangedBy is { } call ? Words.Call(call) : null;
+        var by = report?.ChangedBy is { } call ? Words.Call(call) : Words.Nobody;
         var name = $"{link.Kind.Word()} {Printable.Line(link.Name)}";
         if (link.Error is { } error)
             yield return new(Memory.Mark("unknown", link.Kind, link.Name), name, Printable.Line(error, 400), Advice.ForUnknown(error), null);
@@ -37,7 +40,7 @@ internal static class OpenMatters
             var what = $"{Printable.Line(difference.Field)} is {Printable.Line(difference.Observed)}, should be {Printable.Line(difference.Desired)}";
             if (repair is { Outcome: not RepairOutcome.Repaired, Reason: { } reason })
                 what += $" ({repair.Action} {(repair.Outcome == RepairOutcome.Failed ? "failed" : "was withheld")}: {Printable.Line(reason, 400)})";
-            yield return new(Memory.Mark(row, link.Kind, link.Name), name, what, Advice.For(link, difference with { Row = row }), difference.Severity) { By = by };
+            yield return new(Memory.Mark(row, link.Kind, link.Name), name, what, Advice.For(link, difference with { Row = row }), difference.Severity) { By = difference.Row == NotConfirmed ? null : by };
         }
     }
 }

@@ -54,7 +54,7 @@ internal sealed class ReportTable(bool inColour)
         if (link.ChangedBy is { } call)
             yield return $"by {Words.Call(call)}";
         if (link.Fight is { } fight)
-            yield return $"a FIGHT: {Words.Count(fight.Repairs, "repair", "repairs")} since {Words.Time(fight.Since)}, each undone";
+            yield return $"a FIGHT: {Words.Count(fight.Repairs, "repair", "repairs")} since {Words.Time(fight.Since)}, each after another writer's call";
         if (link.Repair is { } repair)
             yield return repair.Outcome switch
             {

@@ -28,6 +28,8 @@ internal sealed class RunLog(TextWriter output, TimeProvider clock)
                 json.WriteString("error", Printable.Cut(error, LongestText));
         });
 
+    public void NotOurs(string alarm) => Write("INFO", "The alarm is none of AlarmKeeper's.", json => json.WriteString("alarm", Printable.Cut(alarm, LongestText)));
+
     public void Seen(RecordedCall call) => Write("INFO", "The last run began after this call and has seen what it did.", json =>
     {
         json.WriteString("event", Printable.Cut(call.Event, LongestText));

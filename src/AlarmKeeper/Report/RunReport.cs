@@ -28,7 +28,7 @@ internal sealed record OpenMatter(string Mark, string Link, string What, string 
     /// <summary>The row of the tamper catalogue; <c>unknown</c> for what could not be read.</summary>
     public string Row => Mark.Split('-')[0];
 
-    /// <summary>Who made it so, fit to be shown; null when nobody knows.</summary>
+    /// <summary>Who made it so, fit to be shown; null where there is nobody to ask for.</summary>
     public string? By { get; init; }
 }
 

@@ -79,6 +79,9 @@ internal static class Words
         _ => "If root signs in now, it is UNKNOWN whether somebody will be told.",
     };
 
+    /// <summary>In the place of who made a call, where none is on record: some rows of the catalogue cause no event.</summary>
+    public const string Nobody = "nobody that CloudTrail's history of the last day shows";
+
     /// <summary>Who made a call, fit to be shown.</summary>
     public static string Call(RecordedCall call)
     {

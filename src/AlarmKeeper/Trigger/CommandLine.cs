@@ -28,10 +28,10 @@ internal static class CommandLine
           alarmkeeper --help | --version
 
         Exit codes
-          0  armed (check: and nothing to repair; drill: and every alert proven; explain: everything could be searched)
-          1  not armed, or check found something to repair, or the drill did not prove an alert
+          0  check, enforce: armed (check: and nothing to repair); drill: proven; explain: no search failed
+          1  check, enforce: weakened, disarmed, or check found something to repair; drill: not proven
           2  bad usage or settings
-          3  unknown: something could not be read
+          3  unknown: something could not be read, or a search failed
 
         Settings (environment variables)
           ALARMKEEPER_TRAIL              the trail's name or ARN (aws-controltower-BaselineCloudTrail)

@@ -21,6 +21,8 @@ internal sealed class LambdaFunction(AwsClients aws, Lazy<Settings> settings, Ru
 
     private static readonly byte[] SeenAlready = [.. """{"run":"none: the last run began after this call"}"""u8];
 
+    private static readonly byte[] NotOurs = [.. """{"run":"none: the alarm is none of AlarmKeeper's"}"""u8];
+
     private readonly string name = Environment.GetEnvironmentVariable("AWS_LAMBDA_FUNCTION_NAME") ?? "alarmkeeper";
 
     private Burst burst = Burst.Nothing;
@@ -78,7 +80,13 @@ internal sealed class LambdaFunction(AwsClients aws, Lazy<Settings> settings, Ru
     {
         var known = settings.Value;
         if (request.Change is { } change && !known.Alerts.Any(alert => alert.Name == change.Alarm))
-            throw new PayloadException($"The payload is about the alarm '{Printable.Line(change.Alarm)}', which is none of AlarmKeeper's: {string.Join(", ", known.Alerts.Select(alert => alert.Name))}.");
+        {
+            // One that AlarmKeeper no longer keeps, or a person's of that name: nobody's failure.
+            log.NotOurs(change.Alarm);
+            await api.RespondAsync(invocation.Id, NotOurs).ConfigureAwait(false);
+            return;
+        }
+
         var order = new ExplainOrder(request.Lookback, request.Change, Mails: true);
         var report = await LimitedAsync(invocation.Deadline ?? DateTimeOffset.UtcNow + Longest, limits => new Explanation(aws, known, TimeProvider.System).RunAsync(order, limits)).ConfigureAwait(false);
         log.Run(report);
@@ -94,6 +102,8 @@ internal sealed class LambdaFunction(AwsClients aws, Lazy<Settings> settings, Ru
         var report = await RunAsync(request, invocation.Deadline ?? DateTimeOffset.UtcNow + Longest).ConfigureAwait(false);
         if (request.MustEndTold && report is { Drill: not null, IsProven: false })
             await api.FailAsync(invocation.Id, new("AlarmKeeper.NotProven", $"{DrillWords.Answer(report)} {string.Join(' ', report.Drill.Alerts.SelectMany(DrillWords.Lines))}")).ConfigureAwait(false);
+        else if (request.MustEndTold && report.Notice is { Reason: not null, Topics.IsEmpty: true })
+            await api.FailAsync(invocation.Id, new("AlarmKeeper.Untold", $"No topic took the notice: {string.Join(' ', report.Notice.Errors)} {Words.Answer(report)}")).ConfigureAwait(false);
         else if (request.MustEndTold && report.Verdict is not (Verdict.Armed or Verdict.Weakened))
             await api.FailAsync(invocation.Id, new($"AlarmKeeper.{report.Verdict}", $"{Words.Answer(report)} {Todo(report)}")).ConfigureAwait(false);
         else
