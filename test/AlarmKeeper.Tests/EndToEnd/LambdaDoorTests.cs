@@ -88,6 +88,17 @@ public class LambdaDoorTests(LandscapeFixture fixture) : IClassFixture<Landscape
     }
 
     [Fact]
+    public async Task A_repair_that_no_topic_tells_of_fails_the_invocation()
+    {
+        await aws.StartOverAsync();
+        await aws.PlayAsync(Break.Named("the alarm is deleted"));
+        aws.DenyKeeper("sns:Publish");
+        var failed = await aws.InvokeRawAsync(Scheduled);
+        Assert.Equal((false, "AlarmKeeper.Untold"), (failed.Succeeded, failed.ErrorType));
+        Assert.Contains("No topic took the notice", failed.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_event_that_ends_weakened_does_not_fail()
     {
         await aws.StartOverAsync();

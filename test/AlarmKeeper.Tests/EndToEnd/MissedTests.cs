@@ -95,6 +95,19 @@ public class MissedTests(LandscapeFixture fixture) : IClassFixture<LandscapeFixt
     }
 
     [Fact]
+    public async Task What_somebody_asked_for_meanwhile_does_not_count_as_told()
+    {
+        await aws.StartOverAsync();
+        aws.DisableActions();
+        aws.RootSignIn();
+        await aws.InvokeRawAsync("""{"mode":"explain","since":"1h"}""");
+
+        var report = await aws.InvokeAsync();
+
+        Assert.Equal(1, report.Json.GetProperty("missed").GetProperty("activity").GetArrayLength());
+    }
+
+    [Fact]
     public async Task A_repair_of_what_silences_nothing_searches_nothing()
     {
         await aws.StartOverAsync();

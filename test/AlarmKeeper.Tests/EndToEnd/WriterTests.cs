@@ -75,12 +75,35 @@ public class WriterTests(LandscapeFixture fixture) : IClassFixture<LandscapeFixt
     }
 
     [Fact]
-    public async Task What_no_call_explains_names_nobody()
+    public async Task What_no_call_explains_names_nobody_and_the_notice_says_so()
     {
         await aws.StartOverAsync();
         aws.World.UnsubscribeByLink(Landscape.Subscriber);
 
         Assert.False((await aws.InvokeAsync()).Link("subscription").TryGetProperty("changedBy", out _));
+        var notice = aws.World.Inbox.Notifications.First(mail => mail.To == Landscape.NoticeReader);
+        Assert.Contains("Changed by: nobody that CloudTrail's history of the last day shows", notice.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_trail_that_the_call_named_by_its_ARN_has_its_writer()
+    {
+        await aws.StartOverAsync();
+        Intrude("IAMUser", User("mallory"), "cloudtrail", "StopLogging", new() { ["Name"] = aws.Home.Arn("cloudtrail", $"trail/{ControlTowerSeed.Trail}") });
+
+        Assert.Equal(User("mallory"), (await aws.InvokeAsync()).Link("trail").GetProperty("changedBy").GetProperty("arn").GetString());
+    }
+
+    [Fact]
+    public async Task Whoever_takes_a_rules_target_away_is_named_and_not_who_put_the_rule()
+    {
+        await aws.StartOverAsync();
+        Intrude("IAMUser", User("deployer"), "events", "EnableRule", new() { ["Name"] = "alarm-keeper-chain" });
+        Intrude("IAMUser", User("mallory"), "events", "RemoveTargets", new() { ["Rule"] = "alarm-keeper-chain", ["Ids"] = new JsonArray("alarm-keeper") });
+
+        var report = await aws.InvokeAsync();
+
+        Assert.Equal(User("mallory"), report.Link("enforcer", "rule alarm-keeper-chain").GetProperty("changedBy").GetProperty("arn").GetString());
     }
 
     [Fact]

@@ -42,6 +42,15 @@ public class DeploymentOutcomeTests
     }
 
     [Fact]
+    public void Subscriptions_that_cannot_be_read_fail_beside_a_pending_click()
+    {
+        var report = Hopeless(NobodyConfirmed);
+        var unread = new OpenMatter("unknown-1", "subscription ann@corp.example", "ListSubscriptionsByTopic: AccessDenied", "", null);
+
+        Assert.False(DeploymentOutcome.Of(report with { Open = report.Open.Add(unread) }).Succeeded);
+    }
+
+    [Fact]
     public void What_cannot_be_read_fails_beside_a_pending_click()
     {
         var deployment = DeploymentOutcome.Of(Hopeless(NobodyConfirmed.WithUnreadableAlarms()));

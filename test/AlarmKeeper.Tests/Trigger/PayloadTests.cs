@@ -28,6 +28,13 @@ public class PayloadTests
     }
 
     [Fact]
+    public void A_record_with_half_a_surrogate_pair_starts_a_run_like_any_other()
+    {
+        var request = Read("""{"detail-type":"AWS API Call via CloudTrail","detail":{"eventTime":"2026-05-04T12:00:00Z","eventName":"DeleteAlarms","userAgent":"\ud800"}}""");
+        Assert.Equal((Mode.Enforce, "DeleteAlarms", "(not readable)"), (request.Mode, request.Call?.Event, request.Call?.UserAgent));
+    }
+
+    [Fact]
     public void A_drill_is_asked_for_by_its_mode_or_by_its_schedule()
     {
         Assert.Equal(new(Mode.Drill, Cause.Invocation), Read("""{"mode":"drill"}"""));
