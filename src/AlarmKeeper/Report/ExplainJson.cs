@@ -1,6 +1,4 @@
-using System.Buffers;
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using AlarmKeeper.Chain;
 
@@ -11,14 +9,7 @@ internal static class ExplainJson
 {
     /// <param name="report">Of the run.</param>
     /// <param name="indented">For people; the function answers in one line.</param>
-    public static byte[] Write(ExplainReport report, bool indented = false)
-    {
-        var buffer = new ArrayBufferWriter<byte>();
-        // The default encoder leaves nothing but plain ASCII: no escape sequence reaches a terminal.
-        using (var json = new Utf8JsonWriter(buffer, new() { Indented = indented, Encoder = JavaScriptEncoder.Default }))
-            Write(json, report);
-        return buffer.WrittenSpan.ToArray();
-    }
+    public static byte[] Write(ExplainReport report, bool indented = false) => ReportJson.Document(indented, json => Write(json, report));
 
     public static string Text(ExplainReport report) => Encoding.UTF8.GetString(Write(report, indented: true));
 
@@ -36,7 +27,7 @@ internal static class ExplainJson
         {
             json.WriteStartObject("alarm");
             json.WriteString("name", change.Alarm);
-            json.WriteString("reason", Printable.Cut(change.Reason, 1_500));
+            json.WriteString("reason", Printable.Cut(change.Reason, ReportJson.LongestText));
             json.WriteEndObject();
         }
 

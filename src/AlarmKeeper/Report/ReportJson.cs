@@ -12,20 +12,22 @@ internal static class ReportJson
     public const int Schema = 1;
 
     // A filter pattern fits; an alarm's 120 KB of metric math would break the line of the log.
-    private const int LongestText = 1_500;
+    public const int LongestText = 1_500;
 
     /// <param name="report">Of the run.</param>
     /// <param name="indented">For people; the function answers in one line.</param>
-    public static byte[] Write(RunReport report, bool indented = false)
-    {
-        var buffer = new ArrayBufferWriter<byte>();
-        // The default encoder leaves nothing but plain ASCII: no escape sequence reaches a terminal.
-        using (var json = new Utf8JsonWriter(buffer, new() { Indented = indented, Encoder = JavaScriptEncoder.Default }))
-            Write(json, report);
-        return buffer.WrittenSpan.ToArray();
-    }
+    public static byte[] Write(RunReport report, bool indented = false) => Document(indented, json => Write(json, report));
 
     public static string Text(RunReport report) => Encoding.UTF8.GetString(Write(report, indented: true));
+
+    /// <summary>A document that is safe to be shown: the default encoder leaves nothing but plain ASCII, so no escape sequence reaches a terminal.</summary>
+    public static byte[] Document(bool indented, Action<Utf8JsonWriter> write)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(buffer, new() { Indented = indented, Encoder = JavaScriptEncoder.Default }))
+            write(json);
+        return buffer.WrittenSpan.ToArray();
+    }
 
     private static void Write(Utf8JsonWriter json, RunReport report)
     {

@@ -44,6 +44,9 @@ internal sealed class LogGroup(string name, string arn, long creationTime)
     public string? DataProtectionStatus { get; set; }
 
     public LogTransformer? Transformer { get; set; }
+
+    /// <summary>How many events FilterLogEvents looks at for one page, which may find none of them; null for as many as it takes, as with little data.</summary>
+    public int? ScannedPerPage { get; set; }
 }
 
 internal sealed record LogStream(string Name, string Arn, long CreationTime);

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using AlarmKeeper.Sandbox.Logs;
 using AlarmKeeper.Sandbox.Seed;
 using AlarmKeeper.Tests.Support;
 using AlarmKeeper.Tests.Tampering;
@@ -104,6 +105,33 @@ public class ExplainTests(LandscapeFixture fixture) : IClassFixture<LandscapeFix
     }
 
     [Fact]
+    public async Task Pages_that_find_nothing_are_not_the_end_of_the_search()
+    {
+        await aws.StartOverAsync();
+        Noise(scannedPerPage: 4);
+        aws.RootSignIn();
+
+        var mail = await aws.ExplanationOfAsync(aws.WentOff());
+
+        Assert.Equal("Root was used in account 111122223333: console sign-in (eu-west-1)", mail.Subject);
+        Assert.True(aws.World.Calls.All.Count(call => call.Operation == "FilterLogEvents") > 5);
+    }
+
+    [Fact]
+    public async Task A_search_that_does_not_come_to_its_end_is_not_told_as_one_that_found_nothing()
+    {
+        await aws.StartOverAsync();
+        Noise(scannedPerPage: 1);
+        aws.RootSignIn();
+
+        var failed = await aws.InvokeRawAsync(aws.WentOff());
+
+        Assert.Equal((false, "AlarmKeeper.Unexplained"), (failed.Succeeded, failed.ErrorType));
+        Assert.Contains(aws.World.Inbox.Notifications, mail => mail.Subject == "Alarm RootAccountUsage: its cause could not be searched for (eu-west-1)");
+        Assert.DoesNotContain(aws.World.Inbox.Notifications, mail => mail.Subject.Contains("nothing found", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Hostile_text_changes_neither_subject_nor_lines()
     {
         await aws.StartOverAsync();
@@ -120,5 +148,13 @@ public class ExplainTests(LandscapeFixture fixture) : IClassFixture<LandscapeFix
         Assert.Contains("by line one\\u000D\\u000Aline two\\u001B[2J\\u009B31m\\u202Egnp.exe", mail.Body, StringComparison.Ordinal);
         Assert.DoesNotContain(mail.Body, character => character != '\n' && (char.IsControl(character) || character is '\u202E' or '\u2066'));
         Assert.InRange(mail.Body.Length, 1, 3_000);
+    }
+
+    // Calls that nothing watches for, and pages that hold few of them. The search is a recorded call itself: one event a page never ends.
+    private void Noise(int scannedPerPage)
+    {
+        for (var n = 0; n < 100; n++)
+            aws.Call("monitoring", "EnableAlarmActions", new() { ["AlarmNames"] = new JsonArray("Nothing") });
+        aws.Home.Store<LogsStore>().Groups[ControlTowerSeed.LogGroup].ScannedPerPage = scannedPerPage;
     }
 }
