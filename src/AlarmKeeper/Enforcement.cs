@@ -19,7 +19,7 @@ internal sealed record TimeLimits(CancellationToken Work, CancellationToken Repo
 internal sealed record RunOrder(Mode Mode, Cause Cause, RecordedCall? Call);
 
 /// <summary>The whole story: settings → desired → observed → drift → plan → repair → read back → verdict → report → notice.</summary>
-internal sealed class Enforcement(AwsClients aws, Settings settings, TimeProvider clock)
+internal sealed class Enforcement(AwsClients aws, SettingsSource settings, TimeProvider clock)
 {
     // One write may be undone by another's answer: a subscriber that confirms by itself, or an answer older than the write.
     private const int MostRounds = 3;
@@ -28,6 +28,7 @@ internal sealed class Enforcement(AwsClients aws, Settings settings, TimeProvide
     private readonly Aftermath aftermath = new(aws);
 
     /// <summary>One run. Never throws for what AWS does or fails to do: that is in the report.</summary>
+    /// <exception cref="SettingsException">The settings are wrong.</exception>
     public async Task<RunReport> RunAsync(RunOrder order, TimeLimits limits)
     {
         var mode = order.Mode;
@@ -37,8 +38,9 @@ internal sealed class Enforcement(AwsClients aws, Settings settings, TimeProvide
         var report = new RunReport { Mode = mode, Cause = order.Cause, StartedAt = clock.GetUtcNow(), Verdict = Verdict.Unknown };
         try
         {
-            var whereabouts = await WhereaboutsReader.ReadAsync(aws, settings, clock, limits.Work).ConfigureAwait(false);
-            var desired = DesiredChain.For(settings, whereabouts);
+            var given = settings(limits.Work);
+            var whereabouts = await WhereaboutsReader.ReadAsync(aws, given, clock, limits.Work).ConfigureAwait(false);
+            var desired = DesiredChain.For(await given.ConfigureAwait(false), whereabouts);
             var observed = await new ChainReader(aws).ReadAsync(desired, limits.Work).ConfigureAwait(false);
             reading = aws.Calls.Rounds;
             var found = ChainDrift.Of(desired, observed);
@@ -58,9 +60,9 @@ internal sealed class Enforcement(AwsClients aws, Settings settings, TimeProvide
             if (mode == Mode.Enforce)
                 report = await NotifyAsync(report, desired, observed, last, limits.Report).ConfigureAwait(false);
         }
-        catch (AwsCallException failure)
+        catch (Exception failure) when (failure is AwsCallException or SettingsUnreadException)
         {
-            ImmutableArray<LinkDrift> blind = [LinkDrift.Unknown(LinkKind.Enforcer, "identity", failure.Message)];
+            ImmutableArray<LinkDrift> blind = [LinkDrift.Unknown(LinkKind.Enforcer, failure is SettingsUnreadException ? "settings" : "identity", failure.Message)];
             var links = LinkReports.Join(blind, [], blind);
             report = report with { Links = links, Open = OpenMatters.Of(links, blind, mode) };
         }

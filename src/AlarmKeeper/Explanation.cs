@@ -23,17 +23,22 @@ internal sealed record ExplainOrder(TimeSpan? Lookback, AlarmChange? Change, boo
 }
 
 /// <summary>The other story: who used root, from where, how. Search → names → mail → memory.</summary>
-internal sealed class Explanation(AwsClients aws, Settings settings, TimeProvider clock)
+internal sealed class Explanation(AwsClients aws, SettingsSource settings, TimeProvider clock)
 {
     /// <summary>One search. Never throws for what AWS does or fails to do: that is in the report.</summary>
+    /// <exception cref="SettingsException">The settings are wrong.</exception>
     public async Task<ExplainReport> RunAsync(ExplainOrder order, TimeLimits limits)
     {
         aws.Calls.Reset();
         var report = new ExplainReport { StartedAt = clock.GetUtcNow(), Since = order.Since(clock.GetUtcNow()), Change = order.Change };
         try
         {
-            var whereabouts = await WhereaboutsReader.ReadAsync(aws, settings, clock, limits.Work).ConfigureAwait(false);
-            var desired = DesiredChain.For(settings, whereabouts);
+            var given = settings(limits.Work);
+            var whereabouts = await WhereaboutsReader.ReadAsync(aws, given, clock, limits.Work).ConfigureAwait(false);
+            var desired = DesiredChain.For(await given.ConfigureAwait(false), whereabouts);
+            // One that AlarmKeeper no longer keeps, or a person's of that name: nobody's failure.
+            if (!Asked(order, desired).Any())
+                return report with { IsOurs = false };
             var memory = await MemoryReader.ReadAsync(aws, desired.NoticeTopicArn ?? desired.TopicArn, whereabouts.At, limits.Work).ConfigureAwait(false);
             var since = order.Since(whereabouts.At);
             var found = await new ActivityReader(aws).ReadAsync([.. Asked(order, desired).Select(alert => new ActivitySearch(alert, since))], whereabouts.At, limits.Work).ConfigureAwait(false);
@@ -44,7 +49,7 @@ internal sealed class Explanation(AwsClients aws, Settings settings, TimeProvide
             if (order.Mails && IsWorthAMail(report, found, memory.ValueOrDefault))
                 report = await TellAsync(report, desired, memory, limits.Report).ConfigureAwait(false);
         }
-        catch (AwsCallException failure)
+        catch (Exception failure) when (failure is AwsCallException or SettingsUnreadException)
         {
             report = report with { Findings = ActivityFindings.None with { Errors = [failure.Message] } };
         }

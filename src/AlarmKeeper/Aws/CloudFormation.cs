@@ -1,20 +1,40 @@
+using System.Collections.Immutable;
 using System.Xml;
+using System.Xml.Linq;
 
 namespace AlarmKeeper.Aws;
 
-/// <summary>AWS CloudFormation, the query protocol: how AlarmKeeper's own stack fares.</summary>
+/// <summary>AWS CloudFormation, the query protocol: AlarmKeeper's own stack, how it fares and what its parameters are.</summary>
 internal sealed class CloudFormation(CallLog log) : ServiceClient(new ServiceConfig("CloudFormation", "cloudformation", Version), log)
 {
     private const string Version = "2010-05-15";
 
-    private static readonly QueryOperation<string> DescribeStacks = new(
-        Version,
-        "DescribeStacks",
-        response => response.Descendants().FirstOrDefault(e => e.Name.LocalName == "StackStatus")?.Value ?? throw new XmlException("the answer has no <StackStatus>"),
-        writes: false);
+    private static readonly QueryOperation<DescribedStack> DescribeStacks = new(Version, "DescribeStacks", DescribedStack.From, writes: false);
 
-    /// <summary>Such as <c>UPDATE_ROLLBACK_IN_PROGRESS</c>.</summary>
-    /// <param name="stackId">The stack's ARN.</param>
+    /// <param name="stack">Its name, or its ARN, by which a deleted one is found as well.</param>
     /// <param name="cancellation">Of the run.</param>
-    public Task<string> StackStatusAsync(string stackId, CancellationToken cancellation) => CallAsync(DescribeStacks, cancellation, ("StackName", stackId));
+    public Task<DescribedStack> DescribeStackAsync(string stack, CancellationToken cancellation) => CallAsync(DescribeStacks, cancellation, ("StackName", stack));
+}
+
+/// <summary>One stack of DescribeStacks' answer.</summary>
+/// <param name="Id">Its ARN.</param>
+/// <param name="Status">Such as <c>UPDATE_ROLLBACK_IN_PROGRESS</c>.</param>
+/// <param name="Parameters">With their values, those at their default included.</param>
+internal sealed record DescribedStack(string Id, string Status, ImmutableDictionary<string, string> Parameters)
+{
+    public bool IsDeleted => Status == "DELETE_COMPLETE";
+
+    public static DescribedStack From(XElement response)
+    {
+        var stack = Children(response, "DescribeStacksResult").Elements().Where(e => e.Name.LocalName == "Stacks").Elements().FirstOrDefault()
+            ?? throw new XmlException("the answer has no stack");
+        return new(Text(stack, "StackId"), Text(stack, "StackStatus"), Children(stack, "Parameters").Elements()
+            .ToImmutableDictionary(parameter => Text(parameter, "ParameterKey"), parameter => Value(parameter, "ParameterValue") ?? ""));
+    }
+
+    private static IEnumerable<XElement> Children(XElement parent, string name) => parent.Elements().Where(e => e.Name.LocalName == name);
+
+    private static string Text(XElement parent, string name) => Value(parent, name) ?? throw new XmlException($"the answer has no <{name}>");
+
+    private static string? Value(XElement parent, string name) => Children(parent, name).FirstOrDefault()?.Value;
 }

@@ -52,6 +52,7 @@ internal sealed partial class CamelCase : JsonSerializerContext;
 [JsonSerializable(typeof(RuleName))]
 [JsonSerializable(typeof(Schedule))]
 [JsonSerializable(typeof(FunctionConcurrency))]
+[JsonSerializable(typeof(FunctionTags))]
 [JsonSerializable(typeof(FunctionEventInvokeConfig))]
 [JsonSerializable(typeof(DescribeAccountInput))]
 [JsonSerializable(typeof(DescribeAccountOutput))]

@@ -9,7 +9,7 @@ internal sealed record Schedule
 
     public string? TargetArn { get; init; }
 
-    /// <summary>What it invokes the function with; the stack records its settings there (row E11).</summary>
+    /// <summary>What it invokes the function with.</summary>
     public string? Input { get; init; }
 
     public DateTimeOffset? EndsAt { get; init; }

@@ -3,8 +3,8 @@ namespace AlarmKeeper.Chain;
 /// <summary>Who is told: a protocol and an endpoint.</summary>
 internal sealed record Subscriber(string Protocol, string Endpoint)
 {
-    /// <summary>What people call it: the address alone for e-mail, else <c>protocol:endpoint</c>.</summary>
-    public string Name => Protocol == "email" ? Endpoint : $"{Protocol}:{Endpoint}";
+    /// <summary>What people call it: its endpoint, as the setting has it. Of the two protocols that share a mailbox, the rarer one is named.</summary>
+    public string Name => Protocol == "email-json" ? $"{Protocol}:{Endpoint}" : Endpoint;
 
     /// <summary>The same mailbox, whatever the capitals, by plain or JSON mail (row N12).</summary>
     public bool SameMailboxAs(Subscriber other) => IsMail && other.IsMail && SameEndpointAs(other);

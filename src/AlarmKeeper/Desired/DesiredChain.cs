@@ -32,13 +32,11 @@ internal sealed record DesiredChain
 
     public string? NoticeTopicArn { get; init; }
 
-    public EnforcerNames Enforcer { get; init; } = new(null, null);
+    /// <summary>What AlarmKeeper's own resources are called; null where no stack is known, and nobody looks at them.</summary>
+    public StackNames? Own { get; init; }
 
-    /// <summary>The rules that start AlarmKeeper; empty where the stack's name is not known.</summary>
-    public ImmutableArray<TamperingRule> Rules => Enforcer.Schedule is { } stack ? TamperingRules.Of(stack, [.. Alerts.Select(alert => alert.Alert)]) : [];
-
-    /// <summary>The settings as given, by variable, for comparing with those that the stack recorded (row E11).</summary>
-    public ImmutableSortedDictionary<string, string> GivenSettings { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+    /// <summary>The rules that start AlarmKeeper; empty where its stack is not known.</summary>
+    public ImmutableArray<TamperingRule> Rules => Own is { } own ? TamperingRules.Of(own.RulePrefix, [.. Alerts.Select(alert => alert.Alert)]) : [];
 
     /// <summary>A trail that was stopped may be started again (row T1).</summary>
     public bool MayStartLogging { get; init; }
@@ -78,8 +76,7 @@ internal sealed record DesiredChain
             TopicArn = topicArn,
             Subscribers = settings.Subscribers,
             NoticeTopicArn = settings.NoticeTopicArn,
-            Enforcer = settings.Enforcer,
-            GivenSettings = settings.Given,
+            Own = settings.Own,
             MayStartLogging = settings.Allow.Contains("start-logging"),
             MayUnmute = settings.Allow.Contains("unmute"),
             Alerts = [.. settings.Alerts.Select(alert => new DesiredAlert(

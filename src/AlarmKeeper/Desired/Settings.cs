@@ -3,9 +3,6 @@ using AlarmKeeper.Chain;
 
 namespace AlarmKeeper.Desired;
 
-/// <summary>What AlarmKeeper's own function and schedule are called; null: not to be looked at.</summary>
-internal sealed record EnforcerNames(string? Function, string? Schedule);
-
 /// <summary>What the operator decided, once valid.</summary>
 internal sealed record Settings
 {
@@ -17,6 +14,9 @@ internal sealed record Settings
 
     /// <summary>A literal log group; null to take the trail's.</summary>
     public string? LogGroup { get; init; }
+
+    /// <summary>The log groups that the stack lets the function put a metric filter on; null without a stack.</summary>
+    public string? LogGroupPattern { get; init; }
 
     public required ImmutableArray<Alert> Alerts { get; init; }
 
@@ -31,18 +31,15 @@ internal sealed record Settings
 
     public required string MetricNamespace { get; init; }
 
-    /// <summary>AlarmKeeper's own function and schedule, as far as they are known.</summary>
-    public EnforcerNames Enforcer { get; init; } = new(null, null);
-
-    /// <summary>The variables as given, those that are not empty.</summary>
-    public ImmutableSortedDictionary<string, string> Given { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+    /// <summary>What AlarmKeeper's own resources are called; null where no stack is known, and nobody looks at them.</summary>
+    public StackNames? Own { get; init; }
 
     /// <summary>What goes beyond repairing the chain, and was allowed: <c>start-logging</c>, <c>unmute</c>.</summary>
     public ImmutableHashSet<string> Allow { get; init; } = [];
 }
 
 /// <summary>Settings that cannot be worked with.</summary>
-/// <param name="problems">Each names the setting, its value and what is allowed.</param>
+/// <param name="problems">Each names the setting, its value and what was expected.</param>
 internal sealed class SettingsException(ImmutableArray<string> problems)
     : Exception($"{(problems.Length == 1 ? "One setting is" : $"{problems.Length} settings are")} wrong. {string.Join(" ", problems)}")
 {

@@ -4,74 +4,82 @@ using AlarmKeeper.Chain;
 
 namespace AlarmKeeper.Desired;
 
-/// <summary>Reads the settings from environment variables; an empty variable counts as not set. Finds every problem, not the first.</summary>
+/// <summary>Reads the settings from a stack's parameters or from environment variables; an empty one counts as not set. Finds every problem, not the first.</summary>
 internal sealed partial class SettingsReader
 {
-    public const string Prefix = "ALARMKEEPER_";
-    public const string Trail = "ALARMKEEPER_TRAIL";
-    public const string LogGroup = "ALARMKEEPER_LOG_GROUP";
-    public const string Alerts = "ALARMKEEPER_ALERTS";
-    public const string Topic = "ALARMKEEPER_TOPIC";
-    public const string Subscribers = "ALARMKEEPER_SUBSCRIBERS";
-    public const string NoticeTopicArn = "ALARMKEEPER_NOTICE_TOPIC_ARN";
-    public const string MetricNamespace = "ALARMKEEPER_METRIC_NAMESPACE";
-    public const string Allow = "ALARMKEEPER_ALLOW";
-    public const string Schedule = "ALARMKEEPER_SCHEDULE";
+    private const string Cis = "cis";
 
-    // Lambda sets it; there is nothing to be set by hand.
-    private const string Function = "AWS_LAMBDA_FUNCTION_NAME";
-
-    private static readonly string[] Known = [Trail, LogGroup, Alerts, Topic, Subscribers, NoticeTopicArn, MetricNamespace, Allow, Schedule];
     private static readonly string[] Allowable = ["start-logging", "unmute"];
 
-    private readonly IReadOnlyDictionary<string, string> environment;
-    private readonly string? region;
+    private readonly Func<Setting, string?> value;
+    private readonly Func<Setting, string?> name;
     private readonly List<string> problems = [];
 
-    private SettingsReader(IReadOnlyDictionary<string, string> environment, string? region) => (this.environment, this.region) = (environment, region);
+    private SettingsReader(Func<Setting, string?> value, Func<Setting, string?> name) => (this.value, this.name) = (value, name);
 
     /// <param name="environment">Of the process.</param>
     /// <param name="region">As the AWS SDK resolved it; null when it found none.</param>
     /// <exception cref="SettingsException">At least one setting is missing, malformed, unknown or contradicts another.</exception>
-    public static Settings Read(IReadOnlyDictionary<string, string> environment, string? region) => new SettingsReader(environment, region).Read();
-
-    private Settings Read()
+    public static Settings Read(IReadOnlyDictionary<string, string> environment, string? region)
     {
-        foreach (var unknown in environment.Keys.Where(key => key.StartsWith(Prefix, StringComparison.Ordinal)).Except(Known).Order(StringComparer.Ordinal))
-            problems.Add($"{Printable.Line(unknown)} is no setting: there are {string.Join(", ", Known)}.");
+        var reader = new SettingsReader(setting => setting.Variable is { } variable ? environment.GetValueOrDefault(variable) : null, setting => setting.Variable);
+        var known = Setting.All.Select(setting => setting.Variable).OfType<string>().ToList();
+        foreach (var unknown in Variables(environment).Except(known))
+            reader.problems.Add($"{Printable.Line(unknown)} is no setting: there are {string.Join(", ", known)}.");
         if (region is null)
-            problems.Add("AWS_REGION is not set, and no profile names a Region: set it to the trail's home Region, such as eu-west-1.");
+            reader.problems.Add("AWS_REGION is not set, and no profile names a Region: set it to the trail's home Region, such as eu-west-1.");
+        return reader.Read(region ?? "", null);
+    }
+
+    /// <exception cref="SettingsException">At least one parameter is malformed or contradicts another.</exception>
+    public static Settings Read(StackDescription stack)
+    {
+        var reader = new SettingsReader(setting => setting.Parameter is { } parameter ? stack.Parameters.GetValueOrDefault(parameter) : null, setting => setting.Parameter);
+        if (string.Join(", ", stack.Missing) is { Length: > 0 } missing)
+            throw new SettingsException([$"The stack '{Printable.Line(stack.Names.StackName)}' is not AlarmKeeper's, or one of another version: it has no parameter {missing}."]);
+        return reader.Read(stack.Names.Place.Region, stack.Names);
+    }
+
+    /// <summary>The names of the variables that look like settings.</summary>
+    public static IEnumerable<string> Variables(IReadOnlyDictionary<string, string> environment) =>
+        environment.Keys.Where(key => key.StartsWith(Setting.Prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal);
+
+    private Settings Read(string region, StackNames? own)
+    {
         var settings = new Settings
         {
-            Region = region ?? "",
-            Trail = Matching(Trail, "aws-controltower-BaselineCloudTrail", TrailPattern(), "a trail's name (3 to 128 letters, digits, '.', '_', '-') or its ARN")!,
-            LogGroup = Matching(LogGroup, "auto", LogGroupPattern(), "'auto' or a log group's name (1 to 512 letters, digits, '.', '-', '_', '/', '#')") is var group && group == "auto" ? null : group,
+            Region = region,
+            Trail = Matching(Setting.Trail, TrailPattern()) ?? "aws-controltower-BaselineCloudTrail",
+            LogGroup = Matching(Setting.LogGroup, LogGroupPattern()) is { } group && group != "auto" ? group : null,
+            LogGroupPattern = Value(Setting.LogGroupPattern),
             Alerts = ReadAlerts(),
-            Topic = Matching(Topic, "root-account-usage", TopicPattern(), "a standard topic's name (1 to 256 letters, digits, '-', '_'; a FIFO topic takes no e-mail)")!,
-            Subscribers = SubscriberList.Read(List(Subscribers), problems),
-            NoticeTopicArn = Matching(NoticeTopicArn, null, TopicArnPattern(), "the ARN of a standard SNS topic"),
-            MetricNamespace = Matching(MetricNamespace, "LogMetrics", NamespacePattern(), "1 to 255 characters without ':', '*' and '$', not beginning with 'AWS/'")!,
-            Allow = ReadAllow(),
-            Enforcer = new(Value(Function), Matching(Schedule, null, SchedulePattern(), "the name of a schedule in EventBridge Scheduler's default group (1 to 64 letters, digits, '.', '-', '_')")),
-            Given = Known.Where(name => Value(name) is not null).ToImmutableSortedDictionary(name => name, name => Value(name)!, StringComparer.Ordinal),
+            Topic = Matching(Setting.Topic, TopicPattern()) ?? "root-account-usage",
+            Subscribers = SubscriberList.Read(List(Setting.Subscribers), (entry, expected) => Wrong(Setting.Subscribers, entry, expected)),
+            // The stack's is the stack's own, named after its id.
+            NoticeTopicArn = own is null ? Matching(Setting.NoticeTopicArn, TopicArnPattern()) : own.Place.Topic(own.NoticeTopic),
+            Own = own,
+            MetricNamespace = Matching(Setting.MetricNamespace, NamespacePattern()) ?? "LogMetrics",
+            Allow = [.. Named(Setting.Allow, Allowable)],
         };
         CheckNoticeTopic(settings);
         return problems.Count == 0 ? settings : throw new SettingsException([.. problems]);
     }
 
+    // Root usage is what AlarmKeeper is there for; the setting adds to it.
     private ImmutableArray<Alert> ReadAlerts()
     {
-        var names = List(Alerts) is { Length: > 0 } given ? given : [AlertCatalogue.RootUsage.Id];
-        foreach (var unknown in names.Where(name => name != "cis" && AlertCatalogue.Find(name) is null))
-            Wrong(Alerts, unknown, $"'cis' or a comma list of {string.Join(", ", AlertCatalogue.Cis.Select(alert => alert.Id))}");
-        return [.. AlertCatalogue.Cis.Where(alert => names.Contains("cis") || names.Contains(alert.Id))];
+        var names = Named(Setting.Alerts, [Cis, .. AlertCatalogue.Cis.Select(alert => alert.Id)]);
+        return [.. AlertCatalogue.Cis.Where(alert => alert == AlertCatalogue.RootUsage || names.Contains(Cis) || names.Contains(alert.Id))];
     }
 
-    private ImmutableHashSet<string> ReadAllow()
+    private string[] Named(Setting setting, IReadOnlyCollection<string> known)
     {
-        foreach (var unknown in List(Allow).Except(Allowable))
-            Wrong(Allow, unknown, $"a comma list of {string.Join(", ", Allowable)}, or nothing");
-        return [.. List(Allow)];
+        var names = List(setting);
+        foreach (var unknown in names.Except(known))
+            Wrong(setting, unknown);
+        foreach (var doubled in names.GroupBy(one => one).Where(same => same.Count() > 1))
+            Wrong(setting, doubled.Key, "each name once");
+        return names;
     }
 
     private void CheckNoticeTopic(Settings settings)
@@ -79,26 +87,38 @@ internal sealed partial class SettingsReader
         if (settings.NoticeTopicArn is not { } arn || !TopicArnPattern().IsMatch(arn))
             return;
         // An alarm's action must be in the alarm's own Region, and while nobody reads the alert topic this one is an action.
-        if (region is not null && Arns.Region(arn) != region)
-            Wrong(NoticeTopicArn, arn, $"a topic in {region}, where the alarm is");
-        if (Arns.Resource(arn) == settings.Topic)
-            Wrong(NoticeTopicArn, arn, $"another topic than the alert topic that {Topic} names");
+        if (settings.Region.Length > 0 && Arns.Region(arn) != settings.Region)
+            Wrong(Setting.NoticeTopicArn, arn, $"a topic in {settings.Region}, where the alarm is");
+        if (Arns.Resource(arn) == settings.Topic && settings.Own is not null)
+            Wrong(Setting.Topic, settings.Topic, "another name than the notice topic's");
+        else if (Arns.Resource(arn) == settings.Topic)
+            Wrong(Setting.NoticeTopicArn, arn, $"another topic than the alert topic that {name(Setting.Topic)} names");
     }
 
-    private string? Matching(string name, string? otherwise, Regex pattern, string allowed)
+    private string? Matching(Setting setting, Regex pattern)
     {
-        if (Value(name) is not { } value)
-            return otherwise;
-        if (!pattern.IsMatch(value))
-            Wrong(name, value, allowed);
-        return value;
+        if (Value(setting) is not { } given)
+            return null;
+        if (!pattern.IsMatch(given))
+            Wrong(setting, given);
+        return given;
     }
 
-    private string[] List(string name) => Value(name)?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
+    // One that is lost in silence is a subscriber who is never told: SAM drops whatever follows a blank after a comma.
+    private string[] List(Setting setting)
+    {
+        var entries = Value(setting)?.Split(',') ?? [];
+        foreach (var entry in entries.Where(entry => !IsPlain(entry)).Distinct())
+            Wrong(setting, entry, "a list with commas between its entries, and neither blanks, nor quotes, nor an empty entry");
+        return [.. entries.Where(IsPlain)];
+    }
 
-    private string? Value(string name) => environment.GetValueOrDefault(name)?.Trim() is { Length: > 0 } value ? value : null;
+    private static bool IsPlain(string entry) => entry.Length > 0 && !entry.Any(char.IsWhiteSpace) && entry[0] is not ('"' or '\'');
 
-    private void Wrong(string name, string value, string allowed) => problems.Add($"{name} is '{Printable.Line(value)}': allowed is {allowed}.");
+    private string? Value(Setting setting) => value(setting)?.Trim() is { Length: > 0 } given ? given : null;
+
+    private void Wrong(Setting setting, string given, string? expected = null) =>
+        problems.Add($"{name(setting)} {(given == Value(setting) ? "is" : "has")} '{Printable.Line(given)}': expected {expected ?? setting.Expected}.");
 
     // The lengths and characters are those of aws-facts 2.2 and 2.3.
     [GeneratedRegex(@"^(?:arn:[a-z-]+:cloudtrail:[a-z0-9-]+:[0-9]{12}:trail/)?[A-Za-z0-9][A-Za-z0-9._-]{1,126}[A-Za-z0-9]\z")]
@@ -112,9 +132,6 @@ internal sealed partial class SettingsReader
 
     [GeneratedRegex(@"^arn:[a-z-]+:sns:[a-z0-9-]+:[0-9]{12}:[A-Za-z0-9_-]{1,256}\z")]
     private static partial Regex TopicArnPattern();
-
-    [GeneratedRegex(@"^[A-Za-z0-9._-]{1,64}\z")]
-    private static partial Regex SchedulePattern();
 
     [GeneratedRegex(@"^(?!AWS/)[^:*$\x00-\x1F\x7F]{1,255}\z")]
     private static partial Regex NamespacePattern();

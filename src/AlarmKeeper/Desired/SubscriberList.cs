@@ -5,52 +5,69 @@ using AlarmKeeper.Chain;
 
 namespace AlarmKeeper.Desired;
 
-/// <summary>Reads <c>a@b.example</c> and <c>protocol:endpoint</c>.</summary>
+/// <summary>
+/// Reads subscribers: bare endpoints, whose protocol follows from their form. The role's condition on whom it may subscribe is then the
+/// stack's parameter itself (docs/decisions/0004).
+/// </summary>
 internal static partial class SubscriberList
 {
-    // Firehose is missing on purpose: it needs a role besides its endpoint.
-    private static readonly string[] Protocols = ["email", "email-json", "sms", "http", "https", "sqs", "lambda", "application"];
-
-    private static readonly string Allowed = $"a@b.example or protocol:endpoint, with a protocol of {string.Join(", ", Protocols)}, and an endpoint that fits it";
+    public const string Expected =
+        "a@b.example, https://…, http://…, +491701234567 (SMS), or the ARN of an SQS queue, a Lambda function or an SNS application endpoint";
 
     /// <param name="entries">Of the comma list.</param>
-    /// <param name="problems">Grows by what cannot be read, and by who is named twice.</param>
-    public static ImmutableArray<Subscriber> Read(IEnumerable<string> entries, List<string> problems)
+    /// <param name="wrong">Told of each entry that cannot be read or is named twice, and what was expected.</param>
+    public static ImmutableArray<Subscriber> Read(IEnumerable<string> entries, Action<string, string> wrong)
     {
         var read = new List<Subscriber>();
         foreach (var entry in entries)
             if (Parse(entry) is not { } subscriber)
-                problems.Add($"{SettingsReader.Subscribers} is '{Printable.Line(entry)}': allowed is a comma list of {Allowed}.");
-            else if (read.Find(other => other.SameAs(subscriber) || other.SameMailboxAs(subscriber)) is { } twin)
-                problems.Add($"{SettingsReader.Subscribers} is '{Printable.Line(entry)}': allowed is each mailbox and endpoint once, and '{twin.Name}' is there already.");
+                wrong(entry, Expected);
+            else if (read.Find(other => other.SameAs(subscriber)) is { } twin)
+                wrong(entry, $"each mailbox and endpoint once, and '{twin.Endpoint}' is there already");
             else
                 read.Add(subscriber);
         return [.. read];
     }
 
-    private static Subscriber? Parse(string entry)
+    private static Subscriber? Parse(string entry) => Protocol(entry) is { } protocol && Fits(protocol, entry) ? new(protocol, entry) : null;
+
+    // Firehose is missing on purpose: it needs a role besides its endpoint. So is email-json: whom it mails reads text.
+    private static string? Protocol(string entry) => entry switch
     {
-        var colon = entry.IndexOf(':', StringComparison.Ordinal);
-        var protocol = colon < 0 ? "email" : entry[..colon];
-        var endpoint = entry[(colon + 1)..];
-        // https://host/path is short for https:https://host/path.
-        if (endpoint.StartsWith("//", StringComparison.Ordinal))
-            endpoint = entry;
-        return Protocols.Contains(protocol) && Fits(protocol, endpoint) ? new(protocol, endpoint) : null;
-    }
+        _ when Arn().Match(entry) is { Success: true } arn => (arn.Groups["service"].Value, arn.Groups["resource"].Value) switch
+        {
+            ("sqs" or "lambda", _) => arn.Groups["service"].Value,
+            ("sns", var resource) when Application().IsMatch(resource) => "application",
+            _ => null,
+        },
+        _ when entry.StartsWith("https://", StringComparison.Ordinal) => "https",
+        _ when entry.StartsWith("http://", StringComparison.Ordinal) => "http",
+        ['+', ..] => "sms",
+        _ => "email",
+    };
 
     private static bool Fits(string protocol, string endpoint) => protocol switch
     {
-        "email" or "email-json" => endpoint.All(char.IsAscii) && MailAddress.TryCreate(endpoint, out var address) && address.Address == endpoint,
+        "email" => endpoint.All(char.IsAscii) && !endpoint.Any(char.IsControl) && Mailbox().IsMatch(endpoint)
+            && MailAddress.TryCreate(endpoint, out var address) && address.Address == endpoint,
         "sms" => Phone().IsMatch(endpoint),
-        "http" or "https" => Uri.TryCreate(endpoint, UriKind.Absolute, out var url) && url.Scheme == protocol && endpoint.All(character => character is > ' ' and < '\x7F'),
-        "application" => Arn().Match(endpoint).Groups["service"].Value == "sns",
-        _ => Arn().Match(endpoint).Groups["service"].Value == protocol,
+        "http" or "https" => Uri.TryCreate(endpoint, UriKind.Absolute, out var url) && url.Scheme == protocol && Url().IsMatch(endpoint),
+        _ => true,
     };
+
+    // As the template's pattern has it. IAM would take ${…} for a variable of the policy's, so braces are out.
+    [GeneratedRegex(@"^[^@:/{}""\\]+@[^@:/{}""\\]+\.[^@:/{}.""\\]{2,}\z")]
+    private static partial Regex Mailbox();
+
+    [GeneratedRegex(@"^[!#-\[\]-z|~]+\z")]
+    private static partial Regex Url();
 
     [GeneratedRegex(@"^\+[0-9]{5,15}\z")]
     private static partial Regex Phone();
 
-    [GeneratedRegex(@"^arn:[a-z-]+:(?<service>[a-z]+):[a-z0-9-]+:[0-9]{12}:[A-Za-z0-9_./:-]+\z")]
+    [GeneratedRegex(@"^arn:[a-z-]+:(?<service>[a-z]+):[a-z0-9-]+:[0-9]{12}:(?<resource>[A-Za-z0-9_./:-]+)\z")]
     private static partial Regex Arn();
+
+    [GeneratedRegex(@"^(?:endpoint|app)/.")]
+    private static partial Regex Application();
 }

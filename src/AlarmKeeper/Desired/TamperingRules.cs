@@ -41,14 +41,14 @@ internal static class TamperingRules
         "DisableOrganizationsRootSessions", "EnableOrganizationsRootSessions",
     ];
 
-    /// <param name="stack">The stack's name, which its rules' names begin with.</param>
+    /// <param name="prefix">What the stack's rules' names begin with.</param>
     /// <param name="alerts">Whose alarms are explained.</param>
-    public static ImmutableArray<TamperingRule> Of(string stack, ImmutableArray<Alert> alerts) =>
+    public static ImmutableArray<TamperingRule> Of(string prefix, ImmutableArray<Alert> alerts) =>
     [
-        new($"{stack}-chain", Calls(["monitoring", "logs", "sns", "cloudtrail"], Chain)),
-        new($"{stack}-self", Calls(["events", "lambda", "kms", "scheduler", "controltower"], Self)),
-        new($"{stack}-identity", Calls(["iam", "organizations"], Identity)),
-        new($"{stack}-alert", Alarms(alerts is [var only] && only == AlertCatalogue.RootUsage ? [only.Name] : [.. AlertCatalogue.Cis.Select(alert => alert.Name)])),
+        new($"{prefix}chain", Calls(["monitoring", "logs", "sns", "cloudtrail"], Chain)),
+        new($"{prefix}self", Calls(["events", "lambda", "kms", "scheduler", "controltower"], Self)),
+        new($"{prefix}identity", Calls(["iam", "organizations"], Identity)),
+        new($"{prefix}alert", Alarms(alerts is [var only] && only == AlertCatalogue.RootUsage ? [only.Name] : [.. AlertCatalogue.Cis.Select(alert => alert.Name)])),
     ];
 
     private static string Calls(string[] services, string[] events) => new JsonObject

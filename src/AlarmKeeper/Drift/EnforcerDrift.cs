@@ -7,7 +7,7 @@ using AlarmKeeper.Observed;
 
 namespace AlarmKeeper.Drift;
 
-/// <summary>Whether AlarmKeeper itself will run again, and as it was deployed. The stack owns all of it, so nothing is repaired but a rule that was disabled (rows E1, E2, E4, E6, E11).</summary>
+/// <summary>Whether AlarmKeeper itself will run again, and as it was deployed. The stack owns all of it, so nothing is repaired but a rule that was disabled (rows E1, E2, E4, E6).</summary>
 internal static class EnforcerDrift
 {
     // The alarm on missing runs waits for two hours (template.yaml).
@@ -19,14 +19,14 @@ internal static class EnforcerDrift
 
     public static IEnumerable<LinkDrift> Of(DesiredChain desired, ObservedChain observed)
     {
-        if (observed.Enforcer is not { } enforcer)
+        if (observed.Enforcer is not { } enforcer || desired.Own is not { } own)
             yield break;
         if (enforcer.Schedule is { } schedule)
-            yield return Of($"schedule {desired.Enforcer.Schedule}", schedule, read => Schedule(read, desired), "E2");
+            yield return Of($"schedule {own.Schedule}", schedule, read => Schedule(read, own), "E2");
         if (enforcer.ReservedConcurrency is { } concurrency)
-            yield return Of($"concurrency of {desired.Enforcer.Function}", concurrency, Concurrency, "E4");
+            yield return Of($"concurrency of {own.Function}", concurrency, Concurrency, "E4");
         if (enforcer.Invocation is { } invocation)
-            yield return Of($"retries of {desired.Enforcer.Function}", invocation, Retries, "E6");
+            yield return Of($"retries of {own.Function}", invocation, Retries, "E6");
         foreach (var rule in enforcer.Rules is { } rules ? RuleDrift.Of(desired, rules, enforcer.StartingRules) : [])
             yield return rule;
     }
@@ -38,7 +38,7 @@ internal static class EnforcerDrift
         _ => LinkDrift.Of(LinkKind.Enforcer, name, [Difference.ForPerson("configuration", "present", "absent", Severity.S1, row)], LinkState.Missing),
     };
 
-    private static IEnumerable<Difference> Schedule(Schedule schedule, DesiredChain desired)
+    private static IEnumerable<Difference> Schedule(Schedule schedule, StackNames own)
     {
         if (schedule.State != "ENABLED")
             yield return Difference.ForPerson("State", "ENABLED", schedule.State, Severity.S1, "E2");
@@ -48,40 +48,30 @@ internal static class EnforcerDrift
             yield return Difference.ForPerson("EndDate", "none", $"{end:yyyy-MM-dd HH:mm} UTC", Severity.S1, "E2");
         if (schedule.DeletesItself)
             yield return Difference.ForPerson("ActionAfterCompletion", "NONE", "DELETE", Severity.S1, "E2");
-        if (desired.Enforcer.Function is { } function && !Invokes(schedule.TargetArn, function))
-            yield return Difference.ForPerson("Target.Arn", $"the function {function}", schedule.TargetArn ?? "none", Severity.S1, "E2");
-        foreach (var difference in RecordedSettings(schedule.Input, desired.GivenSettings))
-            yield return difference;
+        if (!Invokes(schedule.TargetArn, own.Function))
+            yield return Difference.ForPerson("Target.Arn", $"the function {own.Function}", schedule.TargetArn ?? "none", Severity.S1, "E2");
+        if (!Runs(schedule.Input))
+            yield return Difference.ForPerson("Target.Input", "a scheduled event that runs AlarmKeeper", schedule.Input ?? "none", Severity.S1, "E2");
     }
 
     private static bool Invokes(string? arn, string function) => arn?.Split(':') is [_, _, "lambda", _, _, "function", var name, ..] && name == function;
 
-    // Who changes the function's environment makes it enforce the wrong truth; the stack keeps a copy in the schedule's input.
-    private static IEnumerable<Difference> RecordedSettings(string? input, ImmutableSortedDictionary<string, string> given)
+    // Without its detail-type the function takes the input for a person's call, whose failure moves no metric; a mode of its own may be
+    // a drill. No input at all is Scheduler's own event.
+    private static bool Runs(string? input)
     {
-        if (Recorded(input) is not { } recorded)
-        {
-            yield return Difference.ForPerson("Target.Input", "the settings of the stack", "no settings", Severity.S1, "E2");
-            yield break;
-        }
-
-        foreach (var name in recorded.Keys.Union(given.Keys).Order(StringComparer.Ordinal))
-            if (recorded.GetValueOrDefault(name, "") != given.GetValueOrDefault(name, ""))
-                yield return Difference.ForPerson(name, $"as the stack recorded it: {recorded.GetValueOrDefault(name, "not set")}", given.GetValueOrDefault(name, "not set"), Severity.S0, "E11");
-    }
-
-    private static Dictionary<string, string>? Recorded(string? input)
-    {
+        if (input is null)
+            return true;
         try
         {
-            using var document = JsonDocument.Parse(input ?? "");
-            return document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty("settings", out var settings) && settings.ValueKind == JsonValueKind.Object
-                ? settings.EnumerateObject().Where(one => one.Value.ToString().Trim().Length > 0).ToDictionary(one => one.Name, one => one.Value.ToString().Trim(), StringComparer.Ordinal)
-                : null;
+            using var document = JsonDocument.Parse(input);
+            return document.RootElement is { ValueKind: JsonValueKind.Object } run
+                && run.TryGetProperty("detail-type", out var type) && type.ToString() == "Scheduled Event"
+                && (!run.TryGetProperty("mode", out var mode) || mode.ToString() == "enforce");
         }
         catch (JsonException)
         {
-            return null;
+            return false;
         }
     }
 

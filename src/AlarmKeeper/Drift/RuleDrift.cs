@@ -15,9 +15,11 @@ internal static class RuleDrift
 
     public static IEnumerable<LinkDrift> Of(DesiredChain desired, Observation<ImmutableArray<TamperingRule>> observed, Observation<IReadOnlyList<string>>? starting)
     {
+        if (desired.Own is not { } own)
+            yield break;
         var error = (observed as Observation<ImmutableArray<TamperingRule>>.Unreadable)?.Error ?? (starting as Observation<IReadOnlyList<string>>.Unreadable)?.Error;
         if (error is not null)
-            yield return LinkDrift.Unknown(LinkKind.Enforcer, $"rules of {desired.Enforcer.Schedule}", error);
+            yield return LinkDrift.Unknown(LinkKind.Enforcer, $"rules of {own.Function}", error);
         if (observed is not Observation<ImmutableArray<TamperingRule>>.Present { Value: var there })
             yield break;
         foreach (var rule in desired.Rules)
@@ -25,15 +27,15 @@ internal static class RuleDrift
             var found = there.FirstOrDefault(one => one.Name == rule.Name);
             yield return found is null
                 ? LinkDrift.Of(LinkKind.Enforcer, Prefix + rule.Name, [Difference.ForPerson("rule", "present", "absent", Severity.S1, "E1")], LinkState.Missing)
-                : LinkDrift.Of(LinkKind.Enforcer, Prefix + rule.Name, Differences(rule, found, Role(desired)).Concat(Targets(found, desired, starting?.ValueOrDefault)));
+                : LinkDrift.Of(LinkKind.Enforcer, Prefix + rule.Name, Differences(rule, found, Role(desired)).Concat(Targets(found, own, starting?.ValueOrDefault)));
         }
     }
 
     // Where it may not start the function, the dead-letter queue and its alarm tell (row E5).
-    private static IEnumerable<Difference> Targets(TamperingRule found, DesiredChain desired, IReadOnlyList<string>? starting)
+    private static IEnumerable<Difference> Targets(TamperingRule found, StackNames own, IReadOnlyList<string>? starting)
     {
         if (starting is not null && !starting.Contains(found.Name))
-            yield return Difference.ForPerson("Targets", $"the function {desired.Enforcer.Function}", "not the function", Severity.S1, "E1");
+            yield return Difference.ForPerson("Targets", $"the function {own.Function}", "not the function", Severity.S1, "E1");
     }
 
     private static IEnumerable<Difference> Differences(TamperingRule wanted, TamperingRule found, string? role)
@@ -44,7 +46,8 @@ internal static class RuleDrift
             yield return Difference.ForPerson("EventPattern", "as the stack made it", found.Pattern.Length == 0 ? "none" : found.Pattern, Severity.S1, "E1");
     }
 
-    // Only the function itself runs with the role that the patterns leave out: arn:aws:sts::111122223333:assumed-role/NAME/session.
+    // Only the function itself runs with the role that the patterns leave out, and its session bears the function's name:
+    // arn:aws:sts::111122223333:assumed-role/ROLE/FUNCTION.
     private static string? Role(DesiredChain desired) =>
-        desired.Enforcer.Function is not null && Arns.Resource(desired.Whereabouts.Caller).Split('/') is ["assumed-role", var name, ..] ? name : null;
+        Arns.Resource(desired.Whereabouts.Caller).Split('/') is ["assumed-role", var name, var session] && session == desired.Own?.Function ? name : null;
 }

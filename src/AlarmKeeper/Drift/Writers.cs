@@ -100,8 +100,8 @@ internal sealed record Writers(RecordedWrites Recorded, DesiredChain Desired, Ob
                 yield return RuleDrift.RuleOf(link);
                 break;
             case LinkKind.Enforcer:
-                foreach (var name in new[] { Desired.Enforcer.Schedule, Desired.Enforcer.Function }.OfType<string>())
-                    yield return name;
+                if (Desired.Own is { } own)
+                    yield return own.Function;
                 break;
         }
     }

@@ -6,24 +6,26 @@ using Schedule = AlarmKeeper.Chain.Schedule;
 
 namespace AlarmKeeper.Observed;
 
-/// <summary>Reads whether AlarmKeeper itself will run again, and with which settings (rows E1, E2, E4, E6, E11).</summary>
+/// <summary>Reads whether AlarmKeeper itself will run again (rows E1, E2, E4, E6).</summary>
 internal sealed class EnforcerReader(AwsClients aws)
 {
-    public async Task<ObservedEnforcer> ReadAsync(DesiredChain desired, CancellationToken cancellation)
+    /// <returns>Null where AlarmKeeper's stack is not known.</returns>
+    public async Task<ObservedEnforcer?> ReadAsync(DesiredChain desired, CancellationToken cancellation)
     {
-        var names = desired.Enforcer;
-        var schedule = names.Schedule is { } name ? Reading.Of(async () => FromOutput(await aws.Scheduler.GetScheduleAsync(name, cancellation).ConfigureAwait(false))) : null;
-        var concurrency = names.Function is { } function ? Reading.Of(() => aws.Lambda.GetFunctionConcurrencyAsync(function, cancellation)) : null;
-        var invocation = names.Function is { } asynchronous ? Reading.Of(() => aws.Lambda.GetFunctionEventInvokeConfigAsync(asynchronous, cancellation)) : null;
-        var rules = names.Schedule is { } stack ? Reading.Of(async () => Rules(await aws.EventBridge.ListRulesAsync($"{stack}-", cancellation).ConfigureAwait(false))) : null;
-        var starting = names is { Schedule: not null, Function: { } started } ? Reading.Of(() => aws.EventBridge.ListRuleNamesByTargetAsync(desired.Whereabouts.Place.Function(started), cancellation)) : null;
+        if (desired.Own is not { } own)
+            return null;
+        var schedule = Reading.Of(async () => FromOutput(await aws.Scheduler.GetScheduleAsync(own.Schedule, cancellation).ConfigureAwait(false)));
+        var concurrency = Reading.Of(() => aws.Lambda.GetFunctionConcurrencyAsync(own.Function, cancellation));
+        var invocation = Reading.Of(() => aws.Lambda.GetFunctionEventInvokeConfigAsync(own.Function, cancellation));
+        var rules = Reading.Of(async () => Rules(await aws.EventBridge.ListRulesAsync(own.RulePrefix, cancellation).ConfigureAwait(false)));
+        var starting = Reading.Of(() => aws.EventBridge.ListRuleNamesByTargetAsync(desired.Whereabouts.Place.Function(own.Function), cancellation));
         return new(
-            schedule is null ? null : await schedule.ConfigureAwait(false),
-            concurrency is null ? null : (await concurrency.ConfigureAwait(false)).Then(read => (Observation<int?>)new Observation<int?>.Present(read.ReservedConcurrentExecutions)),
-            invocation is null ? null : (await invocation.ConfigureAwait(false)).Then(read => (Observation<AsyncInvocation>)new Observation<AsyncInvocation>.Present(new(read.MaximumRetryAttempts, read.MaximumEventAgeInSeconds))))
+            await schedule.ConfigureAwait(false),
+            (await concurrency.ConfigureAwait(false)).Then(read => (Observation<int?>)new Observation<int?>.Present(read.ReservedConcurrentExecutions)),
+            (await invocation.ConfigureAwait(false)).Then(read => (Observation<AsyncInvocation>)new Observation<AsyncInvocation>.Present(new(read.MaximumRetryAttempts, read.MaximumEventAgeInSeconds))))
         {
-            Rules = rules is null ? null : await rules.ConfigureAwait(false),
-            StartingRules = starting is null ? null : await starting.ConfigureAwait(false),
+            Rules = await rules.ConfigureAwait(false),
+            StartingRules = await starting.ConfigureAwait(false),
         };
     }
 

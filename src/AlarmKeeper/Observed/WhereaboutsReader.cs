@@ -7,13 +7,18 @@ namespace AlarmKeeper.Observed;
 /// <summary>Finds out who we are and which log group the trail feeds. The group is resolved at every run, since it moves (row F11).</summary>
 internal static class WhereaboutsReader
 {
+    /// <param name="aws">The clients.</param>
+    /// <param name="reading">The settings, which are read at the same time.</param>
+    /// <param name="clock">Of this machine, for where AWS does not tell the time.</param>
+    /// <param name="cancellation">Of the run.</param>
     /// <exception cref="AwsCallException">AWS does not say who we are, without which nothing can be named.</exception>
-    public static async Task<Whereabouts> ReadAsync(AwsClients aws, Settings settings, TimeProvider clock, CancellationToken cancellation)
+    public static async Task<Whereabouts> ReadAsync(AwsClients aws, Task<Settings> reading, TimeProvider clock, CancellationToken cancellation)
     {
         aws.Calls.StartRound();
         var identity = aws.IdentityAsync(cancellation);
         var trails = await Reading.Of(() => TrailsAsync(aws, cancellation)).ConfigureAwait(false);
         var caller = await identity.ConfigureAwait(false);
+        var settings = await reading.ConfigureAwait(false);
         // Where nobody else has told the time, STS does.
         if (aws.Calls.AwsTime is null)
             caller = await aws.Sts.GetCallerIdentityAsync(cancellation).ConfigureAwait(false);

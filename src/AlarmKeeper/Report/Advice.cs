@@ -12,7 +12,6 @@ internal static class Advice
         (LinkKind.Enforcer, "E2") => "Deploy AlarmKeeper's stack again: its schedule is not as the stack made it, and without it nobody looks.",
         (LinkKind.Enforcer, "E4") => "Deploy AlarmKeeper's stack again: with a reserved concurrency of 0 the function never runs, with more than 1 two runs may repair the same thing.",
         (LinkKind.Enforcer, "E6") => "Deploy AlarmKeeper's stack again: a run that fails should be tried once more.",
-        (LinkKind.Enforcer, "E11") => "Find out who changed the function's environment (UpdateFunctionConfiguration in CloudTrail), and deploy the stack again: AlarmKeeper enforces what it is told.",
         (LinkKind.Enforcer, _) => "Deploy AlarmKeeper's stack again: the notice topic is the stack's, and AlarmKeeper does not repair it.",
         (_, "T2") => "Restore the trail (with Control Tower: reset the landing zone), or set ALARMKEEPER_TRAIL to one whose home Region is this one. AlarmKeeper never creates a trail.",
         (_, "T3") => "Let the trail deliver to CloudWatch Logs again (with Control Tower: reset the landing zone), or set ALARMKEEPER_TRAIL to one that does.",

@@ -22,6 +22,9 @@ internal sealed record ExplainReport
     /// <summary>The alarm that went off; null when somebody asked.</summary>
     public AlarmChange? Change { get; init; }
 
+    /// <summary>False where the alarm that went off is none of AlarmKeeper's, and nothing was searched.</summary>
+    public bool IsOurs { get; init; } = true;
+
     public NoticeReport Notice { get; init; } = NoticeReport.None;
 
     public ImmutableArray<ActivityGroup> Groups => ActivityGroups.Of(Findings.Activities);

@@ -13,6 +13,17 @@ internal sealed class RunLog(TextWriter output, TimeProvider clock)
 
     public void Settings(IEnumerable<string> problems) => Write("FATAL", "The settings are wrong.", json => Strings(json, "problems", problems));
 
+    /// <param name="variables">Of the function's environment, which look like settings.</param>
+    public void Foreign(IEnumerable<string> variables) => Write(
+        "WARN",
+        "These environment variables change nothing: the settings are the stack's parameters. Somebody set them on the function.",
+        json => Strings(json, "variables", variables.Select(name => Printable.Cut(name, LongestText))));
+
+    public void StackUnread(string error) => Write(
+        "WARN",
+        "The stack could not be read; the settings of the last run hold.",
+        json => json.WriteString("error", Printable.Cut(error, LongestText)));
+
     public void Payload(string error) => Write("ERROR", "The payload is not accepted; nothing was touched.", json => json.WriteString("error", error));
 
     /// <param name="deployment">What CloudFormation was to be told.</param>

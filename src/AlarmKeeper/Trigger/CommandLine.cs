@@ -19,13 +19,19 @@ internal static class CommandLine
         AlarmKeeper answers one question: if root signs in now, will somebody be told?
 
         Usage
-          alarmkeeper check   [--json]   say what would be repaired; change nothing
-          alarmkeeper enforce [--json]   repair what drifted, read it back, and tell people
-          alarmkeeper drill   [--json]   prove the alert: try its pattern, then send its people a mail that says it is a test
-          alarmkeeper explain [--since 2h] [--no-mail] [--json]
+          alarmkeeper check   [--stack NAME] [--json]
+                                         say what would be repaired; change nothing
+          alarmkeeper enforce [--stack NAME] [--json]
+                                         repair what drifted, read it back, and tell people
+          alarmkeeper drill   [--stack NAME] [--json]
+                                         prove the alert: try its pattern, then send its people a mail that says it is a test
+          alarmkeeper explain [--stack NAME] [--since 2h] [--no-mail] [--json]
                                          say who used root, from where and how, since then (24h; m, h or d,
                                          14d at the most), and mail it to the alert's people if there was anything
           alarmkeeper --help | --version
+
+        With --stack, the settings are the parameters of that stack (its name or ARN), and AlarmKeeper's own schedule, rules
+        and function are looked at too:  alarmkeeper check --stack alarm-keeper
 
         Exit codes
           0  check, enforce: armed (check: and nothing to repair); drill: proven; explain: no search failed
@@ -33,16 +39,15 @@ internal static class CommandLine
           2  bad usage or settings
           3  unknown: something could not be read, or a search failed
 
-        Settings (environment variables)
+        Settings without --stack (environment variables; lists have commas and no blanks)
           ALARMKEEPER_TRAIL              the trail's name or ARN (aws-controltower-BaselineCloudTrail)
           ALARMKEEPER_LOG_GROUP          auto, or a log group's name (auto: the trail's)
-          ALARMKEEPER_ALERTS             root-usage, cis, or a comma list (root-usage)
+          ALARMKEEPER_ALERTS             cis, or a list of alerts besides root-usage, which is always there (root-usage)
           ALARMKEEPER_TOPIC              the alert topic's name (root-account-usage)
-          ALARMKEEPER_SUBSCRIBERS        comma list of a@b.example or protocol:endpoint (none)
+          ALARMKEEPER_SUBSCRIBERS        list of a@b.example, https://…, +491701234567 (SMS), or an endpoint's ARN (none)
           ALARMKEEPER_NOTICE_TOPIC_ARN   the topic for notices (none: the alert topic)
           ALARMKEEPER_METRIC_NAMESPACE   of the metric (LogMetrics)
-          ALARMKEEPER_ALLOW              comma list of start-logging, unmute (none)
-          ALARMKEEPER_SCHEDULE           the schedule that runs AlarmKeeper, to be looked after as well (none)
+          ALARMKEEPER_ALLOW              list of start-logging, unmute (none)
         Region, credentials, profile and endpoints are the AWS SDK's: AWS_REGION, AWS_PROFILE, AWS_ENDPOINT_URL …
 
         """;
@@ -58,58 +63,72 @@ internal static class CommandLine
             case ["--version"]:
                 await output.WriteLineAsync($"alarmkeeper {Product.Version}").ConfigureAwait(false);
                 return 0;
-            case ["check" or "enforce" or "drill", ..] when args[1..].All(arg => arg == "--json"):
-                return await RunAsync(args[0] switch { "check" => Mode.Check, "drill" => Mode.Drill, _ => Mode.Enforce }, args.Length > 1, environment, (output, errors)).ConfigureAwait(false);
-            case ["explain", .. var rest]:
-                var (command, problem) = ExplainCommand.Read(rest);
-                if (command is not null)
-                    return await ExplainAsync(command, environment, (output, errors)).ConfigureAwait(false);
+            case ["check" or "enforce" or "drill" or "explain", ..]:
+                var (options, problem) = Options.Read(args[0], args.AsSpan(1));
+                if (options is not null)
+                    return await RunAsync(args[0], options, environment, (output, errors)).ConfigureAwait(false);
                 await errors.WriteLineAsync(problem).ConfigureAwait(false);
                 return BadUsage;
             default:
                 var given = args.Length == 0 ? "No command was given." : $"'{Printable.Line(string.Join(' ', args))}' is no command.";
-                await errors.WriteLineAsync($"{given} There are 'check', 'enforce' and 'drill', each with or without --json, 'explain', '--help' and '--version'.").ConfigureAwait(false);
+                await errors.WriteLineAsync($"{given} There are 'check', 'enforce', 'drill' and 'explain', each with or without --stack and --json, '--help' and '--version'.").ConfigureAwait(false);
                 return BadUsage;
         }
     }
 
-    private static Task<int> RunAsync(Mode mode, bool asJson, IReadOnlyDictionary<string, string> environment, (TextWriter Output, TextWriter Errors) console) =>
-        WithSettingsAsync(environment, console.Errors, async (aws, settings, limits) =>
-        {
-            var report = await new Enforcement(aws, settings, TimeProvider.System).RunAsync(new(mode, Cause.CommandLine, null), limits).ConfigureAwait(false);
-            await console.Output.WriteAsync(asJson ? $"{ReportJson.Text(report)}{Environment.NewLine}" : new ReportTable(WantsColour(environment)).Write(report)).ConfigureAwait(false);
-            return report.ExitCode;
-        });
-
-    private static Task<int> ExplainAsync(ExplainCommand command, IReadOnlyDictionary<string, string> environment, (TextWriter Output, TextWriter Errors) console) =>
-        WithSettingsAsync(environment, console.Errors, async (aws, settings, limits) =>
-        {
-            var report = await new Explanation(aws, settings, TimeProvider.System).RunAsync(new(command.Lookback, null, command.Mails), limits).ConfigureAwait(false);
-            await console.Output.WriteAsync(command.AsJson ? $"{ExplainJson.Text(report)}{Environment.NewLine}" : ExplanationText.Terminal(report)).ConfigureAwait(false);
-            return report.ExitCode;
-        });
-
-    private static async Task<int> WithSettingsAsync(IReadOnlyDictionary<string, string> environment, TextWriter errors, Func<AwsClients, Settings, TimeLimits, Task<int>> run)
+    private static async Task<int> RunAsync(string command, Options options, IReadOnlyDictionary<string, string> environment, (TextWriter Output, TextWriter Errors) console)
     {
-        Settings settings;
+        using var aws = new AwsClients();
+        using var work = new CancellationTokenSource(Limit - ReportReserve);
+        using var all = new CancellationTokenSource(Limit);
+        SettingsSource source;
         try
         {
-            settings = SettingsReader.Read(environment, AwsClients.Region);
+            var settings = await SettingsAsync(aws, options, environment, work.Token).ConfigureAwait(false);
+            source = _ => Task.FromResult(settings);
         }
         catch (SettingsException wrong)
         {
             foreach (var problem in wrong.Problems)
-                await errors.WriteLineAsync(problem).ConfigureAwait(false);
+                await console.Errors.WriteLineAsync(problem).ConfigureAwait(false);
             return BadUsage;
         }
+        catch (SettingsUnreadException unread)
+        {
+            // The report says so.
+            source = _ => Task.FromException<Settings>(unread);
+        }
 
-        using var aws = new AwsClients();
-        using var work = new CancellationTokenSource(Limit - ReportReserve);
-        using var all = new CancellationTokenSource(Limit);
-        return await run(aws, settings, new(work.Token, all.Token)).ConfigureAwait(false);
+        if (options.Stack is not null && SettingsReader.Variables(environment).ToList() is { Count: > 0 } unused)
+            await console.Errors.WriteLineAsync($"Not used, since the settings are the stack's: {Printable.Line(string.Join(", ", unused))}.").ConfigureAwait(false);
+        var run = new CommandRun(aws, source, new(work.Token, all.Token));
+        return command == "explain"
+            ? await run.ExplainAsync(options, console.Output).ConfigureAwait(false)
+            : await run.EnforceAsync(command switch { "check" => Mode.Check, "drill" => Mode.Drill, _ => Mode.Enforce }, options, (console.Output, WantsColour(environment))).ConfigureAwait(false);
     }
+
+    private static async Task<Settings> SettingsAsync(AwsClients aws, Options options, IReadOnlyDictionary<string, string> environment, CancellationToken cancellation) =>
+        options.Stack is { } stack ? await StackOption.ReadAsync(aws, stack, cancellation).ConfigureAwait(false) : SettingsReader.Read(environment, AwsClients.Region);
 
     // https://no-color.org
     private static bool WantsColour(IReadOnlyDictionary<string, string> environment) =>
         !Console.IsOutputRedirected && string.IsNullOrEmpty(environment.GetValueOrDefault("NO_COLOR")) && environment.GetValueOrDefault("TERM") != "dumb";
+
+    /// <summary>One run, and what it prints.</summary>
+    private sealed record CommandRun(AwsClients Aws, SettingsSource Source, TimeLimits Limits)
+    {
+        public async Task<int> EnforceAsync(Mode mode, Options options, (TextWriter Output, bool InColour) console)
+        {
+            var report = await new Enforcement(Aws, Source, TimeProvider.System).RunAsync(new(mode, Cause.CommandLine, null), Limits).ConfigureAwait(false);
+            await console.Output.WriteAsync(options.AsJson ? $"{ReportJson.Text(report)}{Environment.NewLine}" : new ReportTable(console.InColour).Write(report)).ConfigureAwait(false);
+            return report.ExitCode;
+        }
+
+        public async Task<int> ExplainAsync(Options options, TextWriter output)
+        {
+            var report = await new Explanation(Aws, Source, TimeProvider.System).RunAsync(new(options.Lookback, null, options.Mails), Limits).ConfigureAwait(false);
+            await output.WriteAsync(options.AsJson ? $"{ExplainJson.Text(report)}{Environment.NewLine}" : ExplanationText.Terminal(report)).ConfigureAwait(false);
+            return report.ExitCode;
+        }
+    }
 }

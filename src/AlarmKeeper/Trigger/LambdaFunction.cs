@@ -7,9 +7,9 @@ namespace AlarmKeeper.Trigger;
 
 /// <summary>The Lambda function: init once, then one event after the other.</summary>
 /// <param name="aws">The clients.</param>
-/// <param name="settings">Throws where they are wrong, each time anew: the function then serves all the same, since CloudFormation waits for an answer.</param>
+/// <param name="stack">The settings. Where they are wrong the function serves all the same, since CloudFormation waits for an answer.</param>
 /// <param name="log">Of the function.</param>
-internal sealed class LambdaFunction(AwsClients aws, Lazy<Settings> settings, RunLog log)
+internal sealed class LambdaFunction(AwsClients aws, OwnStack stack, RunLog log)
 {
     // What is left of the time to report when reading and repairing have to stop: a quarter, five seconds at most.
     private static readonly TimeSpan MostReserve = TimeSpan.FromSeconds(5);
@@ -23,7 +23,7 @@ internal sealed class LambdaFunction(AwsClients aws, Lazy<Settings> settings, Ru
 
     private static readonly byte[] NotOurs = [.. """{"run":"none: the alarm is none of AlarmKeeper's"}"""u8];
 
-    private readonly string name = Environment.GetEnvironmentVariable("AWS_LAMBDA_FUNCTION_NAME") ?? "alarmkeeper";
+    private static readonly string Name = Environment.GetEnvironmentVariable("AWS_LAMBDA_FUNCTION_NAME") ?? "alarmkeeper";
 
     private Burst burst = Burst.Nothing;
 
@@ -34,11 +34,13 @@ internal sealed class LambdaFunction(AwsClients aws, Lazy<Settings> settings, Ru
         using var api = new RuntimeApi(runtimeApi);
         var log = new RunLog(Console.Out, TimeProvider.System);
         LimitHeap(environment);
-        var settings = new Lazy<Settings>(() => SettingsReader.Read(environment, AwsClients.Region));
+        if (SettingsReader.Variables(environment).ToList() is { Count: > 0 } foreign)
+            log.Foreign(foreign);
         using var aws = new AwsClients();
+        var stack = new OwnStack(aws, Name, log.StackUnread);
         using var url = new CustomResourceUrl(AwsClients.DnsSuffix, environment.GetValueOrDefault("AWS_ENDPOINT_URL"));
-        await WarmUpAsync(aws, settings, log).ConfigureAwait(false);
-        var function = new LambdaFunction(aws, settings, log);
+        await WarmUpAsync(stack, log).ConfigureAwait(false);
+        var function = new LambdaFunction(aws, stack, log);
         while (true)
             await function.ServeAsync(api, await api.NextAsync().ConfigureAwait(false), url).ConfigureAwait(false);
     }
@@ -78,17 +80,15 @@ internal sealed class LambdaFunction(AwsClients aws, Lazy<Settings> settings, Ru
 
     private async Task ExplainAsync(RuntimeApi api, Invocation invocation, Request request)
     {
-        var known = settings.Value;
-        if (request.Change is { } change && !known.Alerts.Any(alert => alert.Name == change.Alarm))
+        var order = new ExplainOrder(request.Lookback, request.Change, Mails: true);
+        var report = await LimitedAsync(invocation.Deadline ?? DateTimeOffset.UtcNow + Longest, limits => new Explanation(aws, stack.ReadAsync, TimeProvider.System).RunAsync(order, limits)).ConfigureAwait(false);
+        if (report is { IsOurs: false, Change: { } change })
         {
-            // One that AlarmKeeper no longer keeps, or a person's of that name: nobody's failure.
             log.NotOurs(change.Alarm);
             await api.RespondAsync(invocation.Id, NotOurs).ConfigureAwait(false);
             return;
         }
 
-        var order = new ExplainOrder(request.Lookback, request.Change, Mails: true);
-        var report = await LimitedAsync(invocation.Deadline ?? DateTimeOffset.UtcNow + Longest, limits => new Explanation(aws, known, TimeProvider.System).RunAsync(order, limits)).ConfigureAwait(false);
         log.Run(report);
         // Lambda tries a failed one again, and people would be told again: only what they were not told, or not all of, is worth that.
         if (request.MustEndTold && (report.ExitCode != 0 || report.Notice is { Reason: not null, Topics.IsEmpty: true }))
@@ -132,7 +132,7 @@ internal sealed class LambdaFunction(AwsClients aws, Lazy<Settings> settings, Ru
     {
         try
         {
-            return (await aws.CloudFormation.StackStatusAsync(stackId, cancellation).ConfigureAwait(false)).Contains("ROLLBACK", StringComparison.Ordinal);
+            return (await aws.CloudFormation.DescribeStackAsync(stackId, cancellation).ConfigureAwait(false)).Status.Contains("ROLLBACK", StringComparison.Ordinal);
         }
         catch (AwsCallException)
         {
@@ -144,9 +144,9 @@ internal sealed class LambdaFunction(AwsClients aws, Lazy<Settings> settings, Ru
     {
         // Until it is through: a run that crashes has seen nothing.
         burst = Burst.Nothing;
-        var report = await LimitedAsync(deadline, limits => new Enforcement(aws, settings.Value, TimeProvider.System).RunAsync(new(request.Mode, request.Cause, request.Call), limits)).ConfigureAwait(false);
+        var report = await LimitedAsync(deadline, limits => new Enforcement(aws, stack.ReadAsync, TimeProvider.System).RunAsync(new(request.Mode, request.Cause, request.Call), limits)).ConfigureAwait(false);
         burst = Burst.After(report);
-        log.Run(report, name);
+        log.Run(report, Name);
         return report;
     }
 
@@ -164,19 +164,18 @@ internal sealed class LambdaFunction(AwsClients aws, Lazy<Settings> settings, Ru
     private static string Todo(RunReport report) => string.Join(' ', report.Open.Take(3).Select(matter => $"{matter.Link}: {matter.What}. {matter.Todo}"));
 
     // Init runs at full speed whatever the memory size: the first call loads the trust store and the credentials here.
-    private static async Task WarmUpAsync(AwsClients aws, Lazy<Settings> settings, RunLog log)
+    private static async Task WarmUpAsync(OwnStack stack, RunLog log)
     {
         using var limit = new CancellationTokenSource(WarmUpLimit);
         try
         {
-            _ = settings.Value;
-            await aws.IdentityAsync(limit.Token).ConfigureAwait(false);
+            await stack.ReadAsync(limit.Token).ConfigureAwait(false);
         }
         catch (SettingsException wrong)
         {
             log.Settings(wrong.Problems);
         }
-        catch (AwsCallException)
+        catch (SettingsUnreadException)
         {
             // The run will meet the same failure, and report it.
         }

@@ -32,6 +32,9 @@ internal sealed class Stack(string name, string id, DateTimeOffset created)
     /// <summary>Null until the first update.</summary>
     public DateTimeOffset? LastUpdated { get; set; }
 
+    /// <summary>Those of the last deployment that was begun, defaults included.</summary>
+    public SortedDictionary<string, string> Parameters { get; } = new(StringComparer.Ordinal);
+
     public SortedDictionary<string, string> Outputs { get; } = new(StringComparer.Ordinal);
 
     public bool IsDeleted => Status == "DELETE_COMPLETE";
@@ -45,6 +48,7 @@ internal sealed class Stack(string name, string id, DateTimeOffset created)
         ["LastUpdatedTime"] = LastUpdated,
         ["StackStatus"] = Status,
         ["StackStatusReason"] = StatusReason,
+        ["Parameters"] = Parameters.Select(parameter => new JsonObject { ["ParameterKey"] = parameter.Key, ["ParameterValue"] = parameter.Value }).ToJson(),
         ["Outputs"] = Outputs.Select(output => new JsonObject { ["OutputKey"] = output.Key, ["OutputValue"] = output.Value }).ToJson(),
     };
 }

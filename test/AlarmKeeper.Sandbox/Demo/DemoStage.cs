@@ -31,7 +31,7 @@ internal sealed class DemoStage(SandboxServer server, FunctionRuns functions, De
         stack = await DeployedStack.DeployAsync(server, functions, ("Subscribers", Security), ("NoticeEmail", Platform));
         foreach (var name in (string[])["Answer", "WhoMustConfirm"])
             await audience.SayAsync($"{name,-15} {stack.Outputs[name]}");
-        await audience.SayAsync($"{stack.Status}\n");
+        await audience.SayAsync(stack.Reason is { } reason ? $"{stack.Status}: {reason}\n" : $"{stack.Status}\n");
         return stack.Status;
     }
 
@@ -68,8 +68,8 @@ internal sealed class DemoStage(SandboxServer server, FunctionRuns functions, De
     /// <summary>Runs AlarmKeeper's command line as an administrator and shows what it prints; returns its exit code.</summary>
     public async Task<int> AlarmKeeperAsync(string command)
     {
-        await audience.SayAsync($"$ alarmkeeper {command}");
-        var run = await ProductProgram.RunAsync(Environment(), command);
+        await audience.SayAsync($"$ alarmkeeper {command} --stack {StackTemplate.StackName}");
+        var run = await ProductProgram.RunAsync(Environment(), command, "--stack", StackTemplate.StackName);
         await audience.SayAsync($"{run.Output}{run.Errors}");
         return run.ExitCode;
     }
@@ -93,9 +93,12 @@ internal sealed class DemoStage(SandboxServer server, FunctionRuns functions, De
     public Mail? Received(string reader, string subject) =>
         World.Inbox.Notifications.FirstOrDefault(mail => mail.To == reader && mail.Subject.StartsWith(subject, StringComparison.Ordinal));
 
-    private Dictionary<string, string> Environment() => new(new StackTemplate([("Subscribers", Security)]).Settings)
+    /// <summary>What a rule of the stack is called.</summary>
+    /// <param name="id">In the template.</param>
+    public string Rule(string id) => stack![id];
+
+    private Dictionary<string, string> Environment() => new()
     {
-        ["ALARMKEEPER_NOTICE_TOPIC_ARN"] = stack!["NoticeTopic"],
         ["AWS_ENDPOINT_URL"] = server.Url,
         ["AWS_REGION"] = ControlTowerSeed.HomeRegion,
         ["AWS_ACCESS_KEY_ID"] = ControlTowerSeed.Account,

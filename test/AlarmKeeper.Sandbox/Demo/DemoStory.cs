@@ -8,7 +8,7 @@ namespace AlarmKeeper.Sandbox.Demo;
 /// <summary>The whole product in one story, told by what really happens: a turn that does not come out as told ends it with an error.</summary>
 internal sealed class DemoStory(DemoStage stage, DemoAudience audience)
 {
-    private static readonly string[] Rules = ["alarm-keeper-self", "alarm-keeper-chain", "alarm-keeper-alert"];
+    private static readonly string[] Rules = ["SelfRule", "ChainRule", "AlertRule"];
 
     /// <returns>0 when every turn came out as told, else 1.</returns>
     public static async Task<int> TellAsync(TextWriter output)
@@ -79,7 +79,7 @@ internal sealed class DemoStory(DemoStage stage, DemoAudience audience)
     {
         await audience.SayAsync("5. Mallory takes the rules away first, and root signs in. The alarm fires, and nobody hears it:\n");
         foreach (var rule in Rules)
-            await stage.IntrudeAsync("events", "DisableRule", new() { ["Name"] = rule });
+            await stage.IntrudeAsync("events", "DisableRule", new() { ["Name"] = stage.Rule(rule) });
         await stage.PassAsync(TimeSpan.FromMinutes(10));
         await stage.IntrudeAsync("monitoring", "DisableAlarmActions", Alarm());
         await stage.RootSignsInNowAsync();

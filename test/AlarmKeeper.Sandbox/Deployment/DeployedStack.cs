@@ -160,6 +160,9 @@ internal sealed class DeployedStack(StackPlace place, JsonObject file)
             if (stack is null)
                 place.Region.Store<StackStore>().Stacks.Add(stack = new(StackTemplate.StackName, deployed!.StackId, place.Region.Now) { Status = status });
             (stack.Status, stack.StatusReason) = (status, Reason);
+            stack.Parameters.Clear();
+            foreach (var (name, value) in deployed!.Parameters)
+                stack.Parameters[name] = value;
             stack.Outputs.Clear();
             if (status.EndsWith("_COMPLETE", StringComparison.Ordinal))
                 foreach (var (name, value) in Outputs)
@@ -168,7 +171,7 @@ internal sealed class DeployedStack(StackPlace place, JsonObject file)
     }
 
     private StackResource Resource(StackTemplate template, string id, JsonObject properties) =>
-        new(place.Region, id, StackNames.Name(template, id), properties);
+        new(place.Region, id, StackNames.Name(template, id), properties) { StackId = template.StackId };
 
     private static IEnumerable<(string Id, string Type, JsonObject Properties)> Ordered(StackTemplate? template) =>
         template?.Created.OrderBy(resource => ResourceTypes.Order(resource.Type)) ?? Enumerable.Empty<(string Id, string Type, JsonObject Properties)>();

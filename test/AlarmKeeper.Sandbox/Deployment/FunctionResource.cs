@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using AlarmKeeper.Sandbox.Functions;
 using AlarmKeeper.Sandbox.Wire;
 
 namespace AlarmKeeper.Sandbox.Deployment;
@@ -18,14 +19,15 @@ internal static class FunctionResource
             ["MemorySize"] = function.Properties.Integer("MemorySize"),
             ["Timeout"] = function.Properties.Integer("Timeout"),
             ["LoggingConfig"] = function["LoggingConfig"],
-            ["Environment"] = function["Environment"],
         };
         if (function.Exists)
-            function.Call("lambda", "UpdateFunctionConfiguration", settings);
+            function.Call("lambda", "UpdateFunctionConfiguration", settings.With("Environment", function["Environment"] ?? new JsonObject { ["Variables"] = new JsonObject() }));
         else
             function.Call("lambda", "CreateFunction", settings
+                .With("Environment", function["Environment"])
                 .With("Architectures", function["Architectures"])
                 .With("Code", new JsonObject { ["S3Bucket"] = "sam", ["S3Key"] = function.Name }));
+        FunctionTags.Reserve(function.Region, function.Name, function.StackId, function.Id);
         Limit(function);
     }
 

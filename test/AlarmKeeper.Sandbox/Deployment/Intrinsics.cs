@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
@@ -29,6 +30,7 @@ internal sealed partial class Intrinsics(Func<string, string?, JsonNode?> refere
         "Fn::Sub" => Substitute((string)argument!, []),
         "Fn::Join" => string.Join(argument[0]!.ToString(), Resolve(argument[1])!.AsArray().Select(item => item!.ToString())),
         "Fn::Split" => new JsonArray([.. Resolve(argument[1])!.ToString().Split(argument[0]!.ToString()).Select(part => (JsonNode)part)]),
+        "Fn::Select" => Resolve(argument[1])!.AsArray()[int.Parse(argument[0]!.ToString(), CultureInfo.InvariantCulture)]!.DeepClone(),
         "Fn::If" => Resolve(argument[Holds((string)argument[0]!) ? 1 : 2]),
         "Fn::Equals" => Resolve(argument[0])!.ToString() == Resolve(argument[1])!.ToString(),
         "Fn::Or" => argument.AsArray().Any(one => (bool)Resolve(one)!),

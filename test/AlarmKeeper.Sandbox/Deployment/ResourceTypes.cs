@@ -8,7 +8,8 @@ internal static class ResourceTypes
 {
     private static readonly (string Type, Action<StackResource> Apply, Action<StackResource> Remove)[] Table =
     [
-        ("AWS::IAM::Role", Role, role => Roles(role).Remove(Arn(role))),
+        ("AWS::IAM::Role", RoleResource.Apply, RoleResource.Remove),
+        ("AWS::IAM::ManagedPolicy", RoleResource.Attach, RoleResource.Detach),
         ("AWS::Logs::LogGroup", LogGroup, group => group.Call("logs", "DeleteLogGroup", new() { ["logGroupName"] = group.Name })),
         // What is sent to a queue is kept, whether there is one or not.
         ("AWS::SQS::Queue", _ => { }, _ => { }),
@@ -32,14 +33,6 @@ internal static class ResourceTypes
 
     private static (string Type, Action<StackResource> Apply, Action<StackResource> Remove) Row(string type) =>
         Order(type) is < int.MaxValue and var index ? Table[index] : throw new NotSupportedException($"This sandbox cannot deploy {type}.");
-
-    private static void Role(StackResource role) => Roles(role).Put(
-        Arn(role),
-        role.Properties.Objects("Policies").SelectMany(policy => policy["PolicyDocument"]!["Statement"]!.AsArray()).Select(statement => statement!));
-
-    private static RoleStore Roles(StackResource role) => RoleStore.Of(role.Region.World, role.Region.Account);
-
-    private static string Arn(StackResource role) => $"arn:aws:iam::{role.Region.Account}:role/{role.Name}";
 
     private static void LogGroup(StackResource group)
     {

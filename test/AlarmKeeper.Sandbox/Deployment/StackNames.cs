@@ -15,6 +15,7 @@ internal sealed class StackNames(AwsRegion region, IReadOnlyDictionary<string, J
         ["AWS::Logs::LogGroup"] = "LogGroupName",
         ["AWS::Scheduler::Schedule"] = "Name",
         ["AWS::Events::Rule"] = "Name",
+        ["AWS::SNS::Topic"] = "TopicName",
         ["AWS::CloudWatch::Alarm"] = "AlarmName",
     };
 

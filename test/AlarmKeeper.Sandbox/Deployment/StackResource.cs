@@ -12,6 +12,9 @@ internal sealed record StackResource(AwsRegion Region, string Id, string Name, J
     // Calls that CloudFormation makes for whoever deploys carry that person's identity and CloudFormation's address.
     private const string CloudFormation = "cloudformation.amazonaws.com";
 
+    /// <summary>The stack that it is a resource of.</summary>
+    public required string StackId { get; init; }
+
     /// <summary>Whether it is there already, so that this is an update.</summary>
     public bool Exists { get; init; }
 

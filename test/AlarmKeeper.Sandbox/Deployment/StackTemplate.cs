@@ -35,6 +35,10 @@ internal class StackTemplate
 
     public static JsonObject Template { get; } = Read("template.yaml");
 
+    /// <summary>Its parameters as DescribeStacks shows them, those at their default included.</summary>
+    public IEnumerable<(string Name, string Value)> Parameters =>
+        (template["Parameters"]?.AsObject() ?? []).Select(parameter => (parameter.Key, Given(parameter.Key, parameter.Value!)));
+
     public static JsonObject Declared => Template["Parameters"]!.AsObject();
 
     /// <summary>The Region that the stack is in.</summary>
@@ -57,13 +61,13 @@ internal class StackTemplate
 
     public JsonObject this[string id] => Created.Single(resource => resource.Id == id).Properties;
 
-    /// <summary>The function's environment.</summary>
-    public Dictionary<string, string> Settings =>
-        this["AlarmKeeperFunction"]["Environment"]!["Variables"]!.AsObject().ToDictionary(item => item.Key, item => (string)item.Value!);
+    /// <summary>The documents of the function's role: its inline policies, then those that are attached to it.</summary>
+    public IEnumerable<JsonNode> RolePolicies =>
+        this["FunctionRole"]["Policies"]!.AsArray().Select(policy => policy!["PolicyDocument"]!)
+            .Concat(Created.Where(resource => resource.Type == "AWS::IAM::ManagedPolicy").Select(resource => resource.Properties["PolicyDocument"]!));
 
     /// <summary>The statements of the function's role.</summary>
-    public IReadOnlyList<JsonNode> RoleStatements =>
-        [.. this["FunctionRole"]["Policies"]!.AsArray().SelectMany(policy => policy!["PolicyDocument"]!["Statement"]!.AsArray()).Select(item => item!)];
+    public IReadOnlyList<JsonNode> RoleStatements => [.. RolePolicies.SelectMany(policy => policy["Statement"]!.AsArray()).Select(item => item!)];
 
     /// <summary>One string or a list of them, as policies allow both.</summary>
     public static IEnumerable<string> Strings(JsonNode? node) => node is JsonArray list ? list.Select(item => (string)item!) : [(string)node!];
@@ -100,9 +104,11 @@ internal class StackTemplate
         _ => null,
     };
 
+    private string Given(string name, JsonNode parameter) => given.TryGetValue(name, out var value) ? value : (string)parameter["Default"]!;
+
     private JsonNode Value(string name, JsonNode parameter)
     {
-        var text = given.TryGetValue(name, out var value) ? value : (string)parameter["Default"]!;
+        var text = Given(name, parameter);
         return (string)parameter["Type"]! == "CommaDelimitedList"
             ? new JsonArray([.. text.Split(',', StringSplitOptions.TrimEntries).Select(item => (JsonNode)item)])
             : text;

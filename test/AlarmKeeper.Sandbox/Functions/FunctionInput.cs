@@ -13,6 +13,10 @@ internal static partial class FunctionInput
         var name = call.Input.Text("FunctionName") ?? throw Missing("functionName");
         if (name.Length > 140 || !NamePattern().IsMatch(name))
             throw Violated(name, "functionName", $"satisfy regular expression pattern: {NamePattern()}");
+        // "If you specify only the function name, it is limited to 64 characters in length."
+        // https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html
+        if (name.Split(':')[^1].Length > 64)
+            throw Violated(name, "functionName", "have length less than or equal to 64");
     }
 
     /// <summary>The members of a function's configuration that have a range or a form.</summary>
@@ -26,6 +30,11 @@ internal static partial class FunctionInput
         var variables = (call.Input["Environment"] as JsonObject ?? []).Map("Variables");
         foreach (var (name, _) in variables.Where(variable => !VariablePattern().IsMatch(variable.Key)))
             throw Violated(name, "environment.variables", $"satisfy regular expression pattern: {VariablePattern()}");
+        // "4 KB, for all environment variables associated with the function, in aggregate".
+        // https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
+        if (new JsonObject(variables.Select(one => KeyValuePair.Create<string, JsonNode?>(one.Key, one.Value))).ToJsonString() is { Length: > 4096 } text)
+            throw Invalid("Lambda was unable to configure your environment variables because the environment variables you have provided "
+                + $"exceeded the 4KB limit. String measured: {text[..40]}...");
     }
 
     /// <returns>Null when the member is absent.</returns>

@@ -29,6 +29,7 @@ internal static class FunctionOperations
         var settings = Defaults(name);
         Change(settings, call.Input, [.. Changeable, "PackageType", "Architectures"]);
         var function = new Function(call.Region, name) { Settings = settings, CodeSha256 = CodeHash(code) };
+        FunctionTags.Check(call.Input.Map("Tags").Select(tag => tag.Key));
         foreach (var (key, value) in call.Input.Map("Tags"))
             function.Tags[key] = value;
         if (!call.Region.Store<FunctionStore>().Functions.TryAdd(name, function))

@@ -8,6 +8,8 @@ internal sealed class FunctionService : IService
 {
     private const string Function = "/2015-03-31/functions/{FunctionName}";
 
+    private const string Tags = "/2017-03-31/tags/{Resource}";
+
     private const string InvokeConfig = "/2019-09-25/functions/{FunctionName}/event-invoke-config?Qualifier={Qualifier}";
 
     private static readonly Dictionary<string, Operation> Table = new()
@@ -25,6 +27,9 @@ internal sealed class FunctionService : IService
         ["PutFunctionEventInvokeConfig"] = Operation.Write(InvokeConfigOperations.Put),
         ["UpdateFunctionEventInvokeConfig"] = Operation.Write(InvokeConfigOperations.Update),
         ["DeleteFunctionEventInvokeConfig"] = Operation.Write(InvokeConfigOperations.Delete),
+        ["ListTags"] = Operation.Read(FunctionTags.List),
+        ["TagResource"] = Operation.Write(FunctionTags.Tag),
+        ["UntagResource"] = Operation.Write(FunctionTags.Untag),
         ["GetPolicy"] = Operation.Read(PolicyOperations.Get),
         ["AddPermission"] = Operation.Write(PolicyOperations.Add),
         ["RemovePermission"] = Operation.Write(PolicyOperations.Remove),
@@ -41,6 +46,9 @@ internal sealed class FunctionService : IService
         ["UpdateFunctionCode"] = "UpdateFunctionCode20150331v2",
         ["PutFunctionConcurrency"] = "PutFunctionConcurrency20171031",
         ["DeleteFunctionConcurrency"] = "DeleteFunctionConcurrency20171031",
+        ["ListTags"] = "ListTags20170331",
+        ["TagResource"] = "TagResource20170331v2",
+        ["UntagResource"] = "UntagResource20170331v2",
         ["GetPolicy"] = "GetPolicy20150331v2",
         ["AddPermission"] = "AddPermission20150331v2",
         ["RemovePermission"] = "RemovePermission20150331v2",
@@ -69,6 +77,9 @@ internal sealed class FunctionService : IService
         new("PutFunctionEventInvokeConfig", $"PUT {InvokeConfig}"),
         new("UpdateFunctionEventInvokeConfig", $"POST {InvokeConfig}"),
         new("DeleteFunctionEventInvokeConfig", $"DELETE {InvokeConfig}", 204),
+        new("ListTags", $"GET {Tags}"),
+        new("TagResource", $"POST {Tags}", 204),
+        new("UntagResource", $"DELETE {Tags}?tagKeys={{TagKeys}}", 204),
         new("GetPolicy", $"GET {Function}/policy?Qualifier={{Qualifier}}"),
         new("AddPermission", $"POST {Function}/policy?Qualifier={{Qualifier}}", 201),
         new("RemovePermission", $"DELETE {Function}/policy/{{StatementId}}?Qualifier={{Qualifier}}&RevisionId={{RevisionId}}", 204),
@@ -76,7 +87,7 @@ internal sealed class FunctionService : IService
 
     public bool IsWrite(string operation) => Table.Writes(operation);
 
-    public string Resource(ServiceCall call) => FunctionStore.Arn(call);
+    public string Resource(ServiceCall call) => call.Input.Text("Resource") ?? FunctionStore.Arn(call);
 
     public string EventName(string operation) => EventNames.GetValueOrDefault(operation, operation);
 

@@ -1,34 +1,44 @@
 using System.Text.Json.Nodes;
 using AlarmKeeper.Sandbox.Cloud;
+using AlarmKeeper.Sandbox.CloudFormation;
 using AlarmKeeper.Sandbox.Control;
+using AlarmKeeper.Sandbox.Deployment;
+using AlarmKeeper.Sandbox.Functions;
 using AlarmKeeper.Sandbox.Wire;
 
 namespace AlarmKeeper.Sandbox.Seed;
 
-/// <summary>What template.yaml's stack makes and AlarmKeeper checks of itself: function, schedule, notice topic.</summary>
+/// <summary>What template.yaml's stack makes and AlarmKeeper checks of itself: the stack with its parameters, function, schedule, notice topic.</summary>
 /// <param name="NoticeReader">The address that reads notices; it is confirmed.</param>
 internal sealed record StackSeed(string NoticeReader)
 {
-    public string FunctionName { get; init; } = "alarm-keeper";
+    /// <summary>The stack's parameters, where they are not the defaults.</summary>
+    public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
 
-    public string ScheduleName { get; init; } = "alarm-keeper";
+    public static string FunctionName => "alarmkeeper-6f2b4c1e";
 
-    public string NoticeTopic { get; init; } = "alarmkeeper-notices";
+    public static string ScheduleName => FunctionName;
 
-    /// <summary>The function's variables; the notice topic's is added.</summary>
-    public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
-
-    /// <summary>What Scheduler hands to the function; null for Scheduler's own event.</summary>
-    public string? ScheduleInput { get; init; }
+    public static string NoticeTopic => $"{FunctionName}-notices";
 
     /// <summary>Makes them, and forgets the calls and mails of it.</summary>
     public void Deploy(AwsRegion region)
     {
+        MakeStack(region);
         MakeNoticeTopic(region);
         MakeFunction(region);
         MakeSchedule(region);
         region.World.Inbox.Clear();
         region.World.Calls.Clear();
+    }
+
+    private void MakeStack(AwsRegion region)
+    {
+        var template = new StackTemplate(Parameters.Select(parameter => (parameter.Key, parameter.Value))) { Region = region.Name };
+        var stack = new Stack(StackTemplate.StackName, template.StackId, region.Now) { Status = "CREATE_COMPLETE" };
+        foreach (var (name, value) in template.Parameters)
+            stack.Parameters[name] = value;
+        region.Store<StackStore>().Stacks.Add(stack);
     }
 
     private void MakeNoticeTopic(AwsRegion region)
@@ -39,12 +49,8 @@ internal sealed record StackSeed(string NoticeReader)
         region.World.ConfirmSubscription(NoticeReader, arn);
     }
 
-    private void MakeFunction(AwsRegion region)
+    private static void MakeFunction(AwsRegion region)
     {
-        var variables = new JsonObject(Environment.Select(variable => KeyValuePair.Create<string, JsonNode?>(variable.Key, variable.Value)))
-        {
-            ["ALARMKEEPER_NOTICE_TOPIC_ARN"] = region.Arn("sns", NoticeTopic),
-        };
         Dispatch.Call(region, "lambda", "CreateFunction", new()
         {
             ["FunctionName"] = FunctionName,
@@ -56,12 +62,12 @@ internal sealed record StackSeed(string NoticeReader)
             ["MemorySize"] = 512,
             ["Timeout"] = 60,
             ["LoggingConfig"] = new JsonObject { ["LogFormat"] = "JSON", ["LogGroup"] = $"/aws/lambda/{FunctionName}" },
-            ["Environment"] = new JsonObject { ["Variables"] = variables },
         });
+        FunctionTags.Reserve(region, FunctionName, new StackTemplate { Region = region.Name }.StackId, "AlarmKeeperFunction");
         Limit(region);
     }
 
-    private void Limit(AwsRegion region)
+    private static void Limit(AwsRegion region)
     {
         Dispatch.Call(region, "lambda", "PutFunctionConcurrency", new()
         {
@@ -81,7 +87,7 @@ internal sealed record StackSeed(string NoticeReader)
         });
     }
 
-    private void MakeSchedule(AwsRegion region)
+    private static void MakeSchedule(AwsRegion region)
     {
         var target = new JsonObject
         {
@@ -97,7 +103,7 @@ internal sealed record StackSeed(string NoticeReader)
             ["ScheduleExpression"] = "rate(1 hour)",
             ["FlexibleTimeWindow"] = new JsonObject { ["Mode"] = "OFF" },
             ["State"] = "ENABLED",
-            ["Target"] = target.With("Input", ScheduleInput),
+            ["Target"] = target.With("Input", """{"source":"aws.scheduler","detail-type":"Scheduled Event"}"""),
         });
     }
 

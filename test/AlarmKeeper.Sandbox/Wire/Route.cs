@@ -42,8 +42,8 @@ internal sealed class Route
                 return null;
         }
         foreach (var (name, member) in query)
-            if (request.Query[name].FirstOrDefault() is { } value)
-                members[member] = value;
+            if (request.Query[name] is { Count: > 0 } values)
+                members[member] = values.Count == 1 ? values[0] : new JsonArray([.. values.Select(value => (JsonNode?)value)]);
         return members;
     }
 

@@ -23,7 +23,10 @@ public class FunctionTests
         Assert.Equal([architecture], Stack.Strings(new Stack(("Architecture", architecture))["AlarmKeeperFunction"]["Architectures"]));
 
     [Fact]
-    public void Its_name_is_the_stacks_so_that_its_role_can_name_it() => Assert.Equal("alarm-keeper", (string)stack["AlarmKeeperFunction"]["FunctionName"]!);
+    public void Its_name_follows_from_the_stacks_id_so_that_its_role_can_name_it() => Assert.Equal(Stack.Function, (string)stack["AlarmKeeperFunction"]["FunctionName"]!);
+
+    [Fact]
+    public void Nothing_is_in_its_environment_that_could_be_changed_there() => Assert.Null(stack["AlarmKeeperFunction"]["Environment"]);
 
     [Fact]
     public void Two_runs_never_overlap() => Assert.Equal("1", (string)stack["AlarmKeeperFunction"]["ReservedConcurrentExecutions"]!);

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using AlarmKeeper.Desired;
 
 namespace AlarmKeeper.Tests.Deployment;
 
@@ -8,38 +10,34 @@ public class ParameterTests
     public static TheoryData<string> All => new(Stack.Declared.Select(parameter => parameter.Key));
 
     [Fact]
-    public void Every_setting_of_the_function_is_set_from_a_parameter()
-    {
-        var stack = new Stack(
-            ("TrailName", "trail"), ("LogGroupName", "group"), ("Alerts", "cis"), ("TopicName", "topic"), ("MetricNamespace", "Space"),
-            ("Subscribers", "a@b.example, sqs:arn:aws:sqs:eu-west-1:111122223333:q"), ("Allow", "start-logging,unmute"));
-        Assert.Equal(
-            new Dictionary<string, string>
-            {
-                ["ALARMKEEPER_TRAIL"] = "trail",
-                ["ALARMKEEPER_LOG_GROUP"] = "group",
-                ["ALARMKEEPER_ALERTS"] = "cis",
-                ["ALARMKEEPER_TOPIC"] = "topic",
-                ["ALARMKEEPER_SUBSCRIBERS"] = "a@b.example,sqs:arn:aws:sqs:eu-west-1:111122223333:q",
-                ["ALARMKEEPER_NOTICE_TOPIC_ARN"] = Stack.NoticeTopic,
-                ["ALARMKEEPER_METRIC_NAMESPACE"] = "Space",
-                ["ALARMKEEPER_ALLOW"] = "start-logging,unmute",
-                ["ALARMKEEPER_SCHEDULE"] = "alarm-keeper",
-            },
-            stack.Settings);
-    }
+    public void Every_setting_that_is_read_from_a_stack_is_a_parameter() =>
+        Assert.Empty(Setting.All.Select(setting => setting.Parameter).OfType<string>().Except(Stack.Declared.Select(parameter => parameter.Key)));
 
     [Fact]
-    public void Without_an_answer_the_settings_are_the_documented_defaults()
+    public void Without_an_answer_the_settings_are_those_of_a_command_line_with_nothing_set()
     {
-        var variables = new Stack().Settings;
-        Assert.Equal("aws-controltower-BaselineCloudTrail", variables["ALARMKEEPER_TRAIL"]);
-        Assert.Equal("auto", variables["ALARMKEEPER_LOG_GROUP"]);
-        Assert.Equal("root-usage", variables["ALARMKEEPER_ALERTS"]);
-        Assert.Equal("root-account-usage", variables["ALARMKEEPER_TOPIC"]);
-        Assert.Equal("LogMetrics", variables["ALARMKEEPER_METRIC_NAMESPACE"]);
-        Assert.Equal("", variables["ALARMKEEPER_ALLOW"]);
+        var stack = new Stack();
+        var settings = SettingsReader.Read(new StackDescription(new(stack.StackId), stack.Parameters.ToImmutableDictionary(one => one.Name, one => one.Value)));
+        var bare = SettingsReader.Read(new Dictionary<string, string>(), "eu-west-1");
+        Assert.Equivalent(bare, settings with { Subscribers = [], NoticeTopicArn = null, Own = null, LogGroupPattern = null });
     }
+
+    [Theory]
+    [InlineData("Subscribers", "a@b.example, c@d.example")]
+    [InlineData("Subscribers", "a@b.example,")]
+    [InlineData("Subscribers", ",a@b.example")]
+    [InlineData("Subscribers", "a@b.example,,c@d.example")]
+    [InlineData("Subscribers", " ")]
+    [InlineData("Subscribers", "'a@b.example'")]
+    [InlineData("Subscribers", "\"a@b.example\",\"c@d.example\"")]
+    [InlineData("Alerts", "root-usage,")]
+    [InlineData("Alerts", "root-usage,,vpc-changes")]
+    [InlineData("Alerts", "'root-usage'")]
+    [InlineData("Alerts", "")]
+    [InlineData("Allow", "unmute,")]
+    [InlineData("Allow", "unmute, start-logging")]
+    [InlineData("Allow", "unmute,unmute")]
+    public void A_list_with_a_blank_a_quote_or_an_empty_entry_is_refused_before_anybody_is_lost(string name, string value) => Assert.False(Allows(name, value));
 
     [Theory]
     [MemberData(nameof(All))]
@@ -77,11 +75,11 @@ public class ParameterTests
 
     [Theory]
     [InlineData("Subscribers", "a@b.example")]
-    [InlineData("Subscribers", "email:a@b.example")]
-    [InlineData("Subscribers", "sms:+15551234567")]
-    [InlineData("Subscribers", "https://hooks.example/x:y")]
-    [InlineData("Subscribers", "https:https://hooks.example/x")]
-    [InlineData("Subscribers", "lambda:arn:aws:lambda:eu-west-1:111122223333:function:f")]
+    [InlineData("Subscribers", "")]
+    [InlineData("Subscribers", "a@b.example,o'brien@c.example,+15551234567,https://hooks.example/x:y?a=b&c=%20#d")]
+    [InlineData("Subscribers", "http://hooks.example/x")]
+    [InlineData("Subscribers", "arn:aws:lambda:eu-west-1:111122223333:function:f")]
+    [InlineData("Subscribers", "arn:aws-us-gov:sqs:us-gov-west-1:111122223333:q,arn:aws:sns:eu-west-1:111122223333:endpoint/APNS/app/1-2")]
     [InlineData("TrailName", "arn:aws:cloudtrail:eu-west-1:111122223333:trail/mine")]
     [InlineData("LogGroupPattern", "my/group")]
     [InlineData("Alerts", "root-usage,iam-policy-changes")]
@@ -92,8 +90,14 @@ public class ParameterTests
 
     [Theory]
     [InlineData("Subscribers", "somebody")]
-    [InlineData("Subscribers", "firehose:arn:aws:firehose:eu-west-1:111122223333:deliverystream/s")]
-    [InlineData("Subscribers", "sqs:queue")]
+    [InlineData("Subscribers", "email:a@b.example")]
+    [InlineData("Subscribers", "email-json:a@b.example")]
+    [InlineData("Subscribers", "sqs:arn:aws:sqs:eu-west-1:111122223333:q")]
+    [InlineData("Subscribers", "arn:aws:firehose:eu-west-1:111122223333:deliverystream/s")]
+    [InlineData("Subscribers", "arn:aws:sns:eu-west-1:111122223333:another-topic")]
+    [InlineData("Subscribers", "0170-1234567")]
+    [InlineData("Subscribers", "a@b")]
+    [InlineData("Subscribers", "https://hooks.example/${aws:username}")]
     [InlineData("NoticeEmail", "")]
     [InlineData("NoticeEmail", "a@b.example,c@d.example")]
     [InlineData("TopicName", "root-account-usage.fifo")]

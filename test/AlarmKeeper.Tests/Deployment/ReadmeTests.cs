@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Text.RegularExpressions;
 using AlarmKeeper.Desired;
 using AlarmKeeper.Tests.Support;
@@ -24,8 +23,7 @@ public partial class ReadmeTests
     [Fact]
     public void Its_table_of_settings_names_every_variable_and_no_other()
     {
-        var variables = typeof(SettingsReader).GetFields(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly)
-            .Where(field => field.IsLiteral).Select(field => (string)field.GetRawConstantValue()!).Where(value => value != SettingsReader.Prefix);
+        var variables = Setting.All.Select(setting => setting.Variable).OfType<string>();
         Assert.Equal(variables.Order(), Rows("## Settings").Select(row => Quoted().Match(row[0]).Groups[1].Value).Order());
     }
 

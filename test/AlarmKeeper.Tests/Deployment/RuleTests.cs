@@ -54,8 +54,8 @@ public class RuleTests
         var permission = stack["RulesMayRun"];
         Assert.Equal("events.amazonaws.com", (string)permission["Principal"]!);
         var arn = (string)permission["SourceArn"]!;
-        Assert.Equal("arn:aws:events:eu-west-1:111122223333:rule/alarm-keeper-*", arn);
-        Assert.All(All, id => Assert.StartsWith("alarm-keeper-", (string)stack[id]["Name"]!, StringComparison.Ordinal));
+        Assert.Equal($"arn:aws:events:eu-west-1:111122223333:rule/{Stack.Function}-*", arn);
+        Assert.All(All, id => Assert.StartsWith($"{Stack.Function}-", (string)stack[id]["Name"]!, StringComparison.Ordinal));
         Assert.Equal(arn, (string)stack["UndeliveredRunsPolicy"]["PolicyDocument"]!["Statement"]![0]!["Condition"]!["ArnLike"]!["aws:SourceArn"]!);
     }
 
@@ -86,18 +86,17 @@ public class RuleTests
     {
         var armed = Stack.Template["Resources"]!["Armed"]!;
         Assert.Equal("AlarmKeeperFunction.Arn", (string)stack["Armed"]["ServiceToken"]!);
-        Assert.Empty(((string[])[.. All, "Schedule", "RulesMayRun", "NoticeTopicPolicy"]).Except(Stack.Strings(armed["DependsOn"])));
+        Assert.Empty(((string[])[.. All, "Schedule", "RulesMayRun", "NoticeTopicPolicy", "SubscribePolicy"]).Except(Stack.Strings(armed["DependsOn"])));
     }
 
     // Whatever the function is told, so that a change of it runs the function again.
     [Fact]
     public void The_deployment_runs_the_function_again_when_a_setting_changes()
     {
-        var properties = stack["Armed"].Select(property => property.Key).ToHashSet();
-        Assert.All(stack.Settings.Keys.Except(["ALARMKEEPER_SCHEDULE"]), name => Assert.Contains(Pascal(name["ALARMKEEPER_".Length..]), properties));
+        var properties = stack["Armed"];
+        Assert.All(Setting.All.Select(setting => setting.Parameter).OfType<string>(), name =>
+            Assert.Equal(stack.Parameters.Single(parameter => parameter.Name == name).Value, properties[name]?.ToString()));
     }
 
     private static IEnumerable<string> Names(Stack stack) => StackTemplate.Strings(stack["AlertRule"]["EventPattern"]!["detail"]!["alarmName"]);
-
-    private static string Pascal(string name) => string.Concat(name.Split('_').Select(word => word[0] + word[1..].ToLowerInvariant()));
 }

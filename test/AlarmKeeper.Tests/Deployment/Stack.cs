@@ -8,8 +8,16 @@ internal sealed class Stack : StackTemplate
 {
     public const string NoticeTopic = "arn:aws:sns:eu-west-1:111122223333:NoticeTopic";
 
+    /// <summary>What the stack's id makes of its function's name.</summary>
+    public const string Function = "alarmkeeper-6f2b4c1e";
+
     public Stack(params (string Name, string Value)[] parameters)
-        : base(parameters) => Physical = (id, attribute) => id == "NoticeTopic" && attribute is null ? NoticeTopicArn : null;
+        : base(parameters) => Physical = (id, attribute) => (id, attribute) switch
+        {
+            ("NoticeTopic", null) => NoticeTopicArn,
+            ("AlarmKeeperFunction", null) => Function,
+            _ => null,
+        };
 
     /// <summary>What the stack's notice topic is; its ARN.</summary>
     public string NoticeTopicArn { get; init; } = NoticeTopic;
@@ -17,8 +25,8 @@ internal sealed class Stack : StackTemplate
     /// <summary>What IAM would say to the function.</summary>
     /// <param name="context">Condition keys of the call.</param>
     public bool FunctionMay(string action, string resource, params (string Key, string Value)[] context) =>
-        this["FunctionRole"]["Policies"]!.AsArray().Any(policy =>
-            PolicyDocument.Parse(policy!["PolicyDocument"]!.ToJsonString()).Evaluate(new(
+        RolePolicies.Any(policy =>
+            PolicyDocument.Parse(policy.ToJsonString()).Evaluate(new(
                 action,
                 resource,
                 "AWS",

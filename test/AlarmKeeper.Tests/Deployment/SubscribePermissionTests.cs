@@ -7,17 +7,12 @@ public class SubscribePermissionTests
     private const string Queue = "arn:aws:sqs:eu-west-1:111122223333:email";
     private const string Function = "arn:aws:lambda:eu-west-1:111122223333:function:sqs";
 
-    private const string Everyone =
-        $"first@example.com,email:second@example.com,email-json:third@example.com,sms:+15551234567,https://short.example/a,"
-        + $"https:https://long.example/b?c=d:e,http:http://plain.example/,sqs:{Queue},lambda:{Function},sqs:{Queue}-2,email:last@example.com";
+    private const string Everyone = $"first@example.com,+15551234567,https://hooks.example/b?c=d:e,http://plain.example/,{Queue},{Function},{Queue}-2,last@example.com";
 
     [Theory]
     [InlineData("email", "first@example.com")]
-    [InlineData("email", "second@example.com")]
-    [InlineData("email-json", "third@example.com")]
     [InlineData("sms", "+15551234567")]
-    [InlineData("https", "https://short.example/a")]
-    [InlineData("https", "https://long.example/b?c=d:e")]
+    [InlineData("https", "https://hooks.example/b?c=d:e")]
     [InlineData("http", "http://plain.example/")]
     [InlineData("sqs", Queue)]
     [InlineData("sqs", $"{Queue}-2")]
@@ -29,18 +24,14 @@ public class SubscribePermissionTests
     [InlineData("email", "stranger@example.com")]
     [InlineData("email", "not-first@example.com")]
     [InlineData("email", "first@example.com.evil.example")]
-    [InlineData("email", "email:second@example.com")]
-    [InlineData("https", "https://evil.example/https://short.example/a")]
+    [InlineData("email-json", "first@example.com")]
+    [InlineData("https", "https://evil.example/https://hooks.example/b?c=d:e")]
     [InlineData("sqs", "arn:aws:sqs:eu-west-1:999999999999:email")]
     [InlineData("firehose", Queue)]
     public void Not_a_stranger(string protocol, string endpoint) => Assert.False(MaySubscribe(Everyone, protocol, endpoint));
 
-    [Theory]
-    [InlineData("only@example.com", "email", "only@example.com")]
-    [InlineData("email:only@example.com", "email", "only@example.com")]
-    [InlineData("https:https://only.example/", "https", "https://only.example/")]
-    public void Somebody_who_is_named_first_or_alone(string subscribers, string protocol, string endpoint) =>
-        Assert.True(MaySubscribe(subscribers, protocol, endpoint));
+    [Fact]
+    public void Somebody_who_is_named_alone() => Assert.True(MaySubscribe("only@example.com", "email", "only@example.com"));
 
     [Fact]
     public void Nobody_when_nobody_is_named() => Assert.False(MaySubscribe("", "email", "stranger@example.com"));

@@ -13,7 +13,7 @@ public class WatchdogTests
         Assert.Equal(("AWS/Lambda", "Errors", "Sum", "3600", "2"), Metric("ErrorsAlarm"));
         Assert.Equal("1", Text("ErrorsAlarm", "DatapointsToAlarm"));
         Assert.Equal(("GreaterThanOrEqualToThreshold", "1", "notBreaching"), Threshold("ErrorsAlarm"));
-        Assert.Equal("AlarmKeeperFunction", (string)stack["ErrorsAlarm"]["Dimensions"]![0]!["Value"]!);
+        Assert.Equal(Stack.Function, (string)stack["ErrorsAlarm"]["Dimensions"]![0]!["Value"]!);
     }
 
     [Fact]
@@ -21,7 +21,7 @@ public class WatchdogTests
     {
         Assert.Equal(("AWS/Lambda", "Invocations", "Sum", "3600", "2"), Metric("NotRunningAlarm"));
         Assert.Equal(("LessThanThreshold", "1", "breaching"), Threshold("NotRunningAlarm"));
-        Assert.Equal("AlarmKeeperFunction", (string)stack["NotRunningAlarm"]["Dimensions"]![0]!["Value"]!);
+        Assert.Equal(Stack.Function, (string)stack["NotRunningAlarm"]["Dimensions"]![0]!["Value"]!);
     }
 
     [Fact]

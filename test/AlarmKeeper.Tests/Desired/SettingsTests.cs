@@ -39,7 +39,7 @@ public class SettingsTests
     {
         var settings = Read(
             ("ALARMKEEPER_TRAIL", "arn:aws:cloudtrail:eu-west-1:111122223333:trail/audit"), ("ALARMKEEPER_LOG_GROUP", "/audit/logs"),
-            ("ALARMKEEPER_ALERTS", "vpc-changes, root-usage"), ("ALARMKEEPER_TOPIC", "alerts"), ("ALARMKEEPER_SUBSCRIBERS", "a@b.example, sms:+491701234567"),
+            ("ALARMKEEPER_ALERTS", "vpc-changes,root-usage"), ("ALARMKEEPER_TOPIC", "alerts"), ("ALARMKEEPER_SUBSCRIBERS", "a@b.example,+491701234567"),
             ("ALARMKEEPER_NOTICE_TOPIC_ARN", "arn:aws:sns:eu-west-1:111122223333:notices"), ("ALARMKEEPER_METRIC_NAMESPACE", "Security/Root"),
             ("ALARMKEEPER_ALLOW", "unmute,start-logging"));
 
@@ -62,20 +62,20 @@ public class SettingsTests
     [InlineData("ALARMKEEPER_TRAIL", "arn:aws:s3:::bucket", "or its ARN")]
     [InlineData("ALARMKEEPER_LOG_GROUP", "a group", "'auto' or a log group's name")]
     [InlineData("ALARMKEEPER_LOG_GROUP", "arn:aws:logs:eu-west-1:111122223333:log-group:x", "'auto' or a log group's name")]
-    [InlineData("ALARMKEEPER_ALERTS", "root", "'cis' or a comma list of root-usage, unauthorized-api-calls")]
+    [InlineData("ALARMKEEPER_ALERTS", "root", "'cis' or names out of root-usage, unauthorized-api-calls")]
     [InlineData("ALARMKEEPER_TOPIC", "alerts.fifo", "a FIFO topic takes no e-mail")]
     [InlineData("ALARMKEEPER_TOPIC", "arn:aws:sns:eu-west-1:111122223333:alerts", "a standard topic's name")]
-    [InlineData("ALARMKEEPER_SUBSCRIBERS", "nobody", "a@b.example or protocol:endpoint")]
+    [InlineData("ALARMKEEPER_SUBSCRIBERS", "nobody", "a@b.example, https://…, http://…, +491701234567 (SMS), or the ARN of")]
     [InlineData("ALARMKEEPER_NOTICE_TOPIC_ARN", "notices", "the ARN of a standard SNS topic")]
     [InlineData("ALARMKEEPER_NOTICE_TOPIC_ARN", "arn:aws:sns:eu-west-1:111122223333:n.fifo", "the ARN of a standard SNS topic")]
     [InlineData("ALARMKEEPER_METRIC_NAMESPACE", "AWS/SNS", "not beginning with 'AWS/'")]
     [InlineData("ALARMKEEPER_METRIC_NAMESPACE", "a:b", "without ':', '*' and '$'")]
-    [InlineData("ALARMKEEPER_ALLOW", "everything", "a comma list of start-logging, unmute")]
+    [InlineData("ALARMKEEPER_ALLOW", "everything", "names out of start-logging, unmute")]
     public void A_malformed_value_is_named_with_what_is_allowed(string name, string value, string allowed)
     {
         var problem = Assert.Single(Problems((name, value)));
 
-        Assert.StartsWith($"{name} is '{value}': allowed is ", problem, StringComparison.Ordinal);
+        Assert.StartsWith($"{name} is '{value}': expected ", problem, StringComparison.Ordinal);
         Assert.Contains(allowed, problem, StringComparison.Ordinal);
     }
 
@@ -91,18 +91,40 @@ public class SettingsTests
     [Fact]
     public void Every_problem_is_named_at_once()
     {
-        var problems = Problems(("ALARMKEEPER_TOPIC", "a b"), ("ALARMKEEPER_ALERTS", "x, y"), ("ALARMKEEPER_SUBSCRIBERS", "nobody"), ("ALARMKEEPER_TOPICS", "t"));
+        var problems = Problems(("ALARMKEEPER_TOPIC", "a b"), ("ALARMKEEPER_ALERTS", "x,y"), ("ALARMKEEPER_SUBSCRIBERS", "nobody"), ("ALARMKEEPER_TOPICS", "t"));
 
         Assert.Equal(5, problems.Length);
-        Assert.Contains(problems, problem => problem.StartsWith("ALARMKEEPER_ALERTS is 'y'", StringComparison.Ordinal));
+        Assert.Contains(problems, problem => problem.StartsWith("ALARMKEEPER_ALERTS has 'y'", StringComparison.Ordinal));
     }
 
     [Fact]
     public void An_unknown_variable_is_a_spelling_error() =>
         Assert.Equal(
             "ALARMKEEPER_SUBSCRIBER is no setting: there are ALARMKEEPER_TRAIL, ALARMKEEPER_LOG_GROUP, ALARMKEEPER_ALERTS, ALARMKEEPER_TOPIC, "
-            + "ALARMKEEPER_SUBSCRIBERS, ALARMKEEPER_NOTICE_TOPIC_ARN, ALARMKEEPER_METRIC_NAMESPACE, ALARMKEEPER_ALLOW, ALARMKEEPER_SCHEDULE.",
+            + "ALARMKEEPER_SUBSCRIBERS, ALARMKEEPER_NOTICE_TOPIC_ARN, ALARMKEEPER_METRIC_NAMESPACE, ALARMKEEPER_ALLOW.",
             Assert.Single(Problems(("ALARMKEEPER_SUBSCRIBER", "a@b.example"))));
+
+    [Theory]
+    [InlineData("a@b.example,", "")]
+    [InlineData("a@b.example,,c@d.example", "")]
+    [InlineData("a@b.example, c@d.example", " c@d.example")]
+    [InlineData("\"a@b.example\",c@d.example", "\"a@b.example\"")]
+    [InlineData("'a@b.example',c@d.example", "'a@b.example'")]
+    public void An_entry_of_a_list_that_is_empty_blank_or_quoted_is_named_and_nobody_is_lost_in_silence(string list, string entry) =>
+        Assert.Equal(
+            $"ALARMKEEPER_SUBSCRIBERS has '{entry}': expected a list with commas between its entries, and neither blanks, nor quotes, nor an empty entry.",
+            Assert.Single(Problems(("ALARMKEEPER_SUBSCRIBERS", list))));
+
+    [Theory]
+    [InlineData("ALARMKEEPER_ALERTS", "root-usage,vpc-changes,root-usage", "root-usage", "each name once")]
+    [InlineData("ALARMKEEPER_ALLOW", "unmute,unmute", "unmute", "each name once")]
+    [InlineData("ALARMKEEPER_SUBSCRIBERS", "a@b.example,A@b.example", "A@b.example", "each mailbox and endpoint once, and 'a@b.example' is there already")]
+    public void A_doubled_entry_is_named(string variable, string list, string entry, string expected) =>
+        Assert.Equal($"{variable} has '{entry}': expected {expected}.", Assert.Single(Problems((variable, list))));
+
+    [Fact]
+    public void Root_usage_is_watched_whatever_else_is() =>
+        Assert.Equal(["root-usage", "vpc-changes"], Read(("ALARMKEEPER_ALERTS", "vpc-changes")).Alerts.Select(alert => alert.Id));
 
     [Fact]
     public void Variables_of_others_are_not_ours() => Assert.Equivalent(Read(), Read(("PATH", "/bin"), ("AWS_REGION", "x")));
@@ -119,12 +141,12 @@ public class SettingsTests
     [Fact]
     public void The_notice_topic_cannot_be_the_alert_topic() =>
         Assert.Equal(
-            "ALARMKEEPER_NOTICE_TOPIC_ARN is 'arn:aws:sns:eu-west-1:111122223333:root-account-usage': allowed is another topic than the alert topic that ALARMKEEPER_TOPIC names.",
+            "ALARMKEEPER_NOTICE_TOPIC_ARN is 'arn:aws:sns:eu-west-1:111122223333:root-account-usage': expected another topic than the alert topic that ALARMKEEPER_TOPIC names.",
             Assert.Single(Problems(("ALARMKEEPER_NOTICE_TOPIC_ARN", "arn:aws:sns:eu-west-1:111122223333:root-account-usage"))));
 
     [Fact]
     public void The_notice_topic_cannot_be_in_another_Region() =>
-        Assert.Contains("allowed is a topic in eu-west-1", Assert.Single(Problems(("ALARMKEEPER_NOTICE_TOPIC_ARN", "arn:aws:sns:us-east-1:111122223333:notices"))), StringComparison.Ordinal);
+        Assert.Contains("expected a topic in eu-west-1", Assert.Single(Problems(("ALARMKEEPER_NOTICE_TOPIC_ARN", "arn:aws:sns:us-east-1:111122223333:notices"))), StringComparison.Ordinal);
 
     [Fact]
     public void Control_characters_of_a_value_are_shown_and_never_sent_to_the_terminal()

@@ -1,78 +1,70 @@
+using System.Collections.Immutable;
+using AlarmKeeper.Chain;
 using AlarmKeeper.Desired;
 
 namespace AlarmKeeper.Tests.Desired;
 
 public class SubscriberListTests
 {
+    private readonly List<(string Entry, string Expected)> wrong = [];
+
     [Theory]
-    [InlineData("a@b.example", "email", "a@b.example")]
-    [InlineData("email:a@b.example", "email", "a@b.example")]
-    [InlineData("email-json:a@b.example", "email-json", "a@b.example")]
-    [InlineData("https://bell.example/ring?a=b", "https", "https://bell.example/ring?a=b")]
-    [InlineData("https:https://bell.example/", "https", "https://bell.example/")]
-    [InlineData("http://bell.example/", "http", "http://bell.example/")]
-    [InlineData("sms:+491701234567", "sms", "+491701234567")]
-    [InlineData("sqs:arn:aws:sqs:eu-west-1:111122223333:queue", "sqs", "arn:aws:sqs:eu-west-1:111122223333:queue")]
-    [InlineData("lambda:arn:aws:lambda:eu-west-1:111122223333:function:f", "lambda", "arn:aws:lambda:eu-west-1:111122223333:function:f")]
-    [InlineData("application:arn:aws:sns:eu-west-1:111122223333:endpoint/APNS/app/1", "application", "arn:aws:sns:eu-west-1:111122223333:endpoint/APNS/app/1")]
-    public void A_subscriber_is_a_protocol_and_an_endpoint(string entry, string protocol, string endpoint)
+    [InlineData("a@b.example", "email")]
+    [InlineData("o'brien+root@b.example", "email")]
+    [InlineData("https://bell.example/ring?a=b", "https")]
+    [InlineData("https://name:word@bell.example/", "https")]
+    [InlineData("http://bell.example/", "http")]
+    [InlineData("+491701234567", "sms")]
+    [InlineData("arn:aws:sqs:eu-west-1:111122223333:queue", "sqs")]
+    [InlineData("arn:aws-cn:lambda:cn-north-1:111122223333:function:f", "lambda")]
+    [InlineData("arn:aws:sns:eu-west-1:111122223333:endpoint/APNS/app/1", "application")]
+    [InlineData("arn:aws:sns:eu-west-1:111122223333:app/APNS/app", "application")]
+    public void The_protocol_follows_from_the_form(string entry, string protocol)
     {
-        List<string> problems = [];
-
-        var one = Assert.Single(SubscriberList.Read([entry], problems));
-
-        Assert.Empty(problems);
-        Assert.Equal((protocol, endpoint), (one.Protocol, one.Endpoint));
+        Assert.Equal([new Subscriber(protocol, entry)], Read(entry).AsEnumerable());
+        Assert.Empty(wrong);
     }
 
     [Theory]
     [InlineData("a@b.example@c")]
-    [InlineData("Ann <a@b.example>")]
+    [InlineData("Ann<a@b.example>")]
     [InlineData("ä@b.example")]
     [InlineData("a@b.example\u001B[2J")]
-    [InlineData("email:")]
-    [InlineData("Email:a@b.example")]
+    [InlineData("a@localhost")]
+    [InlineData("email:a@b.example")]
+    [InlineData("email-json:a@b.example")]
     [InlineData("mailto:a@b.example")]
     [InlineData("ftp://bell.example/")]
-    [InlineData("https:http://bell.example/")]
-    [InlineData("https:bell.example")]
     [InlineData("https://")]
     [InlineData("https://bell.example/\u001B[2J")]
-    [InlineData("sms:0170 1234567")]
-    [InlineData("sms:+1")]
-    [InlineData("sqs:queue")]
-    [InlineData("sqs:arn:aws:lambda:eu-west-1:111122223333:function:f")]
-    [InlineData("firehose:arn:aws:firehose:eu-west-1:111122223333:deliverystream/d")]
-    public void What_SNS_would_refuse_is_named_with_what_is_allowed(string entry)
+    [InlineData("https://bell.example/${aws:username}")]
+    [InlineData("sms:+491701234567")]
+    [InlineData("+1")]
+    [InlineData("queue")]
+    [InlineData("sqs:arn:aws:sqs:eu-west-1:111122223333:queue")]
+    [InlineData("arn:aws:firehose:eu-west-1:111122223333:deliverystream/d")]
+    [InlineData("arn:aws:sns:eu-west-1:111122223333:another-topic")]
+    public void What_SNS_would_refuse_is_named_with_what_is_expected(string entry)
     {
-        List<string> problems = [];
-
-        Assert.Empty(SubscriberList.Read([entry], problems));
-
-        Assert.StartsWith("ALARMKEEPER_SUBSCRIBERS is '", Assert.Single(problems), StringComparison.Ordinal);
-        Assert.Contains("with a protocol of email, email-json, sms, http, https, sqs, lambda, application", problems[0], StringComparison.Ordinal);
-        Assert.DoesNotContain(problems[0], char.IsControl);
+        Assert.Empty(Read(entry));
+        Assert.Equal([(entry, SubscriberList.Expected)], wrong);
     }
 
     [Theory]
-    [InlineData("a@b.example", "A@B.example", "a@b.example")]
-    [InlineData("a@b.example", "email-json:a@b.example", "a@b.example")]
-    [InlineData("https://bell.example/", "https:https://bell.example/", "https:https://bell.example/")]
-    public void Nobody_is_told_twice(string first, string second, string twin)
+    [InlineData("a@b.example", "A@B.example")]
+    [InlineData("https://bell.example/", "https://bell.example/")]
+    public void Nobody_is_told_twice(string first, string second)
     {
-        List<string> problems = [];
-
-        Assert.Single(SubscriberList.Read([first, second], problems));
-
-        Assert.Equal($"ALARMKEEPER_SUBSCRIBERS is '{second}': allowed is each mailbox and endpoint once, and '{twin}' is there already.", Assert.Single(problems));
+        Assert.Single(Read(first, second));
+        Assert.Equal([(second, $"each mailbox and endpoint once, and '{first}' is there already")], wrong);
     }
 
     [Fact]
     public void An_endpoint_that_is_no_mailbox_keeps_its_capitals()
     {
-        List<string> problems = [];
-
-        Assert.Equal(2, SubscriberList.Read(["https://bell.example/A", "https://bell.example/a"], problems).Length);
-        Assert.Empty(problems);
+        Assert.Equal(2, Read("https://bell.example/A", "https://bell.example/a").Length);
+        Assert.Empty(wrong);
     }
+
+    private ImmutableArray<Subscriber> Read(params string[] entries) => SubscriberList.Read(entries, (entry, expected) => wrong.Add((entry, expected)));
 }

@@ -10,12 +10,13 @@ namespace AlarmKeeper.Tests.Drift;
 /// <summary>The rules that start AlarmKeeper (row E1), and when two event patterns are the same.</summary>
 public class RuleDriftTests
 {
-    private const string Caller = "arn:aws:sts::111122223333:assumed-role/keeper-role/alarm-keeper";
+    private const string Caller = "arn:aws:sts::111122223333:assumed-role/keeper-role/alarmkeeper-6f2b4c1e";
+    private const string Stack = "arn:aws:cloudformation:eu-west-1:111122223333:stack/alarm-keeper/6f2b4c1e-0000-4000-8000-000000000000";
     private const string Role = "arn:aws:iam::111122223333:role/with/path/keeper-role";
 
     private static readonly DesiredChain Desired = Chains.Armed().Desired with
     {
-        Enforcer = new("alarm-keeper", "alarm-keeper"),
+        Own = new(Stack),
         Whereabouts = Chains.Armed().Desired.Whereabouts with { Caller = Caller },
     };
 
@@ -39,7 +40,7 @@ public class RuleDriftTests
 
     [Fact]
     public void Other_rules_whose_names_begin_so_are_nobodys_business() =>
-        Assert.Empty(Say(AsDeployed.Add(new("alarm-keeper-of-mine", "{}") { State = "DISABLED" })));
+        Assert.Empty(Say(AsDeployed.Add(new("alarmkeeper-6f2b4c1e-of-mine", "{}") { State = "DISABLED" })));
 
     [Theory]
     [InlineData("\"DisableAlarmActions\",", "")]
@@ -58,13 +59,13 @@ public class RuleDriftTests
 
     [Fact]
     public void A_command_line_takes_any_role_for_the_functions() =>
-        Assert.Empty(RuleDrift.Of(Desired with { Enforcer = new(null, "alarm-keeper") }, Chains.There<ImmutableArray<TamperingRule>>(
+        Assert.Empty(RuleDrift.Of(Desired with { Whereabouts = Chains.Armed().Desired.Whereabouts with { Caller = "arn:aws:sts::111122223333:assumed-role/admin/jane" } }, Chains.There<ImmutableArray<TamperingRule>>(
             [.. AsDeployed.Select(rule => rule with { Pattern = rule.Pattern.Replace("keeper-role", "keeper-role-2", StringComparison.Ordinal) })]), null).SelectMany(link => link.Differences));
 
     [Fact]
     public void A_rule_that_does_not_start_the_function_waits_for_the_stack() =>
         Assert.Equal(
-            ["Targets: not the function, should be the function alarm-keeper (S1, E1, Report)"],
+            ["Targets: not the function, should be the function alarmkeeper-6f2b4c1e (S1, E1, Report)"],
             RuleDrift.Of(Desired, Chains.There(AsDeployed), Starting(AsDeployed.RemoveAt(1))).SelectMany(link => link.Differences).Select(Situation.Say));
 
     [Fact]

@@ -68,7 +68,7 @@ public class SubscriptionDriftTests
         var situation = Chains.Armed().WithSubscriptions(Chains.Confirmed(Chains.Ann), Chains.Confirmed(Chains.Bob), Chains.Confirmed(new("https", "https://else.example/x")));
 
         Assert.Equal(["Endpoint: somebody else, who reads every alert, should be one of ALARMKEEPER_SUBSCRIBERS (S3, N11, Report)"], situation.Differences);
-        Assert.Contains(situation.Drift, link => link.Name == "https:https://else.example/x");
+        Assert.Contains(situation.Drift, link => link.Name == "https://else.example/x");
         Assert.Equal(Verdict.Armed, situation.Verdict);
     }
 

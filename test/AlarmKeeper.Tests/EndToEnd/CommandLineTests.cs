@@ -84,21 +84,24 @@ public class CommandLineTests(LandscapeFixture fixture) : IClassFixture<Landscap
         Assert.Equal((2, ""), (run.ExitCode, run.Output));
         var lines = run.Errors.TrimEnd().Split('\n');
         Assert.Equal(3, lines.Length);
-        Assert.Contains(lines, line => line.StartsWith("ALARMKEEPER_ALERTS is 'tea-time': allowed is ", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.StartsWith("ALARMKEEPER_ALERTS has 'tea-time': expected ", StringComparison.Ordinal));
         Assert.Empty(wrong.World.Calls.All);
     }
 
     [Theory]
-    [InlineData]
-    [InlineData("destroy")]
-    [InlineData("check", "--verbose")]
-    [InlineData("check", "enforce")]
-    [InlineData("--version", "check")]
-    public async Task Wrong_usage_is_2_and_names_the_commands(params string[] arguments)
+    [InlineData("'check', 'enforce', 'drill' and 'explain'")]
+    [InlineData("'check', 'enforce', 'drill' and 'explain'", "destroy")]
+    [InlineData("'check', 'enforce', 'drill' and 'explain'", "--version", "check")]
+    [InlineData("'check' knows no '--verbose': allowed are --stack and --json", "check", "--verbose")]
+    [InlineData("'check' knows no 'enforce'", "check", "enforce")]
+    [InlineData("'drill' knows no '--since'", "drill", "--since", "2h")]
+    [InlineData("--stack wants the name or the ARN", "check", "--stack")]
+    [InlineData("--stack wants the name or the ARN", "check", "--stack", "--json")]
+    public async Task Wrong_usage_is_2_and_says_what_there_is(string problem, params string[] arguments)
     {
         var run = await aws.RunAsync(arguments);
         Assert.Equal((2, ""), (run.ExitCode, run.Output));
-        Assert.Contains("'check', 'enforce' and 'drill'", run.Errors, StringComparison.Ordinal);
+        Assert.Contains(problem, run.Errors, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -108,7 +111,7 @@ public class CommandLineTests(LandscapeFixture fixture) : IClassFixture<Landscap
         bare.Environment.Clear();
         var help = await bare.RunAsync("--help");
         Assert.Equal(0, help.ExitCode);
-        Assert.Contains("alarmkeeper enforce [--json]", help.Output, StringComparison.Ordinal);
+        Assert.Contains("alarmkeeper enforce [--stack NAME] [--json]", help.Output, StringComparison.Ordinal);
         var version = await bare.RunAsync("--version");
         Assert.Equal(0, version.ExitCode);
         Assert.Matches(@"^alarmkeeper \d+\.\d+\.\d+\r?\n$", version.Output);

@@ -67,7 +67,7 @@ public class DeploymentAnswerTests(ImpatientLandscapeFixture fixture) : IClassFi
         await using var wrong = await Landscape.StartAsync();
         wrong.Environment["ALARMKEEPER_TOPIC"] = "alerts.fifo";
         wrong.Environment["ALARMKEEPER_SUBSCRIBERS"] = "nobody";
-        wrong.Environment["ALARMKEEPER_COLOUR"] = "blue";
+        wrong.Environment["ALARMKEEPER_ALERTS"] = "tea-time";
         foreach (var payload in (string[])["{}", """{"source":"aws.scheduler","detail-type":"Scheduled Event"}"""])
         {
             var failed = await wrong.InvokeRawAsync(payload);
@@ -78,11 +78,11 @@ public class DeploymentAnswerTests(ImpatientLandscapeFixture fixture) : IClassFi
         var answer = await wrong.DeployAsync("Create");
         Assert.Equal("FAILED", answer["Status"]!.ToString());
         AssertNames(answer["Reason"]!.ToString());
-        Assert.Empty(wrong.World.Calls.All);
+        Assert.Empty(wrong.World.Calls.Writes);
         // At the start, and for each of the three.
-        Assert.Equal(4, (await wrong.StopAndReadLogAsync()).Count(line => JsonNode.Parse(line)!["level"]!.ToString() == "FATAL" && line.Contains("ALARMKEEPER_COLOUR", StringComparison.Ordinal)));
+        Assert.Equal(4, (await wrong.StopAndReadLogAsync()).Count(line => JsonNode.Parse(line)!["level"]!.ToString() == "FATAL" && line.Contains("tea-time", StringComparison.Ordinal)));
     }
 
     private static void AssertNames(string text) =>
-        Assert.All((string[])["ALARMKEEPER_TOPIC", "ALARMKEEPER_SUBSCRIBERS", "ALARMKEEPER_COLOUR"], name => Assert.Contains(name, text, StringComparison.Ordinal));
+        Assert.All((string[])["TopicName is 'alerts.fifo'", "Subscribers is 'nobody'", "Alerts is 'tea-time'"], name => Assert.Contains(name, text, StringComparison.Ordinal));
 }

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using AlarmKeeper.Sandbox.CloudFormation;
+using AlarmKeeper.Sandbox.Seed;
 using AlarmKeeper.Sandbox.Wire;
 using AlarmKeeper.Tests.Support;
 using AlarmKeeper.Tests.Tampering;
@@ -32,7 +32,7 @@ public class DeploymentTests(ImpatientLandscapeFixture fixture) : IClassFixture<
         empty.ForgetNoticeReader();
         var answer = await empty.DeployAsync("Create");
 
-        Assert.Equal(("SUCCESS", $"{Landscape.Subscriber}, a reader of the topic alarmkeeper-notices"), answer.Outcome());
+        Assert.Equal(("SUCCESS", $"{Landscape.Subscriber}, a reader of the topic {StackSeed.NoticeTopic}"), answer.Outcome());
         Assert.Equal("disarmed", answer["Data"]!["Verdict"]!.ToString());
     }
 
@@ -89,8 +89,7 @@ public class DeploymentTests(ImpatientLandscapeFixture fixture) : IClassFixture<
     public async Task An_update_that_cannot_arm_the_alert_does_not_hold_up_a_rollback(string stack, string status)
     {
         await aws.StartOverAsync();
-        aws.Grant(FunctionRole.Statements(aws).Append(JsonNode.Parse($$"""{"Effect":"Allow","Action":"cloudformation:DescribeStacks","Resource":"{{StackRequest.StackId}}"}""")!));
-        aws.Home.Store<StackStore>().Stacks.Add(new("alarm-keeper", StackRequest.StackId, aws.World.Clock.GetUtcNow()) { Status = stack });
+        aws.Stack().Status = stack;
         await aws.PlayAsync(Break.Named("the log group is deleted"));
         var answer = await aws.DeployAsync("Update");
 

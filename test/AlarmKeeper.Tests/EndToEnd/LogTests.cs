@@ -21,7 +21,7 @@ public class LogTests
 
         var metrics = Assert.Single(lines.Where(line => line.TryGetProperty("_aws", out _)).Skip(3));
         Assert.Equal((1, 0), (metrics.GetProperty("Repairs").GetInt32(), metrics.GetProperty("Verdict").GetInt32()));
-        Assert.Equal("alarm-keeper", metrics.GetProperty("FunctionName").GetString());
+        Assert.Equal(Landscape.Function, metrics.GetProperty("FunctionName").GetString());
         Assert.All(lines.Where(line => !line.TryGetProperty("_aws", out _)), line =>
         {
             Assert.Contains(line.GetProperty("level").GetString(), (string[])["INFO", "WARN", "ERROR"]);

@@ -108,12 +108,17 @@ public class NoticeTests(LandscapeFixture fixture) : IClassFixture<LandscapeFixt
     [Fact]
     public async Task Without_a_notice_topic_the_alert_topics_subscribers_are_told()
     {
-        await using var alone = await Landscape.StartArmedAsync(one => one.Environment.Remove("ALARMKEEPER_NOTICE_TOPIC_ARN"));
+        await using var alone = await Landscape.StartAsync();
+        alone.Environment.Remove("ALARMKEEPER_NOTICE_TOPIC_ARN");
+        await alone.RunAsync("enforce");
+        alone.World.ConfirmSubscription(Landscape.Subscriber);
+        await alone.RunAsync("enforce");
+        alone.World.Inbox.Clear();
         alone.DisableActions();
-        await alone.InvokeAsync();
+        await alone.RunAsync("enforce");
         Assert.Equal([Landscape.Subscriber], alone.World.Inbox.Notifications.Select(mail => mail.To));
         alone.World.Inbox.Clear();
-        Assert.Equal(0, (await alone.InvokeAsync()).Writes);
+        Assert.Equal(0, ReportView.Parse((await alone.RunAsync("enforce", "--json")).Output).Writes);
         Assert.Empty(alone.World.Inbox.All);
     }
 

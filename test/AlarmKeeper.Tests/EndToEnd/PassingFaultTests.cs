@@ -51,6 +51,9 @@ public class PassingFaultTests(LandscapeFixture fixture) : IClassFixture<Landsca
 /// <summary>The reads of every run.</summary>
 internal static class Reads
 {
+    /// <summary>The stack, whose parameters are the settings: while it cannot be read, those that were read last hold.</summary>
+    public static readonly (string Service, string Operation) Settings = ("cloudformation", "DescribeStacks");
+
     public static readonly (string Service, string Operation)[] Always =
     [
         ("cloudtrail", "DescribeTrails"), ("cloudtrail", "GetTrailStatus"), ("cloudtrail", "GetEventSelectors"),

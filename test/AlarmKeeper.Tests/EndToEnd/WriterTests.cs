@@ -98,12 +98,12 @@ public class WriterTests(LandscapeFixture fixture) : IClassFixture<LandscapeFixt
     public async Task Whoever_takes_a_rules_target_away_is_named_and_not_who_put_the_rule()
     {
         await aws.StartOverAsync();
-        Intrude("IAMUser", User("deployer"), "events", "EnableRule", new() { ["Name"] = "alarm-keeper-chain" });
-        Intrude("IAMUser", User("mallory"), "events", "RemoveTargets", new() { ["Rule"] = "alarm-keeper-chain", ["Ids"] = new JsonArray("alarm-keeper") });
+        Intrude("IAMUser", User("deployer"), "events", "EnableRule", new() { ["Name"] = $"{Landscape.Function}-chain" });
+        Intrude("IAMUser", User("mallory"), "events", "RemoveTargets", new() { ["Rule"] = $"{Landscape.Function}-chain", ["Ids"] = new JsonArray("alarm-keeper") });
 
         var report = await aws.InvokeAsync();
 
-        Assert.Equal(User("mallory"), report.Link("enforcer", "rule alarm-keeper-chain").GetProperty("changedBy").GetProperty("arn").GetString());
+        Assert.Equal(User("mallory"), report.Link("enforcer", $"rule {Landscape.Function}-chain").GetProperty("changedBy").GetProperty("arn").GetString());
     }
 
     [Fact]

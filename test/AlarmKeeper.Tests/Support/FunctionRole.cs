@@ -9,22 +9,10 @@ internal static class FunctionRole
 {
     public const string AccessKey = "function-role";
 
-    public const string Arn = $"arn:aws:sts::{ControlTowerSeed.Account}:assumed-role/FunctionRole/alarm-keeper";
-
-    // The parameters that the template hands on as variables.
-    private static readonly (string Parameter, string Variable)[] Parameters =
-    [
-        ("TrailName", "ALARMKEEPER_TRAIL"), ("LogGroupName", "ALARMKEEPER_LOG_GROUP"), ("Alerts", "ALARMKEEPER_ALERTS"), ("TopicName", "ALARMKEEPER_TOPIC"),
-        ("Subscribers", "ALARMKEEPER_SUBSCRIBERS"), ("MetricNamespace", "ALARMKEEPER_METRIC_NAMESPACE"), ("Allow", "ALARMKEEPER_ALLOW"),
-    ];
+    public const string Arn = $"arn:aws:sts::{ControlTowerSeed.Account}:assumed-role/FunctionRole/{Landscape.Function}";
 
     /// <summary>The role's statements, the stack's parameters being the landscape's settings.</summary>
-    public static IReadOnlyList<JsonNode> Statements(Landscape aws) =>
-        new Stack([.. Parameters.Where(one => aws.Environment.ContainsKey(one.Variable)).Select(one => (one.Parameter, aws.Environment[one.Variable]))])
-        {
-            // The stack always has one; without it the alert topic takes the notices and their memory.
-            NoticeTopicArn = aws.Environment.GetValueOrDefault("ALARMKEEPER_NOTICE_TOPIC_ARN", aws.Topic),
-        }.RoleStatements;
+    public static IReadOnlyList<JsonNode> Statements(Landscape aws) => new Stack([.. aws.Parameters()]) { NoticeTopicArn = aws.NoticeTopic }.RoleStatements;
 
     /// <summary>The actions of statements, each once.</summary>
     public static IEnumerable<string> Actions(IEnumerable<JsonNode> statements) =>

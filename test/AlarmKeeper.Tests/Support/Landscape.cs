@@ -1,10 +1,9 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using AlarmKeeper.Sandbox.Cloud;
 using AlarmKeeper.Sandbox.Control;
 using AlarmKeeper.Sandbox.Demo;
+using AlarmKeeper.Sandbox.Deployment;
 using AlarmKeeper.Sandbox.Lambda;
-using AlarmKeeper.Sandbox.Scheduler;
 using AlarmKeeper.Sandbox.Seed;
 using AlarmKeeper.Sandbox.Wire;
 
@@ -20,10 +19,11 @@ internal sealed class Landscape : IAsyncDisposable
     public const string NoticeReader = "platform@example.com";
     public const string Alarm = "RootAccountUsage";
     public const string Heartbeat = "RootAccountUsageHeartbeat";
-    public const string Function = "alarm-keeper";
-    public const string Schedule = "alarm-keeper";
+    public const string StackName = StackTemplate.StackName;
 
-    private static readonly StackSeed Seed = new(NoticeReader) { FunctionName = Function, ScheduleName = Schedule };
+    /// <summary>What the stack's id makes of the function's and the schedule's names, and what the rules' names begin with.</summary>
+    public const string Function = "alarmkeeper-6f2b4c1e";
+    public const string Schedule = Function;
 
     private RuntimeApi? runtime;
     private FunctionProcess? function;
@@ -38,12 +38,15 @@ internal sealed class Landscape : IAsyncDisposable
 
     public string Topic => Home.Arn("sns", "root-account-usage");
 
-    public string NoticeTopic => Home.Arn("sns", "alarmkeeper-notices");
+    public string NoticeTopic => Home.Arn("sns", StackSeed.NoticeTopic);
 
     /// <summary>Where custom resources put their answers.</summary>
     public string ResponseUrl => $"{Server.Url}/_sandbox/cloudformation/armed?X-Amz-Signature=a%2Fb%3D";
 
-    /// <summary>What AlarmKeeper is started with; change it before the first run.</summary>
+    /// <summary>
+    /// What AlarmKeeper is started with; change it before the first run. Its settings are the command line's variables, and become the
+    /// parameters of the function's stack.
+    /// </summary>
     public Dictionary<string, string> Environment { get; } = [];
 
     /// <summary>Trail and log group, nothing else; a notice topic with one confirmed reader, as the stack makes it.</summary>
@@ -117,8 +120,12 @@ internal sealed class Landscape : IAsyncDisposable
         return await runtime.InvokeAsync(System.Text.Encoding.UTF8.GetBytes(payload), timeout ?? TimeSpan.FromSeconds(60));
     }
 
-    /// <summary>Runs the command line.</summary>
+    /// <summary>Runs the command line, its settings in its environment.</summary>
     public Task<ProductRun> RunAsync(params string[] arguments) => ProductProgram.RunAsync(Environment, arguments);
+
+    /// <summary>Runs the command line, which takes its settings from the stack, and has none of its own.</summary>
+    public Task<ProductRun> RunOnStackAsync(params string[] arguments) =>
+        ProductProgram.RunAsync(Environment.Where(variable => !StackParameters.IsSetting(variable.Key)).ToDictionary(), [.. arguments, "--stack", StackName]);
 
     /// <summary>Ends the function's process and returns every line that it logged.</summary>
     public async Task<IReadOnlyList<string>> StopAndReadLogAsync()
@@ -167,31 +174,24 @@ internal sealed class Landscape : IAsyncDisposable
 
     private FunctionProcess Start(RuntimeApi api)
     {
-        Environment["ALARMKEEPER_SCHEDULE"] = Seed.ScheduleName;
         SetUpFunction();
-        var environment = new Dictionary<string, string>(Environment) { ["AWS_ACCESS_KEY_ID"] = FunctionRole.AccessKey };
-        return FunctionProcess.Start(new(ProductProgram.Folder, ProductProgram.Handler) { Name = Seed.FunctionName, Environment = environment }, api);
+        var environment = Environment.Where(variable => !StackParameters.IsOfStack(variable.Key)).ToDictionary();
+        environment["AWS_ACCESS_KEY_ID"] = FunctionRole.AccessKey;
+        return FunctionProcess.Start(new(ProductProgram.Folder, ProductProgram.Handler) { Name = Function, Environment = environment }, api);
     }
 
-    // The stack gives the function its role, and writes the function's variables into the schedule's input too.
+    // The stack has its parameters, and gives the function its role.
     private void SetUpFunction()
     {
+        this.SetParameters();
         this.Grant(FunctionRole.Statements(this));
-        RecordSettings();
         this.PutRules();
-    }
-
-    private void RecordSettings()
-    {
-        var settings = Environment.Where(variable => variable.Key.StartsWith("ALARMKEEPER_", StringComparison.Ordinal)).ToDictionary();
-        var input = JsonSerializer.Serialize(new Dictionary<string, object> { ["source"] = "aws.scheduler", ["detail-type"] = "Scheduled Event", ["settings"] = settings });
-        Home.Store<ScheduleStore>().Schedules[Seed.ScheduleName].Settings["Target"]!["Input"] = input;
     }
 
     private void Plant()
     {
         ControlTowerSeed.Plant(World);
-        Seed.Deploy(Home);
+        new StackSeed(NoticeReader).Deploy(Home);
         if (function is not null)
             SetUpFunction();
     }

@@ -14,7 +14,12 @@ internal static class RuleSeed
     {
         var stack = new StackTemplate(aws.Environment.TryGetValue(Alerts, out var alerts) ? [("Alerts", alerts)] : [])
         {
-            Physical = (id, attribute) => (id, attribute) == ("FunctionRole", "Arn") ? aws.Home.Arn("iam", "role/FunctionRole").Replace(":eu-west-1:", "::", StringComparison.Ordinal) : null,
+            Physical = (id, attribute) => (id, attribute) switch
+            {
+                ("FunctionRole", "Arn") => aws.Home.Arn("iam", "role/FunctionRole").Replace(":eu-west-1:", "::", StringComparison.Ordinal),
+                ("AlarmKeeperFunction", null) => Landscape.Function,
+                _ => null,
+            },
         };
         var rules = aws.Home.Store<RuleStore>().Rules;
         foreach (var (_, _, rule) in stack.Created.Where(resource => resource.Type == "AWS::Events::Rule"))

@@ -29,7 +29,7 @@ public class BotoBreakTests(BotoFixture fixture) : IClassFixture<BotoFixture>
     public async Task The_command_line_ends_as_it_must_when_boto3_sees_to_it_that(string name)
     {
         var broken = await PlayAsync(name);
-        var run = await aws.RunAsync("enforce", "--json");
+        var run = await aws.RunOnStackAsync("enforce", "--json");
         Assert.Equal((broken.Expect.ExitCode, ""), (run.ExitCode, run.Errors));
         Assert.Subset(ReportView.Parse(run.Output).Rows.ToHashSet(), broken.RowsOf(broken.Expect).ToHashSet());
         await AssertQuietAsync(broken.Expect);

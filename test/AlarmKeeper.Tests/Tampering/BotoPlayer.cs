@@ -48,8 +48,5 @@ public sealed class BotoFixture : LandscapeFixture, IDisposable
 
     internal BotoPlayer Player => player ??= new(Aws);
 
-    // So that the command line looks at the function, too.
-    private protected override void Change(Landscape aws) => aws.Environment["AWS_LAMBDA_FUNCTION_NAME"] = Landscape.Function;
-
     public void Dispose() => player?.Dispose();
 }

@@ -23,7 +23,7 @@ internal static class BreakPlayer
         ["subscription"] = aws.SubscriptionArn(Landscape.Subscriber),
         ["function"] = Landscape.Function,
         ["schedule"] = Landscape.Schedule,
-        ["recordedSettings"] = JsonEncodedText.Encode(aws.RecordedSettings()).ToString(),
+        ["noticeTopic"] = aws.NoticeTopic,
     };
 
     public static string SubscriptionArn(this Landscape aws, string endpoint) =>

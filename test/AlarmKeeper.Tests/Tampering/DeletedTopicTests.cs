@@ -12,7 +12,7 @@ public class DeletedTopicTests
     [Fact]
     public async Task A_queue_needs_nobody_to_confirm_so_one_run_arms_the_alert_again()
     {
-        await using var aws = await Landscape.StartArmedAsync(one => one.Environment["ALARMKEEPER_SUBSCRIBERS"] = $"sqs:{Queue}");
+        await using var aws = await Landscape.StartArmedAsync(one => one.Environment["ALARMKEEPER_SUBSCRIBERS"] = Queue);
         aws.Call("sns", "DeleteTopic", new() { ["TopicArn"] = aws.Topic });
         Assert.Empty(aws.RootSignsIn());
 

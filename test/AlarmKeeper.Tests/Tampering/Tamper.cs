@@ -47,10 +47,6 @@ internal static class Tamper
     public static void Unsubscribe(this Landscape aws) =>
         aws.Call("sns", "Unsubscribe", new() { ["SubscriptionArn"] = aws.SubscriptionArn(Landscape.Subscriber) });
 
-    /// <summary>What the stack wrote into the schedule's input.</summary>
-    public static string RecordedSettings(this Landscape aws) =>
-        aws.Call("scheduler", "GetSchedule", new() { ["Name"] = Landscape.Schedule })["Target"]!["Input"]?.ToString() ?? "";
-
     /// <summary>From now on AlarmKeeper's role is denied these actions.</summary>
     public static void DenyKeeper(this Landscape aws, params string[] actions) => aws.Bound(deny: new JsonObject
     {

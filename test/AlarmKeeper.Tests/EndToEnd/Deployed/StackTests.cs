@@ -87,7 +87,7 @@ public class StackTests
             [Landscape.Alarm, Landscape.Heartbeat],
             aws.Call("monitoring", "DescribeAlarms", [])["MetricAlarms"]!.AsArray().Select(alarm => alarm!["AlarmName"]!.ToString()).Order());
         Assert.Throws<AwsError>(() => aws.Call("lambda", "GetFunction", new() { ["FunctionName"] = Landscape.Function }));
-        Assert.Throws<AwsError>(() => aws.Call("events", "DescribeRule", new() { ["Name"] = "alarm-keeper-chain" }));
+        Assert.Throws<AwsError>(() => aws.Call("events", "DescribeRule", new() { ["Name"] = $"{Landscape.Function}-chain" }));
     }
 
     private static string Output(DeployedLandscape aws, string name) => aws.Stack.Outputs[name]!.ToString();

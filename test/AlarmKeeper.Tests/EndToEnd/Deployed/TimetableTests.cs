@@ -8,7 +8,7 @@ namespace AlarmKeeper.Tests.EndToEnd.Deployed;
 [Trait("Category", "EndToEnd")]
 public class TimetableTests
 {
-    private static readonly string[] Rules = ["alarm-keeper-self", "alarm-keeper-chain", "alarm-keeper-identity", "alarm-keeper-alert"];
+    private static readonly string[] Rules = [.. new[] { "self", "chain", "identity", "alert" }.Select(rule => $"{Landscape.Function}-{rule}")];
 
     [Fact]
     public async Task Without_any_rule_the_hourly_run_heals()
@@ -31,7 +31,7 @@ public class TimetableTests
     public async Task When_nothing_starts_it_any_more_the_stacks_own_alarm_says_so()
     {
         await using var aws = await DeployedLandscape.StartArmedAsync();
-        aws.Call(Intruders.User, "events", "DisableRule", new() { ["Name"] = "alarm-keeper-self" });
+        aws.Call(Intruders.User, "events", "DisableRule", new() { ["Name"] = $"{Landscape.Function}-self" });
         aws.Call(Intruders.User, "scheduler", "DeleteSchedule", new() { ["Name"] = Landscape.Schedule });
         await aws.PassAsync(TimeSpan.FromHours(4));
         Assert.Empty(aws.Runs);

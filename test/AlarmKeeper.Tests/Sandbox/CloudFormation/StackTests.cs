@@ -16,6 +16,7 @@ public sealed class StackTests : SandboxTest
     {
         var stack = new Stack("alarm-keeper", Id, World.Clock.GetUtcNow()) { Status = "CREATE_COMPLETE" };
         stack.Outputs["Pending"] = "security@example.com";
+        stack.Parameters["Allow"] = "";
         Store.Stacks.Add(stack);
 
         var described = await Describe(name);
@@ -23,6 +24,7 @@ public sealed class StackTests : SandboxTest
         Assert.Equal(
             (Id, "CREATE_COMPLETE", "Pending", "security@example.com"),
             (described["StackId"], described["StackStatus"], described["OutputKey"], described["OutputValue"]));
+        Assert.Equal(("Allow", ""), (described["ParameterKey"], described["ParameterValue"]));
         Assert.Null(described["LastUpdatedTime"]);
     }
 

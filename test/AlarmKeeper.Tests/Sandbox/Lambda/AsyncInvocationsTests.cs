@@ -31,7 +31,7 @@ public sealed class AsyncInvocationsTests : IAsyncLifetime
     {
         server = await SandboxServer.StartAsync();
         functions = FunctionRuns.Start(server, ProductProgram.Folder);
-        RoleStore.Of(World, ControlTowerSeed.Account).Put(Role, [JsonNode.Parse("""{"Effect":"Allow","Action":"*","Resource":"*"}""")!]);
+        RoleStore.Of(World, ControlTowerSeed.Account).Put(Role, "inline", [JsonNode.Parse("""{"Effect":"Allow","Action":"*","Resource":"*"}""")!]);
         Call("CreateFunction", """{"Runtime":"dotnet10","Handler":"alarmkeeper","Timeout":60,"Code":{"S3Bucket":"b","S3Key":"k"}}""", ("Role", Role));
     }
 
@@ -44,12 +44,14 @@ public sealed class AsyncInvocationsTests : IAsyncLifetime
     [Fact]
     public async Task What_succeeds_is_run_once()
     {
+        // At its start the function asks who it is and which stack made it.
+        Keeper.Enqueue(Good);
+        await functions.IdleAsync();
         var run = Keeper.Enqueue(Good);
         await functions.PassAsync(TimeSpan.FromHours(7));
         Assert.True(run.Succeeded);
         Assert.Single(run.Attempts);
-        // The function's start makes one call more.
-        Assert.Equal((int)run.Answer["apiCalls"]! + 1, run.AwsCalls);
+        Assert.Equal((int)run.Answer["apiCalls"]!, run.AwsCalls);
         Assert.Null(run.GivenUp);
     }
 
@@ -118,7 +120,8 @@ public sealed class AsyncInvocationsTests : IAsyncLifetime
         Call("UpdateFunctionConfiguration", """{"Environment":{"Variables":{"ALARMKEEPER_TOPIC":"another-topic"}}}""");
         var run = Keeper.Enqueue(Good);
         await functions.IdleAsync();
-        Assert.Contains("another-topic", run.Answer.ToJsonString(), StringComparison.Ordinal);
+        Assert.True(run.Succeeded);
+        Assert.Single(Keeper.Host.Log, line => line.Contains("ALARMKEEPER_TOPIC", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -10,24 +10,22 @@ public sealed class StackSeedTests
     private readonly World world = new();
 
     [Fact]
-    public void The_stack_leaves_a_function_a_schedule_for_it_and_a_notice_topic_with_a_reader()
+    public void The_stack_leaves_its_parameters_a_function_a_schedule_for_it_and_a_notice_topic_with_a_reader()
     {
         Services.Install(world);
-        var seed = new StackSeed("platform@example.com")
-        {
-            Environment = new Dictionary<string, string> { ["ALARMKEEPER_TRAIL"] = "baseline" },
-            ScheduleInput = """{"mode":"enforce"}""",
-        };
+        var seed = new StackSeed("platform@example.com") { Parameters = new Dictionary<string, string> { ["TrailName"] = "baseline" } };
 
         seed.Deploy(world.Region("111122223333", "eu-west-1"));
 
-        var function = Call("lambda", "GetFunction", new() { ["FunctionName"] = "alarm-keeper" });
-        var schedule = Call("scheduler", "GetSchedule", new() { ["Name"] = "alarm-keeper" });
-        var readers = Call("sns", "ListSubscriptionsByTopic", new() { ["TopicArn"] = "arn:aws:sns:eu-west-1:111122223333:alarmkeeper-notices" });
+        var function = Call("lambda", "GetFunction", new() { ["FunctionName"] = StackSeed.FunctionName });
+        var schedule = Call("scheduler", "GetSchedule", new() { ["Name"] = StackSeed.FunctionName });
+        var readers = Call("sns", "ListSubscriptionsByTopic", new() { ["TopicArn"] = $"arn:aws:sns:eu-west-1:111122223333:{StackSeed.NoticeTopic}" });
         Assert.Equal(1, (int)function["Concurrency"]!["ReservedConcurrentExecutions"]!);
-        Assert.Equal("baseline", function["Configuration"]!["Environment"]!["Variables"]!["ALARMKEEPER_TRAIL"]!.ToString());
+        var stack = Call("cloudformation", "DescribeStacks", new() { ["StackName"] = function["Tags"]!["aws:cloudformation:stack-id"]!.ToString() })["Stacks"]![0]!;
+        var parameters = stack["Parameters"]!.AsArray().ToDictionary(one => one!["ParameterKey"]!.ToString(), one => one!["ParameterValue"]!.ToString());
+        Assert.Equal(("baseline", "auto"), (parameters["TrailName"], parameters["LogGroupName"]));
         Assert.Equal(function["Configuration"]!["FunctionArn"]!.ToString(), schedule["Target"]!["Arn"]!.ToString());
-        Assert.Equal("""{"mode":"enforce"}""", schedule["Target"]!["Input"]!.ToString());
+        Assert.Contains("Scheduled Event", schedule["Target"]!["Input"]!.ToString(), StringComparison.Ordinal);
         Assert.StartsWith("arn:", readers["Subscriptions"]![0]!["SubscriptionArn"]!.ToString(), StringComparison.Ordinal);
     }
 

@@ -1,0 +1,52 @@
+using AlarmKeeper.Aws;
+using AlarmKeeper.Chain;
+using AlarmKeeper.Desired;
+
+namespace AlarmKeeper.Trigger;
+
+/// <summary>The command line's <c>--stack</c>: the settings of that stack.</summary>
+internal static class StackOption
+{
+    /// <param name="aws">The clients.</param>
+    /// <param name="stack">The stack's name or ARN.</param>
+    /// <param name="cancellation">Of the command.</param>
+    /// <exception cref="SettingsException">There is no such stack here, it is not AlarmKeeper's, or its settings are wrong.</exception>
+    /// <exception cref="SettingsUnreadException">AWS does not show it.</exception>
+    public static async Task<Settings> ReadAsync(AwsClients aws, string stack, CancellationToken cancellation)
+    {
+        var region = AwsClients.Region ?? throw new SettingsException(["AWS_REGION is not set, and no profile names a Region: set it to the stack's, such as eu-west-1."]);
+        if (Arns.Region(stack) is { Length: > 0 } elsewhere && elsewhere != region)
+            throw new SettingsException([$"The stack '{Printable.Line(stack)}' is in {elsewhere}, and AWS_REGION or the profile says {region}: set AWS_REGION to the stack's."]);
+        try
+        {
+            var described = await aws.CloudFormation.DescribeStackAsync(stack, cancellation).ConfigureAwait(false);
+            return described.IsDeleted ? throw await NoneAsync("").ConfigureAwait(false) : SettingsReader.Read(new StackDescription(new(described.Id), described.Parameters));
+        }
+        // "If the stack doesn't exist, a ValidationError is returned." A name that no stack can have is one as well.
+        // https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DescribeStacks.html
+        catch (AwsCallException refused) when (refused.Code == "ValidationError")
+        {
+            throw await NoneAsync($" ({refused.Message})").ConfigureAwait(false);
+        }
+        catch (AwsCallException failure)
+        {
+            throw new SettingsUnreadException(failure.Message);
+        }
+
+        async Task<SettingsException> NoneAsync(string reason) =>
+            new([$"There is no stack '{Printable.Line(stack)}' in {region} of account {await AccountAsync(aws, cancellation).ConfigureAwait(false)}{Printable.Line(reason)}: "
+                + "expected the name or the ARN of AlarmKeeper's stack."]);
+    }
+
+    private static async Task<string> AccountAsync(AwsClients aws, CancellationToken cancellation)
+    {
+        try
+        {
+            return (await aws.IdentityAsync(cancellation).ConfigureAwait(false)).Account;
+        }
+        catch (AwsCallException)
+        {
+            return "unknown";
+        }
+    }
+}
