@@ -57,6 +57,17 @@ internal class StackTemplate
 
     public JsonObject this[string id] => Created.Single(resource => resource.Id == id).Properties;
 
+    /// <summary>
+    /// What CloudFormation says where the parameters break the template's Rules: it then makes and changes nothing.
+    /// https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/rules-section-structure.html
+    /// </summary>
+    public IEnumerable<string> BrokenRules =>
+        from rule in template["Rules"]?.AsObject() ?? []
+        where rule.Value!["RuleCondition"] is not { } condition || (bool)Resolve(condition)!
+        from assertion in rule.Value["Assertions"]!.AsArray()
+        where !(bool)Resolve(assertion!["Assert"])!
+        select (string)assertion["AssertDescription"]!;
+
     /// <summary>The function's environment.</summary>
     public Dictionary<string, string> Settings =>
         this["AlarmKeeperFunction"]["Environment"]!["Variables"]!.AsObject().ToDictionary(item => item.Key, item => (string)item.Value!);
@@ -94,11 +105,14 @@ internal class StackTemplate
     {
         "AWS::Partition" => "aws",
         "AWS::Region" => Region,
+        "AWS::URLSuffix" => UrlSuffix,
         "AWS::AccountId" => ControlTowerSeed.Account,
         "AWS::StackName" => StackName,
         "AWS::StackId" => StackId,
         _ => null,
     };
+
+    private string UrlSuffix => Region.Split('-')[0] switch { "cn" => "amazonaws.com.cn", "eusc" => "amazonaws.eu", _ => "amazonaws.com" };
 
     private JsonNode Value(string name, JsonNode parameter)
     {
