@@ -16,6 +16,8 @@ internal sealed class Organizations(CallLog log) : ServiceClient(new ServiceConf
         ["us", "gov", ..] => "us-gov-west-1",
         ["us", "iso", ..] => "us-iso-east-1",
         ["us", "isob", ..] => "us-isob-east-1",
+        ["us", "isof", ..] => "us-isof-south-1",
+        ["eu", "isoe", ..] => "eu-isoe-west-1",
         ["eusc", ..] => "eusc-de-east-1",
         _ => "us-east-1",
     };

@@ -19,10 +19,10 @@ internal sealed class ServiceEndpoint(string prefix) : IEndpointProvider
         return new Endpoint($"https://{prefix}{fips}.{region}.{(dualStack ? partition.dualStackDnsSuffix : partition.dnsSuffix)}");
     }
 
-    // AWS GovCloud (US) has no host named -fips for these services: the plain one is validated. KMS has both, and CloudWatch alone
-    // does without under dual-stack too. https://aws.amazon.com/compliance/fips/
+    // In AWS GovCloud (US) most of these services have no host named -fips: the plain one is validated. KMS, Lambda and Scheduler have
+    // both; under dual-stack only CloudWatch and EventBridge do without. https://aws.amazon.com/compliance/fips/
     private bool IsFipsByItself(string partition, bool dualStack) =>
-        partition == "aws-us-gov" && (dualStack ? prefix == "monitoring" : prefix != "kms");
+        partition == "aws-us-gov" && (dualStack ? prefix is "monitoring" or "events" : prefix is not ("kms" or "lambda" or "scheduler"));
 }
 
 /// <summary>Hands the client's configuration to <see cref="ServiceEndpoint"/>.</summary>

@@ -6,6 +6,23 @@ namespace AlarmKeeper.Chain;
 /// <param name="Account">Twelve digits.</param>
 internal sealed record Place(string Partition, string Region, string Account)
 {
+    /// <summary>
+    /// Where root's console sign-ins and calls to IAM are recorded, whatever Region they were made from: that of IAM's control plane, one
+    /// for each partition. https://docs.aws.amazon.com/IAM/latest/UserGuide/disaster-recovery-resiliency.html
+    /// https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-aws-console-sign-in-events.html
+    /// </summary>
+    public string SignInRegion => Partition switch
+    {
+        "aws-us-gov" => "us-gov-west-1",
+        "aws-cn" => "cn-north-1",
+        "aws-eusc" => "eusc-de-east-1",
+        "aws-iso" => "us-iso-east-1",
+        "aws-iso-b" => "us-isob-east-1",
+        "aws-iso-e" => "eu-isoe-west-1",
+        "aws-iso-f" => "us-isof-south-1",
+        _ => "us-east-1",
+    };
+
     public string Topic(string name) => $"arn:{Partition}:sns:{Region}:{Account}:{name}";
 
     public string Function(string name) => $"arn:{Partition}:lambda:{Region}:{Account}:function:{name}";

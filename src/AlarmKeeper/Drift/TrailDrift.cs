@@ -7,9 +7,6 @@ namespace AlarmKeeper.Drift;
 /// <summary>The trail is never changed; it is started again where that was allowed (rows T1–T4, T6–T12, T15).</summary>
 internal static class TrailDrift
 {
-    // Root's console sign-ins are recorded there, whatever the trail's home Region (row T10).
-    private const string SignInRegion = "us-east-1";
-
     // AlarmKeeper's own calls are management events, so that something is delivered at least every hour, some minutes later (row T4).
     private static readonly TimeSpan Stale = TimeSpan.FromMinutes(90);
 
@@ -78,8 +75,10 @@ internal static class TrailDrift
 
     private static IEnumerable<Difference> Coverage(Trail trail, DesiredChain desired)
     {
-        if (!trail.IsMultiRegion && trail.HomeRegion != SignInRegion)
-            yield return Difference.ForPerson("IsMultiRegionTrail", "true", $"false: root's sign-ins are events of {SignInRegion}", Severity.S0, "T10");
+        // Root's console sign-ins are recorded there, whatever the trail's home Region (row T10).
+        var signIns = desired.Whereabouts.Place.SignInRegion;
+        if (!trail.IsMultiRegion && trail.HomeRegion != signIns)
+            yield return Difference.ForPerson("IsMultiRegionTrail", "true", $"false: root's sign-ins are events of {signIns}", Severity.S0, "T10");
         if (!trail.IsOrganizationTrail && trail.Name.StartsWith(ControlTower, StringComparison.Ordinal) && trail.Account == desired.Whereabouts.Place.Account)
             yield return Difference.ForPerson("IsOrganizationTrail", "true", "false: the member accounts' root users are not seen", Severity.S1, "T11");
         if (!trail.IncludesGlobalServiceEvents)

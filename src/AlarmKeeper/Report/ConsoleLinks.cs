@@ -32,6 +32,7 @@ internal static class ConsoleLinks
     {
         "aws-cn" => "console.amazonaws.cn",
         "aws-us-gov" => "console.amazonaws-us-gov.com",
+        "aws-eusc" => "console.amazonaws-eusc.eu",
         _ => "console.aws.amazon.com",
     };
 }

@@ -51,24 +51,24 @@ internal static class FunctionResource
     public static void Forbid(StackResource permission) =>
         permission.Call("lambda", "RemovePermission", new() { ["FunctionName"] = permission["FunctionName"], ["StatementId"] = permission.Name });
 
+    /// <summary>AWS::Lambda::EventInvokeConfig.</summary>
+    public static void Configure(StackResource invoking) => invoking.Call("lambda", "PutFunctionEventInvokeConfig", new()
+    {
+        ["FunctionName"] = invoking["FunctionName"],
+        ["Qualifier"] = invoking["Qualifier"],
+        ["MaximumRetryAttempts"] = invoking.Properties.Integer("MaximumRetryAttempts"),
+        ["MaximumEventAgeInSeconds"] = invoking.Properties.Integer("MaximumEventAgeInSeconds"),
+        ["DestinationConfig"] = invoking["DestinationConfig"],
+    });
+
+    public static void Unconfigure(StackResource invoking) =>
+        invoking.Call("lambda", "DeleteFunctionEventInvokeConfig", new() { ["FunctionName"] = invoking["FunctionName"], ["Qualifier"] = invoking["Qualifier"] });
+
     private static void Limit(StackResource function)
     {
-        function.Call("lambda", "PutFunctionConcurrency", new()
-        {
-            ["FunctionName"] = function.Name,
-            ["ReservedConcurrentExecutions"] = function.Properties.Integer("ReservedConcurrentExecutions"),
-        });
-        var invoking = (JsonObject)function.Properties["EventInvokeConfig"]!;
-        function.Call("lambda", "PutFunctionEventInvokeConfig", new()
-        {
-            ["FunctionName"] = function.Name,
-            ["MaximumRetryAttempts"] = invoking.Integer("MaximumRetryAttempts"),
-            ["MaximumEventAgeInSeconds"] = invoking.Integer("MaximumEventAgeInSeconds"),
-            ["DestinationConfig"] = new JsonObject
-            {
-                ["OnSuccess"] = new JsonObject(),
-                ["OnFailure"] = new JsonObject { ["Destination"] = invoking["DestinationConfig"]!["OnFailure"]!["Destination"]!.ToString() },
-            },
-        });
+        if (function.Properties.Integer("ReservedConcurrentExecutions") is { } reserved)
+            function.Call("lambda", "PutFunctionConcurrency", new() { ["FunctionName"] = function.Name, ["ReservedConcurrentExecutions"] = reserved });
+        else if (function.Exists)
+            function.Call("lambda", "DeleteFunctionConcurrency", new() { ["FunctionName"] = function.Name });
     }
 }

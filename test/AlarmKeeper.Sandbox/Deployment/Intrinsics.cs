@@ -34,6 +34,7 @@ internal sealed partial class Intrinsics(Func<string, string?, JsonNode?> refere
         "Fn::If" => Resolve(argument[Holds((string)argument[0]!) ? 1 : 2]),
         "Fn::Equals" => Resolve(argument[0])!.ToString() == Resolve(argument[1])!.ToString(),
         "Fn::Or" => argument.AsArray().Any(one => (bool)Resolve(one)!),
+        "Fn::Contains" => Resolve(argument[0])!.AsArray().Any(one => one!.ToString() == Resolve(argument[1])!.ToString()),
         "Fn::Not" => !(bool)Resolve(argument[0])!,
         _ => throw new NotSupportedException($"{function} is not known here."),
     };

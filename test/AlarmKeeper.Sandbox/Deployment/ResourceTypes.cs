@@ -18,6 +18,7 @@ internal static class ResourceTypes
         ("AWS::SNS::TopicPolicy", TopicPolicy, _ => { }),
         ("AWS::SNS::Subscription", Subscription, _ => { }),
         ("AWS::Serverless::Function", FunctionResource.Apply, FunctionResource.Remove),
+        ("AWS::Lambda::EventInvokeConfig", FunctionResource.Configure, FunctionResource.Unconfigure),
         ("AWS::Lambda::Permission", FunctionResource.Permit, FunctionResource.Forbid),
         ("AWS::CloudWatch::Alarm", Alarm, alarm => alarm.Call("monitoring", "DeleteAlarms", new() { ["AlarmNames"] = new JsonArray(alarm.Name) })),
         ("AWS::Scheduler::Schedule", Schedule, schedule => schedule.Call("scheduler", "DeleteSchedule", new() { ["Name"] = schedule.Name })),

@@ -66,6 +66,17 @@ internal class StackTemplate
         this["FunctionRole"]["Policies"]!.AsArray().Select(policy => policy!["PolicyDocument"]!)
             .Concat(Created.Where(resource => resource.Type == "AWS::IAM::ManagedPolicy").Select(resource => resource.Properties["PolicyDocument"]!));
 
+    /// <summary>
+    /// What CloudFormation says where the parameters break the template's Rules: it then makes and changes nothing.
+    /// https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/rules-section-structure.html
+    /// </summary>
+    public IEnumerable<string> BrokenRules =>
+        from rule in template["Rules"]?.AsObject() ?? []
+        where rule.Value!["RuleCondition"] is not { } condition || (bool)Resolve(condition)!
+        from assertion in rule.Value["Assertions"]!.AsArray()
+        where !(bool)Resolve(assertion!["Assert"])!
+        select (string)assertion["AssertDescription"]!;
+
     /// <summary>The statements of the function's role.</summary>
     public IReadOnlyList<JsonNode> RoleStatements => [.. RolePolicies.SelectMany(policy => policy["Statement"]!.AsArray()).Select(item => item!)];
 
@@ -98,6 +109,7 @@ internal class StackTemplate
     {
         "AWS::Partition" => "aws",
         "AWS::Region" => Region,
+        "AWS::URLSuffix" => UrlSuffix,
         "AWS::AccountId" => ControlTowerSeed.Account,
         "AWS::StackName" => StackName,
         "AWS::StackId" => StackId,
@@ -105,6 +117,8 @@ internal class StackTemplate
     };
 
     private string Given(string name, JsonNode parameter) => given.TryGetValue(name, out var value) ? value : (string)parameter["Default"]!;
+
+    private string UrlSuffix => Region.Split('-')[0] switch { "cn" => "amazonaws.com.cn", "eusc" => "amazonaws.eu", _ => "amazonaws.com" };
 
     private JsonNode Value(string name, JsonNode parameter)
     {

@@ -19,6 +19,9 @@ internal sealed class Function(AwsRegion region, string name)
     /// <summary>What CreateFunction and UpdateFunctionConfiguration set, as they spell it.</summary>
     public required JsonObject Settings { get; init; }
 
+    /// <summary>Where its logs go.</summary>
+    public string LogGroup => (Settings["LoggingConfig"] as JsonObject)?.Text("LogGroup") ?? $"/aws/lambda/{name}";
+
     /// <summary>Base64, of whatever the client gave for code.</summary>
     public required string CodeSha256 { get; set; }
 

@@ -14,7 +14,7 @@ namespace AlarmKeeper.Sandbox.Lambda;
 /// <param name="extra">Variables that a function in AWS does not need, such as where AWS is.</param>
 internal sealed class FunctionHost(Function function, string code, IReadOnlyDictionary<string, string> extra) : IAsyncDisposable
 {
-    private readonly List<string> log = [];
+    private readonly FunctionLog log = new(function);
 
     private RuntimeApi? api;
     private FunctionProcess? process;
@@ -23,8 +23,8 @@ internal sealed class FunctionHost(Function function, string code, IReadOnlyDict
     /// <summary>Names the function's calls.</summary>
     public string AccessKey { get; } = $"ASIA{Function.Hash(function.Arn)[..12].ToUpperInvariant()}";
 
-    /// <summary>What all its processes have logged.</summary>
-    public IReadOnlyList<string> Log => [.. log, .. process?.Output ?? []];
+    /// <summary>What all its processes have logged, less what Lambda drops; whole once <see cref="EndAsync"/> returned.</summary>
+    public IReadOnlyList<string> Log => log.Lines;
 
     private TimeSpan Timeout => TimeSpan.FromSeconds(function.Settings.Integer("Timeout") ?? 3);
 
@@ -44,6 +44,9 @@ internal sealed class FunctionHost(Function function, string code, IReadOnlyDict
     /// <summary>Ends the process as the kernel does when memory runs out.</summary>
     public void Kill() => process?.Kill();
 
+    /// <summary>Ends the environment, as Lambda does with one that is idle for some minutes: all that it printed is then delivered.</summary>
+    public Task EndAsync() => StopAsync();
+
     public async ValueTask DisposeAsync() => await StopAsync();
 
     private FunctionProcess Start(RuntimeApi runtime)
@@ -54,23 +57,22 @@ internal sealed class FunctionHost(Function function, string code, IReadOnlyDict
         world.Credentials.Register(RoleStore.Session(world, role, function.Name, AccessKey));
         var variables = (function.Settings["Environment"] as JsonObject ?? []).Map("Variables").Concat(extra).ToDictionary();
         (variables["AWS_ACCESS_KEY_ID"], variables["AWS_SECRET_ACCESS_KEY"]) = (AccessKey, "any");
+        var filter = LogLevelFilter.Of(function.Settings);
         var settings = new FunctionSettings(code, function.Settings.Text("Handler")!)
         {
+            Logging = filter,
             Name = function.Name,
             Region = function.Region.Name,
             MemorySize = function.Settings.Integer("MemorySize") ?? 128,
             Environment = variables,
         };
-        return FunctionProcess.Start(settings, runtime);
+        return FunctionProcess.Start(settings, runtime, line => log.Take(line, filter));
     }
 
     private async Task StopAsync()
     {
         if (process is not null)
-        {
             await process.DisposeAsync();
-            log.AddRange(process.Output);
-        }
         if (api is not null)
             await api.DisposeAsync();
         (process, api, startedWith) = (null, null, null);

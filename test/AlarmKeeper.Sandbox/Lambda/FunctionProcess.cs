@@ -15,11 +15,11 @@ internal sealed class FunctionProcess : IAsyncDisposable
     private readonly ConcurrentQueue<string> output = new();
     private readonly ConcurrentQueue<string> errors = new();
 
-    private FunctionProcess(ProcessStartInfo start, RuntimeApi api)
+    private FunctionProcess(ProcessStartInfo start, RuntimeApi api, Action<string> printed)
     {
         process = new Process { StartInfo = start };
-        process.OutputDataReceived += (_, line) => Keep(output, line.Data);
-        process.ErrorDataReceived += (_, line) => Keep(errors, line.Data);
+        process.OutputDataReceived += (_, line) => Keep(output, line.Data, printed);
+        process.ErrorDataReceived += (_, line) => Keep(errors, line.Data, printed);
         process.Start();
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
@@ -42,7 +42,10 @@ internal sealed class FunctionProcess : IAsyncDisposable
     /// <summary>The lines of standard error so far.</summary>
     public IReadOnlyList<string> Errors => [.. errors];
 
-    public static FunctionProcess Start(FunctionSettings settings, RuntimeApi api)
+    /// <param name="settings">How to run it.</param>
+    /// <param name="api">From which it fetches its events.</param>
+    /// <param name="printed">Is told every line, of standard output and standard error; in Lambda both are the function's log.</param>
+    public static FunctionProcess Start(FunctionSettings settings, RuntimeApi api, Action<string>? printed = null)
     {
         var start = Command(settings);
         start.WorkingDirectory = settings.Folder;
@@ -51,7 +54,7 @@ internal sealed class FunctionProcess : IAsyncDisposable
         start.Environment.Clear();
         foreach (var (name, value) in Variables(settings, api))
             start.Environment[name] = value;
-        return new(start, api);
+        return new(start, api, printed ?? (_ => { }));
     }
 
     /// <summary>Ends it where it stands, as Lambda does with a function that takes too long or too much memory.</summary>
@@ -89,7 +92,8 @@ internal sealed class FunctionProcess : IAsyncDisposable
         ["AWS_LAMBDA_FUNCTION_VERSION"] = "$LATEST",
         ["AWS_LAMBDA_FUNCTION_MEMORY_SIZE"] = settings.MemorySize.ToString(CultureInfo.InvariantCulture),
         ["AWS_LAMBDA_INITIALIZATION_TYPE"] = "on-demand",
-        ["AWS_LAMBDA_LOG_FORMAT"] = "JSON",
+        ["AWS_LAMBDA_LOG_FORMAT"] = settings.Logging.Format,
+        ["AWS_LAMBDA_LOG_LEVEL"] = settings.Logging.Level,
         ["AWS_LAMBDA_LOG_GROUP_NAME"] = $"/aws/lambda/{settings.Name}",
         ["AWS_EXECUTION_ENV"] = "AWS_Lambda_dotnet10",
         ["AWS_REGION"] = settings.Region,
@@ -100,10 +104,12 @@ internal sealed class FunctionProcess : IAsyncDisposable
         ["TZ"] = ":UTC",
     };
 
-    private static void Keep(ConcurrentQueue<string> lines, string? line)
+    private static void Keep(ConcurrentQueue<string> lines, string? line, Action<string> printed)
     {
-        if (line is not null)
-            lines.Enqueue(line);
+        if (line is null)
+            return;
+        lines.Enqueue(line);
+        printed(line);
     }
 
     private async Task<int> WaitAsync(RuntimeApi api)

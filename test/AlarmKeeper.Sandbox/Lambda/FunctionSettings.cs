@@ -9,6 +9,8 @@ internal sealed record FunctionSettings(string Folder, string Handler)
 
     public int MemorySize { get; init; } = 512;
 
+    public LogLevelFilter Logging { get; init; } = new("JSON", "INFO");
+
     public string Region { get; init; } = "eu-west-1";
 
     /// <summary>The function's variables, its credentials and endpoints; they win over those that Lambda sets.</summary>

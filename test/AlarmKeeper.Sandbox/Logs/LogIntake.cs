@@ -18,6 +18,8 @@ internal static class LogIntake
         group.Events.AddRange(stored);
         foreach (var filter in group.Filters.Values)
             MetricEmission.Emit(region, group, filter, stored);
+        foreach (var item in events)
+            EmbeddedMetrics.Emit(region, item.Message);
 
         string Masked(string message) => policies.Aggregate(message, (text, policy) => policy.Mask(text));
     }

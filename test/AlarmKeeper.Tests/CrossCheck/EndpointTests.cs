@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using AlarmKeeper.Aws;
 using AlarmKeeper.Tests.Support;
 using Amazon;
@@ -8,61 +9,70 @@ namespace AlarmKeeper.Tests.CrossCheck;
 
 /// <summary>AWS's own ruleset of every service, as botocore ships it, against the one rule that AlarmKeeper has.</summary>
 [Trait("Category", "CrossCheck")]
-public sealed class EndpointTests
+public sealed partial class EndpointTests
 {
-    // Two Regions of each partition that has two: in some services one of them is the rule's exception.
-    private static readonly string[] Regions =
-        ["us-east-1", "eu-west-1", "cn-north-1", "cn-northwest-1", "us-gov-west-1", "us-gov-east-1", "eusc-de-east-1", "us-iso-east-1", "us-isob-east-1"];
-
     // Service ids, by which botocore knows them, and what the host begins with.
-    private static readonly (string Id, string Prefix)[] Called =
-        [("STS", "sts"), ("CloudTrail", "cloudtrail"), ("CloudWatch Logs", "logs"), ("CloudWatch", "monitoring"), ("SNS", "sns"), ("KMS", "kms")];
+    private static readonly Dictionary<string, string> Regional = new()
+    {
+        ["STS"] = "sts",
+        ["CloudTrail"] = "cloudtrail",
+        ["CloudWatch Logs"] = "logs",
+        ["CloudWatch"] = "monitoring",
+        ["SNS"] = "sns",
+        ["KMS"] = "kms",
+        ["Lambda"] = "lambda",
+        ["Scheduler"] = "scheduler",
+        ["CloudFormation"] = "cloudformation",
+        ["EventBridge"] = "events",
+    };
 
     [PythonFact("botocore")]
-    public async Task Every_client_calls_the_host_that_botocore_calls()
+    public async Task Every_client_calls_the_host_that_botocore_calls_in_every_Region()
     {
-        var questions = (from service in Called
-                         from region in Regions
-                         from fips in (bool[])[false, true]
-                         from dualStack in (bool[])[false, true]
-                         select new Question(new(service.Id, service.Prefix, "any"), region, fips, dualStack)).ToList();
+        var answers = await BotocoreAsync([.. Regional.Keys]);
 
-        var answers = await BotocoreAsync(questions);
-
-        Assert.DoesNotContain(null, answers);
-        Assert.Equal(answers, questions.Select(question => question.Url));
+        // Eight partitions: the Regions of AWS itself, China, GovCloud, the European Sovereign Cloud, and four that are isolated.
+        Assert.Equal(8, answers.Select(answer => answer.Partition).Distinct().Count());
+        Assert.Empty(answers.Where(answer => answer.Url != Ours(Regional[answer.Service], answer)).Select(answer => $"{answer} but {Ours(Regional[answer.Service], answer)}"));
     }
+
+    [Fact]
+    public void No_client_calls_a_service_that_is_not_compared() =>
+        Assert.Equal(
+            Regional.Select(service => (service.Key, service.Value)).Append(("Organizations", "organizations")).Order(),
+            Directory.GetFiles(Repository.PathOf("src/AlarmKeeper/Aws"))
+                .SelectMany(file => Client().Matches(File.ReadAllText(file)))
+                .Select(client => (client.Groups[1].Value, client.Groups[2].Value)).Distinct().Order());
 
     // Under dual-stack botocore calls the caller's own Region, where Organizations has no host; FIPS hosts are in two partitions.
     [PythonFact("botocore")]
     public async Task Organizations_are_asked_where_their_partition_keeps_them()
     {
-        var regions = (from region in Regions
-                       from fips in (bool[])[false, true]
-                       where !fips || region.StartsWith("us-east", StringComparison.Ordinal) || region.StartsWith("eu-", StringComparison.Ordinal) || region.StartsWith("us-gov", StringComparison.Ordinal)
-                       select (Region: region, Fips: fips)).ToList();
-        Question Ask((string Region, bool Fips) one, string region) => new(new("Organizations", "organizations", "any"), region, one.Fips, DualStack: false);
+        var answers = (await BotocoreAsync("Organizations")).Where(answer => !answer.DualStack && (!answer.Fips || answer.Partition is "aws" or "aws-us-gov")).ToList();
 
-        var answers = await BotocoreAsync(regions.Select(one => Ask(one, one.Region)));
-
-        Assert.DoesNotContain(null, answers);
-        Assert.Equal(answers, regions.Select(one => Ask(one, Organizations.HomeRegion(one.Region)).Url));
+        Assert.NotEmpty(answers);
+        Assert.Equal(answers.Select(answer => answer.Url), answers.Select(answer => Ours("organizations", answer with { Region = Organizations.HomeRegion(answer.Region) })));
     }
 
-    private static async Task<IReadOnlyList<string?>> BotocoreAsync(IEnumerable<Question> questions) =>
-        JsonSerializer.Deserialize<string?[]>(await ForeignProgram.PythonAsync("endpoints.py", new JsonArray([.. questions.Select(question => question.Json)]).ToJsonString()))!;
-
-    private sealed record Question(ServiceConfig Config, string Region, bool Fips, bool DualStack)
+    private static async Task<IReadOnlyList<Answer>> BotocoreAsync(params string[] services)
     {
-        public JsonNode Json => new JsonObject { ["service"] = Config.ServiceId, ["region"] = Region, ["fips"] = Fips, ["dualStack"] = DualStack };
-
-        public string Url
-        {
-            get
-            {
-                (Config.RegionEndpoint, Config.UseFIPSEndpoint, Config.UseDualstackEndpoint) = (RegionEndpoint.GetBySystemName(Region), Fips, DualStack);
-                return Config.EndpointProvider.ResolveEndpoint(ServiceEndpointResolver.Parameters(Config)).URL;
-            }
-        }
+        var input = new JsonArray([.. services.Select(service => (JsonNode)service)]).ToJsonString();
+        return JsonSerializer.Deserialize<Answer[]>(await ForeignProgram.PythonAsync("endpoints.py", input), JsonSerializerOptions.Web)!;
     }
+
+    private static string Ours(string prefix, Answer question)
+    {
+        var config = new ServiceConfig("any", prefix, "any")
+        {
+            RegionEndpoint = RegionEndpoint.GetBySystemName(question.Region),
+            UseFIPSEndpoint = question.Fips,
+            UseDualstackEndpoint = question.DualStack,
+        };
+        return config.EndpointProvider.ResolveEndpoint(ServiceEndpointResolver.Parameters(config)).URL;
+    }
+
+    [GeneratedRegex("new ServiceConfig\\(\"([^\"]+)\", \"([^\"]+)\"")]
+    private static partial Regex Client();
+
+    private sealed record Answer(string Service, string Region, string Partition, bool Fips, bool DualStack, string? Url);
 }

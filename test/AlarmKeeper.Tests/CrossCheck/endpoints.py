@@ -1,8 +1,10 @@
-"""Answers where botocore would send a service's calls.
+"""Answers where botocore would send every call of some services, in every Region of every partition, with FIPS, with dual-stack.
 
-Input: a JSON list of {"service": a service id, "region", "fips", "dualStack"}; output: the list of URLs, null where it has no answer.
+Input: a JSON list of service ids; output: a list of {"service", "region", "partition", "fips", "dualStack", "url"}, the url null where
+it has no answer.
 """
 
+import itertools
 import json
 import sys
 
@@ -14,21 +16,36 @@ loader = get_session().get_component("data_loader")
 partitions = loader.load_data("partitions")
 names = {
     loader.load_service_model(name, "service-2")["metadata"]["serviceId"]: name
-    for name in ("cloudtrail", "cloudwatch", "kms", "logs", "organizations", "sns", "sts")
+    for name in (
+        "cloudformation", "cloudtrail", "cloudwatch", "events", "kms", "lambda", "logs", "organizations", "scheduler", "sns", "sts"
+    )
 }
-providers = {
-    service: EndpointProvider(loader.load_service_model(name, "endpoint-rule-set-1"), partitions)
-    for service, name in names.items()
-}
+# "aws-global" and its like are no Regions that anything could be deployed in.
+regions = [
+    (region, partition["id"])
+    for partition in partitions["partitions"]
+    for region in partition["regions"]
+    if not region.endswith("-global")
+]
 
 
-def url(question):
+def url(provider, region, fips, dual_stack):
     try:
-        return providers[question["service"]].resolve_endpoint(
-            Region=question["region"], UseFIPS=question["fips"], UseDualStack=question["dualStack"]
-        ).url
+        return provider.resolve_endpoint(Region=region, UseFIPS=fips, UseDualStack=dual_stack).url
     except EndpointProviderError:
         return None
 
 
-json.dump([url(question) for question in json.load(sys.stdin)], sys.stdout)
+answers = []
+for service in json.load(sys.stdin):
+    provider = EndpointProvider(loader.load_service_model(names[service], "endpoint-rule-set-1"), partitions)
+    for (region, partition), fips, dual_stack in itertools.product(regions, (False, True), (False, True)):
+        answers.append({
+            "service": service,
+            "region": region,
+            "partition": partition,
+            "fips": fips,
+            "dualStack": dual_stack,
+            "url": url(provider, region, fips, dual_stack),
+        })
+json.dump(answers, sys.stdout)

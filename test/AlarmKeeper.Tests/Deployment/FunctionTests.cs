@@ -29,14 +29,18 @@ public class FunctionTests
     public void Nothing_is_in_its_environment_that_could_be_changed_there() => Assert.Null(stack["AlarmKeeperFunction"]["Environment"]);
 
     [Fact]
-    public void Two_runs_never_overlap() => Assert.Equal("1", (string)stack["AlarmKeeperFunction"]["ReservedConcurrentExecutions"]!);
+    public void It_reserves_nothing_of_a_new_accounts_quota_unless_told_to()
+    {
+        Assert.Null(stack["AlarmKeeperFunction"]["ReservedConcurrentExecutions"]);
+        Assert.Equal("1", (string)new Stack(("ReservedConcurrency", "1"))["AlarmKeeperFunction"]["ReservedConcurrentExecutions"]!);
+    }
 
     [Fact]
     public void Its_logs_are_JSON_in_a_group_of_the_stack_with_a_retention()
     {
-        var logging = new Stack(("LogLevel", "DEBUG"))["AlarmKeeperFunction"]["LoggingConfig"]!;
+        var logging = stack["AlarmKeeperFunction"]["LoggingConfig"]!;
         Assert.Equal("JSON", (string)logging["LogFormat"]!);
-        Assert.Equal("DEBUG", (string)logging["ApplicationLogLevel"]!);
+        Assert.Equal("INFO", (string)logging["ApplicationLogLevel"]!);
         Assert.Equal("FunctionLogGroup", (string)logging["LogGroup"]!);
         Assert.Equal("30", (string)new Stack(("LogRetentionDays", "30"))["FunctionLogGroup"]["RetentionInDays"]!);
     }
@@ -44,7 +48,8 @@ public class FunctionTests
     [Fact]
     public void A_failed_run_is_tried_once_more_and_then_kept()
     {
-        var asynchronous = stack["AlarmKeeperFunction"]["EventInvokeConfig"]!;
+        var asynchronous = stack["AsynchronousRuns"];
+        Assert.Equal(("AlarmKeeperFunction", "$LATEST"), ((string)asynchronous["FunctionName"]!, (string)asynchronous["Qualifier"]!));
         Assert.Equal("1", (string)asynchronous["MaximumRetryAttempts"]!);
         Assert.Equal("3600", (string)asynchronous["MaximumEventAgeInSeconds"]!);
         Assert.Equal("FailedRuns.Arn", (string)asynchronous["DestinationConfig"]!["OnFailure"]!["Destination"]!);

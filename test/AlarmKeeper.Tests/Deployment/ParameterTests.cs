@@ -86,6 +86,9 @@ public class ParameterTests
     [InlineData("Allow", "unmute,start-logging")]
     [InlineData("NoticeTopicKmsKeyArn", "arn:aws-us-gov:kms:us-gov-west-1:111122223333:key/mrk-0123456789abcdef")]
     [InlineData("ScheduleExpression", "rate(5 minutes)")]
+    [InlineData("PermissionsBoundaryArn", "arn:aws:iam::111122223333:policy/team/boundary")]
+    [InlineData("PermissionsBoundaryArn", "arn:aws-us-gov:iam::aws:policy/PowerUserAccess")]
+    [InlineData("Timeout", "900")]
     public void Takes(string name, string value) => Assert.True(Allows(name, value));
 
     [Theory]
@@ -117,6 +120,10 @@ public class ParameterTests
     [InlineData("NoticeTopicKmsKeyArn", "alias/aws/sns")]
     [InlineData("NoticeTopicKmsKeyArn", "arn:aws:kms:eu-west-1:111122223333:alias/aws/sns")]
     [InlineData("ScheduleExpression", "rate(1 day)")]
+    [InlineData("PermissionsBoundaryArn", "boundary")]
+    [InlineData("PermissionsBoundaryArn", "arn:aws:iam::111122223333:role/boundary")]
+    [InlineData("ReservedConcurrency", "0")]
+    [InlineData("Timeout", "901")]
     public void Refuses(string name, string value) => Assert.False(Allows(name, value));
 
     /// <summary>Whether CloudFormation takes the value.</summary>

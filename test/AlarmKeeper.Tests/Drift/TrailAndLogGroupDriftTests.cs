@@ -49,17 +49,30 @@ public class TrailAndLogGroupDriftTests
         Assert.Equal(["CloudWatchLogsLogGroupArn: none, should be a log group (S0, T3, Report)"], situation.In(LinkKind.Trail));
     }
 
-    [Fact]
+    [Theory]
+    [InlineData("aws", "us-east-1")]
+    [InlineData("aws-us-gov", "us-gov-west-1")]
+    [InlineData("aws-cn", "cn-north-1")]
+    [InlineData("aws-eusc", "eusc-de-east-1")]
     [Row("T10", Outcome.Harmless)]
-    public void A_trail_of_the_one_Region_where_root_signs_in_needs_no_other()
-    {
-        var situation = Chains.Armed().WithWhereabouts(here => here with
-        {
-            Trail = Chains.There(here.Trail!.ValueOrDefault! with { HomeRegion = "us-east-1", IsMultiRegion = false }),
-        });
+    public void A_trail_of_the_one_Region_where_root_signs_in_needs_no_other(string partition, string region) =>
+        Assert.Empty(OfOneRegion(partition, region).In(LinkKind.Trail));
 
-        Assert.Empty(situation.In(LinkKind.Trail));
-    }
+    [Theory]
+    [InlineData("aws", "eu-west-1", "us-east-1")]
+    [InlineData("aws-us-gov", "us-gov-east-1", "us-gov-west-1")]
+    [InlineData("aws-us-gov", "us-east-1", "us-gov-west-1")]
+    [InlineData("aws-cn", "cn-northwest-1", "cn-north-1")]
+    public void A_trail_of_another_Region_alone_names_the_one_that_it_misses(string partition, string region, string missed) =>
+        Assert.Equal(
+            [$"IsMultiRegionTrail: false: root's sign-ins are events of {missed}, should be true (S0, T10, Report)"],
+            OfOneRegion(partition, region).In(LinkKind.Trail));
+
+    private static Situation OfOneRegion(string partition, string region) => Chains.Armed().WithWhereabouts(here => here with
+    {
+        Place = here.Place with { Partition = partition },
+        Trail = Chains.There(here.Trail!.ValueOrDefault! with { HomeRegion = region, IsMultiRegion = false }),
+    });
 
     [Fact]
     public void Unreadable_trails_leave_the_filter_unknown_too()

@@ -9,6 +9,7 @@ public class ConsoleLinksTests
     [InlineData("aws", "eu-west-1", "https://eu-west-1.console.aws.amazon.com/cloudwatch/home?region=eu-west-1#alarmsV2:alarm/a%20b%2Fc")]
     [InlineData("aws-cn", "cn-north-1", "https://cn-north-1.console.amazonaws.cn/cloudwatch/home?region=cn-north-1#alarmsV2:alarm/a%20b%2Fc")]
     [InlineData("aws-us-gov", "us-gov-west-1", "https://us-gov-west-1.console.amazonaws-us-gov.com/cloudwatch/home?region=us-gov-west-1#alarmsV2:alarm/a%20b%2Fc")]
+    [InlineData("aws-eusc", "eusc-de-east-1", "https://eusc-de-east-1.console.amazonaws-eusc.eu/cloudwatch/home?region=eusc-de-east-1#alarmsV2:alarm/a%20b%2Fc")]
     public void An_alarm_has_its_page_in_every_partition(string partition, string region, string url) =>
         Assert.Equal(("Alarm a b/c", url), Page(new(partition, region, "111122223333"), LinkKind.Alarm, "a b/c"));
 

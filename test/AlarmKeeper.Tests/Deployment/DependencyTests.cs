@@ -1,0 +1,73 @@
+using System.Text.Json.Nodes;
+using AlarmKeeper.Sandbox.Deployment;
+
+namespace AlarmKeeper.Tests.Deployment;
+
+/// <summary>In which order CloudFormation makes what depends on each other, read from template.yaml.</summary>
+public class DependencyTests
+{
+    private const string Armed = "Armed";
+
+    private static readonly (string Name, string Value)[] Everything =
+    [
+        ("Alerts", "cis"), ("Allow", "start-logging,unmute"), ("DrillSchedule", "monthly"), ("ReservedConcurrency", "1"),
+        ("NoticeEmail2", "second@example.com"), ("NoticeEmail3", "third@example.com"),
+        ("NoticeTopicKmsKeyArn", "arn:aws:kms:eu-west-1:111122223333:key/k"), ("PermissionsBoundaryArn", "arn:aws:iam::111122223333:policy/bound"),
+    ];
+
+    public static TheoryData<bool> Answers => [false, true];
+
+    // The function looks at its schedule, its rules, its settings for asynchronous runs, the notice topic with its policy and readers; a
+    // failed run is told by the alarms. What is not there yet would be told as tampering.
+    [Theory]
+    [MemberData(nameof(Answers))]
+    public void Everything_else_of_the_stack_is_there_before_the_alert_is_armed(bool everything)
+    {
+        var needs = Needs(everything ? Everything : []);
+        Assert.Empty(needs.Keys.Except(Closure(needs, Armed)).Except([Armed]));
+    }
+
+    // Lambda asks, before it takes the queue of failed runs, whether the function's role may send there.
+    [Fact]
+    public void The_roles_policies_are_there_before_the_function_is_told_where_failed_runs_go()
+    {
+        var needs = Needs(Everything);
+        var policies = needs.Keys.Where(id => (string)Stack.Template["Resources"]![id]!["Type"]! is "AWS::IAM::Policy" or "AWS::IAM::ManagedPolicy" or "AWS::IAM::Role");
+        Assert.Empty(policies.Where(id => id != "ScheduleRole").Except(Closure(needs, "AsynchronousRuns")));
+    }
+
+    // CloudFormation's own check of templates (cfn-lint E3005) refuses it.
+    [Fact]
+    public void What_may_be_absent_is_named_in_no_DependsOn() =>
+        Assert.DoesNotContain(
+            Stack.Template["Resources"]!.AsObject().SelectMany(resource => DependsOn(resource.Value!)),
+            id => Stack.Template["Resources"]![id]!["Condition"] is not null);
+
+    // What each resource that is made waits for, with these parameters.
+    private static Dictionary<string, IReadOnlyList<string>> Needs(params (string Name, string Value)[] parameters)
+    {
+        var named = new List<string>();
+        var stack = new StackTemplate(parameters) { Physical = (id, _) => { named.Add(id); return null; } };
+        return stack.Created.Select(resource => resource.Id).ToList().ToDictionary(id => id, id => Of(id));
+
+        IReadOnlyList<string> Of(string id)
+        {
+            named.Clear();
+            stack.Resolve(stack.Raw(id)["Properties"]);
+            return [.. named, .. DependsOn(stack.Raw(id))];
+        }
+    }
+
+    private static IEnumerable<string> DependsOn(JsonNode resource) => resource["DependsOn"] is { } depends ? Stack.Strings(depends) : [];
+
+    private static HashSet<string> Closure(Dictionary<string, IReadOnlyList<string>> needs, string id)
+    {
+        var found = new HashSet<string>();
+        var open = new Queue<string>(needs[id]);
+        while (open.TryDequeue(out var next))
+            if (found.Add(next))
+                foreach (var need in needs[next])
+                    open.Enqueue(need);
+        return found;
+    }
+}
