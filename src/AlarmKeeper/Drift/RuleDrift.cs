@@ -15,9 +15,6 @@ internal static class RuleDrift
 
     public static IEnumerable<LinkDrift> Of(DesiredChain desired, Observation<ImmutableArray<TamperingRule>> observed, Observation<IReadOnlyList<string>>? starting)
     {
-        var error = (observed as Observation<ImmutableArray<TamperingRule>>.Unreadable)?.Error ?? (starting as Observation<IReadOnlyList<string>>.Unreadable)?.Error;
-        if (error is not null)
-            yield return LinkDrift.Unknown(LinkKind.Enforcer, $"rules of {desired.Enforcer.Schedule}", error);
         if (observed is not Observation<ImmutableArray<TamperingRule>>.Present { Value: var there })
             yield break;
         foreach (var rule in desired.Rules)
