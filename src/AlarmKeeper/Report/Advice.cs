@@ -45,7 +45,7 @@ internal static class Advice
         (_, "A14") => "Find out who called SetAlarmState, and why; CloudWatch sets the state right at its next evaluation.",
         (_, "A15") => "Find out who writes to the alarm's metric (PutMetricData is not in CloudTrail). SetAlarmState to OK lets the next use of root alarm again.",
         (_, "A17") => "Look at the alarm's reason: CloudWatch cannot evaluate it.",
-        (_, "A18") => "Repair what the error names (the topic's policy, its key), then prove it: once the alarm is back to OK, run 'alarmkeeper drill' (or invoke the function with {\"mode\":\"drill\"}) and see that the mail comes.",
+        (_, "A18") => "Repair what the error names: the topic's policy or its key. Then prove it: once the alarm is back to OK, run 'alarmkeeper drill' (or invoke the function with {\"mode\":\"drill\"}) and see that the mail comes.",
         (_, "A20") => "Have the quota of alarms raised, or delete alarms that nobody needs.",
         (_, "N2") => "Read the statement and take it off, or make sure that it spares cloudwatch.amazonaws.com: its condition cannot be judged from here.",
         (_, "N4") => "Enable the key again, and let cloudwatch.amazonaws.com use it (kms:GenerateDataKey*, kms:Decrypt), or take it off the topic.",

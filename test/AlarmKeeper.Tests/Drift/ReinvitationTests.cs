@@ -72,7 +72,7 @@ public class ReinvitationTests
 
         Assert.Equal((LinkState.Missing, null, false), (link.State, link.Error, link.NeedsRepair));
         Assert.EndsWith("CloudTrail cannot be asked whether a call ended it", link.Differences[0].Observed, StringComparison.Ordinal);
-        Assert.Equal([new NotChecked("who ended a subscription", "LookupEvents: AccessDeniedException: not authorized")], SideReads.Unread(situation.Observed));
+        Assert.Equal(new NotChecked("who ended a subscription", "LookupEvents: AccessDeniedException: not authorized"), Assert.Single(SideReads.Unread(situation.Observed)));
     }
 
     [Fact]

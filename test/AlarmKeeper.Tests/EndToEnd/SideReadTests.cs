@@ -11,8 +11,9 @@ namespace AlarmKeeper.Tests.EndToEnd;
 [Trait("Category", "EndToEnd")]
 public class SideReadTests(ImpatientLandscapeFixture fixture) : IClassFixture<ImpatientLandscapeFixture>
 {
-    // What an empty answer says, where it says something: a list without the stack's rules has lost them.
-    private static readonly string[] Telling = ["ListRules", "ListRuleNamesByTarget"];
+    // What an empty answer says, where it says something: a list without the stack's rules has lost them (row E1), and an alarm that no
+    // event explains is held in ALARM (row A15).
+    private static readonly string[] Telling = ["ListRules", "ListRuleNamesByTarget", "FilterLogEvents"];
 
     private readonly Landscape aws = fixture.Aws;
 
@@ -41,16 +42,17 @@ public class SideReadTests(ImpatientLandscapeFixture fixture) : IClassFixture<Im
 
         var deployment = await aws.DeployAsync("Update");
         Assert.Equal("SUCCESS", deployment["Status"]!.ToString());
+        var isUnread = false;
         for (var run = 0; run < 3; run++)
         {
             aws.World.Advance(TimeSpan.FromMinutes(1));
             var report = await aws.InvokeAsync();
             Assert.Equal("armed", report.Verdict);
             Assert.Empty(report.Errors);
-            Assert.All(report.NotChecked, one => Assert.StartsWith($"{operation}: ", one.Because, StringComparison.Ordinal));
+            isUnread |= report.NotChecked.Count > 0;
+            Assert.All(report.NotChecked, one => Assert.Contains($"{operation}: ", one.Because, StringComparison.Ordinal));
         }
 
-        var isUnread = (await aws.InvokeAsync("""{"mode":"check"}""")).NotChecked.Count > 0;
         Assert.True(isUnread || way is "empty" or "unknown operation");
         Assert.InRange(Notices, isUnread ? 1 : 0, 1);
     }
@@ -59,7 +61,7 @@ public class SideReadTests(ImpatientLandscapeFixture fixture) : IClassFixture<Im
     [InlineData("sns", "GetDataProtectionPolicy", "AuthorizationError", 403)]
     [InlineData("sns", "GetDataProtectionPolicy", "InvalidParameter", 400)]
     [InlineData("lambda", "GetFunctionEventInvokeConfig", "AccessDeniedException", 403)]
-    [InlineData("monitoring", "ListAlarmMuteRules", "InternalServiceError", 500)]
+    [InlineData("monitoring", "ListAlarmMuteRules", "InternalServiceFault", 500)]
     public async Task What_is_not_checked_is_named_on_the_command_line_and_ends_with_0(string service, string operation, string code, int status)
     {
         await aws.StartOverAsync();

@@ -17,7 +17,7 @@ public class WrongPlaceTests
         var stack = await aws.DeployInAsync("us-east-1");
 
         Assert.Equal("ROLLBACK_COMPLETE", stack.Status);
-        Assert.Contains("]. Deploy there: sam deploy --region eu-west-1.", stack.Reason, StringComparison.Ordinal);
+        Assert.Contains("Message returned: Deploy there: sam deploy --region eu-west-1.", stack.Reason, StringComparison.Ordinal);
         AssertNothingIsLeft(aws, ControlTowerSeed.Account, "us-east-1");
     }
 
@@ -28,7 +28,7 @@ public class WrongPlaceTests
         var stack = await aws.DeployInAsync("us-east-1", ("LogGroupName", ControlTowerSeed.LogGroup));
 
         Assert.Equal("ROLLBACK_COMPLETE", stack.Status);
-        Assert.Contains("]. Deploy there: sam deploy --region eu-west-1.", stack.Reason, StringComparison.Ordinal);
+        Assert.Contains("Message returned: Deploy there: sam deploy --region eu-west-1.", stack.Reason, StringComparison.Ordinal);
         AssertNothingIsLeft(aws, ControlTowerSeed.Account, "us-east-1");
     }
 
@@ -47,7 +47,8 @@ public class WrongPlaceTests
     {
         var there = aws.World.Region(account, region);
         Assert.Empty(Dispatch.Call(there, "sns", "ListTopics", [])["Topics"]!.AsArray());
-        Assert.Empty(Dispatch.Call(there, "sns", "ListSubscriptions", [])["Subscriptions"]!.AsArray());
+        // SNS lists a deleted topic's subscriptions for a while; those are of the stack's notice topic.
+        Assert.DoesNotContain(Dispatch.Call(there, "sns", "ListSubscriptions", [])["Subscriptions"]!.AsArray(), one => one!["TopicArn"]!.ToString().EndsWith(":root-account-usage", StringComparison.Ordinal));
         Assert.Empty(there.Store<MonitoringStore>().Alarms);
         Assert.DoesNotContain(aws.World.Inbox.All, mail => mail.To == Landscape.Subscriber);
         string[] written = ["CreateTopic", "Subscribe", "PutMetricAlarm", "PutMetricFilter", "TagResource", "Publish"];
