@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using AlarmKeeper.Aws;
 using AlarmKeeper.Chain;
 using AlarmKeeper.Desired;
+using AlarmKeeper.Drift;
 using AlarmKeeper.Observed;
 using AlarmKeeper.Report;
 
@@ -46,7 +47,7 @@ internal sealed class Aftermath(AwsClients aws)
             return report;
         var found = (await new ActivityReader(aws).ReadAsync(searches, observed.At, cancellation).ConfigureAwait(false)).NewTo(memory);
         if (found.Activities.IsEmpty)
-            return report with { Notice = report.Notice with { Errors = report.Notice.Errors.AddRange(found.Errors) } };
+            return WithUnread(report, found);
         var explained = new ExplainReport
         {
             Place = report.Place,
@@ -55,8 +56,11 @@ internal sealed class Aftermath(AwsClients aws)
             Findings = await NamedAsync(found, cancellation).ConfigureAwait(false),
         };
         explained = explained with { Notice = await new NoticePublisher(aws).PublishAsync(explained, desired, observed.AlertTopic, cancellation).ConfigureAwait(false) };
-        return report with { Explained = explained, Notice = report.Notice with { Errors = [.. report.Notice.Errors, .. found.Errors, .. explained.Notice.Errors] } };
+        return WithUnread(report, found) with { Explained = explained, Notice = report.Notice with { Errors = [.. report.Notice.Errors, .. explained.Notice.Errors] } };
     }
+
+    private static RunReport WithUnread(RunReport report, ActivityFindings found) =>
+        found.Errors is [var error, ..] ? report with { NotChecked = report.NotChecked.Add(new(SideReads.Afterwards, error)) } : report;
 
     private async Task<ActivityFindings> NamedAsync(ActivityFindings found, CancellationToken cancellation) => found.Activities.IsEmpty
         ? found

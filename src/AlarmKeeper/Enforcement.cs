@@ -19,7 +19,11 @@ internal sealed record TimeLimits(CancellationToken Work, CancellationToken Repo
 internal sealed record RunOrder(Mode Mode, Cause Cause, RecordedCall? Call);
 
 /// <summary>The whole story: settings → desired → observed → drift → plan → repair → read back → verdict → report → notice.</summary>
-internal sealed class Enforcement(AwsClients aws, SettingsSource settings, TimeProvider clock)
+/// <param name="aws">The clients.</param>
+/// <param name="settings">What the operator decided.</param>
+/// <param name="clock">For durations and pauses; times that AWS shows are compared with AWS's own clock.</param>
+/// <param name="lastTold">Of a process that runs more than once; null for one that does not.</param>
+internal sealed class Enforcement(AwsClients aws, SettingsSource settings, TimeProvider clock, LastTold? lastTold = null)
 {
     // One write may be undone by another's answer: a subscriber that confirms by itself, or an answer older than the write.
     private const int MostRounds = 3;
@@ -49,15 +53,25 @@ internal sealed class Enforcement(AwsClients aws, SettingsSource settings, TimeP
             if (mode == Mode.Drill)
                 (drill, last) = await new Drill(aws, desired, observed, SettleAsync).RunAsync(limits.Work).ConfigureAwait(false);
             var (writers, unread) = await WritersAsync(order.Call, found, whereabouts, limits.Work).ConfigureAwait(false);
-            var after = ChainDrift.Of(desired, last).AddRange(unread);
+            var after = ChainDrift.Of(desired, last);
             var writtenBy = new Writers(writers, desired, observed);
             var links = LinkReports.Join(found, repairs, after, writtenBy);
             var missed = await aftermath.MissedAsync(SilentWindows.Of(links, writtenBy, desired, last), last, limits.Work).ConfigureAwait(false);
-            report = report with { StartedAt = whereabouts.At, Place = whereabouts.Place, Verdict = ChainDrift.Verdict(after), Links = links, Open = OpenMatters.Of(links, after, mode), Drill = drill, Missed = missed };
+            report = report with
+            {
+                StartedAt = whereabouts.At,
+                Place = whereabouts.Place,
+                Verdict = ChainDrift.Verdict(after),
+                Links = links,
+                Open = OpenMatters.Of(links, after, mode),
+                NotChecked = [.. SideReads.Unread(last), .. new[] { unread }.OfType<NotChecked>()],
+                Drill = drill,
+                Missed = missed,
+            };
             // The drill's own mail is the alarm's; only one that nobody watches needs another when it fails.
             if (report is { Drill: not null, Cause: Cause.Schedule, IsProven: false })
                 report = report with { Notice = await new NoticePublisher(aws).PublishAsync(Notice.OfDrill, report, last, limits.Report).ConfigureAwait(false) };
-            if (mode == Mode.Enforce)
+            if (mode == Mode.Enforce && !LeavesNothing(report, desired))
                 report = await NotifyAsync(report, desired, observed, last, limits.Report).ConfigureAwait(false);
         }
         catch (Exception failure) when (failure is AwsCallException or SettingsUnreadException)
@@ -93,32 +107,39 @@ internal sealed class Enforcement(AwsClients aws, SettingsSource settings, TimeP
         return (done, observed);
     }
 
-    // Only what drifted is looked up. A history that cannot be read leaves open whom to ask, and the verdict unknown.
-    private async Task<(RecordedWrites Writes, ImmutableArray<LinkDrift> Unread)> WritersAsync(
+    // Whoever deployed in the wrong place reads why at once; what a mail or a tag would leave there, nobody would take away.
+    private static bool LeavesNothing(RunReport report, DesiredChain desired) => report.IsMisplaced && (report.Cause == Cause.Deployment || desired.NoticeTopicArn is null);
+
+    // Only what drifted is looked up. A history that cannot be read leaves open whom to ask, and nothing else.
+    private async Task<(RecordedWrites Writes, NotChecked? Unread)> WritersAsync(
         RecordedCall? started, ImmutableArray<LinkDrift> found, Whereabouts whereabouts, CancellationToken cancellation)
     {
         var known = started is { Failed: false } ? RecordedWrites.None with { Others = [started] } : RecordedWrites.None;
         var sources = Writers.Sources(found);
         if (sources.IsEmpty)
-            return (known, []);
+            return (known, null);
         var read = await new WriterReader(aws).ReadAsync(sources, whereabouts.Caller, whereabouts.At, cancellation).ConfigureAwait(false);
         return read is Observation<RecordedWrites>.Present { Value: var writes }
-            ? (writes with { Others = known.Others.AddRange(writes.Others) }, [])
-            : (known, [LinkDrift.Unknown(LinkKind.Enforcer, "who changed it", (read as Observation<RecordedWrites>.Unreadable)?.Error ?? "LookupEvents: nothing found")]);
+            ? (writes with { Others = known.Others.AddRange(writes.Others) }, null)
+            : (known, SideReads.Unread(SideReads.Writers, read));
     }
 
     private async Task<RunReport> NotifyAsync(RunReport report, DesiredChain desired, ObservedChain first, ObservedChain last, CancellationToken cancellation)
     {
         var publisher = new NoticePublisher(aws);
         var known = last.Memory.ValueOrDefault;
-        var notice = Notice.For(report, known?.Told);
+        var told = known is null ? lastTold?.Value : known.Told;
+        report = Notice.Recall(report, told);
+        var notice = Notice.For(report, told);
         if (notice is not null)
             report = report with { Notice = await publisher.PublishAsync(notice, report, last, cancellation).ConfigureAwait(false) };
+        lastTold?.After(report, told);
         if (known is not null && first.Memory.ValueOrDefault is { } before)
         {
             var after = Recollection.AfterReading(known, desired, last);
-            if (!report.Notice.Topics.IsEmpty)
-                after = after.WithExplained(report.Missed?.Findings.Activities ?? []) with { Told = Notice.Told(report) };
+            after = report.Notice.Topics.IsEmpty
+                ? after with { Told = Notice.Quietly(report, told) }
+                : after.WithExplained(report.Missed?.Findings.Activities ?? []) with { Told = Notice.Told(report) };
             // At once: what follows may use up the time, and people would be told the same again.
             report = await RememberAsync(report, before, after, desired, cancellation).ConfigureAwait(false);
             report = await aftermath.ExplainAsync(report, desired, last with { Memory = new Observation<Memory>.Present(after) }, cancellation).ConfigureAwait(false);

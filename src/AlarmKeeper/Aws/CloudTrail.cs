@@ -27,7 +27,7 @@ internal sealed class CloudTrail(CallLog log, string? region = null) : ServiceCl
 
     /// <summary>Every trail that covers this Region, shadow trails included: they tell a person where the trail lives.</summary>
     public async Task<IReadOnlyList<TrailEntry>> DescribeTrailsAsync(CancellationToken cancellation) =>
-        (await CallAsync(DescribeTrails, new() { IncludeShadowTrails = true }, cancellation).ConfigureAwait(false)).TrailList;
+        (await CallAsync(DescribeTrails, new() { IncludeShadowTrails = true }, cancellation).ConfigureAwait(false)).TrailList ?? [];
 
     /// <summary>The newest recorded events since a time, as CloudTrail's JSON; four pages at most.</summary>
     /// <param name="attribute">CloudTrail takes one: <c>EventName</c>, <c>EventSource</c> …</param>
@@ -47,7 +47,7 @@ internal sealed class CloudTrail(CallLog log, string? region = null) : ServiceCl
                 NextToken = token,
             };
             var page = await CallAsync(LookupEvents, input, cancellation).ConfigureAwait(false);
-            events.AddRange(page.Events.Select(e => e.CloudTrailEvent).OfType<string>());
+            events.AddRange((page.Events ?? []).Select(e => e.CloudTrailEvent).OfType<string>());
             token = page.NextToken;
             if (string.IsNullOrEmpty(token))
                 break;

@@ -12,7 +12,7 @@ internal sealed record DescribeTrailsInput
 internal sealed record DescribeTrailsOutput
 {
     [JsonPropertyName("trailList")]
-    public required IReadOnlyList<TrailEntry> TrailList { get; init; }
+    public IReadOnlyList<TrailEntry>? TrailList { get; init; }
 }
 
 internal sealed record TrailEntry
@@ -46,7 +46,7 @@ internal sealed record LookupAttribute(string AttributeKey, string AttributeValu
 
 internal sealed record LookupEventsOutput
 {
-    public required IReadOnlyList<LookupEvent> Events { get; init; }
+    public IReadOnlyList<LookupEvent>? Events { get; init; }
 
     public string? NextToken { get; init; }
 }

@@ -3,6 +3,9 @@ namespace AlarmKeeper.Aws;
 /// <summary>Amazon CloudWatch, JSON 1.0 (the protocol boto3 speaks; aws-facts 2.1): the operations used here.</summary>
 internal sealed class CloudWatch(CallLog log) : ServiceClient(new ServiceConfig("CloudWatch", "monitoring", "2010-08-01"), log)
 {
+    // Of DescribeAlarms' AlarmNames and MaxRecords (aws-facts 2.2).
+    private const int MostNames = 100;
+
     private static readonly JsonTarget Target = new("GraniteServiceVersion20100801", "application/x-amz-json-1.0");
 
     private static readonly JsonOperation<DescribeAlarmsInput, DescribeAlarmsOutput> DescribeAlarms =
@@ -27,32 +30,38 @@ internal sealed class CloudWatch(CallLog log) : ServiceClient(new ServiceConfig(
         new(Target, "SetAlarmState", PascalCase.Default.SetAlarmStateInput, PascalCase.Default.Empty, writes: true);
 
     /// <summary>The alarms with these names, composite ones too: DescribeAlarms leaves them out unless asked (row A12).</summary>
-    /// <param name="names">100 at most (aws-facts 2.2).</param>
+    /// <param name="names">100 are asked for at a time (aws-facts 2.2).</param>
+    /// <param name="cancellation">Of the run.</param>
     public async Task<(IReadOnlyList<MetricAlarm> Metric, IReadOnlyList<CompositeAlarm> Composite)> DescribeAlarmsAsync(
         IReadOnlyList<string> names, CancellationToken cancellation)
     {
         var composite = new List<CompositeAlarm>();
-        var metric = await Pages.AllAsync(DescribeAlarms.Name, async token =>
-        {
-            var input = new DescribeAlarmsInput { AlarmNames = names, AlarmTypes = ["MetricAlarm", "CompositeAlarm"], MaxRecords = 100, NextToken = token };
-            var page = await CallAsync(DescribeAlarms, input, cancellation).ConfigureAwait(false);
-            composite.AddRange(page.CompositeAlarms ?? []);
-            return (page.MetricAlarms, page.NextToken);
-        }).ConfigureAwait(false);
+        var metric = new List<MetricAlarm>();
+        foreach (var some in names.Chunk(MostNames))
+            metric.AddRange(await Pages.AllAsync(DescribeAlarms.Name, async token =>
+            {
+                var input = new DescribeAlarmsInput { AlarmNames = some, AlarmTypes = ["MetricAlarm", "CompositeAlarm"], MaxRecords = MostNames, NextToken = token };
+                var page = await CallAsync(DescribeAlarms, input, cancellation).ConfigureAwait(false);
+                composite.AddRange(page.CompositeAlarms ?? []);
+                return (page.MetricAlarms, page.NextToken);
+            }).ConfigureAwait(false));
         return (metric, composite);
     }
 
     /// <summary>Overwrites the whole alarm; what is left out returns to its default (aws-facts 2.4).</summary>
     public Task PutMetricAlarmAsync(MetricAlarm alarm, CancellationToken cancellation) => CallAsync(PutMetricAlarm, alarm, cancellation);
 
-    /// <summary>The names of the mute rules that hold for an alarm now or at some time to come (row A13).</summary>
-    public async Task<IReadOnlyList<string>> ListAlarmMuteRulesAsync(string alarm, CancellationToken cancellation)
+    /// <summary>
+    /// The names of the account's mute rules that hold now or at some time to come (row A13). Not of one alarm: a rule without
+    /// targets mutes every alarm, and nothing says that AWS lists it when it is asked for one (aws-facts 7).
+    /// </summary>
+    public async Task<IReadOnlyList<string>> ListAlarmMuteRulesAsync(CancellationToken cancellation)
     {
         var rules = await Pages.AllAsync(ListAlarmMuteRules.Name, async token =>
         {
-            var input = new ListAlarmMuteRulesInput { AlarmName = alarm, Statuses = ["ACTIVE", "SCHEDULED"], MaxRecords = 100, NextToken = token };
+            var input = new ListAlarmMuteRulesInput { Statuses = ["ACTIVE", "SCHEDULED"], MaxRecords = 100, NextToken = token };
             var page = await CallAsync(ListAlarmMuteRules, input, cancellation).ConfigureAwait(false);
-            return (page.AlarmMuteRuleSummaries, page.NextToken);
+            return (page.AlarmMuteRuleSummaries ?? [], page.NextToken);
         }).ConfigureAwait(false);
         // A summary has no name; it is what follows the last kind in the ARN.
         return [.. rules.Select(rule => rule.AlarmMuteRuleArn.Split(':', 7) is { Length: 7 } fields ? fields[6] : rule.AlarmMuteRuleArn)];
@@ -67,7 +76,7 @@ internal sealed class CloudWatch(CallLog log) : ServiceClient(new ServiceConfig(
     public async Task<IReadOnlyList<AlarmHistoryItem>> DescribeAlarmActionsAsync(string alarm, CancellationToken cancellation)
     {
         var input = new DescribeAlarmHistoryInput { AlarmName = alarm, HistoryItemType = "Action", ScanBy = "TimestampDescending", MaxRecords = 20 };
-        return (await CallAsync(DescribeAlarmHistory, input, cancellation).ConfigureAwait(false)).AlarmHistoryItems;
+        return (await CallAsync(DescribeAlarmHistory, input, cancellation).ConfigureAwait(false)).AlarmHistoryItems ?? [];
     }
 
     /// <summary>Puts the alarm into ALARM until its next evaluation; its actions are executed where that is a change of state.</summary>

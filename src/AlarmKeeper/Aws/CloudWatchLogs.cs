@@ -7,6 +7,9 @@ internal sealed class CloudWatchLogs(CallLog log) : ServiceClient(new ServiceCon
     private const int MostEventPages = 100;
     private const int MostEvents = 500;
 
+    // At 50 filters a page and five calls a second (aws-facts 7): two seconds at the most.
+    private const int MostFilterPages = 10;
+
     private static readonly JsonTarget Target = new("Logs_20140328", "application/x-amz-json-1.1");
 
     private static readonly JsonOperation<DescribeLogGroupsInput, DescribeLogGroupsOutput> DescribeLogGroups =
@@ -42,9 +45,10 @@ internal sealed class CloudWatchLogs(CallLog log) : ServiceClient(new ServiceCon
             // Names come in ASCII order, so the exact one is first; later pages hold only longer names.
             var input = new DescribeLogGroupsInput { LogGroupNamePrefix = name, Limit = 50, NextToken = token };
             var page = await CallAsync(DescribeLogGroups, input, cancellation).ConfigureAwait(false);
-            if (page.LogGroups.FirstOrDefault(group => group.LogGroupName == name) is { } found)
+            var groups = page.LogGroups ?? [];
+            if (groups.FirstOrDefault(group => group.LogGroupName == name) is { } found)
                 return found;
-            token = page.LogGroups.Count == 0 ? page.NextToken : null;
+            token = groups.Count == 0 ? page.NextToken : null;
         }
         while (!string.IsNullOrEmpty(token));
         return null;
@@ -61,11 +65,32 @@ internal sealed class CloudWatchLogs(CallLog log) : ServiceClient(new ServiceCon
     /// <summary>Creates or overwrites the whole filter (aws-facts 2.4).</summary>
     public Task PutMetricFilterAsync(LogMetricFilter filter, CancellationToken cancellation) => CallAsync(PutMetricFilter, filter, cancellation);
 
+    /// <summary>
+    /// Every metric filter of the Region: "You can list all of the metric filters".
+    /// https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_DescribeMetricFilters.html
+    /// </summary>
+    /// <returns>Null where there are more than a run should page through.</returns>
+    public async Task<IReadOnlyList<LogMetricFilter>?> DescribeMetricFiltersAsync(CancellationToken cancellation)
+    {
+        var all = new List<LogMetricFilter>();
+        string? token = null;
+        for (var n = 0; n < MostFilterPages; n++)
+        {
+            var page = await CallAsync(DescribeMetricFilters, new() { Limit = 50, NextToken = token }, cancellation).ConfigureAwait(false);
+            all.AddRange(page.MetricFilters ?? []);
+            token = page.NextToken;
+            if (string.IsNullOrEmpty(token))
+                return all;
+        }
+
+        return null;
+    }
+
     private Task<List<LogMetricFilter>> AllFiltersAsync(DescribeMetricFiltersInput input, CancellationToken cancellation) =>
         Pages.AllAsync(DescribeMetricFilters.Name, async token =>
         {
             var page = await CallAsync(DescribeMetricFilters, input with { Limit = 50, NextToken = token }, cancellation).ConfigureAwait(false);
-            return (page.MetricFilters, page.NextToken);
+            return (page.MetricFilters ?? [], page.NextToken);
         });
 
     /// <summary>The account's policies of one type, such as <c>DATA_PROTECTION_POLICY</c> (rows L6, L7).</summary>
@@ -81,8 +106,19 @@ internal sealed class CloudWatchLogs(CallLog log) : ServiceClient(new ServiceCon
         (await CallAsync(GetDataProtectionPolicy, new(logGroup), cancellation).ConfigureAwait(false)).PolicyDocument;
 
     /// <summary>Whether the group itself transforms its events; the account's transformers are account policies.</summary>
-    public async Task<bool> HasTransformerAsync(string logGroup, CancellationToken cancellation) =>
-        (await CallAsync(GetTransformer, new(logGroup), cancellation).ConfigureAwait(false)).TransformerConfig is { Count: > 0 };
+    public async Task<bool> HasTransformerAsync(string logGroup, CancellationToken cancellation)
+    {
+        try
+        {
+            return (await CallAsync(GetTransformer, new(logGroup), cancellation).ConfigureAwait(false)).TransformerConfig is { Count: > 0 };
+        }
+        catch (AwsCallException none) when (none.Code == "InvalidOperationException")
+        {
+            // "The operation is not valid on the specified resource": of a group that cannot have a transformer.
+            // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_GetTransformer.html
+            return false;
+        }
+    }
 
     /// <summary>Those of the messages that a pattern matches.</summary>
     /// <param name="pattern">As a metric filter has it.</param>

@@ -11,7 +11,7 @@ internal sealed record DescribeLogGroupsInput
 
 internal sealed record DescribeLogGroupsOutput
 {
-    public required IReadOnlyList<LogGroupEntry> LogGroups { get; init; }
+    public IReadOnlyList<LogGroupEntry>? LogGroups { get; init; }
 
     public string? NextToken { get; init; }
 }
@@ -52,7 +52,7 @@ internal sealed record DescribeMetricFiltersInput
 
 internal sealed record DescribeMetricFiltersOutput
 {
-    public required IReadOnlyList<LogMetricFilter> MetricFilters { get; init; }
+    public IReadOnlyList<LogMetricFilter>? MetricFilters { get; init; }
 
     public string? NextToken { get; init; }
 }
@@ -66,7 +66,7 @@ internal sealed record LogMetricFilter
 
     public string? FilterPattern { get; init; }
 
-    public required IReadOnlyList<MetricTransformation> MetricTransformations { get; init; }
+    public IReadOnlyList<MetricTransformation>? MetricTransformations { get; init; }
 
     /// <summary>Milliseconds since 1970; only answered.</summary>
     public long? CreationTime { get; init; }

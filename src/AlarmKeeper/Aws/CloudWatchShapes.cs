@@ -91,8 +91,6 @@ internal sealed record AlarmDimension(string Name, string Value);
 
 internal sealed record ListAlarmMuteRulesInput
 {
-    public required string AlarmName { get; init; }
-
     public required IReadOnlyList<string> Statuses { get; init; }
 
     public int MaxRecords { get; init; }
@@ -102,7 +100,7 @@ internal sealed record ListAlarmMuteRulesInput
 
 internal sealed record ListAlarmMuteRulesOutput
 {
-    public required IReadOnlyList<AlarmMuteRuleSummary> AlarmMuteRuleSummaries { get; init; }
+    public IReadOnlyList<AlarmMuteRuleSummary>? AlarmMuteRuleSummaries { get; init; }
 
     public string? NextToken { get; init; }
 }
@@ -144,7 +142,7 @@ internal sealed record DescribeAlarmHistoryInput
 
 internal sealed record DescribeAlarmHistoryOutput
 {
-    public required IReadOnlyList<AlarmHistoryItem> AlarmHistoryItems { get; init; }
+    public IReadOnlyList<AlarmHistoryItem>? AlarmHistoryItems { get; init; }
 }
 
 internal sealed record AlarmHistoryItem

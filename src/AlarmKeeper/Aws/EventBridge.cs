@@ -18,14 +18,14 @@ internal sealed class EventBridge(CallLog log) : ServiceClient(new ServiceConfig
     public Task<List<EventRule>> ListRulesAsync(string prefix, CancellationToken cancellation) => Pages.AllAsync(ListRules.Name, async token =>
     {
         var page = await CallAsync(ListRules, new() { NamePrefix = prefix, NextToken = token }, cancellation).ConfigureAwait(false);
-        return (page.Rules, page.NextToken);
+        return (page.Rules ?? [], page.NextToken);
     });
 
     /// <summary>The names of the default bus's rules that have this target, all pages.</summary>
     public async Task<IReadOnlyList<string>> ListRuleNamesByTargetAsync(string targetArn, CancellationToken cancellation) => await Pages.AllAsync(ListRuleNamesByTarget.Name, async token =>
     {
         var page = await CallAsync(ListRuleNamesByTarget, new() { TargetArn = targetArn, NextToken = token }, cancellation).ConfigureAwait(false);
-        return (page.RuleNames, page.NextToken);
+        return (page.RuleNames ?? [], page.NextToken);
     }).ConfigureAwait(false);
 
     public Task EnableRuleAsync(string name, CancellationToken cancellation) => CallAsync(EnableRule, new(name), cancellation);
@@ -40,7 +40,7 @@ internal sealed record ListRulesInput
 
 internal sealed record ListRulesOutput
 {
-    public IReadOnlyList<EventRule> Rules { get; init; } = [];
+    public IReadOnlyList<EventRule>? Rules { get; init; }
 
     public string? NextToken { get; init; }
 }
@@ -54,7 +54,7 @@ internal sealed record ListRuleNamesByTargetInput
 
 internal sealed record ListRuleNamesByTargetOutput
 {
-    public IReadOnlyList<string> RuleNames { get; init; } = [];
+    public IReadOnlyList<string>? RuleNames { get; init; }
 
     public string? NextToken { get; init; }
 }

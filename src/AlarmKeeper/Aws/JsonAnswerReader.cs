@@ -14,8 +14,9 @@ internal sealed class JsonAnswerReader<TOut>(JsonTypeInfo<TOut> output) : JsonRe
     {
         using var body = new MemoryStream();
         input.Stream.CopyTo(body);
-        // Operations without an answer (PutMetricAlarm, PutMetricFilter) may send nothing at all.
-        var bytes = body.Length == 0 ? "{}"u8 : body.GetBuffer().AsSpan(0, (int)body.Length);
+        // Operations without an answer (PutMetricAlarm, PutMetricFilter) may send nothing at all. From a read, nothing is no answer: it
+        // must not pass for an empty list.
+        var bytes = body.Length == 0 && typeof(TOut) == typeof(Empty) ? "{}"u8 : body.GetBuffer().AsSpan(0, (int)body.Length);
         return new Answer<TOut> { Output = JsonSerializer.Deserialize(bytes, output) ?? throw new JsonException("the answer is null"), At = Answer<TOut>.Date(input.ResponseData) };
     }
 

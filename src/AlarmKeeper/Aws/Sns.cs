@@ -74,8 +74,8 @@ internal sealed class Sns(CallLog log) : ServiceClient(new ServiceConfig("SNS", 
 
     private static Func<XElement, IReadOnlyDictionary<string, string>> Map(string list, string key = "key", string value = "value") => response =>
     {
-        var entries = response.Descendants().FirstOrDefault(e => e.Name.LocalName == list)
-            ?? throw new System.Xml.XmlException($"the answer has no <{list}>");
-        return entries.Elements().ToDictionary(entry => Text(entry, key), entry => Text(entry, value), StringComparer.Ordinal);
+        // AWS may leave out what is empty, a list in XML as well as in JSON.
+        var entries = response.Descendants().FirstOrDefault(e => e.Name.LocalName == list)?.Elements() ?? [];
+        return entries.ToDictionary(entry => Text(entry, key), entry => Text(entry, value), StringComparer.Ordinal);
     };
 }

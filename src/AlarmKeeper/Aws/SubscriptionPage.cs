@@ -11,8 +11,8 @@ internal sealed record SubscriptionPage(IReadOnlyList<SubscriptionEntry> Subscri
 {
     public static SubscriptionPage From(XElement response)
     {
-        var list = Find(response, "Subscriptions") ?? throw new XmlException("the answer has no <Subscriptions>");
-        return new([.. list.Elements().Select(Entry)], Find(response, "NextToken")?.Value);
+        var list = Find(response, "Subscriptions");
+        return new([.. (list?.Elements() ?? []).Select(Entry)], Find(response, "NextToken")?.Value);
     }
 
     private static SubscriptionEntry Entry(XElement member) =>

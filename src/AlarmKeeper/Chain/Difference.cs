@@ -22,6 +22,12 @@ internal sealed record Difference(string Field, string Desired, string Observed,
 {
     public Act Act { get; init; } = Act.Repair;
 
+    /// <summary>What a person does about it, where that depends on what was found; null where the row says it all.</summary>
+    public string? Remedy { get; init; }
+
+    /// <summary>AlarmKeeper itself is in the wrong place: nothing else that is wrong here matters.</summary>
+    public bool IsMisplaced { get; init; }
+
     /// <summary>A difference that waits for a person.</summary>
     public static Difference ForPerson(string field, string desired, string observed, Severity severity, string row) => new(field, desired, observed, severity, row) { Act = Act.Report };
 }

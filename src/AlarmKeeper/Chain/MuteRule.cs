@@ -6,5 +6,12 @@ namespace AlarmKeeper.Chain;
 /// <param name="Name">Of the rule.</param>
 /// <param name="Status"><c>ACTIVE</c> or <c>SCHEDULED</c>.</param>
 /// <param name="When">Its expression and duration.</param>
-/// <param name="Targets">The alarms that it mutes.</param>
-internal sealed record MuteRule(string Name, string Status, string When, ImmutableArray<string> Targets);
+/// <param name="Targets">The alarms that it mutes; empty for every alarm of the account and Region (aws-facts 7).</param>
+internal sealed record MuteRule(string Name, string Status, string When, ImmutableArray<string> Targets)
+{
+    public bool IsActive => Status == "ACTIVE";
+
+    public bool MutesAll => Targets.IsEmpty;
+
+    public bool Mutes(string alarm) => MutesAll || Targets.Contains(alarm);
+}

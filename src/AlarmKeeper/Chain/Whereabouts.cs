@@ -12,6 +12,16 @@ internal sealed record Whereabouts(Place Place, Observation<Trail>? Trail, Obser
     /// <summary>The ARN that the calls are made with: ours.</summary>
     public string Caller { get; init; } = "";
 
+    /// <summary>The log group was set by name, and may be fed by something that cannot be seen from here.</summary>
+    public bool IsLogGroupNamed { get; init; }
+
+    /// <summary>Where the trail is at home; null where that is here.</summary>
+    public Elsewhere? Elsewhere { get; init; }
+
+    /// <summary>Where AlarmKeeper belongs instead; null where it can stay.</summary>
+    /// <param name="group">A log group that was named and is here needs no trail.</param>
+    public Elsewhere? Instead(Observation<LogGroup> group) => IsLogGroupNamed && group is not Observation<LogGroup>.Absent ? null : Elsewhere;
+
     /// <summary>What else DescribeTrails shows, for a person who has to choose: trails of other Regions, trails with a log group.</summary>
     public IReadOnlyList<Trail> OtherTrails { get; init; } = [];
 }

@@ -16,13 +16,7 @@ internal static class AlarmSurroundingsDrift
     {
         var around = observed.Surroundings.GetValueOrDefault(alarm.Name);
         var differences = link.Differences.AddRange(State(alarm, observed)).AddRange(around is null ? [] : Of(around, observed.Memory.ValueOrDefault?.TopicRepairedAt));
-        var error = (around?.LastAction as Observation<AlarmAction?>.Unreadable)?.Error ?? (around?.IsExplained as Observation<bool>.Unreadable)?.Error;
-        return link with
-        {
-            Differences = differences,
-            State = error is not null ? LinkState.Unknown : differences.IsEmpty ? LinkState.InSync : LinkState.Changed,
-            Error = error,
-        };
+        return link with { Differences = differences, State = differences.IsEmpty ? LinkState.InSync : LinkState.Changed };
     }
 
     private static IEnumerable<Difference> State(Alarm alarm, ObservedChain observed)

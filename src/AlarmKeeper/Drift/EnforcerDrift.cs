@@ -22,20 +22,24 @@ internal static class EnforcerDrift
         if (observed.Enforcer is not { } enforcer || desired.Own is not { } own)
             yield break;
         if (enforcer.Schedule is { } schedule)
-            yield return Of($"schedule {own.Schedule}", schedule, read => Schedule(read, own), "E2");
+            foreach (var link in Of($"schedule {own.Schedule}", schedule, read => Schedule(read, own), "E2"))
+                yield return link;
         if (enforcer.ReservedConcurrency is { } concurrency)
-            yield return Of($"concurrency of {own.Function}", concurrency, Concurrency, "E4");
+            foreach (var link in Of($"concurrency of {own.Function}", concurrency, Concurrency, "E4"))
+                yield return link;
         if (enforcer.Invocation is { } invocation)
-            yield return Of($"retries of {own.Function}", invocation, Retries, "E6");
+            foreach (var link in Of($"retries of {own.Function}", invocation, Retries, "E6"))
+                yield return link;
         foreach (var rule in enforcer.Rules is { } rules ? RuleDrift.Of(desired, rules, enforcer.StartingRules) : [])
             yield return rule;
     }
 
-    private static LinkDrift Of<T>(string name, Observation<T> observed, Func<T, IEnumerable<Difference>> differences, string row) => observed switch
+    // None where it could not be read: then it is one of the things that were not checked.
+    private static IEnumerable<LinkDrift> Of<T>(string name, Observation<T> observed, Func<T, IEnumerable<Difference>> differences, string row) => observed switch
     {
-        Observation<T>.Present { Value: var value } => LinkDrift.Of(LinkKind.Enforcer, name, differences(value)),
-        Observation<T>.Unreadable { Error: var error } => LinkDrift.Unknown(LinkKind.Enforcer, name, error),
-        _ => LinkDrift.Of(LinkKind.Enforcer, name, [Difference.ForPerson("configuration", "present", "absent", Severity.S1, row)], LinkState.Missing),
+        Observation<T>.Present { Value: var value } => [LinkDrift.Of(LinkKind.Enforcer, name, differences(value))],
+        Observation<T>.Unreadable => [],
+        _ => [LinkDrift.Of(LinkKind.Enforcer, name, [Difference.ForPerson("configuration", "present", "absent", Severity.S1, row)], LinkState.Missing)],
     };
 
     private static IEnumerable<Difference> Schedule(Schedule schedule, StackNames own)

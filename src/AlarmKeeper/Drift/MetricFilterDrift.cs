@@ -36,7 +36,7 @@ internal static class MetricFilterDrift
     {
         var there = filters.OnGroup.ValueOrDefault;
         return there.FirstOrDefault(filter => filter.Name == desired.Name) is { } found
-            ? WithUnread(LinkDrift.Of(LinkKind.MetricFilter, desired.Name, [.. Differences(desired, found), .. Neighbours(desired, filters), .. Quota(count)]), filters)
+            ? LinkDrift.Of(LinkKind.MetricFilter, desired.Name, [.. Differences(desired, found), .. Neighbours(desired, filters), .. Quota(count)])
             : LinkDrift.Of(LinkKind.MetricFilter, desired.Name, Missing(desired, filters, there.Length), LinkState.Missing);
     }
 
@@ -49,10 +49,6 @@ internal static class MetricFilterDrift
         if (there >= MostFilters)
             yield return Difference.ForPerson("metricFilterCount", $"below {MostFilters}", there.ToString(CultureInfo.InvariantCulture), Severity.S0, "F12");
     }
-
-    // The filter itself was read; that nobody else feeds its metric was not.
-    private static LinkDrift WithUnread(LinkDrift link, ObservedFilters filters) =>
-        filters.Elsewhere is Observation<ImmutableArray<MetricFilter>>.Unreadable { Error: var error } ? link with { State = LinkState.Unknown, Error = error } : link;
 
     private static IEnumerable<Difference> Neighbours(MetricFilter desired, ObservedFilters filters)
     {

@@ -10,20 +10,19 @@ internal static class NoticeTopicDrift
 {
     public static IEnumerable<LinkDrift> Of(ObservedChain observed, Audience audience)
     {
-        if (observed.NoticeTopic is { } topic)
-            yield return Of(topic, audience);
-        if (observed.Memory is Observation<Memory>.Unreadable { Error: var error })
-            yield return LinkDrift.Unknown(LinkKind.Enforcer, "what people were told", error);
+        if (observed.NoticeTopic is { } topic && Of(topic, audience) is { } link)
+            yield return link;
     }
 
-    private static LinkDrift Of(ObservedTopic observed, Audience audience)
+    // Null where it could not be read: then it is one of the things that were not checked.
+    private static LinkDrift? Of(ObservedTopic observed, Audience audience)
     {
         var name = Arns.Resource(observed.Arn);
         return observed switch
         {
-            { Topic: Observation<Topic>.Unreadable { Error: var error } } => LinkDrift.Unknown(LinkKind.Enforcer, name, error),
+            { Topic: Observation<Topic>.Unreadable } => null,
             { Topic: Observation<Topic>.Absent } => LinkDrift.Of(LinkKind.Enforcer, name, [Broken("topic", "present", "absent", "N1")], LinkState.Missing),
-            { Subscriptions: Observation<ImmutableArray<Subscription>>.Unreadable { Error: var error } } => LinkDrift.Unknown(LinkKind.Enforcer, name, error),
+            { Subscriptions: not Observation<ImmutableArray<Subscription>>.Present } => null,
             _ => LinkDrift.Of(LinkKind.Enforcer, name, Differences(observed, audience)),
         };
     }

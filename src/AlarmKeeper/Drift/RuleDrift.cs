@@ -17,9 +17,6 @@ internal static class RuleDrift
     {
         if (desired.Own is not { } own)
             yield break;
-        var error = (observed as Observation<ImmutableArray<TamperingRule>>.Unreadable)?.Error ?? (starting as Observation<IReadOnlyList<string>>.Unreadable)?.Error;
-        if (error is not null)
-            yield return LinkDrift.Unknown(LinkKind.Enforcer, $"rules of {own.Function}", error);
         if (observed is not Observation<ImmutableArray<TamperingRule>>.Present { Value: var there })
             yield break;
         foreach (var rule in desired.Rules)

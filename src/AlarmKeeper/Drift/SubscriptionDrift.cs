@@ -45,17 +45,13 @@ internal static class SubscriptionDrift
         var missing = Missing(wanted, "none", audience);
         if (observed.Memory.ValueOrDefault?.InvitationOf(wanted) is not { } invitation || !Reinvitation.WasEndedByItsPerson(wanted, observed))
             return missing;
-        var since = $"none since {invitation.At:yyyy-MM-dd HH:mm} UTC, and CloudTrail has no call that ended it";
-        var optedOut = new Difference("subscription", "confirmed", invitation.Standing == Standing.Gone ? since : "none, and CloudTrail has no call that ended it", audience.SeverityOfOneLess, "N6")
+        var since = invitation.Standing == Standing.Gone ? $" since {invitation.At:yyyy-MM-dd HH:mm} UTC" : "";
+        var why = observed.EndedByCall is Observation<ImmutableArray<EndedSubscription>>.Unreadable ? "CloudTrail cannot be asked whether a call ended it" : "CloudTrail has no call that ended it";
+        var optedOut = new Difference("subscription", "confirmed", $"none{since}, and {why}", audience.SeverityOfOneLess, "N6")
         {
             Act = Reinvitation.IsDue(wanted, observed) ? Act.Repair : Act.Report,
         };
-        return missing with
-        {
-            Differences = [optedOut],
-            State = observed.EndedByCall is Observation<ImmutableArray<EndedSubscription>>.Unreadable ? LinkState.Unknown : LinkState.Missing,
-            Error = (observed.EndedByCall as Observation<ImmutableArray<EndedSubscription>>.Unreadable)?.Error,
-        };
+        return missing with { Differences = [optedOut] };
     }
 
     private static LinkDrift Missing(Subscriber wanted, string observed, Audience audience) =>
@@ -84,7 +80,7 @@ internal static class SubscriptionDrift
             && !wanted.Any(one => one.SameAs(subscription.Subscriber) || one.SameMailboxAs(subscription.Subscriber))
         select LinkDrift.Of(LinkKind.Subscription, subscription.Subscriber.Name, [Stranger]);
 
-    private static Difference Stranger => Difference.ForPerson("Endpoint", "one of ALARMKEEPER_SUBSCRIBERS", "somebody else, who reads every alert", Severity.S3, "N11");
+    private static Difference Stranger => Difference.ForPerson("Endpoint", "one of the subscribers in the settings", "somebody else, who reads every alert", Severity.S3, "N11");
 
     // Nobody is named, so people subscribe themselves: that one of them is told is all there is to ask.
     private static IEnumerable<LinkDrift> Anybody(string topic, ImmutableArray<Subscription> there, Audience audience)

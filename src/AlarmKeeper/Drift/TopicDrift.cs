@@ -13,7 +13,7 @@ internal static class TopicDrift
         return observed.AlertTopic.Topic switch
         {
             Observation<Topic>.Unreadable { Error: var error } => LinkDrift.Unknown(LinkKind.Topic, name, error),
-            Observation<Topic>.Present { Value: var topic } => WithDataProtection(LinkDrift.Of(LinkKind.Topic, name, Differences(topic, desired, observed)), observed),
+            Observation<Topic>.Present { Value: var topic } => LinkDrift.Of(LinkKind.Topic, name, Differences(topic, desired, observed)),
             _ => LinkDrift.Of(LinkKind.Topic, name, Missing(name, observed.HasFifoTwin), LinkState.Missing),
         };
     }
@@ -27,9 +27,6 @@ internal static class TopicDrift
         if (topic.DisplayName is { Length: > 0 } displayName)
             yield return Difference.ForPerson("DisplayName", "none", displayName, Severity.S3, "N16");
     }
-
-    private static LinkDrift WithDataProtection(LinkDrift link, ObservedChain observed) =>
-        observed.DataProtection is Observation<string>.Unreadable { Error: var error } ? link with { State = LinkState.Unknown, Error = error } : link;
 
     private static IEnumerable<Difference> Missing(string name, bool hasFifoTwin)
     {

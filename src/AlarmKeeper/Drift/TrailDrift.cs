@@ -85,6 +85,8 @@ internal static class TrailDrift
             yield return Difference.ForPerson("IncludeGlobalServiceEvents", "true", "false: IAM and STS calls are not seen", Severity.S1, "T12");
     }
 
+    private static bool IsUsable(Trail other, Place place) => other.HomeRegion == place.Region && other.LogGroupAccount == place.Account;
+
     private static Difference NoLogGroup => Difference.ForPerson("CloudWatchLogsLogGroupArn", "a log group", "none", Severity.S0, "T3");
 
     private static Difference NoTrail(DesiredChain desired)
@@ -93,6 +95,11 @@ internal static class TrailDrift
         var others = desired.Whereabouts.OtherTrails.Select(other =>
             $"{other.Name} (home Region {other.HomeRegion}, {(other.LogGroup is null ? "no log group" : $"log group {other.LogGroup}")})");
         var seen = string.Join(", ", others) is { Length: > 0 } list ? $"only {list}" : "no trail at all";
-        return Difference.ForPerson("trail", $"{desired.TrailName}, or an organization trail with a log group, whose home Region is {region}", seen, Severity.S0, "T2");
+        var there = desired.Whereabouts.Elsewhere;
+        return Difference.ForPerson("trail", $"{desired.TrailName}, or an organization trail with a log group, whose home Region is {region}", seen, Severity.S0, "T2") with
+        {
+            IsMisplaced = there is not null,
+            Remedy = there is not null ? Remedies.DeployThere(there) : Remedies.UseTrail(desired.Whereabouts.OtherTrails.Where(other => IsUsable(other, desired.Whereabouts.Place))),
+        };
     }
 }

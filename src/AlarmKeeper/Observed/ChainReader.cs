@@ -17,16 +17,19 @@ internal sealed class ChainReader(AwsClients aws)
     private readonly LogGroupReader logGroups = new(aws);
     private readonly FilterReader metricFilters = new(aws);
     private readonly AlarmSurroundingsReader surroundings = new(aws);
+    private readonly MuteRuleReader muteRules = new(aws);
 
     public async Task<ObservedChain> ReadAsync(DesiredChain desired, CancellationToken cancellation)
     {
         aws.Calls.StartRound();
-        var first = await FirstAsync(desired, desired.Whereabouts.At, cancellation).ConfigureAwait(false);
+        var (first, mutes) = await FirstAsync(desired, desired.Whereabouts.At, cancellation).ConfigureAwait(false);
         aws.Calls.StartRound();
-        return await ThenAsync(desired, first, cancellation).ConfigureAwait(false);
+        var rules = muteRules.ReadAsync(mutes, [.. desired.Alerts.Select(alert => alert.Alarm.Name)], cancellation);
+        var then = await ThenAsync(desired, first, cancellation).ConfigureAwait(false);
+        return then with { MuteRules = await rules.ConfigureAwait(false) };
     }
 
-    private async Task<ObservedChain> FirstAsync(DesiredChain desired, DateTimeOffset now, CancellationToken cancellation)
+    private async Task<(ObservedChain First, Observation<IReadOnlyList<string>> MuteRules)> FirstAsync(DesiredChain desired, DateTimeOffset now, CancellationToken cancellation)
     {
         var group = desired.Whereabouts.LogGroup;
         var trail = desired.Whereabouts.Trail?.ValueOrDefault is { } there ? new TrailReader(aws).ReadAsync(there, cancellation) : null;
@@ -35,12 +38,13 @@ internal sealed class ChainReader(AwsClients aws)
         var filters = metricFilters.ReadAsync(desired, cancellation);
         var alarms = new AlarmReader(aws).ReadAsync(desired.Alarms.Select(alarm => alarm.Alarm.Name), cancellation);
         var around = surroundings.ReadAsync(desired, cancellation);
+        var mutes = muteRules.NamesAsync(cancellation);
         var alertTopic = topics.ReadAsync(desired.TopicArn, cancellation);
         var dataProtection = Reading.OfFeature(() => aws.Sns.GetDataProtectionPolicyAsync(desired.TopicArn, cancellation));
         var noticeTopic = desired.NoticeTopicArn is { } arn ? topics.ReadAsync(arn, cancellation) : null;
         var memory = MemoryReader.ReadAsync(aws, desired.NoticeTopicArn ?? desired.TopicArn, now, cancellation);
         var enforcer = new EnforcerReader(aws).ReadAsync(desired, cancellation);
-        return new()
+        var first = new ObservedChain
         {
             At = now,
             Trail = trail is null ? null : await trail.ConfigureAwait(false),
@@ -56,13 +60,14 @@ internal sealed class ChainReader(AwsClients aws)
             EndedByCall = new Observation<ImmutableArray<EndedSubscription>>.Present([]),
             Enforcer = await enforcer.ConfigureAwait(false),
         };
+        return (first, await mutes.ConfigureAwait(false));
     }
 
     private async Task<ObservedChain> ThenAsync(DesiredChain desired, ObservedChain first, CancellationToken cancellation)
     {
         var masking = logGroups.MaskingAsync(first.LogGroup, cancellation);
+        var inherited = logGroups.AccountMaskingAsync(first.LogGroup, cancellation);
         var key = logGroups.KeyAsync(first.LogGroup, cancellation);
-        var filters = metricFilters.CompleteAsync(first.Filters, desired, cancellation);
         var alertTopic = topics.CompleteAsync(first.AlertTopic, desired.Subscribers, cancellation);
         var noticeTopic = first.NoticeTopic is { } notice ? topics.CompleteAsync(notice, [], cancellation) : null;
         var twin = first.AlertTopic.Topic is Observation<Topic>.Absent ? topics.ExistsAsync($"{desired.TopicArn}.fifo", cancellation) : Task.FromResult(false);
@@ -70,8 +75,12 @@ internal sealed class ChainReader(AwsClients aws)
         var around = CompleteAsync(desired, first, cancellation);
         return first with
         {
-            Processing = first.Processing with { Masking = await masking.ConfigureAwait(false), Key = await key.ConfigureAwait(false) },
-            Filters = await filters.ConfigureAwait(false),
+            Processing = first.Processing with
+            {
+                Masking = await masking.ConfigureAwait(false),
+                AccountMasking = await inherited.ConfigureAwait(false),
+                Key = await key.ConfigureAwait(false),
+            },
             AlertTopic = await alertTopic.ConfigureAwait(false),
             NoticeTopic = noticeTopic is null ? null : await noticeTopic.ConfigureAwait(false),
             HasFifoTwin = await twin.ConfigureAwait(false),

@@ -6,8 +6,8 @@ using AlarmKeeper.Desired;
 namespace AlarmKeeper.Observed;
 
 /// <summary>
-/// Reads the metric filters that feed the alerts' metrics, on the trail's log group and on others (rows F11, F13); and all of the
-/// trail's group where one of ours is not among them, since it may feed another metric (row F3).
+/// Reads every metric filter of the trail's log group, ours or not (row F3), and those of other groups that may feed the alerts'
+/// metrics (rows F11, F13).
 /// </summary>
 internal sealed class FilterReader(AwsClients aws)
 {
@@ -15,31 +15,21 @@ internal sealed class FilterReader(AwsClients aws)
     {
         if (desired.Whereabouts.LogGroup is not Observation<string>.Present { Value: var group })
             return new(desired.Whereabouts.LogGroup.Then(_ => (Observation<ImmutableArray<MetricFilter>>)new Observation<ImmutableArray<MetricFilter>>.Absent()), Nowhere);
-        var found = await Reading.Of(() => OnMetricsAsync(desired, group, cancellation)).ConfigureAwait(false);
-        return new(Those(found, filter => filter.LogGroup == group), Those(found, filter => filter.LogGroup != group));
-    }
-
-    /// <summary>Reads the rest of the trail's log group where a filter of ours was not found there.</summary>
-    public async Task<ObservedFilters> CompleteAsync(ObservedFilters filters, DesiredChain desired, CancellationToken cancellation)
-    {
-        if (desired.Whereabouts.LogGroup is not Observation<string>.Present { Value: var group })
-            return filters;
-        if (filters.OnGroup is Observation<ImmutableArray<MetricFilter>>.Present { Value: var there } && desired.Alerts.All(alert => there.Any(filter => filter.Name == alert.Filter?.Name)))
-            return filters;
-        var all = await Reading.Of(async () => Convert(await aws.Logs.DescribeMetricFiltersAsync(group, cancellation).ConfigureAwait(false), group)).ConfigureAwait(false);
-        return filters with { OnGroup = all };
+        var here = Reading.Of(async () => Convert(await aws.Logs.DescribeMetricFiltersAsync(group, cancellation).ConfigureAwait(false), group));
+        var elsewhere = Reading.Of(async () => Convert(await FeedingAsync(desired, cancellation).ConfigureAwait(false), group).RemoveAll(filter => filter.LogGroup == group));
+        return new(await here.ConfigureAwait(false), await elsewhere.ConfigureAwait(false));
     }
 
     private static Observation<ImmutableArray<MetricFilter>> Nowhere => new Observation<ImmutableArray<MetricFilter>>.Present([]);
 
-    private static Observation<ImmutableArray<MetricFilter>> Those(Observation<ImmutableArray<MetricFilter>> found, Predicate<MetricFilter> are) =>
-        found.Then(all => (Observation<ImmutableArray<MetricFilter>>)new Observation<ImmutableArray<MetricFilter>>.Present(all.RemoveAll(filter => !are(filter))));
-
-    private async Task<ImmutableArray<MetricFilter>> OnMetricsAsync(DesiredChain desired, string group, CancellationToken cancellation)
+    // One call for one metric; for many, one listing of all filters costs less, unless the Region has very many of them.
+    private async Task<IEnumerable<LogMetricFilter>> FeedingAsync(DesiredChain desired, CancellationToken cancellation)
     {
+        if (desired.Alerts.Length > 1 && await aws.Logs.DescribeMetricFiltersAsync(cancellation).ConfigureAwait(false) is { } all)
+            return all;
         var found = await Paced.SelectAsync(desired.Alerts, alert =>
             aws.Logs.DescribeMetricFiltersAsync(alert.Alarm.Namespace!, alert.Alarm.MetricName!, cancellation)).ConfigureAwait(false);
-        return Convert(found.SelectMany(filters => filters), group);
+        return found.SelectMany(filters => filters);
     }
 
     private static ImmutableArray<MetricFilter> Convert(IEnumerable<LogMetricFilter> entries, string group) =>

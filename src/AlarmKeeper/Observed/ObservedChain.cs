@@ -18,15 +18,19 @@ internal sealed record AlarmAction(DateTimeOffset At, string Summary)
     public bool Failed => Summary.StartsWith("Failed", StringComparison.OrdinalIgnoreCase);
 }
 
-/// <summary>What decides whether an alarm that looks right is heard.</summary>
-/// <param name="RuleNames">The mute rules that name it.</param>
+/// <summary>What decides, besides mute rules, whether an alarm that looks right is heard.</summary>
 /// <param name="LastAction">Null where it never acted on the alert topic.</param>
-internal sealed record AlarmSurroundings(Observation<IReadOnlyList<string>> RuleNames, Observation<AlarmAction?> LastAction)
+internal sealed record AlarmSurroundings(Observation<AlarmAction?> LastAction)
 {
-    public Observation<ImmutableArray<MuteRule>> Rules { get; init; } = new Observation<ImmutableArray<MuteRule>>.Present([]);
-
     /// <summary>False when the alarm has long been in ALARM and no event of the log group says why (rows A14, A15).</summary>
     public Observation<bool> IsExplained { get; init; } = new Observation<bool>.Present(true);
+}
+
+/// <summary>The mute rules of the account that concern us, as far as they could be read.</summary>
+/// <param name="Error">Why some of them, or all, could not; null where they could.</param>
+internal sealed record ObservedMuteRules(ImmutableArray<MuteRule> Rules, string? Error)
+{
+    public static ObservedMuteRules None { get; } = new([], null);
 }
 
 /// <summary>How Lambda retries runs that failed. Null: AWS's defaults.</summary>
@@ -45,6 +49,9 @@ internal sealed record ObservedEnforcer(Observation<Schedule>? Schedule, Observa
 /// <summary>What may change or hide the log group's events before the filter sees them.</summary>
 internal sealed record ObservedProcessing(Observation<bool> HasTransformer, Observation<ImmutableArray<string>> Masking, Observation<EncryptionKey> Key)
 {
+    /// <summary>The account's masking policies, where the group inherits them.</summary>
+    public Observation<ImmutableArray<string>> AccountMasking { get; init; } = new Observation<ImmutableArray<string>>.Present([]);
+
     public static ObservedProcessing None { get; } =
         new(new Observation<bool>.Present(false), new Observation<ImmutableArray<string>>.Present([]), new Observation<EncryptionKey>.Absent());
 }
@@ -68,6 +75,9 @@ internal sealed record ObservedChain
 
     /// <summary>By the name of the alarm.</summary>
     public ImmutableDictionary<string, AlarmSurroundings> Surroundings { get; init; } = ImmutableDictionary<string, AlarmSurroundings>.Empty;
+
+    /// <summary>Those that mute one of the alerts' alarms, now or at some time to come (row A13).</summary>
+    public ObservedMuteRules MuteRules { get; init; } = ObservedMuteRules.None;
 
     public required ObservedTopic AlertTopic { get; init; }
 

@@ -24,14 +24,32 @@ internal static class WhereaboutsReader
             caller = await aws.Sts.GetCallerIdentityAsync(cancellation).ConfigureAwait(false);
         var now = aws.Calls.AwsTime ?? clock.GetUtcNow();
         var place = new Place(Arns.Partition(caller.Arn), settings.Region, caller.Account);
-        if (settings.LogGroup is { } literal)
-            return new(place, Feeding(trails, literal, settings), new Observation<string>.Present(literal)) { At = now, Caller = caller.Arn };
-        var trail = trails.Then(all => Choose(all, settings));
+        return settings.LogGroup is { } literal ? Named(place, trails, literal, settings) with { At = now, Caller = caller.Arn } : Found(place, trails, settings) with { At = now, Caller = caller.Arn };
+    }
+
+    private static Whereabouts Found(Place place, Observation<IReadOnlyList<Trail>> trails, Settings settings)
+    {
+        var trail = trails.Then(all => Present(Choose(all.Where(one => one.HomeRegion == place.Region), place, settings)));
+        // A trail of another Region is shown here as its shadow: its log group is in its home Region, out of this run's reach.
+        var there = trail.ValueOrDefault ?? (trail is Observation<Trail>.Absent ? Choose(trails.ValueOrDefault!.Where(one => one.HomeRegion != place.Region), place, settings) : null);
         return new(place, trail, trail.Then(chosen => Present(chosen.LogGroup)))
         {
-            At = now,
-            Caller = caller.Arn,
+            At = default,
+            Elsewhere = there is null ? null : Away(there, place),
             OtherTrails = [.. (trails.ValueOrDefault ?? []).Where(other => other != trail.ValueOrDefault)],
+        };
+    }
+
+    // A group set by name may be fed by something else than a trail, or by one that cannot be seen from here: that is no fault.
+    private static Whereabouts Named(Place place, Observation<IReadOnlyList<Trail>> trails, string group, Settings settings)
+    {
+        var feeding = trails.Then(all => Present(ByName(all, settings).FirstOrDefault(trail => trail.LogGroup == group && Away(trail, place) is null)));
+        var there = feeding is Observation<Trail>.Absent ? ByName(trails.ValueOrDefault!, settings).FirstOrDefault(trail => trail.LogGroup == group) : null;
+        return new(place, feeding is Observation<Trail>.Absent ? null : feeding, new Observation<string>.Present(group))
+        {
+            At = default,
+            IsLogGroupNamed = true,
+            Elsewhere = there is null ? null : Away(there, place),
         };
     }
 
@@ -45,21 +63,24 @@ internal static class WhereaboutsReader
             IsMultiRegion = entry.IsMultiRegionTrail,
             IncludesGlobalServiceEvents = entry.IncludeGlobalServiceEvents,
             LogGroup = entry.CloudWatchLogsLogGroupArn is { Length: > 0 } arn ? Arns.LogGroupName(arn) : null,
+            LogGroupAccount = entry.CloudWatchLogsLogGroupArn is { Length: > 0 } owned ? Arns.Account(owned) : null,
         })];
 
-    // A trail of another Region is shown here as its shadow: its log group is in its home Region, out of this run's reach.
-    private static Observation<Trail> Choose(IReadOnlyList<Trail> trails, Settings settings)
-    {
-        var home = trails.Where(trail => trail.HomeRegion == settings.Region).OrderBy(trail => trail.Name, StringComparer.Ordinal).ToList();
-        var chosen = home.Find(trail => IsNamed(trail, settings)) ?? home.Find(trail => trail.IsOrganizationTrail && trail.LogGroup is not null);
-        return Present(chosen);
-    }
+    // The named one, else the organization's: first those whose log group is ours, since a delegated administrator sees the management
+    // account's trail beside its own, and a member the organization's beside its own.
+    private static Trail? Choose(IEnumerable<Trail> trails, Place place, Settings settings) => ByName(trails, settings)
+        .Where(trail => IsNamed(trail, settings) || trail is { IsOrganizationTrail: true, LogGroup: not null })
+        .OrderByDescending(trail => trail.IsWithinReachOf(place.Account))
+        .FirstOrDefault();
 
-    // A group set by name may be fed by something else than a trail, or by one that cannot be seen from here: that is no fault.
-    private static Observation<Trail>? Feeding(Observation<IReadOnlyList<Trail>> trails, string group, Settings settings)
+    private static IEnumerable<Trail> ByName(IEnumerable<Trail> trails, Settings settings) =>
+        trails.OrderByDescending(trail => IsNamed(trail, settings)).ThenBy(trail => trail.Name, StringComparer.Ordinal).ThenBy(trail => trail.Arn, StringComparer.Ordinal);
+
+    // Null where the trail is at home here, with a log group of ours.
+    private static Elsewhere? Away(Trail trail, Place place)
     {
-        var feeding = trails.Then(all => Present(all.Where(trail => trail.LogGroup == group).OrderByDescending(trail => IsNamed(trail, settings)).FirstOrDefault()));
-        return feeding is Observation<Trail>.Absent ? null : feeding;
+        var (region, account) = (trail.HomeRegion == place.Region ? null : trail.HomeRegion, trail.IsWithinReachOf(place.Account) ? null : trail.LogGroupAccount);
+        return region is null && account is null ? null : new(trail.Name, region, account);
     }
 
     private static bool IsNamed(Trail trail, Settings settings) => trail.Name == settings.Trail || trail.Arn == settings.Trail;

@@ -1,4 +1,6 @@
 using AlarmKeeper.Chain;
+using AlarmKeeper.Desired;
+using AlarmKeeper.Drift;
 using AlarmKeeper.Observed;
 
 namespace AlarmKeeper.Repair;
@@ -15,8 +17,11 @@ internal sealed record Gate(bool IsCheck)
     public static Gate For(Mode mode) => new(mode != Mode.Enforce) { Looks = mode == Mode.Drill ? "a drill repairs nothing" : Check };
 
     /// <summary>Why the step is withheld; null to let it through.</summary>
-    public string? Reason(RepairStep step, ObservedChain observed)
+    public string? Reason(RepairStep step, DesiredChain desired, ObservedChain observed)
     {
+        // What would be made here, nobody would feed, and nobody would take away.
+        if (desired.Whereabouts.Instead(observed.LogGroup) is { } there)
+            return Remedies.DeployThere(there);
         if (IsCheck)
             return Looks;
         if (step.Link.Kind == LinkKind.MetricFilter && observed.LogGroup is Observation<LogGroup>.Present { Value: { Class: not LogGroup.Standard } group })

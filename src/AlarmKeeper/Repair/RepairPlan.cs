@@ -31,7 +31,7 @@ internal sealed record RepairPlan(ImmutableArray<RepairStep> Steps)
             LinkKind.Enforcer => RuleRepair.For(link),
             _ => throw new InvalidOperationException($"A {link.Kind.Word()} is never repaired."),
         });
-        return new([.. steps.Select(step => step with { Withheld = gate.Reason(step, observed) })]);
+        return new([.. steps.Select(step => step with { Withheld = gate.Reason(step, desired, observed) })]);
     }
 
     /// <summary>Does every step that may be done, one after the other; the failure of one stops no other.</summary>

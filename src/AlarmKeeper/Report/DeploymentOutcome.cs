@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using AlarmKeeper.Chain;
+using AlarmKeeper.Drift;
 
 namespace AlarmKeeper.Report;
 
@@ -27,8 +28,8 @@ internal sealed record DeploymentOutcome(bool Succeeded, string Reason)
         var isArmed = report.Verdict is Verdict.Armed or Verdict.Weakened;
         var waits = pending.Length == 0 ? "" : $" To be confirmed by a click: {pending}.";
         return isArmed || (blocking.IsEmpty && pending.Length > 0)
-            ? new(true, $"{Words.Answer(report.Verdict)}{waits}") { Verdict = report.Verdict, Pending = pending.Length == 0 ? Nobody : pending }
-            : new(false, $"{Words.Answer(report.Verdict)} {Matters(blocking)}") { Verdict = report.Verdict };
+            ? new(true, $"{Words.Answer(report.Verdict)}{waits}{Unchecked(report.NotChecked)}") { Verdict = report.Verdict, Pending = pending.Length == 0 ? Nobody : pending }
+            : new(false, Why(report.Verdict, blocking)) { Verdict = report.Verdict };
     }
 
     /// <summary>Nothing is done, and nothing taken away: the alert outlives AlarmKeeper.</summary>
@@ -38,6 +39,8 @@ internal sealed record DeploymentOutcome(bool Succeeded, string Reason)
     /// <summary>As this one, and the stack goes on all the same.</summary>
     public DeploymentOutcome DuringRollback() =>
         this with { Succeeded = true, Reason = $"Not armed, but the stack is rolling back and a failure here would only leave it stuck. {Reason}" };
+
+    private static string Unchecked(ImmutableArray<NotChecked> unread) => string.Concat(unread.Take(MostMatters).Select(one => $" Not checked: {one.What}, because {one.Because}."));
 
     // What costs everything because nobody reads the topic ceases to once somebody does.
     private static bool IsOfAReader(OpenMatter matter) => matter.Row == "N7" || matter.Link.StartsWith($"{LinkKind.Subscription.Word()} ", StringComparison.Ordinal);
@@ -51,7 +54,12 @@ internal sealed record DeploymentOutcome(bool Succeeded, string Reason)
         _ => matter.Link,
     };
 
-    private static string Matters(ImmutableArray<OpenMatter> blocking) => string.Join(
-        ' ',
-        blocking.OrderBy(matter => matter.Severity is null).Take(MostMatters).Select(matter => $"{matter.Link}: {matter.What} ({matter.Row}). {matter.Todo}"));
+    // CloudFormation cuts what it shows: first what to do about the gravest matter, then why.
+    private static string Why(Verdict verdict, ImmutableArray<OpenMatter> blocking)
+    {
+        ImmutableArray<OpenMatter> gravest = [.. blocking.OrderBy(matter => matter.Severity is null).Take(MostMatters)];
+        var todos = gravest.Select(matter => matter.Todo).Distinct().ToList();
+        var details = gravest.Select(matter => $"{matter.Link}: {matter.What} ({matter.Row}).");
+        return string.Join(' ', todos.Take(1).Append(Words.Answer(verdict)).Concat(details).Concat(todos.Skip(1)));
+    }
 }

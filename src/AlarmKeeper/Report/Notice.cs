@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using AlarmKeeper.Chain;
+using AlarmKeeper.Drift;
 
 namespace AlarmKeeper.Report;
 
@@ -26,7 +27,7 @@ internal sealed record Notice(string Reason, int Resolved)
     {
         var open = Memory.AsRemembered(Marks(report));
         // A quiet run does not end a fight: only a day without a repair does, and every repair is told.
-        var known = told?.Matters.Where(mark => open.Contains(mark) || report.StartedAt - told.At >= RemindEvery || !mark.StartsWith(FightMark, StringComparison.Ordinal)).ToImmutableSortedSet() ?? [];
+        var known = told?.Matters.Where(mark => open.Contains(mark) || IsResolved(mark, told, report)).ToImmutableSortedSet() ?? [];
         // A digest of many matters does not tell which of them are closed.
         var resolved = known.Concat(open).Any(Memory.IsDigest) ? 0 : known.Except(open).Count;
         string? reason = report.Repaired.Any() ? "repaired"
@@ -40,5 +41,23 @@ internal sealed record Notice(string Reason, int Resolved)
     /// <summary>What people know once the notice is out.</summary>
     public static Told Told(RunReport report) => new(report.StartedAt, Marks(report));
 
-    private static ImmutableSortedSet<string> Marks(RunReport report) => [.. report.Open.Select(matter => matter.Mark)];
+    /// <summary>
+    /// What people still count as told after a run that wrote no mail: what can be read again is news when it fails once more, but not
+    /// twice a day.
+    /// </summary>
+    public static Told? Quietly(RunReport report, Told? told) => told is null || report.StartedAt - told.At < RemindEvery
+        ? told
+        : told with { Matters = [.. told.Matters.Where(mark => !IsUnread(mark) || report.NotChecked.Any(one => one.Mark == mark))] };
+
+    /// <summary>The report, knowing of what was not checked whether people have been told of it.</summary>
+    public static RunReport Recall(RunReport report, Told? told) =>
+        report with { NotChecked = [.. report.NotChecked.Select(one => one with { WasTold = told?.Matters.Contains(one.Mark) == true })] };
+
+    private static ImmutableSortedSet<string> Marks(RunReport report) => [.. report.Open.Select(matter => matter.Mark), .. report.NotChecked.Select(one => one.Mark)];
+
+    // That something can be read again is no news: nobody has to do anything, and a service that comes and goes would fill the mailbox.
+    private static bool IsResolved(string mark, Told told, RunReport report) =>
+        !IsUnread(mark) && (report.StartedAt - told.At >= RemindEvery || !mark.StartsWith(FightMark, StringComparison.Ordinal));
+
+    private static bool IsUnread(string mark) => mark.StartsWith(NotChecked.MarkPrefix, StringComparison.Ordinal);
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using AlarmKeeper.Chain;
+using AlarmKeeper.Drift;
 using AlarmKeeper.Repair;
 
 namespace AlarmKeeper.Report;
@@ -22,6 +23,7 @@ internal static class NoticeText
         {
             Verdict.Armed or Verdict.Weakened when report.Drill is not null => "the drill did NOT prove the alert",
             Verdict.Armed when repaired > 0 => $"armed again after {Words.Count(repaired, "repair", "repairs")}{fight}",
+            Verdict.Armed when report.NotChecked.Any(one => !one.WasTold) => $"armed, {Words.Count(report.NotChecked.Length, "thing", "things")} not checked",
             Verdict.Armed => "armed",
             Verdict.Weakened => $"WEAKENED, {Words.Count(open, "thing", "things")} to do{fight}",
             Verdict.Disarmed => "DISARMED, nobody would be told of root use",
@@ -37,6 +39,8 @@ internal static class NoticeText
         var body = new StringBuilder();
         if (report.Missed is { IsNews: true } missed)
             body.Append(string.Concat(MissedText.Lines(missed, report.Place).Select(line => $"{line}\n"))).Append('\n');
+        if (report is { IsMisplaced: true, Open: [var misplaced, ..] })
+            body.Append(misplaced.Todo).Append("\n\n");
         body.Append(Words.Answer(report)).Append("\n\n");
         body.Append($"Verdict  {report.Verdict.Word()}\n");
         body.Append($"Account  {report.Place?.Account}\n");
@@ -44,6 +48,7 @@ internal static class NoticeText
         body.Append($"Checked  {Words.Time(report.StartedAt)}, started by {report.Cause.Word()}\n");
         Section(body, "FOUND AND REPAIRED", report.Repaired.Select(Repaired));
         Section(body, "STILL TO DO", report.Open.Select(Open));
+        Section(body, "NOT CHECKED", report.NotChecked.Select(Unchecked));
         if (report.Drill is { } drill)
             Section(body, "DRILL", drill.Alerts.SelectMany(DrillWords.Lines).Append($"{DrillWords.Answer(report)}\n"));
         if (notice is { Reason: "resolved", Resolved: 0 })
@@ -72,6 +77,8 @@ internal static class NoticeText
         text.Append($"    Changed by: {(link.ChangedBy is { } call ? Words.Call(call) : Words.Nobody)}\n");
         return text.ToString();
     }
+
+    private static string Unchecked(NotChecked one) => $"- {one.What}, because {Printable.Line(one.Because, 400)}\n    What to do: {Advice.For(one)}\n";
 
     private static string Open(OpenMatter matter) =>
         $"- {matter.Link}: {matter.What}{(matter.Severity is { } severity ? $" ({severity})" : "")}\n{(matter.By is { } by ? $"    Changed by: {by}\n" : "")}    What to do: {matter.Todo}\n";

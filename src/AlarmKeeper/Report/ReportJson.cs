@@ -50,6 +50,16 @@ internal static class ReportJson
         foreach (var matter in report.Open)
             WriteMatter(json, matter);
         json.WriteEndArray();
+        json.WriteStartArray("notChecked");
+        foreach (var one in report.NotChecked)
+        {
+            json.WriteStartObject();
+            json.WriteString("what", one.What);
+            json.WriteString("because", Cut(one.Because));
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
         WriteNotice(json, report.Notice);
         if (report.Drill is not null)
             DrillJson.Write(json, report, LongestText);

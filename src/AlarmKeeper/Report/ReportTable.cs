@@ -25,6 +25,7 @@ internal sealed class ReportTable(bool inColour)
         foreach (var link in report.Links)
             WriteLink(text, link, kindWidth, nameWidth);
         WriteOpen(text, report);
+        WriteNotChecked(text, report);
         WriteDrill(text, report);
         text.Append($"\n{Words.Count(report.ApiCalls, "call", "calls")} to AWS, read in {Words.Count(report.RoundTrips, "round trip", "round trips")}.\n");
         if (report.Notice.Reason is not null)
@@ -71,6 +72,15 @@ internal sealed class ReportTable(bool inColour)
         text.Append("\nTO DO\n");
         foreach (var matter in report.Open)
             text.Append($"- {matter.Link}: {matter.What}\n  {matter.Todo}\n");
+    }
+
+    private static void WriteNotChecked(StringBuilder text, RunReport report)
+    {
+        if (report.NotChecked.IsEmpty)
+            return;
+        text.Append("\nNOT CHECKED\n");
+        foreach (var one in report.NotChecked)
+            text.Append($"- {one.What}, because {Printable.Line(one.Because, 400)}\n");
     }
 
     private static void WriteDrill(StringBuilder text, RunReport report)

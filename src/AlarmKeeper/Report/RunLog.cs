@@ -59,6 +59,12 @@ internal sealed class RunLog(TextWriter output, TimeProvider clock)
     {
         foreach (var link in report.Links.Where(link => link.Found.State != LinkState.InSync))
             Link(link);
+        foreach (var one in report.NotChecked)
+            Write("WARN", "Something was not checked; the verdict rests on the rest.", json =>
+            {
+                json.WriteString("what", one.What);
+                json.WriteString("because", Printable.Cut(one.Because, LongestText));
+            });
         foreach (var alert in report.Drill?.Alerts ?? [])
             Drill(alert);
         foreach (var error in report.Notice.Errors)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using AlarmKeeper.Chain;
+using AlarmKeeper.Drift;
 using AlarmKeeper.Repair;
 
 namespace AlarmKeeper.Report;
@@ -75,6 +76,12 @@ internal sealed record RunReport
 
     public ImmutableArray<OpenMatter> Open { get; init; } = [];
 
+    /// <summary>What else could not be read. No verdict, no deployment and no exit code hangs on it.</summary>
+    public ImmutableArray<NotChecked> NotChecked { get; init; } = [];
+
+    /// <summary>AlarmKeeper runs in another Region or account than the trail, where it keeps nothing.</summary>
+    public bool IsMisplaced => Links.Any(link => link.Found.Differences.Any(one => one.IsMisplaced));
+
     /// <summary>What happened while the alert was silent; null when the run repaired nothing that silences it.</summary>
     public MissedReport? Missed { get; init; }
 
@@ -91,13 +98,16 @@ internal sealed record RunReport
 
     public IEnumerable<LinkReport> Repaired => Links.Where(link => link.Repair?.Outcome == RepairOutcome.Repaired);
 
-    /// <summary>Whether the run did all that there was to do, and told it: nobody waits for another one.</summary>
+    /// <summary>
+    /// Whether the run did all that there was to do, and told it: nobody waits for another one. What could not be read for the first
+    /// time may be readable in a moment; what people know of already will not be.
+    /// </summary>
     public bool IsComplete =>
-        Mode == Mode.Enforce && Verdict is (Verdict.Armed or Verdict.Weakened) && Notice.Errors.IsEmpty
+        Mode == Mode.Enforce && Verdict is (Verdict.Armed or Verdict.Weakened) && Notice.Errors.IsEmpty && NotChecked.All(one => one.WasTold)
         && Links.All(link => link.After != LinkState.Unknown && link.Repair?.Outcome != RepairOutcome.Failed);
 
-    /// <summary>Whether the role was refused anything.</summary>
-    public bool IsRefused => Links.SelectMany(link => new[] { link.Found.Error, link.Repair?.Reason }).OfType<string>().Concat(Notice.Errors).Any(Advice.IsRefusal);
+    /// <summary>Whether the role was refused anything that the chain needs.</summary>
+    public bool IsRefused => Links.SelectMany(link => new[] { link.Found.Error, link.Repair?.Reason }).OfType<string>().Concat(Notice.Errors).Any(error => Refusal.Of(error) is not null);
 
     /// <summary>Whether a check found something that enforce would repair.</summary>
     public bool WouldRepair => Mode == Mode.Check && Links.Any(link => link.Found.NeedsRepair);

@@ -41,7 +41,7 @@ internal sealed class CustomResourceHandler(CustomResourceUrl url, Func<DateTime
         // A run that blocks its thread, or that no cancellation ends, must not keep the answer back.
         var running = Task.Run(() => RunUntilTheRoleHoldsAsync(DateTimeOffset.UtcNow + until));
         var isBack = await Task.WhenAny(running, Task.Delay(until > TimeSpan.Zero ? until : TimeSpan.Zero)).ConfigureAwait(false) == running;
-        var deployment = isBack ? await JudgeAsync(running).ConfigureAwait(false) : new(false, "AlarmKeeper ran out of time: its run did not come back. Deploy again; the function's log says how far it came.");
+        var deployment = isBack ? await JudgeAsync(running).ConfigureAwait(false) : new(false, "Deploy again: AlarmKeeper ran out of time, since its run did not come back. The function's log says how far it came.");
         if (!deployment.Succeeded && resource.Change == ResourceChange.Update && await isRollingBack(resource.StackId, time.Token).ConfigureAwait(false))
             deployment = deployment.DuringRollback();
         var answered = await AnswerAsync(deployment).ConfigureAwait(false);
@@ -86,7 +86,7 @@ internal sealed class CustomResourceHandler(CustomResourceUrl url, Func<DateTime
 #pragma warning restore CA1031
         {
             log.Crash(crash);
-            return new(false, $"AlarmKeeper failed: {crash.GetType().Name}: {crash.Message} The function's log has more.");
+            return new(false, $"Look at the function's log, and deploy again. AlarmKeeper failed: {crash.GetType().Name}: {crash.Message}");
         }
     }
 }

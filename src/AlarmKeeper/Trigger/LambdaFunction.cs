@@ -25,6 +25,7 @@ internal sealed class LambdaFunction(AwsClients aws, OwnStack stack, RunLog log)
 
     private static readonly string Name = Environment.GetEnvironmentVariable("AWS_LAMBDA_FUNCTION_NAME") ?? "alarmkeeper";
 
+    private readonly LastTold lastTold = new();
     private Burst burst = Burst.Nothing;
 
     /// <summary>Serves until Lambda ends the process.</summary>
@@ -144,7 +145,7 @@ internal sealed class LambdaFunction(AwsClients aws, OwnStack stack, RunLog log)
     {
         // Until it is through: a run that crashes has seen nothing.
         burst = Burst.Nothing;
-        var report = await LimitedAsync(deadline, limits => new Enforcement(aws, stack.ReadAsync, TimeProvider.System).RunAsync(new(request.Mode, request.Cause, request.Call), limits)).ConfigureAwait(false);
+        var report = await LimitedAsync(deadline, limits => new Enforcement(aws, stack.ReadAsync, TimeProvider.System, lastTold).RunAsync(new(request.Mode, request.Cause, request.Call), limits)).ConfigureAwait(false);
         burst = Burst.After(report);
         log.Run(report, Name);
         return report;

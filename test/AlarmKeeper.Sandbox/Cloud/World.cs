@@ -66,6 +66,9 @@ internal sealed class World
     /// <summary>The organization's management account: whom Organizations answers. Null where nobody said which it is.</summary>
     public string? ManagementAccount { get; set; }
 
+    /// <summary>Members that CloudTrail lets administer the organization's trails (RegisterOrganizationDelegatedAdmin).</summary>
+    public HashSet<string> DelegatedAdministrators { get; } = [];
+
     /// <summary>What accounts are called, as far as somebody named them.</summary>
     public Dictionary<string, string> AccountNames { get; } = [];
 
@@ -92,6 +95,7 @@ internal sealed class World
             regions.Clear();
             Organization.Clear();
             ManagementAccount = null;
+            DelegatedAdministrators.Clear();
             AccountNames.Clear();
             Credentials.Clear();
             Faults.Clear();

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using AlarmKeeper.Sandbox.Cloud;
 using AlarmKeeper.Sandbox.Wire;
 
 namespace AlarmKeeper.Sandbox.CloudTrail;
@@ -11,16 +12,24 @@ internal static partial class TrailOperations
         var name = call.Required("Name", "InvalidTrailNameException");
         if (name.Length is < 3 or > 128 || !NamePattern().IsMatch(name))
             throw new AwsError("InvalidTrailNameException", "Trail name must be 3 to 128 letters, numbers, periods, underscores or dashes.");
-        var trails = call.Region.Store<TrailStore>().Trails;
+        var home = Owner(call);
+        var trails = home.Store<TrailStore>().Trails;
         if (trails.ContainsKey(name))
             throw new AwsError("TrailAlreadyExistsException", $"Trail {name} already exists for customer: {call.Region.Account}");
         call.Required("S3BucketName", "InvalidS3BucketNameException");
-        var trail = new Trail(call.Region, name);
+        var trail = new Trail(home, name);
         Change(call, trail);
         TrailTags.Add(trail, call.Input);
         trails[name] = trail;
         return Answer(trail);
     }
+
+    // "The management account is the owner of all organization trails", those of a delegated administrator too.
+    // https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-delegated-administrator.html
+    private static AwsRegion Owner(ServiceCall call) => call.Input.Flag("IsOrganizationTrail") == true
+        && call.Region.World is { ManagementAccount: { } management } world && world.DelegatedAdministrators.Contains(call.Region.Account)
+            ? world.Region(management, call.Region.Name)
+            : call.Region;
 
     public static JsonObject Update(ServiceCall call)
     {
@@ -60,6 +69,9 @@ internal static partial class TrailOperations
         var role = Changed(input, "CloudWatchLogsRoleArn", trail.CloudWatchLogsRoleArn);
         if (group is not null && group.Split(':') is not ["arn", _, "logs", _, _, "log-group", _, "*"])
             throw new AwsError("InvalidCloudWatchLogsLogGroupArnException", "CloudTrail cannot validate the specified log group ARN.");
+        // "You must use a log group that exists in your account."
+        if (group is not null && group != trail.CloudWatchLogsLogGroupArn && group.Split(':')[4] != call.Region.Account)
+            throw new AwsError("InvalidCloudWatchLogsLogGroupArnException", "CloudTrail cannot use a log group of another account.");
         if ((group is null) != (role is null))
             throw new AwsError("InvalidCloudWatchLogsRoleArnException", "Specify both the log group and the role for it, or neither.");
         var organization = input.Flag("IsOrganizationTrail") ?? trail.IsOrganizationTrail;

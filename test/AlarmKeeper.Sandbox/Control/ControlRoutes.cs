@@ -105,6 +105,8 @@ internal static class ControlRoutes
             Count = input.Integer("count"),
             Status = input.Integer("status"),
             Milliseconds = input.Integer("milliseconds") ?? 0,
+            Code = input.Text("code") ?? "InternalFailure",
+            Message = input.Text("message") ?? "The request was refused",
         };
 
     private static Caller Caller(JsonObject input)

@@ -26,6 +26,15 @@ internal enum FaultKind
 
     /// <summary>Served, then answered as if it had failed.</summary>
     FailAfterEffect,
+
+    /// <summary>Refused with the code that the fault names, as where a feature is closed.</summary>
+    Error,
+
+    /// <summary>Served, then answered without any member: <c>{}</c>, or a result with nothing in it.</summary>
+    Empty,
+
+    /// <summary>An empty body, with status 200.</summary>
+    Blank,
 }
 
 /// <param name="Service">A signing name; null for every service.</param>
@@ -33,8 +42,14 @@ internal enum FaultKind
 /// <param name="Count">How many calls it spoils; null until it is cleared.</param>
 internal sealed record Fault(FaultKind Kind, string? Service = null, string? Operation = null, int? Count = null)
 {
-    /// <summary>The HTTP status of Status and Html; their default when null.</summary>
+    /// <summary>The HTTP status of Status, Html and Error; their default when null.</summary>
     public int? Status { get; init; }
+
+    /// <summary>The code of Error, as the service's model has it.</summary>
+    public string Code { get; init; } = "InternalFailure";
+
+    /// <summary>The text of Error.</summary>
+    public string Message { get; init; } = "The request was refused";
 
     /// <summary>How long Slow takes.</summary>
     public int Milliseconds { get; init; }

@@ -31,7 +31,7 @@ internal static class AlarmActions
 
     private static bool IsMuted(AwsRegion region, Alarm alarm) =>
         region.Store<MonitoringStore>().MuteRules.Values
-            .Any(rule => rule.Targets.Contains(alarm.Name) && rule.Status(region.Now) == MuteRule.Active);
+            .Any(rule => rule.Mutes(alarm.Name) && rule.Status(region.Now) == MuteRule.Active);
 
     private static string? Execute(AwsRegion region, Alarm alarm, (string Arn, string Before) action)
     {

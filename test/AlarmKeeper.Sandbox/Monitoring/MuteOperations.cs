@@ -50,6 +50,7 @@ internal static class MuteOperations
         return [];
     }
 
+    // Whether a rule without targets is listed for an alarm is documented nowhere; that it is not is what a client must reckon with.
     public static JsonObject ListAlarmMuteRules(ServiceCall call)
     {
         var input = call.Input;

@@ -12,12 +12,14 @@ internal sealed record MuteRule(string Name, string Arn, MuteSchedule Schedule, 
     /// <summary>Description, Rule and MuteTargets as put.</summary>
     public JsonObject Definition { get; init; } = [];
 
-    /// <summary>Names of alarms.</summary>
+    /// <summary>Names of alarms; none for every alarm of the account and Region (aws-facts 7).</summary>
     public IReadOnlySet<string> Targets { get; init; } = new HashSet<string>();
 
     public DateTimeOffset? Start { get; init; }
 
     public DateTimeOffset? Expire { get; init; }
+
+    public bool Mutes(string alarm) => Targets.Count == 0 || Targets.Contains(alarm);
 
     public string MuteType => Schedule.IsOnce ? "ONE_TIME" : "RECURRING";
 

@@ -40,6 +40,13 @@ internal static class FaultyAnswer
                 return Serve(request, Refusal(fault.Status ?? 500));
             case FaultKind.Throttle:
                 return Serve(request, Throttled(request.Service.Name));
+            case FaultKind.Error:
+                return Serve(request, new(fault.Code, fault.Message, fault.Status ?? 400));
+            case FaultKind.Empty:
+                Dispatch.Serve(request.Service, request.Call);
+                return request.Writer.Output(request.Call.Operation, []);
+            case FaultKind.Blank:
+                return Serve(request) with { Body = "" };
             default:
                 return Serve(request);
         }

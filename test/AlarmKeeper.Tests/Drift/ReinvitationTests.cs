@@ -67,9 +67,12 @@ public class ReinvitationTests
     [Fact]
     public void When_CloudTrail_cannot_be_read_nobody_knows_why_somebody_is_missing()
     {
-        var link = Vanished().WithUnreadableTrailOfCalls().Link(Chains.Ann);
+        var situation = Vanished().WithUnreadableTrailOfCalls();
+        var link = situation.Link(Chains.Ann);
 
-        Assert.Equal((LinkState.Unknown, "LookupEvents: AccessDeniedException: not authorized", false), (link.State, link.Error, link.NeedsRepair));
+        Assert.Equal((LinkState.Missing, null, false), (link.State, link.Error, link.NeedsRepair));
+        Assert.EndsWith("CloudTrail cannot be asked whether a call ended it", link.Differences[0].Observed, StringComparison.Ordinal);
+        Assert.Equal(new NotChecked("who ended a subscription", "LookupEvents: AccessDeniedException: not authorized"), Assert.Single(SideReads.Unread(situation.Observed)));
     }
 
     [Fact]

@@ -67,7 +67,7 @@ public class SubscriptionDriftTests
     {
         var situation = Chains.Armed().WithSubscriptions(Chains.Confirmed(Chains.Ann), Chains.Confirmed(Chains.Bob), Chains.Confirmed(new("https", "https://else.example/x")));
 
-        Assert.Equal(["Endpoint: somebody else, who reads every alert, should be one of ALARMKEEPER_SUBSCRIBERS (S3, N11, Report)"], situation.Differences);
+        Assert.Equal(["Endpoint: somebody else, who reads every alert, should be one of the subscribers in the settings (S3, N11, Report)"], situation.Differences);
         Assert.Contains(situation.Drift, link => link.Name == "https://else.example/x");
         Assert.Equal(Verdict.Armed, situation.Verdict);
     }
@@ -77,7 +77,7 @@ public class SubscriptionDriftTests
         Assert.Equal(
             [
                 "subscription: none, should be confirmed (S1, N5, Repair)",
-                "Endpoint: somebody else, who reads every alert, should be one of ALARMKEEPER_SUBSCRIBERS (S3, N11, Report)",
+                "Endpoint: somebody else, who reads every alert, should be one of the subscribers in the settings (S3, N11, Report)",
             ],
             Chains.Armed().WithoutMemory().WithSubscriptions(Chains.Confirmed(new("email", "eve@else.example")), Chains.Confirmed(Chains.Bob)).Differences);
 

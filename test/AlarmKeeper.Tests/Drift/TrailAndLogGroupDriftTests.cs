@@ -98,15 +98,31 @@ public class TrailAndLogGroupDriftTests
             Chains.Armed().WithLogGroup(new Observation<LogGroup>.Absent()).In(LinkKind.LogGroup));
 
     [Fact]
-    public void A_log_group_in_the_trail_owners_account_is_out_of_reach()
+    public void A_log_group_of_another_account_is_out_of_reach_even_where_this_one_has_one_of_its_name()
     {
-        var situation = Chains.Armed()
-            .WithWhereabouts(here => here with { Trail = Chains.There(here.Trail!.ValueOrDefault! with { Arn = "arn:aws:cloudtrail:eu-west-1:999988887777:trail/org" }) })
-            .WithLogGroup(new Observation<LogGroup>.Absent());
+        var situation = Chains.Armed().WithWhereabouts(here => here with { Elsewhere = new(Chains.Trail, null, "999988887777") });
 
         Assert.Equal(
-            ["logGroup: none in this account; the trail belongs to account 999988887777, should be present, of class STANDARD (S0, L1, Report)"],
+            [$"logGroup: that of the trail {Chains.Trail} belongs to account 999988887777, should be in this account and Region (S0, L1, Report)"],
             situation.In(LinkKind.LogGroup));
+        Assert.Equal(Verdict.Disarmed, situation.Verdict);
+    }
+
+    [Fact]
+    public void An_organization_trail_of_another_account_is_fine_where_its_log_group_is_ours()
+    {
+        var situation = Chains.Armed()
+            .WithWhereabouts(here => here with { Trail = Chains.There(here.Trail!.ValueOrDefault! with { Arn = "arn:aws:cloudtrail:eu-west-1:999988887777:trail/org", LogGroupAccount = Chains.Account }) });
+
+        Assert.Equal(Verdict.Armed, situation.Verdict);
+    }
+
+    [Fact]
+    public void A_log_group_that_was_named_and_is_here_needs_no_trail_of_this_Region()
+    {
+        var situation = Chains.Armed().WithWhereabouts(here => here with { Trail = null, IsLogGroupNamed = true, Elsewhere = new("org", "us-east-1", null) });
+
+        Assert.Equal(Verdict.Armed, situation.Verdict);
     }
 
     [Theory]

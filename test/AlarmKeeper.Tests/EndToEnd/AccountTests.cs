@@ -19,7 +19,8 @@ public class AccountTests
         var report = ReportView.Parse(run.Output);
         Assert.Equal((1, "disarmed"), (run.ExitCode, report.Verdict));
         Assert.Contains("T2", report.Rows);
-        Assert.Contains(report.Open, matter => matter.Contains($"only {ControlTowerSeed.Trail} (home Region eu-west-1", StringComparison.Ordinal));
+        Assert.Contains($"only {ControlTowerSeed.Trail} (home Region eu-west-1", Assert.Single(report.Open), StringComparison.Ordinal);
+        Assert.StartsWith("Deploy there: sam deploy --region eu-west-1.", Assert.Single(report.Todos), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -31,8 +32,9 @@ public class AccountTests
         aws.Environment.Remove("ALARMKEEPER_NOTICE_TOPIC_ARN");
         var report = ReportView.Parse((await aws.RunAsync("enforce", "--json")).Output);
         Assert.Equal(("disarmed", Member), (report.Verdict, report.Json.GetProperty("account").GetString()));
-        Assert.Contains(report.Open, matter => matter.Contains($"the trail belongs to account {ControlTowerSeed.Account}", StringComparison.Ordinal));
-        Assert.DoesNotContain(aws.World.Calls.All, call => call.Operation is "CreateLogGroup" or "CreateTrail" or "UpdateTrail");
+        Assert.Contains($"that of the trail {ControlTowerSeed.Trail} belongs to account {ControlTowerSeed.Account}", Assert.Single(report.Open), StringComparison.Ordinal);
+        Assert.StartsWith($"Deploy there: in account {ControlTowerSeed.Account}.", Assert.Single(report.Todos), StringComparison.Ordinal);
+        Assert.Empty(aws.World.Calls.Writes);
         Assert.DoesNotContain(aws.World.Calls.All, call => call.Account != Member);
     }
 

@@ -32,6 +32,22 @@ public class CostTests
         Assert.Contains(aws.World.Calls.All, call => call.Operation == "GetCallerIdentity");
     }
 
+    // One listing of filters and one of mute rules, whatever the number of alerts; each alarm's history has to be asked for by its name.
+    [Fact]
+    public async Task A_quiet_run_for_the_whole_catalogue_asks_once_for_all_filters_all_mute_rules_and_all_alarms()
+    {
+        await using var aws = await Landscape.StartArmedAsync(landscape => landscape.Environment["ALARMKEEPER_ALERTS"] = "cis");
+        var report = await aws.InvokeAsync();
+        Assert.Equal(("armed", 0), (report.Verdict, report.Writes));
+        Assert.InRange(report.ApiCalls, 1, 37);
+        Assert.InRange(report.RoundTrips, 1, 3);
+        Assert.Equal(
+            (2, 1, 1),
+            (Calls(aws, "DescribeMetricFilters"), Calls(aws, "ListAlarmMuteRules"), Calls(aws, "DescribeAlarms")));
+    }
+
+    private static int Calls(Landscape aws, string operation) => aws.World.Calls.All.Count(call => call.Operation == operation);
+
     [Fact]
     public async Task Its_reads_are_those_that_the_tests_of_faults_spoil()
     {

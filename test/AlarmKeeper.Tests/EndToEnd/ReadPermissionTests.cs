@@ -16,7 +16,33 @@ public class ReadPermissionTests(AllowingFixture fixture) : IClassFixture<Allowi
     // And an account's name is a courtesy (docs/decisions/0016). The settings of the last run hold where the stack is not shown (StackSettingsTests).
     private static readonly string[] Spared = [KeyPolicy, "organizations:DescribeAccount", "cloudformation:DescribeStacks", "lambda:ListTags"];
 
-    public static TheoryData<string> Reads => [.. Permissions.Reads.Except(Spared)];
+    private static readonly string[] Core =
+    [
+        "cloudtrail:DescribeTrails", "cloudtrail:GetTrailStatus", "cloudtrail:GetEventSelectors", "logs:DescribeLogGroups", "logs:DescribeMetricFilters",
+        "cloudwatch:DescribeAlarms", "sns:GetTopicAttributes", "sns:ListSubscriptionsByTopic", "sns:GetSubscriptionAttributes", "kms:DescribeKey",
+    ];
+
+    public static TheoryData<string> Reads => [.. Core];
+
+    public static TheoryData<string> SideReads => [.. Permissions.Reads.Except(Spared).Except(Core)];
+
+    [Theory]
+    [MemberData(nameof(SideReads))]
+    public async Task Without_a_permission_to_look_beside_the_chain_the_verdict_stands_and_the_report_says_what_was_not_checked(string action)
+    {
+        await aws.StartOverAsync();
+        await aws.HintAsync(action);
+        aws.Bound(without: action);
+
+        foreach (var mode in (string[])["check", "enforce"])
+        {
+            var report = await aws.InvokeAsync($$"""{"mode":"{{mode}}"}""");
+            // Who left weakens the alert; nothing else here does.
+            Assert.Equal(action == "cloudtrail:LookupEvents" ? "weakened" : "armed", report.Verdict);
+            Assert.Empty(report.Errors);
+            Assert.Contains(report.NotChecked, one => one.Because.Contains($"not authorized to perform: {action}", StringComparison.OrdinalIgnoreCase));
+        }
+    }
 
     [Theory]
     [MemberData(nameof(Reads))]
@@ -81,7 +107,8 @@ public class ReadPermissionTests(AllowingFixture fixture) : IClassFixture<Allowi
         Assert.Equal("repaired", report.Link("metric-filter").GetProperty("repair").GetProperty("outcome").GetString());
         Assert.NotEmpty(aws.RootSignsIn());
         // Another filter on the same metric could be there.
-        Assert.Equal("unknown", report.Verdict);
+        Assert.Equal("armed", report.Verdict);
+        Assert.Equal(["whether other log groups feed the alerts' metrics"], report.NotChecked.Select(one => one.What));
         Assert.Contains(aws.World.Calls.All, call => call is { Operation: "DescribeMetricFilters", Error: not null });
     }
 }

@@ -37,7 +37,8 @@ public class DeploymentOutcomeTests
         var deployment = DeploymentOutcome.Of(Hopeless(NobodyConfirmed.WithLogGroup(new Observation<LogGroup>.Absent())));
 
         Assert.False(deployment.Succeeded);
-        Assert.Contains("(L1). Restore the log group", deployment.Reason, StringComparison.Ordinal);
+        Assert.StartsWith("Restore the log group", deployment.Reason, StringComparison.Ordinal);
+        Assert.Contains("(L1).", deployment.Reason, StringComparison.Ordinal);
         Assert.DoesNotContain("N7", deployment.Reason, StringComparison.Ordinal);
     }
 

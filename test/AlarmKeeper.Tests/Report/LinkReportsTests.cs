@@ -82,9 +82,9 @@ public class LinkReportsTests
     }
 
     [Theory]
-    [InlineData("DescribeAlarms: AccessDenied: not authorized", "give its role the permission")]
-    [InlineData("GetTopicAttributes: AuthorizationError: not authorized", "give its role the permission")]
-    [InlineData("DescribeAlarms: Timeout: none", "tries again at its next run")]
+    [InlineData("DescribeAlarms: AccessDenied: not authorized", "Give AlarmKeeper's role the permission")]
+    [InlineData("GetTopicAttributes: AuthorizationError: not authorized", "Give AlarmKeeper's role the permission")]
+    [InlineData("DescribeAlarms: Timeout: none", "Try again, as AlarmKeeper does at its next run")]
     public void What_could_not_be_read_is_open_with_what_to_do(string error, string todo)
     {
         var unread = LinkDrift.Unknown(LinkKind.Alarm, "a", error);

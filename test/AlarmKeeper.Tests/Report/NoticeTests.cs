@@ -1,4 +1,5 @@
 using AlarmKeeper.Chain;
+using AlarmKeeper.Drift;
 using AlarmKeeper.Report;
 using AlarmKeeper.Tests.Support;
 
@@ -9,6 +10,8 @@ public class NoticeTests
 {
     private static readonly TimeSpan AnHour = TimeSpan.FromHours(1);
     private static readonly TimeSpan ADay = TimeSpan.FromDays(1);
+
+    private static readonly RunReport Unchecked = Reports.Armed with { NotChecked = [new("whether a mute rule silences the alarms", "ListAlarmMuteRules: AccessDenied: no")] };
 
     [Fact]
     public void An_armed_chain_is_no_news() => Assert.Null(Notice.For(Reports.Armed, null));
@@ -48,6 +51,33 @@ public class NoticeTests
     {
         Assert.Equal(new Notice("appeared", 0), Notice.For(Cosmetic, null));
         Assert.Null(Notice.For(Cosmetic, ToldAgo(Cosmetic, 30 * ADay)));
+    }
+
+    [Fact]
+    public void What_was_not_checked_is_told_once_and_neither_reminded_of_nor_resolved()
+    {
+        Assert.Equal(new Notice("appeared", 0), Notice.For(Unchecked, null));
+        Assert.Null(Notice.For(Unchecked, ToldAgo(Unchecked, AnHour)));
+        Assert.Null(Notice.For(Unchecked, ToldAgo(Unchecked, 30 * ADay)));
+        Assert.Null(Notice.For(Reports.Armed, ToldAgo(Unchecked, ADay)));
+        Assert.True(Assert.Single(Notice.Recall(Unchecked, ToldAgo(Unchecked, ADay)).NotChecked).WasTold);
+    }
+
+    [Fact]
+    public void It_is_news_again_after_it_was_readable_but_not_twice_a_day()
+    {
+        Assert.Null(Notice.For(Unchecked, Notice.Quietly(Reports.Armed, ToldAgo(Unchecked, AnHour))));
+        Assert.Equal(new Notice("appeared", 0), Notice.For(Unchecked, Notice.Quietly(Reports.Armed, ToldAgo(Unchecked, ADay))));
+        Assert.Null(Notice.For(Unchecked, Notice.Quietly(Unchecked, ToldAgo(Unchecked, ADay))));
+    }
+
+    [Fact]
+    public void Its_mark_is_short_and_the_same_whatever_the_error_says()
+    {
+        var marks = SideReads.Unread(Chains.Armed().WithUnreadableMemory().WithUnreadableTrailOfCalls().Observed).Select(one => one.Mark).ToList();
+        Assert.Equal(2, marks.Distinct().Count());
+        Assert.All(marks, mark => Assert.InRange(mark.Length, 1, 24));
+        Assert.Equal(new NotChecked("a", "b").Mark, new NotChecked("a", "c").Mark);
     }
 
     [Fact]

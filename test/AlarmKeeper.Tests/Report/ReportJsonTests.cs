@@ -82,7 +82,7 @@ public class ReportJsonTests
     public void The_schema_describes_what_the_code_writes_and_nothing_else()
     {
         var hopeless = Reports.Hopeless with { Missed = Reports.Missed, Explained = Explanations.Told, Notice = new() { Reason = "appeared", Topics = ["t"], Errors = ["e"] }, Drill = Drills.NotProven.Drill };
-        var report = JsonElement.Parse(ReportJson.Write(hopeless with { Links = [.. hopeless.Links, .. Drills.Fight.Links] }));
+        var report = JsonElement.Parse(ReportJson.Write(hopeless with { Links = [.. hopeless.Links, .. Drills.Fight.Links, .. Reports.Unknown.Links] }));
         var links = report.GetProperty("links").EnumerateArray().ToList();
 
         Assert.Equal(Names(Schema("$defs", "run", "properties")), Names(report));
@@ -90,6 +90,7 @@ public class ReportJsonTests
         Assert.Equal(Names(Schema("$defs", "difference", "properties")), NamesOf(links.SelectMany(link => link.GetProperty("differences").EnumerateArray())));
         Assert.Equal(Names(Schema("$defs", "repair", "properties")), NamesOf(links.Where(link => link.TryGetProperty("repair", out _)).Select(link => link.GetProperty("repair"))));
         Assert.Equal(Names(Schema("$defs", "matter", "properties")), NamesOf(report.GetProperty("open").EnumerateArray()));
+        Assert.Equal(Names(Schema("$defs", "unread", "properties")), NamesOf(report.GetProperty("notChecked").EnumerateArray()));
         Assert.Equal(Names(Schema("$defs", "notice", "properties")), Names(report.GetProperty("notice")));
         Assert.Equal(Names(Schema("$defs", "fight", "properties")), NamesOf(links.Where(link => link.TryGetProperty("fight", out _)).Select(link => link.GetProperty("fight"))));
         var alerts = report.GetProperty("drill").GetProperty("alerts").EnumerateArray().ToList();

@@ -77,6 +77,10 @@ internal sealed class DeployedLandscape : IAsyncDisposable
         StackTemplate.Read("forwarder.yaml"),
         [("HomeRegion", ControlTowerSeed.HomeRegion)]);
 
+    /// <summary>Deploys template.yaml in another Region, beside whatever is deployed at home.</summary>
+    public Task<DeployedStack> DeployInAsync(string region, params (string Name, string Value)[] parameters) =>
+        DeployedStack.DeployAsync(new(World.Region(ControlTowerSeed.Account, region), functions, Server.Url), StackTemplate.Template, parameters);
+
     /// <summary>What <c>sam deploy</c> does; returns when CloudFormation is done.</summary>
     public async Task DeployAsync(params (string Name, string Value)[] parameters) =>
         Stack = await DeployedStack.DeployAsync(Server, functions, parameters);

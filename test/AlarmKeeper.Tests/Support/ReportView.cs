@@ -29,6 +29,10 @@ internal sealed record ReportView(JsonElement Json)
     /// <summary>Why links could not be read.</summary>
     public IReadOnlyList<string> Errors => [.. Links.Where(link => link.TryGetProperty("error", out _)).Select(link => link.GetProperty("error").GetString()!)];
 
+    /// <summary>What else was not read, and why.</summary>
+    public IReadOnlyList<(string What, string Because)> NotChecked =>
+        [.. Json.GetProperty("notChecked").EnumerateArray().Select(one => (one.GetProperty("what").GetString()!, one.GetProperty("because").GetString()!))];
+
     /// <summary>Why repairs failed.</summary>
     public IReadOnlyList<string> Failures =>
         [.. Links.Select(Repair).Where(repair => repair?.GetProperty("outcome").GetString() == "failed").Select(repair => repair!.Value.GetProperty("reason").GetString()!)];

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using AlarmKeeper.Chain;
+using AlarmKeeper.Drift;
 using AlarmKeeper.Observed;
 using AlarmKeeper.Repair;
 using AlarmKeeper.Report;
@@ -57,6 +58,7 @@ internal static class Reports
             {
                 Links = links,
                 Open = [.. report.Open, .. OpenMatters.Of(links, [named, unread], Mode.Enforce)],
+                NotChecked = [new("whether a mute rule silences the alarms", Nasty)],
                 Notice = new() { Reason = "appeared", Errors = [Nasty] },
                 Missed = Missed with { Findings = Explanations.Hostile.Findings },
                 Explained = Explanations.Hostile,
@@ -103,6 +105,7 @@ internal static class Reports
             Writes = links.Count(link => link.Repair?.Outcome == RepairOutcome.Repaired),
             Links = links,
             Open = OpenMatters.Of(links, after.Drift, mode),
+            NotChecked = SideReads.Unread(after.Observed),
         };
     }
 

@@ -53,6 +53,14 @@ public class BurstTests
     public void Other_causes_and_calls_without_a_time_always_get_their_run(string payload) =>
         Assert.False(Burst.After(Reports.Armed).HasSeen(Payload.Read(Encoding.UTF8.GetBytes(payload))));
 
+    [Fact]
+    public void What_stays_unread_and_was_told_does_not_make_every_call_of_a_burst_a_run()
+    {
+        var report = Reports.Armed with { NotChecked = [new("whether a mute rule silences the alarms", "ListAlarmMuteRules: AccessDenied: no") { WasTold = true }] };
+
+        Assert.True(Burst.After(report).HasSeen(Tampering(-6)));
+    }
+
     private static Dictionary<string, RunReport> Runs { get; } = new()
     {
         ["disarmed"] = Reports.Hopeless,
@@ -61,6 +69,7 @@ public class BurstTests
         ["only checked"] = Reports.Armed with { Mode = Mode.Check },
         ["not told"] = Reports.Repaired with { Notice = new() { Reason = "repaired", Errors = ["Publish: Throttled: slow down"] } },
         ["failed to repair"] = Reports.Armed with { Links = [new(LinkDrift("A8"), new(RepairOutcome.Failed, "PutMetricAlarm", "no"), LinkState.Changed)] },
+        ["did not check something"] = Reports.Armed with { NotChecked = [new("whether a mute rule silences the alarms", "ListAlarmMuteRules: Throttling: slow down")] },
         ["left unread"] = Reports.Armed with { Links = [new(LinkDrift("A8"), null, LinkState.Unknown)] },
     };
 

@@ -107,7 +107,7 @@ public sealed class CustomResourceTests : IAsyncLifetime, IDisposable
         await ServeAsync("Create", _ => throw new InvalidOperationException(string.Concat(Enumerable.Repeat("\uD83D\uDD25\u202E", 100_000))));
 
         Assert.InRange(Encoding.UTF8.GetByteCount(Answers.All.Single().Body), 1, 4096);
-        Assert.StartsWith("AlarmKeeper failed: InvalidOperationException", Answer["Reason"]!.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith("Look at the function's log, and deploy again. AlarmKeeper failed: InvalidOperationException", Answer["Reason"]!.ToString(), StringComparison.Ordinal);
     }
 
     [Theory]
