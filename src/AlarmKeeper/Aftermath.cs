@@ -69,7 +69,7 @@ internal sealed class Aftermath(AwsClients aws)
     private static DateTimeOffset Since(DesiredAlert alert, Alarm alarm, ObservedChain observed)
     {
         var rang = alarm.StateSince ?? observed.At;
-        var told = observed.Memory.ValueOrDefault?.Explained.GetValueOrDefault(alert.Alert.Name) ?? default;
+        var told = observed.Memory.ValueOrDefault?.ExplainedUntil(alert.Alert.Name) ?? default;
         var from = (told > rang ? told : rang) - Before;
         return from < observed.At - Longest ? observed.At - Longest : from;
     }

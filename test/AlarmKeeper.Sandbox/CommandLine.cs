@@ -49,6 +49,7 @@ internal static class CommandLine
     private static async Task<int> ServeAsync(ServeOptions options, TextWriter output)
     {
         await using var server = await SandboxServer.StartAsync(port: options.Port);
+        server.World.Rates.Enforced = true;
         if (options.ControlTower)
             ControlTowerSeed.Plant(server.World);
         await using var functions = FunctionRuns.Start(server, ProductProgram.Folder);

@@ -14,6 +14,9 @@ internal sealed class AwsCallException(string operation, string code, string rea
 
     public string Code => code;
 
+    /// <summary>What went wrong, in one line.</summary>
+    public string Reason => reason;
+
     public bool IsNotFound => code is "NotFound" or "NotFoundException" or "ResourceNotFoundException" or "ResourceNotFound";
 
     /// <summary>There is no such operation here: some partitions and Regions lack the newer features, and nobody can have used them.</summary>
@@ -37,6 +40,13 @@ internal sealed class AwsCallException(string operation, string code, string rea
             (_, TimeoutException or OperationCanceledException) => new(operation, "Timeout", $"{service} did not answer in time", failure),
             _ => new(operation, "NoAnswer", OneLine(cause.Message), failure),
         };
+    }
+
+    /// <summary>As <see cref="From"/>, without the cause that the SDK would try again for.</summary>
+    public static AwsCallException Last(string service, string operation, Exception failure, CancellationToken cancellation)
+    {
+        var known = From(service, operation, failure, cancellation);
+        return new(operation, known.Code, known.Reason);
     }
 
     private static string NotFromService(string service, HttpStatusCode status) =>

@@ -1,8 +1,12 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+
 namespace AlarmKeeper.Aws;
 
 /// <summary>Counts the calls of one run. A call is one operation, however often the SDK had to try.</summary>
 internal sealed class CallLog
 {
+    private readonly ConcurrentDictionary<Operation, long> failing = new();
     private int calls;
     private int writes;
     private int rounds;
@@ -29,6 +33,12 @@ internal sealed class CallLog
             Interlocked.Increment(ref writes);
     }
 
+    /// <summary>The operation was answered.</summary>
+    public void Recovered(Operation operation) => failing.TryRemove(operation, out _);
+
+    /// <summary>Notes a failure that may pass; returns for how long the operation has had no answer in this run.</summary>
+    public TimeSpan HasFailedFor(Operation operation) => Stopwatch.GetElapsedTime(failing.GetOrAdd(operation, _ => Stopwatch.GetTimestamp()));
+
     /// <summary>The time by AWS's clock, as of the last answer; null before the first. AWS's times are compared with this one.</summary>
     public DateTimeOffset? AwsTime { get; private set; }
 
@@ -38,6 +48,7 @@ internal sealed class CallLog
     public void Reset()
     {
         calls = writes = rounds = startsRound = 0;
+        failing.Clear();
         // That of the last run may be hours old.
         AwsTime = null;
     }

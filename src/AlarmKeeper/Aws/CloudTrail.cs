@@ -8,22 +8,25 @@ internal sealed class CloudTrail(CallLog log, string? region = null) : ServiceCl
     // LookupEvents allows two calls a second (aws-facts 2.2); who needs more pages than this is not looking for one event.
     private const int MostLookupPages = 4;
 
+    // https://docs.aws.amazon.com/awscloudtrail/latest/userguide/WhatIsCloudTrail-Limits.html
+    private static readonly Quota Reads = new(10);
+
     private static readonly JsonTarget Target = new("com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101", "application/x-amz-json-1.1");
 
     private static readonly JsonOperation<DescribeTrailsInput, DescribeTrailsOutput> DescribeTrails =
-        new(Target, "DescribeTrails", PascalCase.Default.DescribeTrailsInput, PascalCase.Default.DescribeTrailsOutput, writes: false);
+        new(Target, "DescribeTrails", PascalCase.Default.DescribeTrailsInput, PascalCase.Default.DescribeTrailsOutput, writes: false) { Quota = Reads };
 
     private static readonly JsonOperation<LookupEventsInput, LookupEventsOutput> LookupEvents =
-        new(Target, "LookupEvents", PascalCase.Default.LookupEventsInput, PascalCase.Default.LookupEventsOutput, writes: false);
+        new(Target, "LookupEvents", PascalCase.Default.LookupEventsInput, PascalCase.Default.LookupEventsOutput, writes: false) { Quota = new(2), Patience = Operation.Little };
 
     private static readonly JsonOperation<TrailReference, TrailStatusOutput> GetTrailStatus =
-        new(Target, "GetTrailStatus", PascalCase.Default.TrailReference, PascalCase.Default.TrailStatusOutput, writes: false);
+        new(Target, "GetTrailStatus", PascalCase.Default.TrailReference, PascalCase.Default.TrailStatusOutput, writes: false) { Quota = Reads };
 
     private static readonly JsonOperation<SelectorsInput, SelectorsOutput> GetEventSelectors =
-        new(Target, "GetEventSelectors", PascalCase.Default.SelectorsInput, PascalCase.Default.SelectorsOutput, writes: false);
+        new(Target, "GetEventSelectors", PascalCase.Default.SelectorsInput, PascalCase.Default.SelectorsOutput, writes: false) { Quota = Reads };
 
     private static readonly JsonOperation<TrailReference, Empty> StartLogging =
-        new(Target, "StartLogging", PascalCase.Default.TrailReference, PascalCase.Default.Empty, writes: true);
+        new(Target, "StartLogging", PascalCase.Default.TrailReference, PascalCase.Default.Empty, writes: true) { Quota = new(1) };
 
     /// <summary>Every trail that covers this Region, shadow trails included: they tell a person where the trail lives.</summary>
     public async Task<IReadOnlyList<TrailEntry>> DescribeTrailsAsync(CancellationToken cancellation) =>

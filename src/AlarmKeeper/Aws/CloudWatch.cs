@@ -6,28 +6,29 @@ internal sealed class CloudWatch(CallLog log) : ServiceClient(new ServiceConfig(
     // Of DescribeAlarms' AlarmNames and MaxRecords (aws-facts 2.2).
     private const int MostNames = 100;
 
+    // Quotas: https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch_limits.html
     private static readonly JsonTarget Target = new("GraniteServiceVersion20100801", "application/x-amz-json-1.0");
 
     private static readonly JsonOperation<DescribeAlarmsInput, DescribeAlarmsOutput> DescribeAlarms =
-        new(Target, "DescribeAlarms", PascalCase.Default.DescribeAlarmsInput, PascalCase.Default.DescribeAlarmsOutput, writes: false);
+        new(Target, "DescribeAlarms", PascalCase.Default.DescribeAlarmsInput, PascalCase.Default.DescribeAlarmsOutput, writes: false) { Quota = new(9) };
 
     private static readonly JsonOperation<MetricAlarm, Empty> PutMetricAlarm =
-        new(Target, "PutMetricAlarm", PascalCase.Default.MetricAlarm, PascalCase.Default.Empty, writes: true);
+        new(Target, "PutMetricAlarm", PascalCase.Default.MetricAlarm, PascalCase.Default.Empty, writes: true) { Quota = new(3) };
 
     private static readonly JsonOperation<ListAlarmMuteRulesInput, ListAlarmMuteRulesOutput> ListAlarmMuteRules =
-        new(Target, "ListAlarmMuteRules", PascalCase.Default.ListAlarmMuteRulesInput, PascalCase.Default.ListAlarmMuteRulesOutput, writes: false);
+        new(Target, "ListAlarmMuteRules", PascalCase.Default.ListAlarmMuteRulesInput, PascalCase.Default.ListAlarmMuteRulesOutput, writes: false) { Quota = new(50) };
 
     private static readonly JsonOperation<AlarmMuteRuleName, AlarmMuteRule> GetAlarmMuteRule =
-        new(Target, "GetAlarmMuteRule", PascalCase.Default.AlarmMuteRuleName, PascalCase.Default.AlarmMuteRule, writes: false);
+        new(Target, "GetAlarmMuteRule", PascalCase.Default.AlarmMuteRuleName, PascalCase.Default.AlarmMuteRule, writes: false) { Quota = new(20) };
 
     private static readonly JsonOperation<AlarmMuteRuleName, Empty> DeleteAlarmMuteRule =
         new(Target, "DeleteAlarmMuteRule", PascalCase.Default.AlarmMuteRuleName, PascalCase.Default.Empty, writes: true);
 
     private static readonly JsonOperation<DescribeAlarmHistoryInput, DescribeAlarmHistoryOutput> DescribeAlarmHistory =
-        new(Target, "DescribeAlarmHistory", PascalCase.Default.DescribeAlarmHistoryInput, PascalCase.Default.DescribeAlarmHistoryOutput, writes: false);
+        new(Target, "DescribeAlarmHistory", PascalCase.Default.DescribeAlarmHistoryInput, PascalCase.Default.DescribeAlarmHistoryOutput, writes: false) { Quota = new(20), Patience = Operation.Little };
 
     private static readonly JsonOperation<SetAlarmStateInput, Empty> SetAlarmState =
-        new(Target, "SetAlarmState", PascalCase.Default.SetAlarmStateInput, PascalCase.Default.Empty, writes: true);
+        new(Target, "SetAlarmState", PascalCase.Default.SetAlarmStateInput, PascalCase.Default.Empty, writes: true) { Quota = new(3) };
 
     /// <summary>The alarms with these names, composite ones too: DescribeAlarms leaves them out unless asked (row A12).</summary>
     /// <param name="names">100 are asked for at a time (aws-facts 2.2).</param>

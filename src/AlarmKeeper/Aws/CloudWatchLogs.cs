@@ -10,31 +10,32 @@ internal sealed class CloudWatchLogs(CallLog log) : ServiceClient(new ServiceCon
     // At 50 filters a page and five calls a second (aws-facts 7): two seconds at the most.
     private const int MostFilterPages = 10;
 
+    // Quotas: https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/cloudwatch_limits_cwl.html, the smallest of all Regions.
     private static readonly JsonTarget Target = new("Logs_20140328", "application/x-amz-json-1.1");
 
     private static readonly JsonOperation<DescribeLogGroupsInput, DescribeLogGroupsOutput> DescribeLogGroups =
-        new(Target, "DescribeLogGroups", CamelCase.Default.DescribeLogGroupsInput, CamelCase.Default.DescribeLogGroupsOutput, writes: false);
+        new(Target, "DescribeLogGroups", CamelCase.Default.DescribeLogGroupsInput, CamelCase.Default.DescribeLogGroupsOutput, writes: false) { Quota = new(10) };
 
     private static readonly JsonOperation<DescribeMetricFiltersInput, DescribeMetricFiltersOutput> DescribeMetricFilters =
-        new(Target, "DescribeMetricFilters", CamelCase.Default.DescribeMetricFiltersInput, CamelCase.Default.DescribeMetricFiltersOutput, writes: false);
+        new(Target, "DescribeMetricFilters", CamelCase.Default.DescribeMetricFiltersInput, CamelCase.Default.DescribeMetricFiltersOutput, writes: false) { Quota = new(5) };
 
     private static readonly JsonOperation<LogMetricFilter, Empty> PutMetricFilter =
-        new(Target, "PutMetricFilter", CamelCase.Default.LogMetricFilter, CamelCase.Default.Empty, writes: true);
+        new(Target, "PutMetricFilter", CamelCase.Default.LogMetricFilter, CamelCase.Default.Empty, writes: true) { Quota = new(5) };
 
     private static readonly JsonOperation<DescribeAccountPoliciesInput, DescribeAccountPoliciesOutput> DescribeAccountPolicies =
-        new(Target, "DescribeAccountPolicies", CamelCase.Default.DescribeAccountPoliciesInput, CamelCase.Default.DescribeAccountPoliciesOutput, writes: false);
+        new(Target, "DescribeAccountPolicies", CamelCase.Default.DescribeAccountPoliciesInput, CamelCase.Default.DescribeAccountPoliciesOutput, writes: false) { Patience = Operation.Little };
 
     private static readonly JsonOperation<LogGroupIdentifier, DataProtectionPolicyOutput> GetDataProtectionPolicy =
-        new(Target, "GetDataProtectionPolicy", CamelCase.Default.LogGroupIdentifier, CamelCase.Default.DataProtectionPolicyOutput, writes: false);
+        new(Target, "GetDataProtectionPolicy", CamelCase.Default.LogGroupIdentifier, CamelCase.Default.DataProtectionPolicyOutput, writes: false) { Patience = Operation.Little };
 
     private static readonly JsonOperation<LogGroupIdentifier, TransformerOutput> GetTransformer =
-        new(Target, "GetTransformer", CamelCase.Default.LogGroupIdentifier, CamelCase.Default.TransformerOutput, writes: false);
+        new(Target, "GetTransformer", CamelCase.Default.LogGroupIdentifier, CamelCase.Default.TransformerOutput, writes: false) { Quota = new(5), Patience = Operation.Little };
 
     private static readonly JsonOperation<FilterLogEventsInput, FilterLogEventsOutput> FilterLogEvents =
-        new(Target, "FilterLogEvents", CamelCase.Default.FilterLogEventsInput, CamelCase.Default.FilterLogEventsOutput, writes: false);
+        new(Target, "FilterLogEvents", CamelCase.Default.FilterLogEventsInput, CamelCase.Default.FilterLogEventsOutput, writes: false) { Quota = new(5), Patience = Operation.Little };
 
     private static readonly JsonOperation<TestMetricFilterInput, TestMetricFilterOutput> TestMetricFilter =
-        new(Target, "TestMetricFilter", CamelCase.Default.TestMetricFilterInput, CamelCase.Default.TestMetricFilterOutput, writes: false);
+        new(Target, "TestMetricFilter", CamelCase.Default.TestMetricFilterInput, CamelCase.Default.TestMetricFilterOutput, writes: false) { Quota = new(5) };
 
     /// <summary>The group with exactly this name, or null. The prefix form, because only it answers class and key (aws-facts 2.2).</summary>
     public async Task<LogGroupEntry?> FindLogGroupAsync(string name, CancellationToken cancellation)

@@ -10,6 +10,20 @@ internal abstract class Operation(string name, bool writes)
     public string Name { get; } = name;
 
     public bool Writes { get; } = writes;
+
+    /// <summary>Null where AWS serves more than a run ever calls.</summary>
+    public Quota? Quota { get; init; }
+
+    /// <summary>
+    /// For how long the operation may have no answer before its next failure is final for the run. A read that no verdict needs has
+    /// less, so that the others get their time.
+    /// </summary>
+    public TimeSpan Patience { get; init; } = Usual;
+
+    public static TimeSpan Usual { get; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>The <see cref="Patience"/> for what the verdict does not rest on.</summary>
+    public static TimeSpan Little { get; } = TimeSpan.FromSeconds(10);
 }
 
 /// <summary>What the SDK's pipeline carries there: the request as the caller wrote it.</summary>

@@ -30,6 +30,12 @@ internal abstract class ServiceClient(ServiceConfig config, CallLog log) : Amazo
         pipeline.RemoveHandler<EndpointResolver>();
         pipeline.AddHandlerAfter<Marshaller>(new ServiceEndpointResolver());
         pipeline.AddHandlerAfter<Marshaller>(new Signing());
+        var retries = pipeline.Handlers.OfType<RetryHandler>().Single().RetryPolicy;
+        foreach (var code in ServiceConfig.PassingCodes)
+            retries.ThrottlingErrorCodes.Add(code);
+        // A quota of things, not of calls: nothing makes room while one waits.
+        retries.ThrottlingErrorCodes.Remove("LimitExceededException");
+        pipeline.AddHandlerAfter<RetryHandler>(new Attempts(Config.ServiceId, retries, log));
     }
 
     private async Task<TOut> InvokeAsync<TIn, TOut>(Operation operation, Call<TIn> call, InvokeOptions options, CancellationToken cancellation)

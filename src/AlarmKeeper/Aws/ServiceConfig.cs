@@ -13,6 +13,9 @@ internal sealed class ServiceConfig : ClientConfig
 {
     private static readonly string AgentString = InternalSDKUtils.BuildUserAgentString("AlarmKeeper", Product.Version);
 
+    // The quotas are the whole account's: others use them up for seconds. With the SDK's pauses these last 46 s on average.
+    private const int MostAttempts = 8;
+
     private readonly string apiVersion;
 
     /// <param name="serviceId">The service id of the AWS model, such as <c>CloudWatch Logs</c>; it names <c>AWS_ENDPOINT_URL_…</c>.</param>
@@ -31,7 +34,16 @@ internal sealed class ServiceConfig : ClientConfig
             RegionEndpoint = Amazon.RegionEndpoint.GetBySystemName(region);
         // One attempt; the caller's cancellation token bounds all attempts together.
         Timeout = TimeSpan.FromSeconds(6);
+        // AWS_MAX_ATTEMPTS and a profile's max_attempts win.
+        if (FallbackInternalConfigurationFactory.MaxAttempts is null)
+            MaxErrorRetry = MostAttempts - 1;
     }
+
+    /// <summary>
+    /// Errors that pass, and that the SDK does not know for such: SNS's throttling, two writers of one topic's tags, a tag of a topic
+    /// just deleted, two writers of one log group or mute rule (botocore's models).
+    /// </summary>
+    public static string[] PassingCodes { get; } = ["Throttled", "ConcurrentAccess", "StaleTag", "OperationAbortedException", "ConcurrentModificationException"];
 
     public override string ServiceVersion => apiVersion;
 

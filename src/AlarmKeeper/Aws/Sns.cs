@@ -7,19 +7,23 @@ internal sealed class Sns(CallLog log) : ServiceClient(new ServiceConfig("SNS", 
 {
     private const string Version = "2010-03-31";
 
-    private static readonly QueryOperation<IReadOnlyDictionary<string, string>> GetTopicAttributes = Read("GetTopicAttributes", Map("Attributes"));
-    private static readonly QueryOperation<IReadOnlyDictionary<string, string>> GetSubscriptionAttributes = Read("GetSubscriptionAttributes", Map("Attributes"));
-    private static readonly QueryOperation<IReadOnlyDictionary<string, string>> ListTagsForResource = Read("ListTagsForResource", Map("Tags", "Key", "Value"));
-    private static readonly QueryOperation<string> GetDataProtectionPolicy =
-        Read("GetDataProtectionPolicy", r => r.Descendants().FirstOrDefault(e => e.Name.LocalName == "DataProtectionPolicy")?.Value ?? "");
+    // "Tagging actions are limited to 10 TPS": https://docs.aws.amazon.com/sns/latest/api/API_TagResource.html
+    // The others: https://docs.aws.amazon.com/general/latest/gr/sns.html; where that has no number, the smallest of its reads.
+    private static readonly Quota Tagging = new(10);
 
-    private static readonly QueryOperation<SubscriptionPage> ListSubscriptionsByTopic = Read("ListSubscriptionsByTopic", SubscriptionPage.From);
-    private static readonly QueryOperation<string> CreateTopic = Write("CreateTopic", r => Text(r, "TopicArn"));
-    private static readonly QueryOperation<string> Subscribe = Write("Subscribe", r => Text(r, "SubscriptionArn"));
+    private static readonly QueryOperation<IReadOnlyDictionary<string, string>> GetTopicAttributes = Read("GetTopicAttributes", Map("Attributes"), new Quota(30));
+    private static readonly QueryOperation<IReadOnlyDictionary<string, string>> GetSubscriptionAttributes = Read("GetSubscriptionAttributes", Map("Attributes"), new Quota(30));
+    private static readonly QueryOperation<IReadOnlyDictionary<string, string>> ListTagsForResource = Read("ListTagsForResource", Map("Tags", "Key", "Value"), Tagging);
+    private static readonly QueryOperation<string> GetDataProtectionPolicy =
+        Read("GetDataProtectionPolicy", r => r.Descendants().FirstOrDefault(e => e.Name.LocalName == "DataProtectionPolicy")?.Value ?? "", patience: Operation.Little);
+
+    private static readonly QueryOperation<SubscriptionPage> ListSubscriptionsByTopic = Read("ListSubscriptionsByTopic", SubscriptionPage.From, new Quota(30));
+    private static readonly QueryOperation<string> CreateTopic = Write("CreateTopic", r => Text(r, "TopicArn"), new Quota(30));
+    private static readonly QueryOperation<string> Subscribe = Write("Subscribe", r => Text(r, "SubscriptionArn"), new Quota(100));
     private static readonly QueryOperation<string> Publish = Write("Publish", r => Text(r, "MessageId"));
-    private static readonly QueryOperation<bool> SetTopicAttributes = Write("SetTopicAttributes", _ => true);
-    private static readonly QueryOperation<bool> SetSubscriptionAttributes = Write("SetSubscriptionAttributes", _ => true);
-    private static readonly QueryOperation<bool> TagResource = Write("TagResource", _ => true);
+    private static readonly QueryOperation<bool> SetTopicAttributes = Write("SetTopicAttributes", _ => true, new Quota(30));
+    private static readonly QueryOperation<bool> SetSubscriptionAttributes = Write("SetSubscriptionAttributes", _ => true, new Quota(30));
+    private static readonly QueryOperation<bool> TagResource = Write("TagResource", _ => true, Tagging);
 
     public Task<IReadOnlyDictionary<string, string>> GetTopicAttributesAsync(string topicArn, CancellationToken cancellation) =>
         CallAsync(GetTopicAttributes, cancellation, ("TopicArn", topicArn));
@@ -64,9 +68,10 @@ internal sealed class Sns(CallLog log) : ServiceClient(new ServiceConfig("SNS", 
             ($"Tags.member.{i + 1}.Key", tag.Key), ($"Tags.member.{i + 1}.Value", tag.Value),
         })]);
 
-    private static QueryOperation<T> Read<T>(string name, Func<XElement, T> read) => new(Version, name, read, writes: false);
+    private static QueryOperation<T> Read<T>(string name, Func<XElement, T> read, Quota? quota = null, TimeSpan? patience = null) =>
+        new(Version, name, read, writes: false) { Quota = quota, Patience = patience ?? Operation.Usual };
 
-    private static QueryOperation<T> Write<T>(string name, Func<XElement, T> read) => new(Version, name, read, writes: true);
+    private static QueryOperation<T> Write<T>(string name, Func<XElement, T> read, Quota? quota = null) => new(Version, name, read, writes: true) { Quota = quota };
 
     private static string Text(XElement response, string name) =>
         response.Descendants().FirstOrDefault(e => e.Name.LocalName == name)?.Value

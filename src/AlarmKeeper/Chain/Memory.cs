@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -20,7 +19,7 @@ internal enum Standing
 /// <summary>What is remembered of a subscriber.</summary>
 /// <param name="Standing">How it was last seen.</param>
 /// <param name="At">Since when.</param>
-/// <param name="SubscriptionId">The last field of the subscription's ARN; empty while unknown.</param>
+/// <param name="SubscriptionId">As <see cref="Memory.IdOf"/> has it; empty while unknown.</param>
 internal sealed record Invitation(Standing Standing, DateTimeOffset At, string SubscriptionId);
 
 /// <summary>What people were last told.</summary>
@@ -28,22 +27,11 @@ internal sealed record Invitation(Standing Standing, DateTimeOffset At, string S
 /// <param name="Matters">What was open then, as <see cref="Memory.Mark"/> writes it.</param>
 internal sealed record Told(DateTimeOffset At, ImmutableSortedSet<string> Matters);
 
-/// <summary>
-/// What one run leaves to the next, kept as tags on a topic, since there is no database. A tag's value holds 256 characters of
-/// letters, digits, spaces and <c>_ . : / = + - @</c>. Anything unreadable counts as nothing remembered.
-/// </summary>
+/// <summary>What one run leaves to the next, kept as tags on a topic, since there is no database (<see cref="MemoryTags"/>).</summary>
 internal sealed record Memory
 {
-    public const string ToldKey = "alarmkeeper:told";
-    private const string DrillKey = "alarmkeeper:drill";
-    private const string DeletionProtectedKey = "alarmkeeper:deletion-protected";
-    private const string TopicRepairedKey = "alarmkeeper:topic-repaired";
-    private const string SubscriberPrefix = "alarmkeeper:subscriber:";
-    private const string ExplainedPrefix = "alarmkeeper:explained:";
-    private const string Seconds = "yyyy-MM-dd'T'HH:mm:ss'Z'";
-    private const string Milliseconds = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
-    private const string DigestPrefix = "many-";
-    private const int LongestValue = 256;
+    // A UUID's first field: enough to tell one topic's subscriptions apart, and a tag holds ten of them.
+    private const int IdLength = 8;
 
     public static Memory Nothing { get; } = new();
 
@@ -58,108 +46,73 @@ internal sealed record Memory
     /// <summary>Whether the log group was seen protected from deletion: only then is it a loss that it is not (row L5).</summary>
     public bool WasDeletionProtected { get; init; }
 
+    /// <summary>By a digest of the subscriber, whose address is nobody's business who may read tags.</summary>
     public ImmutableDictionary<string, Invitation> Invitations { get; init; } = ImmutableDictionary<string, Invitation>.Empty;
 
-    /// <summary>By the name of the alert: up to which record, by the time when CloudWatch Logs took it, people were told what happened.</summary>
+    /// <summary>By a digest of the alert's name: up to which record, by the time when CloudWatch Logs took it, people were told what happened.</summary>
     public ImmutableDictionary<string, DateTimeOffset> Explained { get; init; } = ImmutableDictionary<string, DateTimeOffset>.Empty;
 
     /// <summary>People have been told of these too.</summary>
     public Memory WithExplained(IEnumerable<Activity> told) => this with
     {
-        Explained = Explained.SetItems(told.GroupBy(one => one.Alert, (alert, all) => KeyValuePair.Create(alert, Later(all.Max(one => one.IngestedAt), Explained.GetValueOrDefault(alert))))),
+        Explained = Explained.SetItems(told.GroupBy(one => Key(one.Alert), (alert, all) => KeyValuePair.Create(alert, Later(all.Max(one => one.IngestedAt), Explained.GetValueOrDefault(alert))))),
     };
 
+    /// <summary>Up to which record people were told of an alert; null when of none.</summary>
+    public DateTimeOffset? ExplainedUntil(string alert) => Explained.TryGetValue(Key(alert), out var until) ? until : null;
+
     /// <summary>Whether people have been told of it.</summary>
-    public bool HasExplained(Activity activity) => Explained.TryGetValue(activity.Alert, out var until) && activity.IngestedAt <= until;
+    public bool HasExplained(Activity activity) => activity.IngestedAt <= ExplainedUntil(activity.Alert);
 
     public Invitation? InvitationOf(Subscriber subscriber) => Invitations.GetValueOrDefault(Key(subscriber));
 
-    public Memory With(Subscriber subscriber, Invitation invitation) => this with { Invitations = Invitations.SetItem(Key(subscriber), invitation) };
+    public Memory With(Subscriber subscriber, Invitation invitation) =>
+        this with { Invitations = Invitations.SetItem(Key(subscriber), invitation with { SubscriptionId = IdOf(invitation.SubscriptionId) }) };
+
+    /// <summary>What is remembered of a subscription's ARN, or of its last field: the first eight characters.</summary>
+    public static string IdOf(string subscription) => subscription[(subscription.LastIndexOf(':') + 1)..] is var id && id.Length > IdLength ? id[..IdLength] : id;
 
     /// <summary>The short form of an open matter: its row, and a digest of the link.</summary>
     public static string Mark(string row, LinkKind kind, string name) => $"{row}-{Digest($"{kind.Word()}/{name}", 6)}";
 
-    /// <param name="now">Times after it are not believed: a forged tag must not hold back mails for ever.</param>
-    public static Memory FromTags(IReadOnlyDictionary<string, string> tags, DateTimeOffset now) => new()
-    {
-        Told = tags.TryGetValue(ToldKey, out var told) && ReadTime(told.Split(' ')[0], now) is { } at
-            ? new(at, [.. told.Split(' ').Skip(1)])
-            : null,
-        TopicRepairedAt = tags.TryGetValue(TopicRepairedKey, out var repaired) ? ReadTime(repaired, now) : null,
-        DrilledAt = tags.TryGetValue(DrillKey, out var drilled) ? ReadTime(drilled, now) : null,
-        WasDeletionProtected = tags.ContainsKey(DeletionProtectedKey),
-        Explained = tags
-            .Where(tag => tag.Key.StartsWith(ExplainedPrefix, StringComparison.Ordinal))
-            .Select(tag => (Alert: tag.Key[ExplainedPrefix.Length..], Until: ReadTime(tag.Value, now, Milliseconds)))
-            .Where(tag => tag.Until is not null)
-            .ToImmutableDictionary(tag => tag.Alert, tag => tag.Until!.Value),
-        Invitations = tags
-            .Where(tag => tag.Key.StartsWith(SubscriberPrefix, StringComparison.Ordinal))
-            .Select(tag => (tag.Key, Invitation: ReadInvitation(tag.Value, now)))
-            .Where(tag => tag.Invitation is not null)
-            .ToImmutableDictionary(tag => tag.Key, tag => tag.Invitation!),
-    };
+    /// <inheritdoc cref="MemoryTags.Read"/>
+    public static Memory FromTags(IReadOnlyDictionary<string, string> tags, DateTimeOffset now) => MemoryTags.Read(tags, now);
 
     /// <summary>The tags that differ from an earlier state of the memory.</summary>
-    public IReadOnlyDictionary<string, string> ChangedTags(Memory before)
+    public IReadOnlyDictionary<string, string> ChangedTags(Memory before) => Changes(before).SelectMany(group => group.Tags).ToDictionary();
+
+    /// <summary>The groups of tags that differ from an earlier state of the memory, each with those of its tags that do.</summary>
+    public IEnumerable<TagGroup> Changes(Memory before) => MemoryTags.Write(this)
+        .Zip(MemoryTags.Write(before), (now, was) => now with { Tags = now.Tags.RemoveRange(now.Tags.Keys.Where(key => was.Tags.GetValueOrDefault(key) == now.Tags[key])) })
+        .Where(group => !group.Tags.IsEmpty);
+
+    /// <summary>What this run learnt, on top of what another one may have written meanwhile: the newer of each.</summary>
+    /// <param name="before">What this run began with.</param>
+    /// <param name="meanwhile">What is there now.</param>
+    public Memory OnTopOf(Memory before, Memory meanwhile) => new()
     {
-        var was = before.Tags().ToDictionary();
-        return Tags().Where(tag => was.GetValueOrDefault(tag.Key) != tag.Value).ToDictionary();
-    }
-
-    private IEnumerable<KeyValuePair<string, string>> Tags()
-    {
-        if (Told is { } told)
-            yield return new(ToldKey, Shorten($"{Time(told.At)} ", told.Matters));
-        if (TopicRepairedAt is { } repaired)
-            yield return new(TopicRepairedKey, Time(repaired));
-        if (DrilledAt is { } drilled)
-            yield return new(DrillKey, Time(drilled));
-        if (WasDeletionProtected)
-            yield return new(DeletionProtectedKey, "seen");
-        foreach (var (alert, until) in Explained)
-            yield return new(ExplainedPrefix + alert, until.UtcDateTime.ToString(Milliseconds, CultureInfo.InvariantCulture));
-        foreach (var (key, invitation) in Invitations)
-            yield return new(key, $"{invitation.Standing.ToString().ToLowerInvariant()} {Time(invitation.At)} {invitation.SubscriptionId}".TrimEnd());
-    }
-
-    // Too many matters for one tag: one digest of all of them still shows whether anything changed.
-    private static string Shorten(string time, ImmutableSortedSet<string> matters)
-    {
-        var all = string.Join(' ', matters);
-        return (time + (all.Length > LongestValue - time.Length ? $"{DigestPrefix}{Digest(all, 16)}" : all)).TrimEnd();
-    }
-
-    /// <summary>What <see cref="Told.Matters"/> reads back as, after the tag's length cut it.</summary>
-    public static ImmutableSortedSet<string> AsRemembered(ImmutableSortedSet<string> matters) =>
-        [.. Shorten("2000-01-01T00:00:00Z ", matters).Split(' ').Skip(1)];
-
-    /// <summary>Whether it stands for many matters at once.</summary>
-    public static bool IsDigest(string mark) => mark.StartsWith(DigestPrefix, StringComparison.Ordinal);
-
-    private static Invitation? ReadInvitation(string value, DateTimeOffset now) =>
-        value.Split(' ') is [var word, var time, .. var rest] && ReadStanding(word) is { } standing && ReadTime(time, now) is { } at
-            ? new(standing, at, rest.FirstOrDefault() ?? "")
-            : null;
-
-    private static Standing? ReadStanding(string word) => word switch
-    {
-        "invited" => Standing.Invited,
-        "confirmed" => Standing.Confirmed,
-        "gone" => Standing.Gone,
-        _ => null,
+        Told = Told == before.Told ? meanwhile.Told : Told,
+        TopicRepairedAt = Later(TopicRepairedAt, meanwhile.TopicRepairedAt),
+        DrilledAt = Later(DrilledAt, meanwhile.DrilledAt),
+        WasDeletionProtected = WasDeletionProtected || meanwhile.WasDeletionProtected,
+        Invitations = meanwhile.Invitations.SetItems(Invitations.Where(one => before.Invitations.GetValueOrDefault(one.Key) != one.Value
+            && !(meanwhile.Invitations.TryGetValue(one.Key, out var there) && there.At > one.Value.At))),
+        Explained = meanwhile.Explained.SetItems(Explained.Where(one => one.Value > meanwhile.Explained.GetValueOrDefault(one.Key))),
     };
 
-    private static string Key(Subscriber subscriber) =>
-        SubscriberPrefix + Digest($"{subscriber.Protocol}:{subscriber.Endpoint.ToLowerInvariant()}", 16);
+    /// <summary>What <see cref="Told.Matters"/> reads back as, after the tags' length cut it.</summary>
+    public static ImmutableSortedSet<string> AsRemembered(ImmutableSortedSet<string> matters) => MemoryTags.AsRemembered(matters);
 
-    private static string Digest(string text, int length) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..length];
+    /// <inheritdoc cref="MemoryTags.IsDigest"/>
+    public static bool IsDigest(string mark) => MemoryTags.IsDigest(mark);
 
-    private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString(Seconds, CultureInfo.InvariantCulture);
+    public static string Digest(string text, int length) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..length];
+
+    private static string Key(Subscriber subscriber) => Digest($"{subscriber.Protocol}:{subscriber.Endpoint.ToLowerInvariant()}", 8);
+
+    private static string Key(string alert) => Digest(alert, 8);
 
     private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 
-    private static DateTimeOffset? ReadTime(string text, DateTimeOffset now, string format = Seconds) =>
-        DateTimeOffset.TryParseExact(text, format, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
-        && time <= now.AddMinutes(5) ? time : null;
+    private static DateTimeOffset? Later(DateTimeOffset? one, DateTimeOffset? other) => one is { } first && other is { } second ? Later(first, second) : one ?? other;
 }

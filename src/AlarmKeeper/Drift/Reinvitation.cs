@@ -29,6 +29,6 @@ internal static class Reinvitation
         if (observed.Memory.ValueOrDefault?.InvitationOf(subscriber) is not { Standing: not Standing.Invited } invitation)
             return false;
         var ended = observed.EndedByCall.ValueOrDefault is { IsDefault: false } read ? read : ImmutableArray<EndedSubscription>.Empty;
-        return !ended.Any(call => call.Arn == observed.AlertTopic.Arn || call.Arn == $"{observed.AlertTopic.Arn}:{invitation.SubscriptionId}");
+        return !ended.Any(call => call.Arn == observed.AlertTopic.Arn || (call.Arn.StartsWith($"{observed.AlertTopic.Arn}:", StringComparison.Ordinal) && Memory.IdOf(call.Arn) == invitation.SubscriptionId));
     }
 }

@@ -52,7 +52,7 @@ internal sealed record Writers(RecordedWrites Recorded, DesiredChain Desired, Ob
         if (!IsExplicable(link))
             return [];
         List<string> names = [link.Name, .. OtherNames(link)];
-        return [.. Recorded.Others.Where(call => Calls[link.Kind].Any(one => one.Source == call.Source && one.Events.Any(name => Is(call.Event, name))) && names.Exists(name => IsNamed(call, name)))];
+        return [.. Recorded.Others.Where(call => Calls[link.Kind].Any(one => one.Source == call.Source && one.Events.Any(name => Is(call.Event, name))) && (names.Exists(name => IsNamed(call, name)) || IsSubscription(call, SubscriberOf(link))))];
     }
 
     /// <summary>Our own writes of the link before this run.</summary>
@@ -61,8 +61,8 @@ internal sealed record Writers(RecordedWrites Recorded, DesiredChain Desired, Ob
     public IEnumerable<RecordedCall> OwnBefore(LinkDrift link, string action)
     {
         var subscriber = SubscriberOf(link);
-        string?[] names = [link.Differences.Any(difference => difference.Row == "E1") ? RuleDrift.RuleOf(link) : link.Name, subscriber?.Endpoint, InvitationOf(subscriber)?.SubscriptionId];
-        return Recorded.Own.Where(call => call.Event == action && call.At < Observed.At && names.Any(name => name is { Length: > 0 } && IsNamed(call, name)));
+        string?[] names = [link.Differences.Any(difference => difference.Row == "E1") ? RuleDrift.RuleOf(link) : link.Name, subscriber?.Endpoint];
+        return Recorded.Own.Where(call => call.Event == action && call.At < Observed.At && (names.Any(name => name is { Length: > 0 } && IsNamed(call, name)) || IsSubscription(call, subscriber)));
     }
 
     private static bool IsNamed(RecordedCall call, string name) =>
@@ -75,6 +75,10 @@ internal sealed record Writers(RecordedWrites Recorded, DesiredChain Desired, Ob
 
     private static bool Is(string recorded, string name) => recorded == name || (recorded.StartsWith(name, StringComparison.Ordinal) && recorded[name.Length..].StartsWith("20", StringComparison.Ordinal));
 
+    // Only the beginning of the id is remembered.
+    private bool IsSubscription(RecordedCall call, Subscriber? subscriber) =>
+        InvitationOf(subscriber) is { SubscriptionId: { Length: > 0 } id } && call.Parameters.Contains($"{Desired.TopicArn}:{id}", StringComparison.Ordinal);
+
     private Subscriber? SubscriberOf(LinkDrift link) => link.Kind == LinkKind.Subscription ? Desired.Subscribers.FirstOrDefault(one => one.Name == link.Name) : null;
 
     private Invitation? InvitationOf(Subscriber? subscriber) => subscriber is null ? null : Observed.Memory.ValueOrDefault?.InvitationOf(subscriber);
@@ -86,8 +90,6 @@ internal sealed record Writers(RecordedWrites Recorded, DesiredChain Desired, Ob
         {
             case LinkKind.Subscription:
                 yield return Desired.TopicArn;
-                if (InvitationOf(SubscriberOf(link)) is { } invitation)
-                    yield return invitation.SubscriptionId;
                 break;
             case LinkKind.MetricFilter when Desired.Whereabouts.LogGroup.ValueOrDefault is { } group:
                 yield return group;

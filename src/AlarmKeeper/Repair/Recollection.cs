@@ -16,7 +16,7 @@ internal static class Recollection
         foreach (var (step, result) in repairs.Where(repair => repair.Result.Outcome == RepairOutcome.Repaired))
         {
             if (step.Action == "Subscribe")
-                memory = memory.With(desired.Subscribers.Single(one => one.Name == step.Link.Name), new(Standing.Invited, now, Id(result.Made ?? "")));
+                memory = memory.With(desired.Subscribers.Single(one => one.Name == step.Link.Name), new(Standing.Invited, now, result.Made ?? ""));
             if (step.Link.Kind is LinkKind.Topic or LinkKind.TopicPolicy)
                 memory = memory with { TopicRepairedAt = now };
         }
@@ -35,8 +35,8 @@ internal static class Recollection
         {
             var known = memory.InvitationOf(subscriber);
             var found = there.Where(subscription => subscription.Subscriber.SameAs(subscriber)).OrderBy(subscription => subscription.Status).FirstOrDefault();
-            if (found is { Status: SubscriptionStatus.Confirmed } && (known?.Standing != Standing.Confirmed || known.SubscriptionId != Id(found.Arn)))
-                memory = memory.With(subscriber, new(Standing.Confirmed, observed.At, Id(found.Arn)));
+            if (found is { Status: SubscriptionStatus.Confirmed } && (known?.Standing != Standing.Confirmed || known.SubscriptionId != Memory.IdOf(found.Arn)))
+                memory = memory.With(subscriber, new(Standing.Confirmed, observed.At, found.Arn));
             else if (found is { Status: SubscriptionStatus.Pending } && known?.Standing is Standing.Confirmed or Standing.Gone)
                 // Made to confirm once more, by somebody or by SNS (row N8): invited just now, whoever did it.
                 memory = memory.With(subscriber, new(Standing.Invited, observed.At, known.SubscriptionId));
@@ -46,6 +46,4 @@ internal static class Recollection
 
         return memory;
     }
-
-    private static string Id(string subscriptionArn) => subscriptionArn.Split(':') is [.., var id] ? id : "";
 }

@@ -46,8 +46,22 @@ internal sealed class NoticePublisher(AwsClients aws)
     /// <summary>Keeps the tags that differ; returns why that failed, or null.</summary>
     public async Task<string?> RememberAsync(Memory before, Memory after, string topicArn, CancellationToken cancellation)
     {
-        var tags = after.ChangedTags(before);
-        return tags.Count == 0 ? null : (await TryAsync(topicArn, () => aws.Sns.TagResourceAsync(topicArn, tags, cancellation)).ConfigureAwait(false)).Error;
+        if (!after.Changes(before).Any())
+            return null;
+        // Another run may have written meanwhile, and a tag holds what several runs learnt.
+        var now = aws.Calls.AwsTime ?? DateTimeOffset.UtcNow;
+        if (await MemoryReader.ReadAsync(aws, topicArn, now, cancellation).ConfigureAwait(false) is Observation<Memory>.Present { Value: var meanwhile })
+            (before, after) = (meanwhile, after.OnTopOf(before, meanwhile));
+        var errors = new List<string>();
+        foreach (var group in after.Changes(before))
+        {
+            if (group.Omitted > 0)
+                errors.Add($"not remembered: {group.What}, for {group.Omitted} of them: the topic's tags have no room");
+            if ((await TryAsync(topicArn, () => aws.Sns.TagResourceAsync(topicArn, group.Tags, cancellation)).ConfigureAwait(false)).Error is { } error)
+                errors.Add($"not remembered: {group.What}: {error}");
+        }
+
+        return errors.Count == 0 ? null : string.Join("; ", errors);
     }
 
     // The notice topic always; the alert topic when somebody hears it who does not hear the notice topic: nobody reads the same mail twice.

@@ -51,6 +51,9 @@ internal sealed class World
 
     public Faults Faults { get; } = new();
 
+    /// <summary>AWS's quotas of calls per second.</summary>
+    public RequestRates Rates { get; } = new();
+
     /// <summary>Every call since the last clearing.</summary>
     public CallLog Calls { get; } = new();
 
@@ -99,6 +102,7 @@ internal sealed class World
             AccountNames.Clear();
             Credentials.Clear();
             Faults.Clear();
+            Rates.Clear();
             Calls.Clear();
             Inbox.Clear();
             ResourceAnswers.Clear();

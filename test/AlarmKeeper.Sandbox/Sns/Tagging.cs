@@ -11,6 +11,7 @@ internal static class Tagging
     public static void Tag(ServiceCall call)
     {
         var topic = Topic(call);
+        TagRules.Check(call, topic.Tags);
         foreach (var (key, value) in Read(call))
             topic.Tags[key] = value;
     }

@@ -29,6 +29,7 @@ internal static partial class TopicOperations
         foreach (var (attribute, value) in attributes)
             Check(attribute, value);
         var topics = call.Region.Store<SnsStore>().Topics;
+        TagRules.Check(call, topics.GetValueOrDefault(name)?.Tags ?? []);
         if (!topics.TryGetValue(name, out var topic))
             topics[name] = topic = New(call, name, attributes, tags);
         else if (attributes.Any(attribute => topic.Set.GetValueOrDefault(attribute.Key) != attribute.Value))

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.RegularExpressions;
 using AlarmKeeper.Chain;
+using AlarmKeeper.Desired;
 using AlarmKeeper.Tests.Support;
 
 namespace AlarmKeeper.Tests.Chain;
@@ -8,8 +10,6 @@ namespace AlarmKeeper.Tests.Chain;
 /// <summary>What a run leaves to the next one in a topic's tags.</summary>
 public partial class MemoryTests
 {
-    private const string Today = "2026-05-04T12:00:00Z";
-
     [Fact]
     public void What_is_remembered_comes_back_from_the_tags()
     {
@@ -35,7 +35,7 @@ public partial class MemoryTests
         var before = Memory.Nothing.With(Chains.Ann, new(Standing.Confirmed, Chains.Now, "a"));
         var after = before.With(Chains.Bob, new(Standing.Invited, Chains.Now, "b"));
 
-        Assert.Equal(["invited 2026-05-04T12:00:00Z b"], after.ChangedTags(before).Values);
+        Assert.Single(after.ChangedTags(before).Keys);
         Assert.Empty(after.ChangedTags(after));
     }
 
@@ -46,7 +46,7 @@ public partial class MemoryTests
 
         Assert.NotNull(memory.InvitationOf(new("email", "ANN@corp.example")));
         Assert.Null(memory.InvitationOf(new("email-json", "ann@corp.example")));
-        Assert.DoesNotContain("ann", Assert.Single(memory.ChangedTags(Memory.Nothing).Keys), StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("ann", Assert.Single(memory.ChangedTags(Memory.Nothing).Values), StringComparison.OrdinalIgnoreCase);
     }
 
     [Theory]
@@ -56,33 +56,110 @@ public partial class MemoryTests
     [InlineData("2026-05-04T12:06:00Z N7-abc123")]
     [InlineData("9999-12-31T23:59:59Z")]
     public void A_forged_or_unreadable_time_counts_as_nothing_told(string value) =>
-        Assert.Null(Memory.FromTags(new Dictionary<string, string> { [Memory.ToldKey] = value }, Chains.Now).Told);
+        Assert.Null(Memory.FromTags(new Dictionary<string, string> { [MemoryTags.ToldKey] = value }, Chains.Now).Told);
 
     [Fact]
     public void A_clock_that_runs_a_little_ahead_is_believed() =>
-        Assert.NotNull(Memory.FromTags(new Dictionary<string, string> { [Memory.ToldKey] = "2026-05-04T12:04:00Z" }, Chains.Now).Told);
+        Assert.NotNull(Memory.FromTags(new Dictionary<string, string> { [MemoryTags.ToldKey] = "2026-05-04T12:04:00Z" }, Chains.Now).Told);
 
     [Theory]
-    [InlineData("")]
-    [InlineData("invited")]
-    [InlineData("invited soon id")]
-    [InlineData("banished " + Today)]
-    [InlineData("confirmed 2027-01-01T00:00:00Z id")]
-    public void A_forged_or_unreadable_standing_counts_as_not_remembered(string value)
+    [InlineData("{0}")]
+    [InlineData("{0}c")]
+    [InlineData("{0}x1c40000abcdef01")]
+    [InlineData("{0}csoon123abcdef01")]
+    [InlineData("{0}cfffffffabcdef01")]
+    [InlineData("{0}c0000000abcdef01")]
+    [InlineData("zzzzzzzzc1c40000abcdef01")]
+    public void A_forged_or_unreadable_standing_counts_as_not_remembered(string entry)
     {
-        var key = Assert.Single(Memory.Nothing.With(Chains.Ann, new(Standing.Invited, Chains.Now, "")).ChangedTags(Memory.Nothing).Keys);
+        var (key, value) = Assert.Single(Memory.Nothing.With(Chains.Ann, new(Standing.Invited, Chains.Now, "")).ChangedTags(Memory.Nothing));
+        var forged = string.Format(CultureInfo.InvariantCulture, entry, value[..8]);
 
-        Assert.Null(Memory.FromTags(new Dictionary<string, string> { [key] = value }, Chains.Now).InvitationOf(Chains.Ann));
+        Assert.Null(Memory.FromTags(new Dictionary<string, string> { [key] = $"  {forged} x" }, Chains.Now).InvitationOf(Chains.Ann));
+    }
+
+    [Theory]
+    [InlineData("0001-01-01T00:00:00Z")]
+    [InlineData("1970-01-01T00:00:00Z")]
+    [InlineData("9999-12-31T23:59:59Z")]
+    public void A_time_that_no_run_can_have_written_is_not_remembered_of_anything(string time)
+    {
+        var memory = Memory.FromTags(new Dictionary<string, string> { ["alarmkeeper:told"] = time, ["alarmkeeper:drill"] = time, ["alarmkeeper:topic-repaired"] = time }, Chains.Now);
+
+        Assert.Equal((null, null, null), (memory.Told, memory.DrilledAt, memory.TopicRepairedAt));
     }
 
     [Fact]
-    public void Tags_of_others_are_not_read() =>
-        Assert.Equal(Memory.Nothing.Invitations, Memory.FromTags(new Dictionary<string, string> { ["team"] = $"invited {Today} id" }, Chains.Now).Invitations);
+    public void Of_two_entries_for_one_subscriber_the_newer_counts()
+    {
+        var older = Tags(Memory.Nothing.With(Chains.Ann, new(Standing.Invited, Chains.Now.AddDays(-1), "a"))).Single();
+        var newer = Tags(Memory.Nothing.With(Chains.Ann, new(Standing.Confirmed, Chains.Now, "b"))).Single();
+
+        foreach (var value in (string[])[$"{older.Value} {newer.Value}", $"{newer.Value} {older.Value}"])
+            Assert.Equal(Standing.Confirmed, Memory.FromTags(new Dictionary<string, string> { [older.Key] = value }, Chains.Now).InvitationOf(Chains.Ann)!.Standing);
+    }
+
+    [Fact]
+    public void Tags_of_others_are_not_read() => Assert.Equal(
+        Memory.Nothing.Invitations,
+        Memory.FromTags(Tags(Memory.Nothing.With(Chains.Ann, new(Standing.Invited, Chains.Now, ""))).ToDictionary(tag => $"team:{tag.Key}", tag => tag.Value), Chains.Now).Invitations);
+
+    [Fact]
+    public void A_hundred_subscribers_fifteen_alerts_and_the_longest_mail_fit_beside_ten_tags_of_others()
+    {
+        var (memory, people) = Crowd(100);
+        memory = memory with { Told = new(Chains.Now, Matters(65)), DrilledAt = Chains.Now, TopicRepairedAt = Chains.Now, WasDeletionProtected = true };
+        memory = memory.WithExplained(AlertCatalogue.Cis.Select(alert => Explanations.Root(Deed.Call, 5) with { Alert = alert.Name }));
+
+        var back = Memory.FromTags(Tags(memory).ToDictionary(), Chains.Now);
+
+        Assert.InRange(Tags(memory).Count, 1, 40);
+        Assert.All(Tags(memory), AssertTakenBySns);
+        Assert.All(MemoryTags.Write(memory), group => Assert.Equal(0, group.Omitted));
+        Assert.Equal(memory.Told!.Matters, back.Told!.Matters);
+        Assert.All(people, one => Assert.Equal(memory.InvitationOf(one), back.InvitationOf(one)));
+        Assert.All(AlertCatalogue.Cis, alert => Assert.NotNull(back.ExplainedUntil(alert.Name)));
+    }
+
+    [Fact]
+    public void What_does_not_fit_is_counted_and_the_rest_is_kept()
+    {
+        var (memory, people) = Crowd(300);
+
+        var back = Memory.FromTags(Tags(memory).ToDictionary(), Chains.Now);
+
+        var omitted = MemoryTags.Write(memory).Sum(group => group.Omitted);
+        Assert.InRange(omitted, 1, 200);
+        Assert.Equal(300 - omitted, people.Count(one => back.InvitationOf(one) is not null));
+    }
+
+    [Fact]
+    public void A_shorter_list_of_matters_does_not_revive_the_end_of_a_longer_one()
+    {
+        var tags = Tags(new Memory { Told = new(Chains.Now.AddHours(-1), Matters(60)) }).ToDictionary();
+        foreach (var (key, value) in Tags(new Memory { Told = new(Chains.Now, Matters(1)) }))
+            tags[key] = value;
+
+        Assert.Equal(Matters(1), Memory.FromTags(tags, Chains.Now).Told!.Matters);
+    }
+
+    [Fact]
+    public void What_two_runs_learnt_at_once_is_kept_of_both()
+    {
+        var before = Memory.Nothing.With(Chains.Ann, new(Standing.Invited, Chains.Now.AddDays(-2), "a")) with { Told = new(Chains.Now.AddDays(-1), []) };
+        var other = before.With(Chains.Bob, new(Standing.Confirmed, Chains.Now, "b")) with { Told = new(Chains.Now, Matters(1)) };
+        var ours = before.With(Chains.Ann, new(Standing.Confirmed, Chains.Now, "a")) with { DrilledAt = Chains.Now };
+
+        var both = ours.OnTopOf(before, other);
+
+        Assert.Equal((Standing.Confirmed, Standing.Confirmed), (both.InvitationOf(Chains.Ann)!.Standing, both.InvitationOf(Chains.Bob)!.Standing));
+        Assert.Equal((other.Told, ours.DrilledAt), (both.Told, both.DrilledAt));
+    }
 
     [Fact]
     public void As_many_matters_as_fit_are_kept_one_by_one()
     {
-        var matters = Matters(23);
+        var matters = Matters(65);
 
         Assert.Equal(matters, Memory.AsRemembered(matters));
         Assert.Equal(matters, Told(matters).Matters);
@@ -91,30 +168,25 @@ public partial class MemoryTests
     [Fact]
     public void Too_many_matters_are_kept_as_one_digest_that_still_shows_a_change()
     {
-        var remembered = Told(Matters(60)).Matters;
+        var remembered = Told(Matters(120)).Matters;
 
         Assert.Matches("^many-[0-9a-f]{16}$", Assert.Single(remembered));
-        Assert.Equal(remembered, Memory.AsRemembered(Matters(60)));
-        Assert.NotEqual(remembered, Memory.AsRemembered(Matters(61)));
+        Assert.Equal(remembered, Memory.AsRemembered(Matters(120)));
+        Assert.NotEqual(remembered, Memory.AsRemembered(Matters(121)));
     }
 
     [Theory]
     [InlineData(0)]
     [InlineData(23)]
-    [InlineData(24)]
+    [InlineData(65)]
+    [InlineData(66)]
     [InlineData(500)]
     public void SNS_takes_every_tag(int matters)
     {
         var memory = new Memory { Told = new(Chains.Now, Matters(matters)) }
             .With(new("https", "https://bell.example/päth?a=b&c=<d>"), new(Standing.Confirmed, Chains.Now, Guid.Empty.ToString()));
 
-        Assert.All(memory.ChangedTags(Memory.Nothing), tag =>
-        {
-            Assert.Matches(TagText(), tag.Key);
-            Assert.Matches(TagText(), tag.Value);
-            Assert.InRange(tag.Key.Length, 1, 128);
-            Assert.InRange(tag.Value.Length, 1, 256);
-        });
+        Assert.All(Tags(memory), AssertTakenBySns);
     }
 
     [Fact]
@@ -124,6 +196,22 @@ public partial class MemoryTests
         Assert.Distinct([
             Memory.Mark("A3", LinkKind.Alarm, "x"), Memory.Mark("A3", LinkKind.Topic, "x"), Memory.Mark("A3", LinkKind.Alarm, "y"), Memory.Mark("A4", LinkKind.Alarm, "x"),
         ]);
+    }
+
+    private static void AssertTakenBySns(KeyValuePair<string, string> tag)
+    {
+        Assert.Matches(TagText(), tag.Key);
+        Assert.Matches(TagText(), tag.Value);
+        Assert.InRange(tag.Key.Length, 1, 128);
+        Assert.InRange(tag.Value.Length, 1, 256);
+    }
+
+    private static IReadOnlyDictionary<string, string> Tags(Memory memory) => memory.ChangedTags(Memory.Nothing);
+
+    private static (Memory Memory, IReadOnlyList<Subscriber> People) Crowd(int count)
+    {
+        var people = Enumerable.Range(0, count).Select(n => new Subscriber("email", $"{n}@corp.example")).ToList();
+        return (people.Aggregate(Memory.Nothing, (memory, one) => memory.With(one, new(Standing.Confirmed, Chains.Now, "4f0e6a1c-0000-4000-8000-000000000000"))), people);
     }
 
     private static Told Told(ImmutableSortedSet<string> matters) =>

@@ -102,12 +102,12 @@ public class ReinvitationTests
     [Fact]
     public void A_confirmation_is_remembered_once()
     {
-        var situation = Chains.Armed().WithMemory(Chains.Ann, Standing.Invited, AnHour, "id-of-ann");
+        var situation = Chains.Armed().WithMemory(Chains.Ann, Standing.Invited, AnHour, Memory.IdOf("id-of-ann"));
         var before = situation.Observed.Memory.ValueOrDefault!;
 
         var after = Recollection.AfterReading(before, situation.Desired, situation.Observed);
 
-        Assert.Equal(new Invitation(Standing.Confirmed, Chains.Now, "id-of-ann"), after.InvitationOf(Chains.Ann));
+        Assert.Equal(new Invitation(Standing.Confirmed, Chains.Now, Memory.IdOf("id-of-ann")), after.InvitationOf(Chains.Ann));
         Assert.Equal(before.InvitationOf(Chains.Bob), after.InvitationOf(Chains.Bob));
     }
 
@@ -118,7 +118,7 @@ public class ReinvitationTests
 
         var after = Recollection.AfterReading(situation.Observed.Memory.ValueOrDefault!, situation.Desired, situation.Observed);
 
-        Assert.Equal(new Invitation(Standing.Gone, Chains.Now, "id-of-ann"), after.InvitationOf(Chains.Ann));
+        Assert.Equal(new Invitation(Standing.Gone, Chains.Now, Memory.IdOf("id-of-ann")), after.InvitationOf(Chains.Ann));
     }
 
     [Fact]

@@ -47,6 +47,7 @@ internal sealed class DeployedLandscape : IAsyncDisposable
     public static async Task<DeployedLandscape> StartAsync()
     {
         var landscape = new DeployedLandscape(await SandboxServer.StartAsync());
+        landscape.World.Rates.Enforced = true;
         ControlTowerSeed.Plant(landscape.World);
         return landscape;
     }

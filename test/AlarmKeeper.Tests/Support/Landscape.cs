@@ -53,6 +53,7 @@ internal sealed class Landscape : IAsyncDisposable
     public static async Task<Landscape> StartAsync()
     {
         var landscape = new Landscape(await SandboxServer.StartAsync());
+        landscape.World.Rates.Enforced = true;
         landscape.Plant();
         landscape.Environment["AWS_ENDPOINT_URL"] = landscape.Server.Url;
         landscape.Environment["AWS_REGION"] = ControlTowerSeed.HomeRegion;
