@@ -20,11 +20,11 @@ internal static class Remedies
     /// <summary>For a trail that is not there, where others could take its place.</summary>
     /// <param name="usable">Trails of this Region and account with a log group.</param>
     public static string? UseTrail(IEnumerable<Trail> usable) => usable.FirstOrDefault() is not { } other ? null
-        : $"Set {SettingWords.Trail} to '{Name(other.Name)}', which delivers to a log group here, and deploy again; or restore the trail (with Control Tower: reset the landing zone).";
+        : $"Set {Setting.Trail.Name} to '{Name(other.Name)}', which delivers to a log group here, and deploy again; or restore the trail (with Control Tower: reset the landing zone).";
 
     /// <summary>For a log group that was set by name and is not there.</summary>
     public static string UseTheTrailsLogGroup(string name) =>
-        $"Set {SettingWords.LogGroup} to 'auto' or to a log group that is here, and deploy again: there is no log group {Name(name)} in this account and Region.";
+        $"Set {Setting.LogGroup.Name} to 'auto' or to a log group that is here, and deploy again: there is no log group {Name(name)} in this account and Region.";
 
     private static string Name(string name) => Printable.Line(name, Longest);
 }

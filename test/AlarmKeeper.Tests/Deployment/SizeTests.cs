@@ -1,6 +1,9 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using AlarmKeeper.Sandbox.Deployment;
 using AlarmKeeper.Sandbox.Engine;
+using AlarmKeeper.Sandbox.Iam;
 
 namespace AlarmKeeper.Tests.Deployment;
 
@@ -29,9 +32,9 @@ public class SizeTests
         Assert.InRange(subscribers.Length, 0, LongestParameter);
         var stack = Extreme(("Subscribers", subscribers));
         var inline = stack["FunctionRole"]["Policies"]!.AsArray().Sum(policy => Size(policy!["PolicyDocument"]!));
-        Assert.InRange(inline, 1, RoleResource.MostInline);
-        Assert.InRange(Size(stack["SubscribePolicy"]["PolicyDocument"]!), 1, RoleResource.MostManaged);
-        Assert.InRange(stack["ScheduleRole"]["Policies"]!.AsArray().Sum(policy => Size(policy!["PolicyDocument"]!)), 1, RoleResource.MostInline);
+        Assert.InRange(inline, 1, RolePolicyOperations.MaxInline);
+        Assert.InRange(Size(stack["SubscribePolicy"]["PolicyDocument"]!), 1, ManagedPolicyOperations.MaxSize);
+        Assert.InRange(stack["ScheduleRole"]["Policies"]!.AsArray().Sum(policy => Size(policy!["PolicyDocument"]!)), 1, RolePolicyOperations.MaxInline);
     }
 
     [Theory]
@@ -89,9 +92,11 @@ public class SizeTests
         return new([.. extreme, .. parameters]) { Region = Region, NoticeTopicArn = $"arn:aws:sns:{Region}:111122223333:alarmkeeper-0a1b2c3d-notices" };
     }
 
+    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     // In GovCloud's partition.
     private static int Size(JsonNode document) =>
-        RoleResource.Size(JsonNode.Parse(document.ToJsonString().Replace("arn:aws:", "arn:aws-us-gov:", StringComparison.Ordinal))!);
+        RolePolicyOperations.Size(document.ToJsonString(Plain).Replace("arn:aws:", "arn:aws-us-gov:", StringComparison.Ordinal));
 
     // As many of a kind as a parameter holds.
     private static string Full(string entry) => string.Join(',', Enumerable.Repeat(entry, (LongestParameter + 1) / (entry.Length + 1)));

@@ -21,7 +21,7 @@ public class ScheduleRunTests
     {
         AlarmKeeper.Sandbox.Wire.Services.Install(world);
         world.FunctionInvocation = invocation => invocations.Add((world.Clock.GetUtcNow(), invocation));
-        RoleStore.Of(world, Account).Put(Role, "inline", [JsonNode.Parse("""{"Effect":"Allow","Action":["lambda:InvokeFunction","sqs:SendMessage"],"Resource":"*"}""")!]);
+        RoleStore.Of(world, Account).Put(Role, [JsonNode.Parse("""{"Effect":"Allow","Action":["lambda:InvokeFunction","sqs:SendMessage"],"Resource":"*"}""")!]);
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public class ScheduleRunTests
     [Fact]
     public void What_the_schedules_role_may_not_invoke_goes_to_its_queue()
     {
-        RoleStore.Of(world, Account).Put(Role, "inline", [JsonNode.Parse("""{"Effect":"Allow","Action":"sqs:SendMessage","Resource":"*"}""")!]);
+        RoleStore.Of(world, Account).Put(Role, [JsonNode.Parse("""{"Effect":"Allow","Action":"sqs:SendMessage","Resource":"*"}""")!]);
         Create("rate(1 hour)");
         world.Tick();
         Assert.Empty(invocations);
