@@ -11,7 +11,8 @@ internal sealed record Setting(string? Parameter, string? Variable, string Expec
     /// <summary>What every variable begins with.</summary>
     public const string Prefix = "ALARMKEEPER_";
 
-    public static Setting Trail { get; } = new("TrailName", "ALARMKEEPER_TRAIL", "a trail's name (3 to 128 letters, digits, '.', '_', '-') or its ARN");
+    public static Setting Trail { get; } =
+        new("TrailName", "ALARMKEEPER_TRAIL", "a trail's name (3 to 128 letters, digits, '.', '_', '-') or its ARN");
 
     public static Setting LogGroup { get; } =
         new("LogGroupName", "ALARMKEEPER_LOG_GROUP", "'auto' or a log group's name (1 to 512 letters, digits, '.', '-', '_', '/', '#')");
@@ -34,7 +35,8 @@ internal sealed record Setting(string? Parameter, string? Variable, string Expec
 
     public static Setting Allow { get; } = new("Allow", "ALARMKEEPER_ALLOW", "names out of start-logging, unmute; or nothing");
 
-    public static ImmutableArray<Setting> All { get; } = [Trail, LogGroup, LogGroupPattern, Alerts, Topic, Subscribers, NoticeTopicArn, MetricNamespace, Allow];
+    public static ImmutableArray<Setting> All { get; } =
+        [Trail, LogGroup, LogGroupPattern, Alerts, Topic, Subscribers, NoticeTopicArn, MetricNamespace, Allow];
 
     /// <summary>For a sentence about how to change it: "the stack's parameter Subscribers (ALARMKEEPER_SUBSCRIBERS)".</summary>
     public string Name => (Parameter, Variable) switch

@@ -21,7 +21,7 @@ internal static class FunctionResource
             ["LoggingConfig"] = function["LoggingConfig"],
         };
         if (function.Exists)
-            function.Call("lambda", "UpdateFunctionConfiguration", settings.With("Environment", function["Environment"] ?? new JsonObject { ["Variables"] = new JsonObject() }));
+            function.Call("lambda", "UpdateFunctionConfiguration", settings.With("Environment", function["Environment"] ?? NoVariables()));
         else
             function.Call("lambda", "CreateFunction", settings
                 .With("Environment", function["Environment"])
@@ -50,6 +50,8 @@ internal static class FunctionResource
 
     public static void Forbid(StackResource permission) =>
         permission.Call("lambda", "RemovePermission", new() { ["FunctionName"] = permission["FunctionName"], ["StatementId"] = permission.Name });
+
+    private static JsonObject NoVariables() => new() { ["Variables"] = new JsonObject() };
 
     private static void Limit(StackResource function)
     {
