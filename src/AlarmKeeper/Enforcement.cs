@@ -76,7 +76,8 @@ internal sealed class Enforcement(AwsClients aws, SettingsSource settings, TimeP
         }
         catch (Exception failure) when (failure is AwsCallException or SettingsUnreadException)
         {
-            ImmutableArray<LinkDrift> blind = [LinkDrift.Unknown(LinkKind.Enforcer, failure is SettingsUnreadException ? "settings" : "identity", failure.Message)];
+            var what = failure is SettingsUnreadException ? "settings" : "identity";
+            ImmutableArray<LinkDrift> blind = [LinkDrift.Unknown(LinkKind.Enforcer, what, failure.Message)];
             var links = LinkReports.Join(blind, [], blind);
             report = report with { Links = links, Open = OpenMatters.Of(links, blind, mode) };
         }

@@ -49,6 +49,9 @@ internal sealed class OwnStack(AwsClients aws, string function, Action<string> u
         var caller = await aws.IdentityAsync(cancellation).ConfigureAwait(false);
         var arn = new Place(Arns.Partition(caller.Arn), AwsClients.Region ?? "", caller.Account).Function(function);
         return (await aws.Lambda.ListTagsAsync(arn, cancellation).ConfigureAwait(false)).GetValueOrDefault(StackTag)
-            ?? throw new AwsCallException("ListTags", "NoStack", $"the function has no tag {StackTag}: AlarmKeeper's settings are its stack's parameters, so deploy it with template.yaml");
+            ?? throw new AwsCallException(
+                "ListTags",
+                "NoStack",
+                $"the function has no tag {StackTag}: AlarmKeeper's settings are its stack's parameters, so deploy it with template.yaml");
     }
 }

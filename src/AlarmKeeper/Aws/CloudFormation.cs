@@ -9,11 +9,13 @@ internal sealed class CloudFormation(CallLog log) : ServiceClient(new ServiceCon
 {
     private const string Version = "2010-05-15";
 
-    private static readonly QueryOperation<DescribedStack> DescribeStacks = new(Version, "DescribeStacks", DescribedStack.From, writes: false);
+    private static readonly QueryOperation<DescribedStack> DescribeStacks =
+        new(Version, "DescribeStacks", DescribedStack.From, writes: false);
 
     /// <param name="stack">Its name, or its ARN, by which a deleted one is found as well.</param>
     /// <param name="cancellation">Of the run.</param>
-    public Task<DescribedStack> DescribeStackAsync(string stack, CancellationToken cancellation) => CallAsync(DescribeStacks, cancellation, ("StackName", stack));
+    public Task<DescribedStack> DescribeStackAsync(string stack, CancellationToken cancellation) =>
+        CallAsync(DescribeStacks, cancellation, ("StackName", stack));
 }
 
 /// <summary>One stack of DescribeStacks' answer.</summary>
@@ -26,7 +28,7 @@ internal sealed record DescribedStack(string Id, string Status, ImmutableDiction
 
     public static DescribedStack From(XElement response)
     {
-        var stack = Children(response, "DescribeStacksResult").Elements().Where(e => e.Name.LocalName == "Stacks").Elements().FirstOrDefault()
+        var stack = Children(response, "DescribeStacksResult").SelectMany(result => Children(result, "Stacks")).Elements().FirstOrDefault()
             ?? throw new XmlException("the answer has no stack");
         return new(Text(stack, "StackId"), Text(stack, "StackStatus"), Children(stack, "Parameters").Elements()
             .ToImmutableDictionary(parameter => Text(parameter, "ParameterKey"), parameter => Value(parameter, "ParameterValue") ?? ""));
@@ -34,7 +36,8 @@ internal sealed record DescribedStack(string Id, string Status, ImmutableDiction
 
     private static IEnumerable<XElement> Children(XElement parent, string name) => parent.Elements().Where(e => e.Name.LocalName == name);
 
-    private static string Text(XElement parent, string name) => Value(parent, name) ?? throw new XmlException($"the answer has no <{name}>");
+    private static string Text(XElement parent, string name) =>
+        Value(parent, name) ?? throw new XmlException($"the answer has no <{name}>");
 
     private static string? Value(XElement parent, string name) => Children(parent, name).FirstOrDefault()?.Value;
 }

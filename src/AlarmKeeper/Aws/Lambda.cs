@@ -1,6 +1,6 @@
 namespace AlarmKeeper.Aws;
 
-/// <summary>AWS Lambda, REST JSON: which stack AlarmKeeper's own function belongs to, and what decides whether it runs (rows E4, E6).</summary>
+/// <summary>AWS Lambda, REST JSON: which stack AlarmKeeper's own function belongs to, and whether it runs (rows E4, E6).</summary>
 internal sealed class Lambda(CallLog log) : ServiceClient(new ServiceConfig("Lambda", "lambda", "2015-03-31"), log)
 {
     private static readonly RestOperation<FunctionConcurrency> GetFunctionConcurrency =
@@ -9,7 +9,8 @@ internal sealed class Lambda(CallLog log) : ServiceClient(new ServiceConfig("Lam
     private static readonly RestOperation<FunctionEventInvokeConfig> GetFunctionEventInvokeConfig =
         new("/2019-09-25/functions/{Name}/event-invoke-config", "GetFunctionEventInvokeConfig", PascalCase.Default.FunctionEventInvokeConfig);
 
-    private static readonly RestOperation<FunctionTags> ListTags = new("/2017-03-31/tags/{Name}", "ListTags", PascalCase.Default.FunctionTags);
+    private static readonly RestOperation<FunctionTags> ListTags =
+        new("/2017-03-31/tags/{Name}", "ListTags", PascalCase.Default.FunctionTags);
 
     /// <param name="arn">Of the function, without a version or an alias.</param>
     /// <param name="cancellation">Of the run.</param>

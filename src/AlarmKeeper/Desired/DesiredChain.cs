@@ -36,7 +36,8 @@ internal sealed record DesiredChain
     public StackNames? Own { get; init; }
 
     /// <summary>The rules that start AlarmKeeper; empty where its stack is not known.</summary>
-    public ImmutableArray<TamperingRule> Rules => Own is { } own ? TamperingRules.Of(own.RulePrefix, [.. Alerts.Select(alert => alert.Alert)]) : [];
+    public ImmutableArray<TamperingRule> Rules =>
+        Own is { } own ? TamperingRules.Of(own.RulePrefix, [.. Alerts.Select(alert => alert.Alert)]) : [];
 
     /// <summary>A trail that was stopped may be started again (row T1).</summary>
     public bool MayStartLogging { get; init; }

@@ -11,7 +11,8 @@ internal sealed record Setting(string? Parameter, string? Variable, string Expec
     /// <summary>What every variable begins with.</summary>
     public const string Prefix = "ALARMKEEPER_";
 
-    public static Setting Trail { get; } = new("TrailName", "ALARMKEEPER_TRAIL", "a trail's name (3 to 128 letters, digits, '.', '_', '-') or its ARN");
+    public static Setting Trail { get; } =
+        new("TrailName", "ALARMKEEPER_TRAIL", "a trail's name (3 to 128 letters, digits, '.', '_', '-') or its ARN");
 
     public static Setting LogGroup { get; } =
         new("LogGroupName", "ALARMKEEPER_LOG_GROUP", "'auto' or a log group's name (1 to 512 letters, digits, '.', '-', '_', '/', '#')");
@@ -37,7 +38,8 @@ internal sealed record Setting(string? Parameter, string? Variable, string Expec
     /// <summary>The notice topic's key, which only the stack sets.</summary>
     public static Setting NoticeTopicKmsKeyArn { get; } = new("NoticeTopicKmsKeyArn", null, "the ARN of a customer managed key, or nothing");
 
-    public static ImmutableArray<Setting> All { get; } = [Trail, LogGroup, LogGroupPattern, Alerts, Topic, Subscribers, NoticeTopicArn, MetricNamespace, Allow];
+    public static ImmutableArray<Setting> All { get; } =
+        [Trail, LogGroup, LogGroupPattern, Alerts, Topic, Subscribers, NoticeTopicArn, MetricNamespace, Allow];
 
     /// <summary>For a sentence about how to change it: "TrailName (ALARMKEEPER_TRAIL)", the stack's parameter before the variable.</summary>
     public string Name => Parameter is null ? Variable! : Variable is null ? Parameter : $"{Parameter} ({Variable})";

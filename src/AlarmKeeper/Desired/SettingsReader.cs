@@ -4,7 +4,10 @@ using AlarmKeeper.Chain;
 
 namespace AlarmKeeper.Desired;
 
-/// <summary>Reads the settings from a stack's parameters or from environment variables; an empty one counts as not set. Finds every problem, not the first.</summary>
+/// <summary>
+/// Reads the settings from a stack's parameters or from environment variables; an empty one counts as not set. Finds every problem, not
+/// the first.
+/// </summary>
 internal sealed partial class SettingsReader
 {
     private const string Cis = "cis";
@@ -22,7 +25,7 @@ internal sealed partial class SettingsReader
     /// <exception cref="SettingsException">At least one setting is missing, malformed, unknown or contradicts another.</exception>
     public static Settings Read(IReadOnlyDictionary<string, string> environment, string? region)
     {
-        var reader = new SettingsReader(setting => setting.Variable is { } variable ? environment.GetValueOrDefault(variable) : null, setting => setting.Variable);
+        var reader = new SettingsReader(setting => Value(environment, setting.Variable), setting => setting.Variable);
         var known = Setting.All.Select(setting => setting.Variable).OfType<string>().ToList();
         foreach (var unknown in Variables(environment).Except(known))
             reader.problems.Add($"{Printable.Line(unknown)} is no setting: there are {string.Join(", ", known)}.");
@@ -34,9 +37,10 @@ internal sealed partial class SettingsReader
     /// <exception cref="SettingsException">At least one parameter is malformed or contradicts another.</exception>
     public static Settings Read(StackDescription stack)
     {
-        var reader = new SettingsReader(setting => setting.Parameter is { } parameter ? stack.Parameters.GetValueOrDefault(parameter) : null, setting => setting.Parameter);
+        var reader = new SettingsReader(setting => Value(stack.Parameters, setting.Parameter), setting => setting.Parameter);
         if (string.Join(", ", stack.Missing) is { Length: > 0 } missing)
-            throw new SettingsException([$"The stack '{Printable.Line(stack.Names.StackName)}' is not AlarmKeeper's, or one of another version: it has no parameter {missing}."]);
+            throw new SettingsException([
+                $"The stack '{Printable.Line(stack.Names.StackName)}' is not AlarmKeeper's, or one of another version: it has no parameter {missing}."]);
         return reader.Read(stack.Names.Place.Region, stack.Names);
     }
 
@@ -115,10 +119,13 @@ internal sealed partial class SettingsReader
 
     private static bool IsPlain(string entry) => entry.Length > 0 && !entry.Any(char.IsWhiteSpace) && entry[0] is not ('"' or '\'');
 
+    private static string? Value(IReadOnlyDictionary<string, string> given, string? name) => name is null ? null : given.GetValueOrDefault(name);
+
     private string? Value(Setting setting) => value(setting)?.Trim() is { Length: > 0 } given ? given : null;
 
     private void Wrong(Setting setting, string given, string? expected = null) =>
-        problems.Add($"{name(setting)} {(given == Value(setting) ? "is" : "has")} '{Printable.Line(given)}': expected {expected ?? setting.Expected}.");
+        problems.Add(
+            $"{name(setting)} {(given == Value(setting) ? "is" : "has")} '{Printable.Line(given)}': expected {expected ?? setting.Expected}.");
 
     // The lengths and characters are those of aws-facts 2.2 and 2.3.
     [GeneratedRegex(@"^(?:arn:[a-z-]+:cloudtrail:[a-z0-9-]+:[0-9]{12}:trail/)?[A-Za-z0-9][A-Za-z0-9._-]{1,126}[A-Za-z0-9]\z")]

@@ -8,5 +8,6 @@ namespace AlarmKeeper.Desired;
 internal sealed record StackDescription(StackNames Names, ImmutableDictionary<string, string> Parameters)
 {
     /// <summary>The parameters that it lacks: with any of them it is not a stack of AlarmKeeper's template.</summary>
-    public IEnumerable<string> Missing => Setting.All.Select(setting => setting.Parameter).OfType<string>().Where(name => !Parameters.ContainsKey(name));
+    public IEnumerable<string> Missing =>
+        Setting.All.Select(setting => setting.Parameter).OfType<string>().Where(name => !Parameters.ContainsKey(name));
 }

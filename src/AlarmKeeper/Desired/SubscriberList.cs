@@ -12,7 +12,8 @@ namespace AlarmKeeper.Desired;
 internal static partial class SubscriberList
 {
     public const string Expected =
-        "a@b.example, https://…, http://…, +491701234567 (SMS), or the ARN of an SQS queue, a Lambda function or an SNS application endpoint";
+        "a@b.example, https://…, http://…, +491701234567 (SMS), or the ARN of an SQS queue, a Lambda function or an SNS application "
+        + "endpoint";
 
     /// <param name="entries">Of the comma list.</param>
     /// <param name="wrong">Told of each entry that cannot be read or is named twice, and what was expected.</param>
@@ -29,7 +30,8 @@ internal static partial class SubscriberList
         return [.. read];
     }
 
-    private static Subscriber? Parse(string entry) => Protocol(entry) is { } protocol && Fits(protocol, entry) ? new(protocol, entry) : null;
+    private static Subscriber? Parse(string entry) =>
+        Protocol(entry) is { } protocol && Fits(protocol, entry) ? new(protocol, entry) : null;
 
     // Firehose is missing on purpose: it needs a role besides its endpoint. So is email-json: whom it mails reads text.
     private static string? Protocol(string entry) => entry switch

@@ -7,7 +7,10 @@ using AlarmKeeper.Observed;
 
 namespace AlarmKeeper.Drift;
 
-/// <summary>Whether AlarmKeeper itself will run again, and as it was deployed. The stack owns all of it, so nothing is repaired but a rule that was disabled (rows E1, E2, E4, E6).</summary>
+/// <summary>
+/// Whether AlarmKeeper itself will run again, and as it was deployed. The stack owns all of it, so nothing is repaired but a rule that was
+/// disabled (rows E1, E2, E4, E6).
+/// </summary>
 internal static class EnforcerDrift
 {
     // The alarm on missing runs waits for two hours (template.yaml).
@@ -55,7 +58,7 @@ internal static class EnforcerDrift
         if (!Invokes(schedule.TargetArn, own.Function))
             yield return Difference.ForPerson("Target.Arn", $"the function {own.Function}", schedule.TargetArn ?? "none", Severity.S1, "E2");
         if (!Runs(schedule.Input))
-            yield return Difference.ForPerson("Target.Input", "a scheduled event that runs AlarmKeeper", schedule.Input ?? "none", Severity.S1, "E2");
+            yield return Difference.ForPerson("Target.Input", "a scheduled event that enforces", schedule.Input ?? "none", Severity.S1, "E2");
     }
 
     private static bool Invokes(string? arn, string function) => arn?.Split(':') is [_, _, "lambda", _, _, "function", var name, ..] && name == function;

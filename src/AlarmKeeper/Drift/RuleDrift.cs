@@ -46,5 +46,7 @@ internal static class RuleDrift
     // Only the function itself runs with the role that the patterns leave out, and its session bears the function's name:
     // arn:aws:sts::111122223333:assumed-role/ROLE/FUNCTION.
     private static string? Role(DesiredChain desired) =>
-        Arns.Resource(desired.Whereabouts.Caller).Split('/') is ["assumed-role", var name, var session] && session == desired.Own?.Function ? name : null;
+        Arns.Resource(desired.Whereabouts.Caller).Split('/') is ["assumed-role", var name, var session] && session == desired.Own?.Function
+            ? name
+            : null;
 }

@@ -14,15 +14,18 @@ internal sealed class EnforcerReader(AwsClients aws)
     {
         if (desired.Own is not { } own)
             return null;
+        var arn = desired.Whereabouts.Place.Function(own.Function);
         var schedule = Reading.Of(async () => FromOutput(await aws.Scheduler.GetScheduleAsync(own.Schedule, cancellation).ConfigureAwait(false)));
-        var concurrency = Reading.Of(() => aws.Lambda.GetFunctionConcurrencyAsync(own.Function, cancellation));
-        var invocation = Reading.Of(() => aws.Lambda.GetFunctionEventInvokeConfigAsync(own.Function, cancellation));
+        var concurrency = Reading.Of(async () =>
+            (await aws.Lambda.GetFunctionConcurrencyAsync(own.Function, cancellation).ConfigureAwait(false)).ReservedConcurrentExecutions);
+        var invocation = Reading.Of(async () =>
+            FromOutput(await aws.Lambda.GetFunctionEventInvokeConfigAsync(own.Function, cancellation).ConfigureAwait(false)));
         var rules = Reading.Of(async () => Rules(await aws.EventBridge.ListRulesAsync(own.RulePrefix, cancellation).ConfigureAwait(false)));
-        var starting = Reading.Of(() => aws.EventBridge.ListRuleNamesByTargetAsync(desired.Whereabouts.Place.Function(own.Function), cancellation));
+        var starting = Reading.Of(() => aws.EventBridge.ListRuleNamesByTargetAsync(arn, cancellation));
         return new(
             await schedule.ConfigureAwait(false),
-            (await concurrency.ConfigureAwait(false)).Then(read => (Observation<int?>)new Observation<int?>.Present(read.ReservedConcurrentExecutions)),
-            (await invocation.ConfigureAwait(false)).Then(read => (Observation<AsyncInvocation>)new Observation<AsyncInvocation>.Present(new(read.MaximumRetryAttempts, read.MaximumEventAgeInSeconds))))
+            await concurrency.ConfigureAwait(false),
+            await invocation.ConfigureAwait(false))
         {
             Rules = await rules.ConfigureAwait(false),
             StartingRules = await starting.ConfigureAwait(false),
@@ -31,6 +34,8 @@ internal sealed class EnforcerReader(AwsClients aws)
 
     private static ImmutableArray<TamperingRule> Rules(IEnumerable<EventRule> rules) =>
         [.. rules.Select(rule => new TamperingRule(rule.Name, rule.EventPattern ?? "") { State = rule.State ?? "none" })];
+
+    private static AsyncInvocation FromOutput(FunctionEventInvokeConfig read) => new(read.MaximumRetryAttempts, read.MaximumEventAgeInSeconds);
 
     private static Schedule FromOutput(Aws.Schedule output) => new()
     {

@@ -12,7 +12,8 @@ internal static class WhereaboutsReader
     /// <param name="clock">Of this machine, for where AWS does not tell the time.</param>
     /// <param name="cancellation">Of the run.</param>
     /// <exception cref="AwsCallException">AWS does not say who we are, without which nothing can be named.</exception>
-    public static async Task<Whereabouts> ReadAsync(AwsClients aws, Task<Settings> reading, TimeProvider clock, CancellationToken cancellation)
+    public static async Task<Whereabouts> ReadAsync(
+        AwsClients aws, Task<Settings> reading, TimeProvider clock, CancellationToken cancellation)
     {
         aws.Calls.StartRound();
         var identity = aws.IdentityAsync(cancellation);

@@ -71,12 +71,15 @@ internal static class CommandLine
                 return BadUsage;
             default:
                 var given = args.Length == 0 ? "No command was given." : $"'{Printable.Line(string.Join(' ', args))}' is no command.";
-                await errors.WriteLineAsync($"{given} There are 'check', 'enforce', 'drill' and 'explain', each with or without --stack and --json, '--help' and '--version'.").ConfigureAwait(false);
+                await errors.WriteLineAsync(
+                    $"{given} There are 'check', 'enforce', 'drill' and 'explain', each with or without --stack and --json, "
+                    + "'--help' and '--version'.").ConfigureAwait(false);
                 return BadUsage;
         }
     }
 
-    private static async Task<int> RunAsync(string command, Options options, IReadOnlyDictionary<string, string> environment, (TextWriter Output, TextWriter Errors) console)
+    private static async Task<int> RunAsync(
+        string command, Options options, IReadOnlyDictionary<string, string> environment, (TextWriter Output, TextWriter Errors) console)
     {
         using var aws = new AwsClients();
         using var work = new CancellationTokenSource(Limit - ReportReserve);
@@ -100,15 +103,20 @@ internal static class CommandLine
         }
 
         if (options.Stack is not null && SettingsReader.Variables(environment).ToList() is { Count: > 0 } unused)
-            await console.Errors.WriteLineAsync($"Not used, since the settings are the stack's: {Printable.Line(string.Join(", ", unused))}.").ConfigureAwait(false);
+            await console.Errors.WriteLineAsync(
+                $"Not used, since the settings are the stack's: {Printable.Line(string.Join(", ", unused))}.").ConfigureAwait(false);
         var run = new CommandRun(aws, source, new(work.Token, all.Token));
-        return command == "explain"
-            ? await run.ExplainAsync(options, console.Output).ConfigureAwait(false)
-            : await run.EnforceAsync(command switch { "check" => Mode.Check, "drill" => Mode.Drill, _ => Mode.Enforce }, options, (console.Output, WantsColour(environment))).ConfigureAwait(false);
+        if (command == "explain")
+            return await run.ExplainAsync(options, console.Output).ConfigureAwait(false);
+        var mode = command switch { "check" => Mode.Check, "drill" => Mode.Drill, _ => Mode.Enforce };
+        return await run.EnforceAsync(mode, options, (console.Output, WantsColour(environment))).ConfigureAwait(false);
     }
 
-    private static async Task<Settings> SettingsAsync(AwsClients aws, Options options, IReadOnlyDictionary<string, string> environment, CancellationToken cancellation) =>
-        options.Stack is { } stack ? await StackOption.ReadAsync(aws, stack, cancellation).ConfigureAwait(false) : SettingsReader.Read(environment, AwsClients.Region);
+    private static async Task<Settings> SettingsAsync(
+        AwsClients aws, Options options, IReadOnlyDictionary<string, string> environment, CancellationToken cancellation) =>
+        options.Stack is { } stack
+            ? await StackOption.ReadAsync(aws, stack, cancellation).ConfigureAwait(false)
+            : SettingsReader.Read(environment, AwsClients.Region);
 
     // https://no-color.org
     private static bool WantsColour(IReadOnlyDictionary<string, string> environment) =>
@@ -119,15 +127,19 @@ internal static class CommandLine
     {
         public async Task<int> EnforceAsync(Mode mode, Options options, (TextWriter Output, bool InColour) console)
         {
-            var report = await new Enforcement(Aws, Source, TimeProvider.System).RunAsync(new(mode, Cause.CommandLine, null), Limits).ConfigureAwait(false);
-            await console.Output.WriteAsync(options.AsJson ? $"{ReportJson.Text(report)}{Environment.NewLine}" : new ReportTable(console.InColour).Write(report)).ConfigureAwait(false);
+            var enforcement = new Enforcement(Aws, Source, TimeProvider.System);
+            var report = await enforcement.RunAsync(new(mode, Cause.CommandLine, null), Limits).ConfigureAwait(false);
+            var text = options.AsJson ? $"{ReportJson.Text(report)}{Environment.NewLine}" : new ReportTable(console.InColour).Write(report);
+            await console.Output.WriteAsync(text).ConfigureAwait(false);
             return report.ExitCode;
         }
 
         public async Task<int> ExplainAsync(Options options, TextWriter output)
         {
-            var report = await new Explanation(Aws, Source, TimeProvider.System).RunAsync(new(options.Lookback, null, options.Mails), Limits).ConfigureAwait(false);
-            await output.WriteAsync(options.AsJson ? $"{ExplainJson.Text(report)}{Environment.NewLine}" : ExplanationText.Terminal(report)).ConfigureAwait(false);
+            var explanation = new Explanation(Aws, Source, TimeProvider.System);
+            var report = await explanation.RunAsync(new(options.Lookback, null, options.Mails), Limits).ConfigureAwait(false);
+            var text = options.AsJson ? $"{ExplainJson.Text(report)}{Environment.NewLine}" : ExplanationText.Terminal(report);
+            await output.WriteAsync(text).ConfigureAwait(false);
             return report.ExitCode;
         }
     }

@@ -12,7 +12,7 @@ internal enum ResourceChange
 }
 
 /// <summary>
-/// CloudFormation's request of a custom resource. The settings are the function's own, so its ResourceProperties are not read: they
+/// CloudFormation's request of a custom resource. The settings are read from the stack, so its ResourceProperties are not: they
 /// only make CloudFormation ask again when one of them changes.
 /// https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/crpg-ref-requests.html
 /// </summary>

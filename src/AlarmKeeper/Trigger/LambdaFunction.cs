@@ -7,7 +7,7 @@ namespace AlarmKeeper.Trigger;
 
 /// <summary>The Lambda function: init once, then one event after the other.</summary>
 /// <param name="aws">The clients.</param>
-/// <param name="stack">The settings. Where they are wrong the function serves all the same, since CloudFormation waits for an answer.</param>
+/// <param name="stack">The settings. Where they are wrong the function serves all the same: CloudFormation waits for an answer.</param>
 /// <param name="log">Of the function.</param>
 internal sealed class LambdaFunction(AwsClients aws, OwnStack stack, RunLog log)
 {
@@ -82,7 +82,9 @@ internal sealed class LambdaFunction(AwsClients aws, OwnStack stack, RunLog log)
     private async Task ExplainAsync(RuntimeApi api, Invocation invocation, Request request)
     {
         var order = new ExplainOrder(request.Lookback, request.Change, Mails: true);
-        var report = await LimitedAsync(invocation.Deadline ?? DateTimeOffset.UtcNow + Longest, limits => new Explanation(aws, stack.ReadAsync, TimeProvider.System).RunAsync(order, limits)).ConfigureAwait(false);
+        var explanation = new Explanation(aws, stack.ReadAsync, TimeProvider.System);
+        var deadline = invocation.Deadline ?? DateTimeOffset.UtcNow + Longest;
+        var report = await LimitedAsync(deadline, limits => explanation.RunAsync(order, limits)).ConfigureAwait(false);
         if (report is { IsOurs: false, Change: { } change })
         {
             log.NotOurs(change.Alarm);
@@ -133,7 +135,8 @@ internal sealed class LambdaFunction(AwsClients aws, OwnStack stack, RunLog log)
     {
         try
         {
-            return (await aws.CloudFormation.DescribeStackAsync(stackId, cancellation).ConfigureAwait(false)).Status.Contains("ROLLBACK", StringComparison.Ordinal);
+            var described = await aws.CloudFormation.DescribeStackAsync(stackId, cancellation).ConfigureAwait(false);
+            return described.Status.Contains("ROLLBACK", StringComparison.Ordinal);
         }
         catch (AwsCallException)
         {
@@ -145,7 +148,9 @@ internal sealed class LambdaFunction(AwsClients aws, OwnStack stack, RunLog log)
     {
         // Until it is through: a run that crashes has seen nothing.
         burst = Burst.Nothing;
-        var report = await LimitedAsync(deadline, limits => new Enforcement(aws, stack.ReadAsync, TimeProvider.System, lastTold).RunAsync(new(request.Mode, request.Cause, request.Call), limits)).ConfigureAwait(false);
+        var enforcement = new Enforcement(aws, stack.ReadAsync, TimeProvider.System, lastTold);
+        var order = new RunOrder(request.Mode, request.Cause, request.Call);
+        var report = await LimitedAsync(deadline, limits => enforcement.RunAsync(order, limits)).ConfigureAwait(false);
         burst = Burst.After(report);
         log.Run(report, Name);
         return report;

@@ -14,13 +14,18 @@ internal static class StackOption
     /// <exception cref="SettingsUnreadException">AWS does not show it.</exception>
     public static async Task<Settings> ReadAsync(AwsClients aws, string stack, CancellationToken cancellation)
     {
-        var region = AwsClients.Region ?? throw new SettingsException(["AWS_REGION is not set, and no profile names a Region: set it to the stack's, such as eu-west-1."]);
+        var region = AwsClients.Region
+            ?? throw new SettingsException(["AWS_REGION is not set, and no profile names a Region: set it to the stack's, such as eu-west-1."]);
         if (Arns.Region(stack) is { Length: > 0 } elsewhere && elsewhere != region)
-            throw new SettingsException([$"The stack '{Printable.Line(stack)}' is in {elsewhere}, and AWS_REGION or the profile says {region}: set AWS_REGION to the stack's."]);
+            throw new SettingsException([
+                $"The stack '{Printable.Line(stack)}' is in {Printable.Line(elsewhere)}, and AWS_REGION or the profile says {region}: "
+                + "set AWS_REGION to the stack's."]);
         try
         {
             var described = await aws.CloudFormation.DescribeStackAsync(stack, cancellation).ConfigureAwait(false);
-            return described.IsDeleted ? throw await NoneAsync("").ConfigureAwait(false) : SettingsReader.Read(new StackDescription(new(described.Id), described.Parameters));
+            return described.IsDeleted
+                ? throw await NoneAsync(" any more").ConfigureAwait(false)
+                : SettingsReader.Read(new StackDescription(new(described.Id), described.Parameters));
         }
         // "If the stack doesn't exist, a ValidationError is returned." A name that no stack can have is one as well.
         // https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DescribeStacks.html
@@ -33,9 +38,13 @@ internal static class StackOption
             throw new SettingsUnreadException(failure.Message);
         }
 
-        async Task<SettingsException> NoneAsync(string reason) =>
-            new([$"There is no stack '{Printable.Line(stack)}' in {region} of account {await AccountAsync(aws, cancellation).ConfigureAwait(false)}{Printable.Line(reason)}: "
+        async Task<SettingsException> NoneAsync(string reason)
+        {
+            var account = await AccountAsync(aws, cancellation).ConfigureAwait(false);
+            return new([
+                $"There is no stack '{Printable.Line(stack)}' in {region} of account {account}{Printable.Line(reason)}: "
                 + "expected the name or the ARN of AlarmKeeper's stack."]);
+        }
     }
 
     private static async Task<string> AccountAsync(AwsClients aws, CancellationToken cancellation)

@@ -29,7 +29,7 @@ internal static class FunctionTags
 
     public static void Untag(ServiceCall call)
     {
-        var (function, keys) = (Find(call), call.Input["TagKeys"] is JsonArray ? call.Input.Texts("TagKeys").ToList() : [call.Input.Text("TagKeys") ?? throw FunctionInput.Missing("tagKeys")]);
+        var (function, keys) = (Find(call), Keys(call.Input).ToList());
         Check(keys);
         foreach (var key in keys)
             function.Tags.Remove(key);
@@ -51,6 +51,10 @@ internal static class FunctionTags
         if (keys.Any(IsReserved))
             throw FunctionInput.Invalid("aws: prefixed tag key names are not allowed for external use.");
     }
+
+    // One of a query string is no list.
+    private static IEnumerable<string> Keys(JsonObject input) =>
+        input["TagKeys"] is JsonArray ? input.Texts("TagKeys") : [input.Text("TagKeys") ?? throw FunctionInput.Missing("tagKeys")];
 
     private static bool IsReserved(string key) => key.StartsWith(Reserved, StringComparison.OrdinalIgnoreCase);
 
