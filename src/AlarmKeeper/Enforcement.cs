@@ -108,7 +108,8 @@ internal sealed class Enforcement(AwsClients aws, Settings settings, TimeProvide
     // Whoever deployed in the wrong place reads why at once. Only where AlarmKeeper kept the alert until the trail moved away are there
     // people to be told, and something to be remembered.
     private static bool LeavesNothing(RunReport report, DesiredChain desired, ObservedChain last) => report.IsMisplaced
-        && (report.Cause == Cause.Deployment || desired.NoticeTopicArn is null || last.Memory.ValueOrDefault is null or { Told: null, Invitations.IsEmpty: true });
+        && (report.Cause == Cause.Deployment || desired.NoticeTopicArn is null
+            || last.Memory.ValueOrDefault is null or { Told: null, Invitations.IsEmpty: true });
 
     // Only what drifted is looked up. A history that cannot be read leaves open whom to ask, and nothing else.
     private async Task<(RecordedWrites Writes, NotChecked? Unread)> WritersAsync(
