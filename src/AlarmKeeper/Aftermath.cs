@@ -56,7 +56,8 @@ internal sealed class Aftermath(AwsClients aws)
             Findings = await NamedAsync(found, cancellation).ConfigureAwait(false),
         };
         explained = explained with { Notice = await new NoticePublisher(aws).PublishAsync(explained, desired, observed.AlertTopic, cancellation).ConfigureAwait(false) };
-        return WithUnread(report, found) with { Explained = explained, Notice = report.Notice with { Errors = [.. report.Notice.Errors, .. explained.Notice.Errors] } };
+        var notice = report.Notice with { Errors = [.. report.Notice.Errors, .. explained.Notice.Errors] };
+        return WithUnread(report, found) with { Explained = explained, Notice = notice };
     }
 
     private static RunReport WithUnread(RunReport report, ActivityFindings found) =>

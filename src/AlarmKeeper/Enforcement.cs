@@ -71,7 +71,7 @@ internal sealed class Enforcement(AwsClients aws, SettingsSource settings, TimeP
             // The drill's own mail is the alarm's; only one that nobody watches needs another when it fails.
             if (report is { Drill: not null, Cause: Cause.Schedule, IsProven: false })
                 report = report with { Notice = await new NoticePublisher(aws).PublishAsync(Notice.OfDrill, report, last, limits.Report).ConfigureAwait(false) };
-            if (mode == Mode.Enforce && !LeavesNothing(report, desired))
+            if (mode == Mode.Enforce && !LeavesNothing(report, desired, last))
                 report = await NotifyAsync(report, desired, observed, last, limits.Report).ConfigureAwait(false);
         }
         catch (Exception failure) when (failure is AwsCallException or SettingsUnreadException)
@@ -108,8 +108,11 @@ internal sealed class Enforcement(AwsClients aws, SettingsSource settings, TimeP
         return (done, observed);
     }
 
-    // Whoever deployed in the wrong place reads why at once; what a mail or a tag would leave there, nobody would take away.
-    private static bool LeavesNothing(RunReport report, DesiredChain desired) => report.IsMisplaced && (report.Cause == Cause.Deployment || desired.NoticeTopicArn is null);
+    // Whoever deployed in the wrong place reads why at once. Only where AlarmKeeper kept the alert until the trail moved away are there
+    // people to be told, and something to be remembered.
+    private static bool LeavesNothing(RunReport report, DesiredChain desired, ObservedChain last) => report.IsMisplaced
+        && (report.Cause == Cause.Deployment || desired.NoticeTopicArn is null
+            || last.Memory.ValueOrDefault is null or { Told: null, Invitations.IsEmpty: true });
 
     // Only what drifted is looked up. A history that cannot be read leaves open whom to ask, and nothing else.
     private async Task<(RecordedWrites Writes, NotChecked? Unread)> WritersAsync(

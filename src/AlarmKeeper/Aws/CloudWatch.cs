@@ -41,7 +41,13 @@ internal sealed class CloudWatch(CallLog log) : ServiceClient(new ServiceConfig(
         foreach (var some in names.Chunk(MostNames))
             metric.AddRange(await Pages.AllAsync(DescribeAlarms.Name, async token =>
             {
-                var input = new DescribeAlarmsInput { AlarmNames = some, AlarmTypes = ["MetricAlarm", "CompositeAlarm"], MaxRecords = MostNames, NextToken = token };
+                var input = new DescribeAlarmsInput
+                {
+                    AlarmNames = some,
+                    AlarmTypes = ["MetricAlarm", "CompositeAlarm"],
+                    MaxRecords = MostNames,
+                    NextToken = token,
+                };
                 var page = await CallAsync(DescribeAlarms, input, cancellation).ConfigureAwait(false);
                 composite.AddRange(page.CompositeAlarms ?? []);
                 return (page.MetricAlarms, page.NextToken);

@@ -20,7 +20,8 @@ internal sealed record Whereabouts(Place Place, Observation<Trail>? Trail, Obser
 
     /// <summary>Where AlarmKeeper belongs instead; null where it can stay.</summary>
     /// <param name="group">A log group that was named and is here needs no trail.</param>
-    public Elsewhere? Instead(Observation<LogGroup> group) => IsLogGroupNamed && group is not Observation<LogGroup>.Absent ? null : Elsewhere;
+    public Elsewhere? Instead(Observation<LogGroup> group) =>
+        IsLogGroupNamed && group is not Observation<LogGroup>.Absent ? null : Elsewhere;
 
     /// <summary>What else DescribeTrails shows, for a person who has to choose: trails of other Regions, trails with a log group.</summary>
     public IReadOnlyList<Trail> OtherTrails { get; init; } = [];

@@ -35,11 +35,14 @@ internal static class DrillGate
             { IsComposite: true } => new("a composite alarm has its name"),
             { ActionsEnabled: false } => new("the alarm's actions are disabled"),
             { StateValue: "ALARM" } => new("the alarm is in ALARM already: to set it there again is no change of state, and sends no mail"),
-            _ => Muted(alert, observed.MuteRules) ?? (Listeners.Of(found, observed).Topics.IsEmpty ? new("the alarm acts on no topic of AlarmKeeper's") : null),
+            _ => Muted(alert, observed.MuteRules)
+                ?? (Listeners.Of(found, observed).Topics.IsEmpty ? new("the alarm acts on no topic of AlarmKeeper's") : null),
         };
     }
 
     // A rule that is only scheduled mutes nothing now. Where none could be read the drill goes on: it shows itself whether the alarm acts.
     private static Obstacle? Muted(DesiredAlert alert, ObservedMuteRules read) =>
-        read.Rules.FirstOrDefault(rule => rule.IsActive && rule.Mutes(alert.Alarm.Name)) is { } rule ? new($"the mute rule {rule.Name} mutes the alarm") : null;
+        read.Rules.FirstOrDefault(rule => rule.IsActive && rule.Mutes(alert.Alarm.Name)) is { } rule
+            ? new($"the mute rule {rule.Name} mutes the alarm")
+            : null;
 }

@@ -38,12 +38,13 @@ internal static class EnforcerDrift
     }
 
     // None where it could not be read: then it is one of the things that were not checked.
-    private static IEnumerable<LinkDrift> Of<T>(string name, Observation<T> observed, Func<T, IEnumerable<Difference>> differences, string row) => observed switch
+    private static IEnumerable<LinkDrift> Of<T>(string name, Observation<T> observed, Func<T, IEnumerable<Difference>> differences, string row)
     {
-        Observation<T>.Present { Value: var value } => [LinkDrift.Of(LinkKind.Enforcer, name, differences(value))],
-        Observation<T>.Unreadable => [],
-        _ => [LinkDrift.Of(LinkKind.Enforcer, name, [Difference.ForPerson("configuration", "present", "absent", Severity.S1, row)], LinkState.Missing)],
-    };
+        if (observed is Observation<T>.Present { Value: var value })
+            yield return LinkDrift.Of(LinkKind.Enforcer, name, differences(value));
+        else if (observed is Observation<T>.Absent)
+            yield return LinkDrift.Of(LinkKind.Enforcer, name, [Difference.ForPerson("configuration", "present", "absent", Severity.S1, row)], LinkState.Missing);
+    }
 
     private static IEnumerable<Difference> Schedule(Schedule schedule, StackNames own)
     {

@@ -22,22 +22,25 @@ internal static class LogGroupDrift
     // One of the same name in this account is not the one that the trail feeds.
     private static LinkDrift Of(string name, Whereabouts whereabouts, ObservedChain observed) => observed.LogGroup switch
     {
-        _ when whereabouts.Instead(observed.LogGroup) is { } there => LinkDrift.Of(LinkKind.LogGroup, name, [Away(there)], LinkState.Missing),
+        _ when whereabouts.Instead(observed.LogGroup) is { } there =>
+            LinkDrift.Of(LinkKind.LogGroup, name, [Away(there)], LinkState.Missing),
         Observation<LogGroup>.Unreadable { Error: var error } => LinkDrift.Unknown(LinkKind.LogGroup, name, error),
         Observation<LogGroup>.Present { Value: var group } => LinkDrift.Of(LinkKind.LogGroup, name, Differences(group, observed)),
         _ => LinkDrift.Of(LinkKind.LogGroup, name, [Missing(whereabouts)], LinkState.Missing),
     };
 
-    private static Difference Missing(Whereabouts whereabouts) => Difference.ForPerson("logGroup", "present, of class STANDARD", "absent", Severity.S0, "L1") with
+    private static Difference Missing(Whereabouts whereabouts) => new("logGroup", "present, of class STANDARD", "absent", Severity.S0, "L1")
     {
+        Act = Act.Report,
         Remedy = whereabouts.IsLogGroupNamed ? Remedies.UseTheTrailsLogGroup(whereabouts.LogGroup.ValueOrDefault!) : null,
     };
 
     private static Difference Away(Elsewhere there)
     {
         var where = string.Join(", ", new[] { there.Account is { } account ? $"account {account}" : null, there.Region }.OfType<string>());
-        return Difference.ForPerson("logGroup", "in this account and Region", $"that of the trail {there.Trail} belongs to {where}", Severity.S0, "L1") with
+        return new("logGroup", "in this account and Region", $"that of the trail {there.Trail} belongs to {where}", Severity.S0, "L1")
         {
+            Act = Act.Report,
             IsMisplaced = true,
             Remedy = Remedies.DeployThere(there),
         };
@@ -57,11 +60,13 @@ internal static class LogGroupDrift
             yield return Difference.ForPerson("deletionProtectionEnabled", "true, as it was", "false", Severity.S2, "L5");
         if (processing.HasTransformer.ValueOrDefault)
             yield return Difference.ForPerson("transformer", "none", "present; a filter on transformed events would not see root", Severity.S2, "L6");
-        foreach (var hides in Policies(processing.Masking).Concat(Policies(processing.AccountMasking)).Select(DataProtection.HidesEvents).OfType<(string What, Severity Severity)>())
+        var policies = Policies(processing.Masking).Concat(Policies(processing.AccountMasking));
+        foreach (var hides in policies.Select(DataProtection.HidesEvents).OfType<(string What, Severity Severity)>())
             yield return Difference.ForPerson("dataProtectionPolicy", "nothing that masks what the filter tests", hides.What, hides.Severity, "L7");
         if (group.TakesBearerTokens)
             yield return Difference.ForPerson("bearerTokenAuthenticationEnabled", "false", "true", Severity.S2, "L13");
     }
 
-    private static ImmutableArray<string> Policies(Observation<ImmutableArray<string>> read) => read.ValueOrDefault is { IsDefault: false } policies ? policies : [];
+    private static ImmutableArray<string> Policies(Observation<ImmutableArray<string>> read) =>
+        read.ValueOrDefault is { IsDefault: false } policies ? policies : [];
 }

@@ -20,7 +20,8 @@ internal static class MuteRuleDrift
     {
         var others = rule.Targets.Except(ours).ToList();
         var mutes = rule.MutesAll ? "every alarm of the account: it has no targets" : string.Join(", ", rule.Targets);
-        return new("MuteTargets", $"none of {string.Join(", ", ours.Where(rule.Mutes))}", $"{rule.Status}, {rule.When}, mutes {mutes}", rule.IsActive ? Severity.S0 : Severity.S1, "A13")
+        var wanted = $"none of {string.Join(", ", ours.Where(rule.Mutes))}";
+        return new("MuteTargets", wanted, $"{rule.Status}, {rule.When}, mutes {mutes}", rule.IsActive ? Severity.S0 : Severity.S1, "A13")
         {
             // Deleting it would unmute other people's alarms as well, and changing it takes permissions on all of them.
             Act = mayUnmute && !rule.MutesAll && others.Count == 0 ? Act.Repair : Act.Report,

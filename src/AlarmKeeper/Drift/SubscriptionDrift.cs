@@ -46,7 +46,9 @@ internal static class SubscriptionDrift
         if (observed.Memory.ValueOrDefault?.InvitationOf(wanted) is not { } invitation || !Reinvitation.WasEndedByItsPerson(wanted, observed))
             return missing;
         var since = invitation.Standing == Standing.Gone ? $" since {invitation.At:yyyy-MM-dd HH:mm} UTC" : "";
-        var why = observed.EndedByCall is Observation<ImmutableArray<EndedSubscription>>.Unreadable ? "CloudTrail cannot be asked whether a call ended it" : "CloudTrail has no call that ended it";
+        var why = observed.EndedByCall is Observation<ImmutableArray<EndedSubscription>>.Unreadable
+            ? "CloudTrail cannot be asked whether a call ended it"
+            : "CloudTrail has no call that ended it";
         var optedOut = new Difference("subscription", "confirmed", $"none{since}, and {why}", audience.SeverityOfOneLess, "N6")
         {
             Act = Reinvitation.IsDue(wanted, observed) ? Act.Repair : Act.Report,
@@ -80,7 +82,8 @@ internal static class SubscriptionDrift
             && !wanted.Any(one => one.SameAs(subscription.Subscriber) || one.SameMailboxAs(subscription.Subscriber))
         select LinkDrift.Of(LinkKind.Subscription, subscription.Subscriber.Name, [Stranger]);
 
-    private static Difference Stranger => Difference.ForPerson("Endpoint", "one of the subscribers in the settings", "somebody else, who reads every alert", Severity.S3, "N11");
+    private static Difference Stranger =>
+        Difference.ForPerson("Endpoint", "one of the subscribers in the settings", "somebody else, who reads every alert", Severity.S3, "N11");
 
     // Nobody is named, so people subscribe themselves: that one of them is told is all there is to ask.
     private static IEnumerable<LinkDrift> Anybody(string topic, ImmutableArray<Subscription> there, Audience audience)

@@ -96,10 +96,12 @@ internal static class TrailDrift
             $"{other.Name} (home Region {other.HomeRegion}, {(other.LogGroup is null ? "no log group" : $"log group {other.LogGroup}")})");
         var seen = string.Join(", ", others) is { Length: > 0 } list ? $"only {list}" : "no trail at all";
         var there = desired.Whereabouts.Elsewhere;
-        return Difference.ForPerson("trail", $"{desired.TrailName}, or an organization trail with a log group, whose home Region is {region}", seen, Severity.S0, "T2") with
+        var usable = desired.Whereabouts.OtherTrails.Where(other => IsUsable(other, desired.Whereabouts.Place));
+        return new("trail", $"{desired.TrailName}, or an organization trail with a log group, whose home Region is {region}", seen, Severity.S0, "T2")
         {
+            Act = Act.Report,
             IsMisplaced = there is not null,
-            Remedy = there is not null ? Remedies.DeployThere(there) : Remedies.UseTrail(desired.Whereabouts.OtherTrails.Where(other => IsUsable(other, desired.Whereabouts.Place))),
+            Remedy = there is not null ? Remedies.DeployThere(there) : Remedies.UseTrail(usable),
         };
     }
 }

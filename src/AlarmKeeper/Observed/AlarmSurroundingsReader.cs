@@ -6,7 +6,10 @@ using MuteRule = AlarmKeeper.Chain.MuteRule;
 
 namespace AlarmKeeper.Observed;
 
-/// <summary>Reads what decides, besides mute rules, whether an alarm that looks right is heard: the fate of its last actions, a state that nothing explains.</summary>
+/// <summary>
+/// Reads what decides, besides mute rules, whether an alarm that looks right is heard: the fate of its last actions, a state that
+/// nothing explains.
+/// </summary>
 internal sealed class AlarmSurroundingsReader(AwsClients aws)
 {
     // An alarm without cause leaves ALARM when the datapoint leaves its evaluation range; events may come some minutes late.
@@ -16,7 +19,8 @@ internal sealed class AlarmSurroundingsReader(AwsClients aws)
     {
         var read = await Paced.SelectAsync(desired.Alerts, async alert =>
         {
-            var action = await new AlarmActionReader(aws).NewestAsync(alert.Alarm.Name, desired.TopicArn, cancellation).ConfigureAwait(false);
+            var actions = new AlarmActionReader(aws);
+            var action = await actions.NewestAsync(alert.Alarm.Name, desired.TopicArn, cancellation).ConfigureAwait(false);
             return (alert.Alarm.Name, Surroundings: new AlarmSurroundings(action));
         }).ConfigureAwait(false);
         return read.ToImmutableDictionary(one => one.Name, one => one.Surroundings);

@@ -29,7 +29,8 @@ internal sealed class ChainReader(AwsClients aws)
         return then with { MuteRules = await rules.ConfigureAwait(false) };
     }
 
-    private async Task<(ObservedChain First, Observation<IReadOnlyList<string>> MuteRules)> FirstAsync(DesiredChain desired, DateTimeOffset now, CancellationToken cancellation)
+    private async Task<(ObservedChain First, Observation<IReadOnlyList<string>> MuteRules)> FirstAsync(
+        DesiredChain desired, DateTimeOffset now, CancellationToken cancellation)
     {
         var group = desired.Whereabouts.LogGroup;
         var trail = desired.Whereabouts.Trail?.ValueOrDefault is { } there ? new TrailReader(aws).ReadAsync(there, cancellation) : null;

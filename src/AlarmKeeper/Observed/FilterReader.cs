@@ -15,8 +15,10 @@ internal sealed class FilterReader(AwsClients aws)
     {
         if (desired.Whereabouts.LogGroup is not Observation<string>.Present { Value: var group })
             return new(desired.Whereabouts.LogGroup.Then(_ => (Observation<ImmutableArray<MetricFilter>>)new Observation<ImmutableArray<MetricFilter>>.Absent()), Nowhere);
-        var here = Reading.Of(async () => Convert(await aws.Logs.DescribeMetricFiltersAsync(group, cancellation).ConfigureAwait(false), group));
-        var elsewhere = Reading.Of(async () => Convert(await FeedingAsync(desired, cancellation).ConfigureAwait(false), group).RemoveAll(filter => filter.LogGroup == group));
+        var here = Reading.Of(async () =>
+            Convert(await aws.Logs.DescribeMetricFiltersAsync(group, cancellation).ConfigureAwait(false), group));
+        var elsewhere = Reading.Of(async () =>
+            Convert(await FeedingAsync(desired, cancellation).ConfigureAwait(false), group).RemoveAll(filter => filter.LogGroup == group));
         return new(await here.ConfigureAwait(false), await elsewhere.ConfigureAwait(false));
     }
 

@@ -23,15 +23,20 @@ internal sealed class LogGroupReader(AwsClients aws)
 
     /// <summary>The group's own masking policy as JSON; none where the group says that it has none (row L7).</summary>
     public Task<Observation<ImmutableArray<string>>> MaskingAsync(Observation<LogGroup> group, CancellationToken cancellation) => Reading.Of(async () =>
-        group.ValueOrDefault is { IsMasked: true, Name: var name } && await aws.Logs.GetDataProtectionPolicyAsync(name, cancellation).ConfigureAwait(false) is { } own
+        group.ValueOrDefault is { IsMasked: true, Name: var name }
+            && await aws.Logs.GetDataProtectionPolicyAsync(name, cancellation).ConfigureAwait(false) is { } own
             ? ImmutableArray.Create(own)
             : []);
 
     /// <summary>The account's masking policies; none where the group says that it inherits none (row L7).</summary>
-    public Task<Observation<ImmutableArray<string>>> AccountMaskingAsync(Observation<LogGroup> group, CancellationToken cancellation) => Reading.Of(async () =>
-        group.ValueOrDefault is { InheritsMasking: true }
-            ? (await aws.Logs.DescribeAccountPoliciesAsync("DATA_PROTECTION_POLICY", cancellation).ConfigureAwait(false)).Select(policy => policy.PolicyDocument).ToImmutableArray()
-            : []);
+    public Task<Observation<ImmutableArray<string>>> AccountMaskingAsync(Observation<LogGroup> group, CancellationToken cancellation) =>
+        Reading.Of(async () =>
+        {
+            if (group.ValueOrDefault is not { InheritsMasking: true })
+                return [];
+            var policies = await aws.Logs.DescribeAccountPoliciesAsync("DATA_PROTECTION_POLICY", cancellation).ConfigureAwait(false);
+            return policies.Select(policy => policy.PolicyDocument).ToImmutableArray();
+        });
 
     /// <summary>The key of the group; absent where it has none (row L3).</summary>
     public async Task<Observation<EncryptionKey>> KeyAsync(Observation<LogGroup> group, CancellationToken cancellation) =>

@@ -25,14 +25,17 @@ internal static class WhereaboutsReader
             caller = await aws.Sts.GetCallerIdentityAsync(cancellation).ConfigureAwait(false);
         var now = aws.Calls.AwsTime ?? clock.GetUtcNow();
         var place = new Place(Arns.Partition(caller.Arn), settings.Region, caller.Account);
-        return settings.LogGroup is { } literal ? Named(place, trails, literal, settings) with { At = now, Caller = caller.Arn } : Found(place, trails, settings) with { At = now, Caller = caller.Arn };
+        var found = settings.LogGroup is { } literal ? Named(place, trails, literal, settings) : Found(place, trails, settings);
+        return found with { At = now, Caller = caller.Arn };
     }
 
     private static Whereabouts Found(Place place, Observation<IReadOnlyList<Trail>> trails, Settings settings)
     {
         var trail = trails.Then(all => Present(Choose(all.Where(one => one.HomeRegion == place.Region), place, settings)));
         // A trail of another Region is shown here as its shadow: its log group is in its home Region, out of this run's reach.
-        var there = trail.ValueOrDefault ?? (trail is Observation<Trail>.Absent ? Choose(trails.ValueOrDefault!.Where(one => one.HomeRegion != place.Region), place, settings) : null);
+        var there = trail is Observation<Trail>.Absent
+            ? Choose(trails.ValueOrDefault!.Where(one => one.HomeRegion != place.Region), place, settings)
+            : trail.ValueOrDefault;
         return new(place, trail, trail.Then(chosen => Present(chosen.LogGroup)))
         {
             At = default,
@@ -44,8 +47,9 @@ internal static class WhereaboutsReader
     // A group set by name may be fed by something else than a trail, or by one that cannot be seen from here: that is no fault.
     private static Whereabouts Named(Place place, Observation<IReadOnlyList<Trail>> trails, string group, Settings settings)
     {
-        var feeding = trails.Then(all => Present(ByName(all, settings).FirstOrDefault(trail => trail.LogGroup == group && Away(trail, place) is null)));
-        var there = feeding is Observation<Trail>.Absent ? ByName(trails.ValueOrDefault!, settings).FirstOrDefault(trail => trail.LogGroup == group) : null;
+        var delivering = trails.Then(all => Present(ByName(all.Where(trail => trail.LogGroup == group), settings)));
+        var feeding = delivering.Then(all => Present(all.FirstOrDefault(trail => Away(trail, place) is null)));
+        var there = feeding is Observation<Trail>.Absent ? delivering.ValueOrDefault?.FirstOrDefault() : null;
         return new(place, feeding is Observation<Trail>.Absent ? null : feeding, new Observation<string>.Present(group))
         {
             At = default,
@@ -75,12 +79,15 @@ internal static class WhereaboutsReader
         .FirstOrDefault();
 
     private static IEnumerable<Trail> ByName(IEnumerable<Trail> trails, Settings settings) =>
-        trails.OrderByDescending(trail => IsNamed(trail, settings)).ThenBy(trail => trail.Name, StringComparer.Ordinal).ThenBy(trail => trail.Arn, StringComparer.Ordinal);
+        trails.OrderByDescending(trail => IsNamed(trail, settings))
+            .ThenBy(trail => trail.Name, StringComparer.Ordinal)
+            .ThenBy(trail => trail.Arn, StringComparer.Ordinal);
 
     // Null where the trail is at home here, with a log group of ours.
     private static Elsewhere? Away(Trail trail, Place place)
     {
-        var (region, account) = (trail.HomeRegion == place.Region ? null : trail.HomeRegion, trail.IsWithinReachOf(place.Account) ? null : trail.LogGroupAccount);
+        var region = trail.HomeRegion == place.Region ? null : trail.HomeRegion;
+        var account = trail.IsWithinReachOf(place.Account) ? null : trail.LogGroupAccount;
         return region is null && account is null ? null : new(trail.Name, region, account);
     }
 

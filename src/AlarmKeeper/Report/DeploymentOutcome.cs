@@ -40,7 +40,8 @@ internal sealed record DeploymentOutcome(bool Succeeded, string Reason)
     public DeploymentOutcome DuringRollback() =>
         this with { Succeeded = true, Reason = $"Not armed, but the stack is rolling back and a failure here would only leave it stuck. {Reason}" };
 
-    private static string Unchecked(ImmutableArray<NotChecked> unread) => string.Concat(unread.Take(MostMatters).Select(one => $" Not checked: {one.What}, because {one.Because}."));
+    private static string Unchecked(ImmutableArray<NotChecked> unread) =>
+        string.Concat(unread.Take(MostMatters).Select(one => $" Not checked: {one.What}, because {one.Because}."));
 
     // What costs everything because nobody reads the topic ceases to once somebody does.
     private static bool IsOfAReader(OpenMatter matter) => matter.Row == "N7" || matter.Link.StartsWith($"{LinkKind.Subscription.Word()} ", StringComparison.Ordinal);

@@ -11,5 +11,6 @@ internal sealed class LastTold
     public Told? Value { get; private set; }
 
     /// <summary>To be called after every run that may write to people.</summary>
-    public void After(RunReport report, Told? known) => Value = report.Notice.Topics.IsEmpty ? Notice.Quietly(report, known) : Notice.Told(report);
+    public void After(RunReport report, Told? known) =>
+        Value = report.Notice.Topics.IsEmpty ? Notice.Quietly(report, known) : Notice.Told(report);
 }

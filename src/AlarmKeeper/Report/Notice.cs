@@ -53,7 +53,8 @@ internal sealed record Notice(string Reason, int Resolved)
     public static RunReport Recall(RunReport report, Told? told) =>
         report with { NotChecked = [.. report.NotChecked.Select(one => one with { WasTold = told?.Matters.Contains(one.Mark) == true })] };
 
-    private static ImmutableSortedSet<string> Marks(RunReport report) => [.. report.Open.Select(matter => matter.Mark), .. report.NotChecked.Select(one => one.Mark)];
+    private static ImmutableSortedSet<string> Marks(RunReport report) =>
+        [.. report.Open.Select(matter => matter.Mark), .. report.NotChecked.Select(one => one.Mark)];
 
     // That something can be read again is no news: nobody has to do anything, and a service that comes and goes would fill the mailbox.
     private static bool IsResolved(string mark, Told told, RunReport report) =>

@@ -14,10 +14,14 @@ internal static class OpenMatters
     /// <param name="after">The drift that the read-back showed.</param>
     /// <param name="mode">A check leaves to enforce what enforce would repair.</param>
     public static ImmutableArray<OpenMatter> Of(ImmutableArray<LinkReport> links, ImmutableArray<LinkDrift> after, Mode mode) =>
-        [.. Relevant(after).SelectMany(link => Of(link, links.FirstOrDefault(one => one.Found.Kind == link.Kind && one.Found.Name == link.Name), mode)), .. links.Select(Fought).OfType<OpenMatter>()];
+    [
+        .. Relevant(after).SelectMany(link => Of(link, links.FirstOrDefault(one => one.Found.Kind == link.Kind && one.Found.Name == link.Name), mode)),
+        .. links.Select(Fought).OfType<OpenMatter>(),
+    ];
 
     // In the wrong place everything is missing, and only one thing helps.
-    private static ImmutableArray<LinkDrift> Relevant(ImmutableArray<LinkDrift> after) => after.FirstOrDefault(link => link.Differences.Any(one => one.IsMisplaced)) is { } misplaced
+    private static ImmutableArray<LinkDrift> Relevant(ImmutableArray<LinkDrift> after) =>
+        after.FirstOrDefault(link => link.Differences.Any(one => one.IsMisplaced)) is { } misplaced
         ? [misplaced with { Error = null, Differences = misplaced.Differences.RemoveAll(one => !one.IsMisplaced) }]
         : after;
 
@@ -45,7 +49,8 @@ internal static class OpenMatters
             var what = $"{Printable.Line(difference.Field)} is {Printable.Line(difference.Observed)}, should be {Printable.Line(difference.Desired)}";
             if (repair is { Outcome: not RepairOutcome.Repaired, Reason: { } reason })
                 what += $" ({repair.Action} {(repair.Outcome == RepairOutcome.Failed ? "failed" : "was withheld")}: {Printable.Line(reason, 400)})";
-            yield return new(Memory.Mark(row, link.Kind, link.Name), name, what, Advice.For(link, difference with { Row = row }, repair is { Outcome: RepairOutcome.Failed } ? repair.Reason : null), difference.Severity) { By = difference.Row == NotConfirmed ? null : by };
+            var todo = Advice.For(link, difference with { Row = row }, repair is { Outcome: RepairOutcome.Failed } ? repair.Reason : null);
+            yield return new(Memory.Mark(row, link.Kind, link.Name), name, what, todo, difference.Severity) { By = difference.Row == NotConfirmed ? null : by };
         }
     }
 }

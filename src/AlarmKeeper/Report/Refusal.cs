@@ -32,7 +32,10 @@ internal sealed partial record Refusal(string? Action, string? Resource, string?
     [GeneratedRegex(@"on resource: (\S+)")]
     private static partial Regex ResourcePattern();
 
-    [GeneratedRegex("(?:explicit deny in an? |because no )(service control policy|resource control policy|permissions boundary|session policy|resource-based policy|VPC endpoint policy|identity-based policy)")]
+    private const string Kinds =
+        "service control policy|resource control policy|permissions boundary|session policy|resource-based policy|VPC endpoint policy|identity-based policy";
+
+    [GeneratedRegex($"(?:explicit deny in an? |because no )({Kinds})")]
     private static partial Regex PolicyPattern();
 
     // Without a name IAM sees log-group::log-stream:, as for every group of the account.

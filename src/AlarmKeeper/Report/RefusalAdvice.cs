@@ -25,9 +25,11 @@ internal static class RefusalAdvice
     private static string Missing(Refusal refusal, string action) => refusal switch
     {
         { Action: { } named, LogGroup: { } group } when RoleStatements.IsOfLogGroup(named) =>
-            $"Set {Setting.LogGroupPattern.Name} to '{Printable.Line(group, Longest)}' and deploy again: AlarmKeeper's role may not call {action} on that log group."
+            $"Set {Setting.LogGroupPattern.Name} to '{Printable.Line(group, Longest)}' and deploy again:"
+            + $" AlarmKeeper's role may not call {action} on that log group."
             + $" If it is set so, or {Setting.LogGroup.Name} names the group, the role is not as the template makes it (statement {RoleStatements.Of(named)}).",
-        { Action: { } named } when RoleStatements.Of(named) is { } sid => $"Give AlarmKeeper's role {action} again (statement {sid} of template.yaml), or deploy its stack again.",
+        { Action: { } named } when RoleStatements.Of(named) is { } sid =>
+            $"Give AlarmKeeper's role {action} again (statement {sid} of template.yaml), or deploy its stack again.",
         _ => $"Give AlarmKeeper's role the permission for {action}, as template.yaml does.",
     };
 }

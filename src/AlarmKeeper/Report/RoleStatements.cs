@@ -5,7 +5,13 @@ internal static class RoleStatements
 {
     private static readonly (string Sid, string[] Actions)[] All =
     [
-        ("ReadAccountWide", ["cloudtrail:DescribeTrails", "cloudtrail:LookupEvents", "logs:DescribeLogGroups", "logs:DescribeAccountPolicies", "logs:TestMetricFilter", "cloudwatch:DescribeAlarms", "events:ListRules", "events:ListRuleNamesByTarget"]),
+        (
+            "ReadAccountWide",
+            [
+                "cloudtrail:DescribeTrails", "cloudtrail:LookupEvents", "logs:DescribeLogGroups", "logs:DescribeAccountPolicies",
+                "logs:TestMetricFilter", "cloudwatch:DescribeAlarms", "events:ListRules", "events:ListRuleNamesByTarget",
+            ]
+        ),
         ("ReadTrail", ["cloudtrail:GetTrailStatus", "cloudtrail:GetEventSelectors"]),
         ("StartTheTrail", ["cloudtrail:StartLogging"]),
         ("ReadLogGroup", ["logs:GetTransformer", "logs:GetDataProtectionPolicy", "logs:FilterLogEvents"]),

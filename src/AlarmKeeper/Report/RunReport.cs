@@ -107,7 +107,8 @@ internal sealed record RunReport
         && Links.All(link => link.After != LinkState.Unknown && link.Repair?.Outcome != RepairOutcome.Failed);
 
     /// <summary>Whether the role was refused anything that the chain needs.</summary>
-    public bool IsRefused => Links.SelectMany(link => new[] { link.Found.Error, link.Repair?.Reason }).OfType<string>().Concat(Notice.Errors).Any(error => Refusal.Of(error) is not null);
+    public bool IsRefused => Links.SelectMany(link => new[] { link.Found.Error, link.Repair?.Reason }).OfType<string>()
+        .Concat(Notice.Errors).Any(error => Refusal.Of(error) is not null);
 
     /// <summary>Whether a check found something that enforce would repair.</summary>
     public bool WouldRepair => Mode == Mode.Check && Links.Any(link => link.Found.NeedsRepair);

@@ -135,6 +135,18 @@ public class SideReadTests(ImpatientLandscapeFixture fixture) : IClassFixture<Im
         Assert.Equal(["whether the notice topic can be used"], report.NotChecked.Select(one => one.What));
     }
 
+    [Fact]
+    public async Task A_log_groups_key_that_may_not_be_read_leaves_the_alert_armed()
+    {
+        await aws.StartOverAsync();
+        aws.Call("logs", "AssociateKmsKey", new() { ["logGroupName"] = ControlTowerSeed.LogGroup, ["kmsKeyId"] = aws.CreateKey("kms:*") });
+        aws.World.Faults.Add(new(FaultKind.Error, "kms", "DescribeKey") { Code = "AccessDeniedException" });
+        var report = await aws.InvokeAsync();
+
+        Assert.Equal("armed", report.Verdict);
+        Assert.Equal(["whether the log group's key can be used"], report.NotChecked.Select(one => one.What));
+    }
+
     private int Notices => aws.World.Inbox.Notifications.Count(mail => mail.To == Landscape.NoticeReader && mail.Subject.StartsWith("AlarmKeeper", StringComparison.Ordinal));
 
     private async Task<ProductRun> RunAsync(params string[] arguments)

@@ -17,7 +17,7 @@ public class EnforcerTests(LandscapeFixture fixture) : IClassFixture<LandscapeFi
         var report = await aws.InvokeAsync();
         Assert.Equal("unknown", report.Verdict);
         Assert.Contains("not authorized to perform: cloudwatch:DescribeAlarms", Assert.Single(report.Errors), StringComparison.Ordinal);
-        Assert.Contains(report.Todos, todo => todo.StartsWith("Give AlarmKeeper's role cloudwatch:DescribeAlarms again (statement ReadAccountWide", StringComparison.Ordinal));
+        Assert.Contains(report.Todos, todo => todo.StartsWith("Take the statement that denies cloudwatch:DescribeAlarms off", StringComparison.Ordinal));
     }
 
     [Fact]
