@@ -49,7 +49,7 @@ public class FunctionTests
     public void A_failed_run_is_tried_once_more_and_then_kept()
     {
         var asynchronous = stack["AsynchronousRuns"];
-        Assert.Equal(("AlarmKeeperFunction", "$LATEST"), ((string)asynchronous["FunctionName"]!, (string)asynchronous["Qualifier"]!));
+        Assert.Equal((Stack.Function, "$LATEST"), ((string)asynchronous["FunctionName"]!, (string)asynchronous["Qualifier"]!));
         Assert.Equal("1", (string)asynchronous["MaximumRetryAttempts"]!);
         Assert.Equal("3600", (string)asynchronous["MaximumEventAgeInSeconds"]!);
         Assert.Equal("FailedRuns.Arn", (string)asynchronous["DestinationConfig"]!["OnFailure"]!["Destination"]!);

@@ -43,8 +43,8 @@ public class StackSettingsTests
             StringComparison.Ordinal);
 
     [Theory]
-    [InlineData("Subscribers", "the stack's parameter Subscribers (ALARMKEEPER_SUBSCRIBERS)")]
-    [InlineData("LogGroupPattern", "the stack's parameter LogGroupPattern")]
+    [InlineData("Subscribers", "Subscribers (ALARMKEEPER_SUBSCRIBERS)")]
+    [InlineData("LogGroupPattern", "LogGroupPattern")]
     public void A_setting_is_called_by_its_parameter_and_its_variable(string parameter, string name) =>
         Assert.Equal(name, Setting.All.Single(setting => setting.Parameter == parameter).Name);
 

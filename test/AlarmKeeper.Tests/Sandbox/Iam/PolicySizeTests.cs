@@ -16,7 +16,7 @@ public sealed class PolicySizeTests
     public PolicySizeTests()
     {
         AlarmKeeper.Sandbox.Wire.Services.Install(world);
-        Call("CreateRole", new() { ["RoleName"] = "keeper", ["AssumeRolePolicyDocument"] = "{}" });
+        Call("CreateRole", new() { ["RoleName"] = "keeper", ["AssumeRolePolicyDocument"] = Document("sts:AssumeRole", 1) });
     }
 
     [Fact]
