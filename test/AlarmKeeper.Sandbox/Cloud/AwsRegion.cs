@@ -13,6 +13,8 @@ internal sealed class AwsRegion(World world, string account, string name)
     /// <summary>Such as <c>eu-west-1</c>.</summary>
     public string Name => name;
 
+    public Partition Partition { get; } = Partition.Of(name);
+
     public DateTimeOffset Now => world.Clock.GetUtcNow();
 
     /// <summary>A service's own store, made at first use.</summary>
@@ -27,5 +29,11 @@ internal sealed class AwsRegion(World world, string account, string name)
     }
 
     /// <summary>An ARN here, such as <c>Arn("sns", "my-topic")</c>.</summary>
-    public string Arn(string service, string resource) => $"arn:aws:{service}:{name}:{account}:{resource}";
+    public string Arn(string service, string resource) => $"arn:{Partition.Name}:{service}:{name}:{account}:{resource}";
+
+    /// <summary>The ARN of something of the account's IAM or STS, such as <c>GlobalArn("iam", "role/mine")</c>.</summary>
+    public string GlobalArn(string service, string resource) => Partition.Arn(service, account, resource);
+
+    /// <summary>The same account where global services are.</summary>
+    public AwsRegion Global => world.Region(account, Partition.GlobalRegion);
 }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using AlarmKeeper.Sandbox.CloudTrail;
 using AlarmKeeper.Sandbox.Control;
+using AlarmKeeper.Sandbox.Lambda;
 using AlarmKeeper.Sandbox.Wire;
 
 namespace AlarmKeeper.Sandbox.Cloud;
@@ -32,6 +33,9 @@ internal sealed class World
     /// <see cref="Gate"/> is held, in the middle of somebody's call: take it into a queue and return, run nothing.
     /// </summary>
     public Action<AsyncInvocation> FunctionInvocation { get; set; } = _ => { };
+
+    /// <summary>What runs the functions; null where none run.</summary>
+    public FunctionRuns? Functions { get; set; }
 
     /// <summary>What has to happen when time has passed: alarms are evaluated, pending subscriptions expire.</summary>
     public event Action? Ticked;

@@ -1,14 +1,38 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using AlarmKeeper.Sandbox.Wire;
 
 namespace AlarmKeeper.Sandbox.CloudFormation;
 
-/// <summary>What became of stacks. Nothing is deployed by a call here: whoever plays CloudFormation fills the <see cref="StackStore"/>.</summary>
-internal sealed class CloudFormationService : IService
+/// <summary>
+/// AWS CloudFormation: stacks and change sets, as far as <c>aws cloudformation deploy</c> and people who look after stacks call them. What a
+/// template says is really made here, with the rights of whoever deploys (<see cref="Deployment"/>).
+/// </summary>
+internal sealed partial class CloudFormationService : IService
 {
-    private const int PageSize = 100;
+    // A waiter polls every half minute. It is told as soon as there is something to tell, but sooner than clients give up reading.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(45);
 
-    private static readonly Dictionary<string, Operation> Table = new() { ["DescribeStacks"] = Operation.Read(DescribeStacks) };
+    private static readonly Dictionary<string, Operation> Table = new()
+    {
+        ["CreateChangeSet"] = Operation.Write(ChangeSetOperations.Create),
+        ["DescribeChangeSet"] = Operation.Read(ChangeSetOperations.Describe),
+        ["ExecuteChangeSet"] = Operation.Write(ChangeSetOperations.Execute),
+        ["DeleteChangeSet"] = Operation.Write(ChangeSetOperations.Delete),
+        ["ListChangeSets"] = Operation.Read(ChangeSetOperations.List),
+        ["CreateStack"] = Operation.Write(StackOperations.Create),
+        ["UpdateStack"] = Operation.Write(StackOperations.Update),
+        ["DeleteStack"] = Operation.Write(StackOperations.Delete),
+        ["DescribeStacks"] = Operation.Read(StackReads.DescribeStacks),
+        ["DescribeStackEvents"] = Operation.Read(StackReads.DescribeStackEvents),
+        ["DescribeStackResources"] = Operation.Read(StackReads.DescribeStackResources),
+        ["DescribeStackResource"] = Operation.Read(StackReads.DescribeStackResource),
+        ["ListStackResources"] = Operation.Read(StackReads.ListStackResources),
+        ["ListStacks"] = Operation.Read(StackReads.ListStacks),
+        ["GetTemplate"] = Operation.Read(TemplateReads.GetTemplate),
+        ["GetTemplateSummary"] = Operation.Read(TemplateReads.GetTemplateSummary),
+        ["ValidateTemplate"] = Operation.Read(TemplateReads.ValidateTemplate),
+    };
 
     public string Name => "cloudformation";
 
@@ -29,16 +53,26 @@ internal sealed class CloudFormationService : IService
         var name => call.Region.Arn("cloudformation", $"stack/{name}/*"),
     };
 
+    // Templates are long, and may hold what nobody should read.
+    public JsonObject Recorded(ServiceCall call)
+    {
+        var recorded = (JsonObject)call.Input.DeepClone();
+        recorded.Remove("TemplateBody");
+        return recorded;
+    }
+
+    /// <summary>
+    /// Answers a client that says it waits (SDKs put the feature id B into their user agent) once the stack has come to rest: tests that
+    /// deploy by real tools would otherwise sleep for half minutes. Everybody else is answered at once, as by AWS.
+    /// </summary>
+    public Task BeforeAsync(ServiceCall call) =>
+        call.Operation == "DescribeStacks" && Waits().IsMatch(call.UserAgent) && call.Input.Text("StackName") is { } name
+        && StackStore.Find(call.Region, name) is { } stack
+            ? Task.WhenAny(stack.Work, Task.Delay(Patience))
+            : Task.CompletedTask;
+
     public JsonObject Serve(ServiceCall call) => Table.Serve(call);
 
-    private static JsonObject DescribeStacks(ServiceCall call)
-    {
-        if (call.Input.Text("StackName") is { } name)
-            return StackStore.Find(call.Region, name) is { } stack
-                ? new() { ["Stacks"] = new JsonArray(stack.Describe()) }
-                : throw new AwsError("ValidationError", $"Stack with id {name} does not exist");
-        var page = call.Region.Store<StackStore>().Stacks.Where(stack => !stack.IsDeleted).ToList()
-            .Page(call.Input.Text("NextToken"), PageSize, "ValidationError");
-        return new JsonObject { ["Stacks"] = page.Items.Select(stack => stack.Describe()).ToJson() }.With("NextToken", page.NextToken);
-    }
+    [GeneratedRegex(@"\bm/([A-Za-z0-9+-]+,)*B(,|\s|\z)")]
+    private static partial Regex Waits();
 }

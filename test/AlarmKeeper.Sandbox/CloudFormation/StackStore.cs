@@ -1,6 +1,4 @@
-using System.Text.Json.Nodes;
 using AlarmKeeper.Sandbox.Cloud;
-using AlarmKeeper.Sandbox.Wire;
 
 namespace AlarmKeeper.Sandbox.CloudFormation;
 
@@ -13,38 +11,12 @@ internal sealed class StackStore
     /// <returns>Null where there is none.</returns>
     public static Stack? Find(AwsRegion region, string nameOrId) =>
         region.Store<StackStore>().Stacks.Find(stack => stack.Id == nameOrId || (stack.Name == nameOrId && !stack.IsDeleted));
-}
 
-/// <summary>A stack as its last deployment left it.</summary>
-/// <param name="id">Its ARN, with an id of its own at the end.</param>
-internal sealed class Stack(string name, string id, DateTimeOffset created)
-{
-    public string Name => name;
-
-    public string Id => id;
-
-    /// <summary>Such as CREATE_COMPLETE.</summary>
-    public required string Status { get; set; }
-
-    /// <summary>Why it failed; null where there is nothing to say.</summary>
-    public string? StatusReason { get; set; }
-
-    /// <summary>Null until the first update.</summary>
-    public DateTimeOffset? LastUpdated { get; set; }
-
-    public SortedDictionary<string, string> Outputs { get; } = new(StringComparer.Ordinal);
-
-    public bool IsDeleted => Status == "DELETE_COMPLETE";
-
-    /// <summary>One entry of DescribeStacks' answer.</summary>
-    public JsonObject Describe() => new()
+    /// <summary>Makes one in which nothing is yet.</summary>
+    public static Stack New(AwsRegion region, string name, string status)
     {
-        ["StackId"] = id,
-        ["StackName"] = name,
-        ["CreationTime"] = created,
-        ["LastUpdatedTime"] = LastUpdated,
-        ["StackStatus"] = Status,
-        ["StackStatusReason"] = StatusReason,
-        ["Outputs"] = Outputs.Select(output => new JsonObject { ["OutputKey"] = output.Key, ["OutputValue"] = output.Value }).ToJson(),
-    };
+        var stack = new Stack(name, region.Arn("cloudformation", $"stack/{name}/{Guid.NewGuid()}"), region.Now) { Status = status };
+        region.Store<StackStore>().Stacks.Add(stack);
+        return stack;
+    }
 }

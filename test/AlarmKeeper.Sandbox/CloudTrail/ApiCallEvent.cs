@@ -84,7 +84,7 @@ internal static class ApiCallEvent
     };
 
     private static string Role(Caller caller) =>
-        $"arn:aws:iam::{caller.Account}:role/{caller.Arn.Split('/') switch { [_, var role, ..] => role, _ => caller.Arn }}";
+        $"{string.Join(':', caller.Arn.Split(':')[..2])}:iam::{caller.Account}:role/{caller.Arn.Split('/') switch { [_, var role, ..] => role, _ => caller.Arn }}";
 
     private static string Id(string prefix, string arn) => prefix + Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(arn)))[..17];
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using AlarmKeeper.Sandbox.Cloud;
+using AlarmKeeper.Sandbox.S3;
 using AlarmKeeper.Sandbox.Wire;
 
 namespace AlarmKeeper.Sandbox.CloudTrail;
@@ -9,14 +10,14 @@ internal sealed class EventRecorder(World world)
 {
     // Not management events: CloudTrail does not see them.
     private static readonly HashSet<(string Service, string Operation)> NotRecorded =
-        [("sns", "Publish"), ("sns", "PublishBatch"), ("monitoring", "PutMetricData"), ("logs", "PutLogEvents"), ("events", "PutEvents")];
+        [("sns", "Publish"), ("sns", "PublishBatch"), ("monitoring", "PutMetricData"), ("logs", "PutLogEvents"), ("events", "PutEvents"), ("lambda", "Invoke")];
 
     /// <summary>Tells of every event as EventBridge would hear of it, with the Region that it belongs to.</summary>
     public event Action<AwsRegion, JsonObject>? Recorded;
 
     public void Record(ServedCall served)
     {
-        if (!NotRecorded.Contains((served.Service.Name, served.Call.Operation)))
+        if (!NotRecorded.Contains((served.Service.Name, served.Call.Operation)) && !(served.Service is S3Service && S3Service.IsData(served.Call.Operation)))
             Record(served.Service.RecordedIn(served.Call.Region), ApiCallEvent.Of(served));
     }
 
@@ -36,8 +37,9 @@ internal sealed class EventRecorder(World world)
     /// <summary>Root signs in to the console: the event that all this is about.</summary>
     public JsonObject RootSignIn(string account)
     {
-        // "Root ConsoleLogin is always recorded in us-east-1" (row T10).
-        var region = world.Region(account, "us-east-1");
+        // "Root ConsoleLogin is always recorded in us-east-1" (row T10), and in one Region of every other partition.
+        var partition = world.Regions.FirstOrDefault(region => region.Account == account)?.Partition ?? Partition.Aws;
+        var region = world.Region(account, partition.GlobalRegion);
         var signIn = SignInEvent.OfRoot(region);
         Record(region, signIn);
         return signIn;

@@ -13,7 +13,7 @@ internal static class SignInEvent
         {
             ["type"] = "Root",
             ["principalId"] = region.Account,
-            ["arn"] = $"arn:aws:iam::{region.Account}:root",
+            ["arn"] = region.GlobalArn("iam", "root"),
             ["accountId"] = region.Account,
             ["accessKeyId"] = "",
         },

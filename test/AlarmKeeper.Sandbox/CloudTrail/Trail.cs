@@ -86,7 +86,7 @@ internal sealed class Trail(AwsRegion home, string name)
     };
 
     // The four "that are considered to be global services in CloudTrail", whose events are those of us-east-1 (row T12).
-    private static bool IsGlobal(AwsRegion region, JsonObject recorded) => region.Name == "us-east-1"
+    private static bool IsGlobal(AwsRegion region, JsonObject recorded) => region.Name == region.Partition.GlobalRegion
         && recorded.Text("eventSource") is "iam.amazonaws.com" or "sts.amazonaws.com" or "signin.amazonaws.com" or "cloudfront.amazonaws.com";
 }
 

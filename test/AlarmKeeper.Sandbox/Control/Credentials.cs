@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using AlarmKeeper.Sandbox.Cloud;
 using AlarmKeeper.Sandbox.Engine;
 using AlarmKeeper.Sandbox.Wire;
 
@@ -21,12 +22,13 @@ internal sealed class Credentials
     }
 
     /// <summary>A registered key is its caller; twelve digits are that account's administrator.</summary>
-    public Caller Of(string accessKeyId) =>
+    public Caller Of(string accessKeyId, Partition partition) =>
         callers.TryGetValue(accessKeyId, out var caller) ? caller
-        : IsAccount(accessKeyId) ? Administrator(accessKeyId)
-        : Administrator(DefaultAccount) with { AccessKeyId = accessKeyId };
+        : IsAccount(accessKeyId) ? Administrator(accessKeyId, partition)
+        : Administrator(DefaultAccount, partition) with { AccessKeyId = accessKeyId };
 
-    public static Caller Administrator(string account) => new("IAMUser", $"arn:aws:iam::{account}:user/admin", account, account);
+    public static Caller Administrator(string account, Partition? partition = null) =>
+        new("IAMUser", (partition ?? Partition.Aws).Arn("iam", account, "user/admin"), account, account);
 
     public static bool IsAccount(string text) => text.Length == 12 && text.All(char.IsAsciiDigit);
 

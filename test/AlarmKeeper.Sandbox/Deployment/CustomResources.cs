@@ -10,7 +10,8 @@ namespace AlarmKeeper.Sandbox.Deployment;
 /// https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/crpg-ref.html
 /// </summary>
 /// <param name="url">Of the sandbox's server.</param>
-internal sealed class CustomResources(FunctionRuns runs, string url, string stackId)
+/// <param name="of">The stack's id, and the resource's type.</param>
+internal sealed class CustomResources(FunctionRuns runs, string url, (string Stack, string Type) of)
 {
     /// <returns>The answer, or one in its place that says that none came in time.</returns>
     /// <param name="change">Create, Update or Delete.</param>
@@ -24,11 +25,11 @@ internal sealed class CustomResources(FunctionRuns runs, string url, string stac
             ["RequestType"] = change,
             ["RequestId"] = id,
             ["ResponseURL"] = $"{url}/_sandbox/cloudformation/{id}",
-            ["StackId"] = stackId,
-            ["ResourceType"] = "Custom::AlarmKeeper",
+            ["StackId"] = of.Stack,
+            ["ResourceType"] = of.Type,
             ["LogicalResourceId"] = resource.Id,
-            ["ResourceProperties"] = resource.Properties.DeepClone(),
-        }.With("PhysicalResourceId", physicalId).With("OldResourceProperties", before?.DeepClone());
+            ["ResourceProperties"] = PropertyValues.Texts(resource.Properties),
+        }.With("PhysicalResourceId", physicalId).With("OldResourceProperties", PropertyValues.Texts(before));
         runs.Of(resource.Properties.Text("ServiceToken")!).Enqueue(request.ToJsonString());
         var deadline = resource.Region.Now.AddSeconds(resource.Properties.Integer("ServiceTimeout") ?? 3600);
         await runs.IdleAsync();
@@ -37,7 +38,13 @@ internal sealed class CustomResources(FunctionRuns runs, string url, string stac
         return Answer(world, id) ?? NoAnswer(id, physicalId ?? resource.Name);
     }
 
-    private static JsonObject? Answer(Cloud.World world, string id) => world.ResourceAnswers.All.FirstOrDefault(answer => answer.Id == id)?.Json;
+    // "The total size of the response body can't exceed 4096 bytes."
+    private static JsonObject? Answer(Cloud.World world, string id) => world.ResourceAnswers.All.FirstOrDefault(answer => answer.Id == id) switch
+    {
+        null => null,
+        { Body.Length: > 4096 } answer => new() { ["Status"] = "FAILED", ["PhysicalResourceId"] = answer.Json["PhysicalResourceId"]?.DeepClone(), ["Reason"] = "Response object is too long." },
+        var answer => answer.Json,
+    };
 
     private static JsonObject NoAnswer(string id, string physicalId) => new()
     {

@@ -1,43 +1,42 @@
 using System.Text.Json.Nodes;
-using AlarmKeeper.Sandbox.Cloud;
 using AlarmKeeper.Sandbox.CloudFormation;
+using AlarmKeeper.Sandbox.Functions;
 using AlarmKeeper.Sandbox.Lambda;
 using AlarmKeeper.Sandbox.Seed;
 using AlarmKeeper.Sandbox.Wire;
 
 namespace AlarmKeeper.Sandbox.Deployment;
 
-/// <summary>Where a stack is deployed.</summary>
-/// <param name="Url">Of the sandbox's server, to which custom resources answer.</param>
-internal sealed record StackPlace(AwsRegion Region, FunctionRuns Runs, string Url);
-
 /// <summary>
-/// A stack as CloudFormation deploys it: every resource of the template made by the sandbox's own operations, custom resources
-/// asked and waited for, and all of it taken back when something fails.
+/// A stack deployed from inside this process, without the wire: what <c>sam deploy</c> does with a template of this repository, whose
+/// functions run the program that the sandbox was given a folder of.
 /// </summary>
-internal sealed class DeployedStack(StackPlace place, JsonObject file)
+internal sealed class DeployedStack
 {
-    private readonly HashSet<string> made = [];
-    private readonly Dictionary<string, JsonObject> custom = [];
+    // The parameters without a default, for whoever does not care.
+    private static readonly (string Name, string Value)[] Usual = [("Subscribers", "security@example.com"), ("NoticeEmail", "platform@example.com")];
 
-    private StackTemplate? deployed;
+    private readonly StackPlace place;
+    private readonly JsonObject file;
 
     private Stack? stack;
+
+    private DeployedStack(StackPlace place, JsonObject file) =>
+        (this.place, this.file) = (place, SamTransform.Package(file, FunctionCode.Plant(place.Region)));
 
     /// <summary>As DescribeStacks says it.</summary>
     public string Status => stack!.Status;
 
-    /// <summary>Why the stack was rolled back; null when it was not.</summary>
+    /// <summary>Why the last change was rolled back; null when it was not.</summary>
     public string? Reason { get; private set; }
 
-    /// <summary>Empty while there is no stack.</summary>
-    public JsonObject Outputs => deployed?.Outputs ?? [];
+    public JsonObject Outputs => new(stack!.Outputs.Select(output => KeyValuePair.Create<string, JsonNode?>(output.Key, output.Value)));
 
     /// <summary>What Ref (no attribute) or Fn::GetAtt gives of a resource.</summary>
-    public string this[string id, string? attribute = null] => new StackNames(place.Region, custom).Of(deployed!, id, attribute)!;
+    public string this[string id, string? attribute = null] => stack!.Resources.Find(resource => resource.Id == id)!.Value(place, attribute)!;
 
     /// <summary>The stack's function and its invocations.</summary>
-    public AsyncInvocations Runs => place.Runs.Of(this["AlarmKeeperFunction", "Arn"]);
+    public AsyncInvocations Runs => place.Runs!.Of(this["AlarmKeeperFunction", "Arn"]);
 
     /// <summary>Template.yaml in the seed's home Region.</summary>
     public static Task<DeployedStack> DeployAsync(SandboxServer server, FunctionRuns runs, params IEnumerable<(string Name, string Value)> parameters) =>
@@ -52,126 +51,32 @@ internal sealed class DeployedStack(StackPlace place, JsonObject file)
     }
 
     /// <summary>Deploys it with these parameters, all others at their defaults.</summary>
+    /// <exception cref="AwsError">CloudFormation refuses the parameters.</exception>
     public async Task UpdateAsync(params IEnumerable<(string Name, string Value)> parameters)
     {
-        var (before, kind) = (deployed, deployed is null ? "CREATE" : "UPDATE");
-        Reason = null;
-        deployed = Template(parameters);
-        Become($"{kind}_IN_PROGRESS");
-        Reason = await ApplyAsync(deployed, before);
-        if (Reason is null)
-            Become($"{kind}_COMPLETE");
-        else if (before is null)
-            await RollBackAsync();
-        else
-        {
-            Become("UPDATE_ROLLBACK_IN_PROGRESS");
-            var failed = deployed;
-            deployed = before;
-            Become(await ApplyAsync(before, failed) is null ? "UPDATE_ROLLBACK_COMPLETE" : "UPDATE_ROLLBACK_FAILED");
-        }
-    }
-
-    public async Task DeleteAsync()
-    {
-        Become("DELETE_IN_PROGRESS");
-        Become(await RemoveAsync() is null ? "DELETE_COMPLETE" : "DELETE_FAILED");
-    }
-
-    private async Task RollBackAsync()
-    {
-        Become("ROLLBACK_IN_PROGRESS");
-        Become(await RemoveAsync() is null ? "ROLLBACK_COMPLETE" : "ROLLBACK_FAILED");
-    }
-
-    private StackTemplate Template(IEnumerable<(string Name, string Value)> parameters)
-    {
-        StackTemplate? template = null;
-        return template = new(file, parameters)
-        {
-            Region = place.Region.Name,
-            Physical = (id, attribute) => new StackNames(place.Region, custom).Of(template!, id, attribute),
-        };
-    }
-
-    // Only what differs is touched, as CloudFormation does.
-    private async Task<string?> ApplyAsync(StackTemplate wanted, StackTemplate? before)
-    {
-        var old = before?.Created.ToDictionary(resource => resource.Id, resource => resource.Properties) ?? [];
-        foreach (var (id, type, properties) in Ordered(wanted))
-        {
-            var previous = old.GetValueOrDefault(id);
-            if (JsonNode.DeepEquals(previous, properties))
-                continue;
-            var resource = Resource(wanted, id, properties) with { Exists = previous is not null };
-            if (await ApplyAsync(type, resource, previous) is { } failure)
-                return $"The following resource(s) failed to {(before is null ? "create" : "update")}: [{id}]. {failure}";
-        }
-        foreach (var gone in Ordered(before).Reverse().ExceptBy(wanted.Created.Select(resource => resource.Id), resource => resource.Id))
-            Remove(gone.Type, Resource(before!, gone.Id, gone.Properties));
-        return null;
-    }
-
-    private async Task<string?> ApplyAsync(string type, StackResource resource, JsonObject? previous)
-    {
-        try
-        {
-            made.Add(resource.Id);
-            if (!IsCustom(type))
-            {
-                ResourceTypes.Apply(type, resource);
-                return null;
-            }
-            var answer = await Custom.RequestAsync(previous is null ? "Create" : "Update", resource, custom.GetValueOrDefault(resource.Id)?.Text("PhysicalResourceId"), previous);
-            custom[resource.Id] = answer;
-            return answer.Text("Status") == "SUCCESS" ? null : $"Received response status [FAILED] from custom resource. Message returned: {answer.Text("Reason")}";
-        }
-        catch (AwsError refused)
-        {
-            return refused.Message;
-        }
-    }
-
-    private async Task<string?> RemoveAsync()
-    {
-        foreach (var (id, type, properties) in Ordered(deployed).Reverse().Where(resource => made.Contains(resource.Id)).ToList())
-        {
-            var resource = Resource(deployed!, id, properties);
-            if (!IsCustom(type))
-                Remove(type, resource);
-            else if ((await Custom.RequestAsync("Delete", resource, custom[id].Text("PhysicalResourceId"))).Text("Status") != "SUCCESS")
-                return id;
-        }
-        return null;
-    }
-
-    private void Remove(string type, StackResource resource)
-    {
-        if (made.Remove(resource.Id))
-            ResourceTypes.Remove(type, resource);
-    }
-
-    private CustomResources Custom => new(place.Runs, place.Url, deployed!.StackId);
-
-    private void Become(string status)
-    {
+        var (plan, isNew) = (Plan(parameters), stack is null);
         lock (place.Region.World.Gate)
-        {
-            if (stack is null)
-                place.Region.Store<StackStore>().Stacks.Add(stack = new(StackTemplate.StackName, deployed!.StackId, place.Region.Now) { Status = status });
-            (stack.Status, stack.StatusReason) = (status, Reason);
-            stack.Outputs.Clear();
-            if (status.EndsWith("_COMPLETE", StringComparison.Ordinal))
-                foreach (var (name, value) in Outputs)
-                    stack.Outputs[name] = value!.ToString();
-        }
+            stack ??= StackStore.New(place.Region, StackTemplate.StackName, ChangeSet.Review);
+        var before = stack.Events.Count;
+        var deployment = new StackDeployment(stack, place);
+        await (isNew ? deployment.CreateAsync(plan) : deployment.UpdateAsync(plan));
+        Reason = stack.Events.Skip(before).FirstOrDefault(one => one.Status.EndsWith("_FAILED", StringComparison.Ordinal)) is { } failed
+            ? $"The following resource(s) failed to {(isNew ? "create" : "update")}: [{failed.Id}]. {failed.Reason}"
+            : null;
     }
 
-    private StackResource Resource(StackTemplate template, string id, JsonObject properties) =>
-        new(place.Region, id, StackNames.Name(template, id), properties);
+    public Task DeleteAsync() => new StackDeployment(stack!, place).DeleteAsync();
 
-    private static IEnumerable<(string Id, string Type, JsonObject Properties)> Ordered(StackTemplate? template) =>
-        template?.Created.OrderBy(resource => ResourceTypes.Order(resource.Type)) ?? Enumerable.Empty<(string Id, string Type, JsonObject Properties)>();
-
-    private static bool IsCustom(string type) => type.StartsWith("Custom::", StringComparison.Ordinal);
+    private StackPlan Plan(IEnumerable<(string Name, string Value)> parameters)
+    {
+        var declared = file["Parameters"] as JsonObject ?? [];
+        var given = Usual.Where(one => declared.ContainsKey(one.Name)).ToDictionary();
+        foreach (var (name, value) in parameters)
+            given[name] = value;
+        var plan = new StackPlan("", file, ParameterValues.Of(file, given)) { Capabilities = ["CAPABILITY_IAM"] };
+        TemplateCheck.Sound(plan.Source);
+        TemplateRules.Check(plan, place.Region);
+        TemplateCheck.Complete(plan.Processed);
+        return plan;
+    }
 }

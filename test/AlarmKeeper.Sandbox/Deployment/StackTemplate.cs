@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
+using AlarmKeeper.Sandbox.Cloud;
 using AlarmKeeper.Sandbox.Seed;
+using AlarmKeeper.Sandbox.Wire;
 
 namespace AlarmKeeper.Sandbox.Deployment;
 
@@ -30,7 +32,15 @@ internal class StackTemplate
         this.template = template;
         foreach (var (name, value) in parameters)
             given[name] = value;
-        intrinsics = new(Reference, template["Conditions"]?.AsObject() ?? []);
+        intrinsics = new(Reference, template);
+    }
+
+    /// <param name="values">Of all parameters that the template declares.</param>
+    public StackTemplate(JsonObject template, IReadOnlyDictionary<string, string> values)
+    {
+        this.template = template;
+        given = values.ToDictionary();
+        intrinsics = new(Reference, template);
     }
 
     public static JsonObject Template { get; } = Read("template.yaml");
@@ -40,20 +50,33 @@ internal class StackTemplate
     /// <summary>The Region that the stack is in.</summary>
     public string Region { get; init; } = ControlTowerSeed.HomeRegion;
 
-    public string StackId => $"arn:aws:cloudformation:{Region}:{ControlTowerSeed.Account}:stack/{StackName}/6f2b4c1e-0000-4000-8000-000000000000";
+    /// <summary>The account that the stack is in.</summary>
+    public string Account { get; init; } = ControlTowerSeed.Account;
+
+    /// <summary>What the stack is called.</summary>
+    public string Name { get; init; } = StackName;
+
+    public string StackId
+    {
+        get => field ?? $"arn:{Partition.Of(Region).Name}:cloudformation:{Region}:{Account}:stack/{Name}/6f2b4c1e-0000-4000-8000-000000000000";
+        init;
+    }
 
     /// <summary>The stack's outputs.</summary>
-    public JsonObject Outputs =>
-        new((template["Outputs"]?.AsObject() ?? []).Select(output => KeyValuePair.Create(output.Key, Resolve(output.Value!["Value"]))));
+    public JsonObject Outputs => new((template["Outputs"]?.AsObject() ?? [])
+        .Where(output => IsCreated(output.Value!))
+        .Select(output => KeyValuePair.Create(output.Key, Resolve(output.Value!["Value"]))));
 
     /// <summary>What a resource's Ref (no attribute) or attribute is where the resource is real; null for the logical name.</summary>
     public Func<string, string?, string?> Physical { get; init; } = (_, _) => null;
 
     /// <summary>The resources whose condition holds: their logical ids, types and resolved properties.</summary>
     public IEnumerable<(string Id, string Type, JsonObject Properties)> Created =>
-        template["Resources"]!.AsObject()
-            .Where(resource => resource.Value!["Condition"] is not { } condition || intrinsics.Holds((string)condition!))
-            .Select(resource => (resource.Key, (string)resource.Value!["Type"]!, intrinsics.Resolve(resource.Value["Properties"])!.AsObject()));
+        Ids.Select(id => (id, Raw(id).Text("Type")!, Properties(id)));
+
+    /// <summary>The logical ids of the resources whose condition holds, as the template orders them.</summary>
+    public IEnumerable<string> Ids =>
+        template["Resources"]!.AsObject().Where(resource => IsCreated(resource.Value!)).Select(resource => resource.Key);
 
     public JsonObject this[string id] => Created.Single(resource => resource.Id == id).Properties;
 
@@ -88,36 +111,40 @@ internal class StackTemplate
     /// <summary>A resource as the template says it, nothing resolved.</summary>
     public JsonObject Raw(string id) => template["Resources"]![id]!.AsObject();
 
+    /// <summary>A resource's properties, resolved.</summary>
+    public JsonObject Properties(string id) => Resolve(Raw(id)["Properties"]) as JsonObject ?? [];
+
+    private bool IsCreated(JsonNode item) => item["Condition"] is not { } condition || intrinsics.Holds((string)condition!);
+
     private JsonNode? Reference(string name, string? attribute)
     {
         if (name == "AWS::NoValue")
             return null;
         if (Pseudo(name) is { } pseudo)
             return pseudo;
-        if (template["Parameters"]![name] is { } parameter)
+        if (template["Parameters"]?[name] is { } parameter)
             return Value(name, parameter);
         if (template["Resources"]![name] is null)
             throw new KeyNotFoundException($"{name} is neither a parameter nor a resource.");
         return Physical(name, attribute) ?? (attribute is null ? name : $"{name}.{attribute}");
     }
 
-    private string? Pseudo(string name) => name switch
+    private JsonNode? Pseudo(string name) => name switch
     {
-        "AWS::Partition" => "aws",
+        "AWS::Partition" => Partition.Of(Region).Name,
+        "AWS::URLSuffix" => Partition.Of(Region).UrlSuffix,
         "AWS::Region" => Region,
-        "AWS::URLSuffix" => UrlSuffix,
-        "AWS::AccountId" => ControlTowerSeed.Account,
-        "AWS::StackName" => StackName,
+        "AWS::AccountId" => Account,
+        "AWS::StackName" => Name,
         "AWS::StackId" => StackId,
+        "AWS::NotificationARNs" => new JsonArray(),
         _ => null,
     };
 
-    private string UrlSuffix => Region.Split('-')[0] switch { "cn" => "amazonaws.com.cn", "eusc" => "amazonaws.eu", _ => "amazonaws.com" };
-
     private JsonNode Value(string name, JsonNode parameter)
     {
-        var text = given.TryGetValue(name, out var value) ? value : (string)parameter["Default"]!;
-        return (string)parameter["Type"]! == "CommaDelimitedList"
+        var text = given.TryGetValue(name, out var value) ? value : parameter["Default"]!.ToString();
+        return (string)parameter["Type"]! is "CommaDelimitedList" or "List<Number>"
             ? new JsonArray([.. text.Split(',', StringSplitOptions.TrimEntries).Select(item => (JsonNode)item)])
             : text;
     }

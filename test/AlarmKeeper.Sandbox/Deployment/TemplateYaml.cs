@@ -7,12 +7,16 @@ namespace AlarmKeeper.Sandbox.Deployment;
 /// <summary>CloudFormation's YAML as JSON, short forms (!Sub) written out ({"Fn::Sub": …}) as CloudFormation reads them.</summary>
 internal static class TemplateYaml
 {
-    public static JsonObject Read(string path)
+    public static JsonObject Read(string path) => Parse(File.ReadAllText(path));
+
+    /// <summary>A template's text; JSON is YAML too.</summary>
+    /// <exception cref="YamlException">It is not YAML.</exception>
+    public static JsonObject Parse(string text)
     {
-        using var text = new StreamReader(path);
+        using var reader = new StringReader(text);
         var yaml = new YamlStream();
-        yaml.Load(text);
-        return Json(yaml.Documents[0].RootNode)!.AsObject();
+        yaml.Load(reader);
+        return yaml.Documents is [{ RootNode: YamlMappingNode root }] ? Json(root)!.AsObject() : throw new YamlException("The template is not a map");
     }
 
     private static JsonNode? Json(YamlNode node)

@@ -7,7 +7,7 @@ using AlarmKeeper.Sandbox.Wire;
 
 namespace AlarmKeeper.Sandbox.Functions;
 
-/// <summary>A function as it is configured. It has no code, no published versions and no aliases; whoever wants it to run hosts it (Lambda/FunctionHost).</summary>
+/// <summary>A function as it is configured. It has no published versions and no aliases; whoever wants it to run hosts it (Lambda/FunctionHost).</summary>
 internal sealed class Function(AwsRegion region, string name)
 {
     public AwsRegion Region => region;
@@ -22,8 +22,11 @@ internal sealed class Function(AwsRegion region, string name)
     /// <summary>Where its logs go.</summary>
     public string LogGroup => (Settings["LoggingConfig"] as JsonObject)?.Text("LogGroup") ?? $"/aws/lambda/{name}";
 
-    /// <summary>Base64, of whatever the client gave for code.</summary>
-    public required string CodeSha256 { get; set; }
+    /// <summary>What runs; null where it is the program that this sandbox was given a folder of.</summary>
+    public required FunctionPackage? Package { get; set; }
+
+    /// <summary>Base64.</summary>
+    public string CodeSha256 => Package?.Sha256 ?? Hash("this sandbox's program");
 
     public DateTimeOffset LastModified { get; set; } = region.Now;
 
@@ -47,7 +50,7 @@ internal sealed class Function(AwsRegion region, string name)
         var configuration = (JsonObject)Settings.DeepClone();
         configuration["FunctionName"] = name;
         configuration["FunctionArn"] = Arn;
-        configuration["CodeSize"] = 0;
+        configuration["CodeSize"] = Package?.Size ?? 0;
         configuration["CodeSha256"] = CodeSha256;
         configuration["ConfigSha256"] = Hash(Settings.ToJsonString());
         configuration["LastModified"] = LastModified.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'+0000'", CultureInfo.InvariantCulture);

@@ -62,7 +62,7 @@ internal static partial class FunctionInput
     private static string Small(string member) => char.ToLowerInvariant(member[0]) + member[1..];
 
     // The model's FunctionName, without a qualifier: a function to be has no versions.
-    [GeneratedRegex(@"^(arn:aws:lambda:[a-z0-9-]+:\d{12}:function:|\d{12}:function:)?[a-zA-Z0-9-_]+\z")]
+    [GeneratedRegex(@"^(arn:aws[a-zA-Z-]*:lambda:[a-z0-9-]+:\d{12}:function:|\d{12}:function:)?[a-zA-Z0-9-_]+\z")]
     private static partial Regex NamePattern();
 
     [GeneratedRegex(@"^arn:(aws[a-zA-Z-]*)?:iam::\d{12}:role/?[a-zA-Z_0-9+=,.@\-_/]+\z")]

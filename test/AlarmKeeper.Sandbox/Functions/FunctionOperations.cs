@@ -13,8 +13,6 @@ internal static class FunctionOperations
         "TracingConfig", "Layers", "FileSystemConfigs", "ImageConfig", "EphemeralStorage", "SnapStart", "LoggingConfig",
     ];
 
-    private static readonly string[] Code = ["ZipFile", "S3Bucket", "S3Key", "S3ObjectVersion", "ImageUri"];
-
     public static JsonObject Create(ServiceCall call)
     {
         FunctionInput.CheckName(call);
@@ -28,7 +26,7 @@ internal static class FunctionOperations
         var name = FunctionStore.Arn(call).Split(':')[6];
         var settings = Defaults(name);
         Change(settings, call.Input, [.. Changeable, "PackageType", "Architectures"]);
-        var function = new Function(call.Region, name) { Settings = settings, CodeSha256 = CodeHash(code) };
+        var function = new Function(call.Region, name) { Settings = settings, Package = FunctionCode.Read(call, code) };
         foreach (var (key, value) in call.Input.Map("Tags"))
             function.Tags[key] = value;
         if (!call.Region.Store<FunctionStore>().Functions.TryAdd(name, function))
@@ -66,7 +64,9 @@ internal static class FunctionOperations
     {
         var function = FunctionStore.Find(call);
         FunctionInput.CheckRevision(call, function.RevisionId);
-        function.CodeSha256 = CodeHash(call.Input);
+        function.Package = FunctionCode.Read(call, call.Input);
+        if (call.Input.Texts("Architectures").ToList() is { Count: > 0 } architectures)
+            function.Settings["Architectures"] = architectures.ToJson();
         function.Touch();
         return function.Describe();
     }
@@ -90,7 +90,4 @@ internal static class FunctionOperations
         ["SnapStart"] = new JsonObject { ["ApplyOn"] = "None", ["OptimizationStatus"] = "Off" },
         ["LoggingConfig"] = new JsonObject { ["LogFormat"] = "Text", ["LogGroup"] = $"/aws/lambda/{name}" },
     };
-
-    private static string CodeHash(JsonObject code) =>
-        Function.Hash(string.Join('\n', Code.Select(member => $"{member}={code.Text(member)}")));
 }

@@ -25,6 +25,7 @@ internal sealed class FunctionService : IService
         ["PutFunctionEventInvokeConfig"] = Operation.Write(InvokeConfigOperations.Put),
         ["UpdateFunctionEventInvokeConfig"] = Operation.Write(InvokeConfigOperations.Update),
         ["DeleteFunctionEventInvokeConfig"] = Operation.Write(InvokeConfigOperations.Delete),
+        ["Invoke"] = Operation.Read(InvokeOperation.Admit),
         ["GetPolicy"] = Operation.Read(PolicyOperations.Get),
         ["AddPermission"] = Operation.Write(PolicyOperations.Add),
         ["RemovePermission"] = Operation.Write(PolicyOperations.Remove),
@@ -69,10 +70,24 @@ internal sealed class FunctionService : IService
         new("PutFunctionEventInvokeConfig", $"PUT {InvokeConfig}"),
         new("UpdateFunctionEventInvokeConfig", $"POST {InvokeConfig}"),
         new("DeleteFunctionEventInvokeConfig", $"DELETE {InvokeConfig}", 204),
+        new("Invoke", $"POST {Function}/invocations?Qualifier={{Qualifier}}")
+        {
+            HasPayload = true,
+            Headers = new Dictionary<string, string> { ["X-Amz-Invocation-Type"] = "InvocationType", ["X-Amz-Log-Type"] = "LogType" },
+        },
         new("GetPolicy", $"GET {Function}/policy?Qualifier={{Qualifier}}"),
         new("AddPermission", $"POST {Function}/policy?Qualifier={{Qualifier}}", 201),
         new("RemovePermission", $"DELETE {Function}/policy/{{StatementId}}?Qualifier={{Qualifier}}&RevisionId={{RevisionId}}", 204),
     ];
+
+    // A package that is sent rather than put to S3: 50 MB in base64, and what is around it.
+    public long MaxBody => 70 * 1024 * 1024;
+
+    // https://docs.aws.amazon.com/service-authorization/latest/reference/list_awslambda.html
+    public string Action(string operation) => operation == "Invoke" ? "InvokeFunction" : operation;
+
+    public Task<WireAnswer?> AnswerAsync(ServiceCall call, JsonObject output) =>
+        call.Operation == "Invoke" ? InvokeOperation.RunAsync(call) : Task.FromResult<WireAnswer?>(null);
 
     public bool IsWrite(string operation) => Table.Writes(operation);
 

@@ -72,16 +72,16 @@ internal static class PolicyOperations
         {
             ["Sid"] = input.Text("StatementId") ?? throw FunctionInput.Missing("statementId"),
             ["Effect"] = "Allow",
-            ["Principal"] = Principal(input.Text("Principal") ?? throw FunctionInput.Missing("principal")),
+            ["Principal"] = Principal(call.Region, input.Text("Principal") ?? throw FunctionInput.Missing("principal")),
             ["Action"] = input.Text("Action") ?? throw FunctionInput.Missing("action"),
             ["Resource"] = function.Arn,
         }.With("Condition", condition.Count == 0 ? null : condition);
     }
 
-    private static JsonNode Principal(string name) => name switch
+    private static JsonNode Principal(AwsRegion region, string name) => name switch
     {
         "*" => "*",
-        _ when Control.Credentials.IsAccount(name) => new JsonObject { ["AWS"] = $"arn:aws:iam::{name}:root" },
+        _ when Control.Credentials.IsAccount(name) => new JsonObject { ["AWS"] = region.Partition.Arn("iam", name, "root") },
         _ when name.StartsWith("arn:", StringComparison.Ordinal) => new JsonObject { ["AWS"] = name },
         _ => new JsonObject { ["Service"] = name },
     };

@@ -5,20 +5,32 @@ using AlarmKeeper.Sandbox.Wire;
 namespace AlarmKeeper.Sandbox.Iam;
 
 /// <summary>
-/// The calls to IAM that take permissions from a role (rows E7, T5): accepted for every role and recorded, in us-east-1, whatever
-/// Region a client is in. Nothing comes of them: what a caller may do here is said by <see cref="Control.Credentials"/>.
+/// Roles and managed policies as stacks make them, and the calls that take permissions from a role (rows E7, T5). Recorded in the
+/// partition's Region of global services, whatever Region a client is in. A role that nobody made here may be any role of the account: what
+/// takes permissions from it is accepted, and nothing comes of it.
 /// </summary>
 internal sealed class IamService : IService
 {
     private static readonly Dictionary<string, Operation> Table = new()
     {
-        ["DeleteRole"] = Accept(),
-        ["UpdateAssumeRolePolicy"] = Accept("PolicyDocument"),
-        ["PutRolePolicy"] = Accept("PolicyName", "PolicyDocument"),
-        ["DeleteRolePolicy"] = Accept("PolicyName"),
-        ["AttachRolePolicy"] = Accept("PolicyArn"),
-        ["DetachRolePolicy"] = Accept("PolicyArn"),
-        ["PutRolePermissionsBoundary"] = Accept("PermissionsBoundary"),
+        ["CreateRole"] = Operation.Write(RoleOperations.Create),
+        ["GetRole"] = Operation.Read(call => new() { ["Role"] = RoleOperations.Find(call).Describe() }),
+        ["UpdateRole"] = Operation.Write(RoleOperations.Update),
+        ["DeleteRole"] = Operation.Write(RoleOperations.Delete),
+        ["UpdateAssumeRolePolicy"] = Operation.Write(RoleOperations.UpdateTrust),
+        ["PutRolePermissionsBoundary"] = Operation.Write(RoleOperations.PutBoundary),
+        ["DeleteRolePermissionsBoundary"] = Operation.Write(RoleOperations.DeleteBoundary),
+        ["PutRolePolicy"] = Operation.Write(RolePolicyOperations.Put),
+        ["GetRolePolicy"] = Operation.Read(RolePolicyOperations.Get),
+        ["DeleteRolePolicy"] = Operation.Write(RolePolicyOperations.Delete),
+        ["ListRolePolicies"] = Operation.Read(RolePolicyOperations.List),
+        ["AttachRolePolicy"] = Operation.Write(RolePolicyOperations.Attach),
+        ["DetachRolePolicy"] = Operation.Write(RolePolicyOperations.Detach),
+        ["ListAttachedRolePolicies"] = Operation.Read(RolePolicyOperations.ListAttached),
+        ["CreatePolicy"] = Operation.Write(ManagedPolicyOperations.Create),
+        ["GetPolicy"] = Operation.Read(ManagedPolicyOperations.Get),
+        ["CreatePolicyVersion"] = Operation.Write(ManagedPolicyOperations.Replace),
+        ["DeletePolicy"] = Operation.Write(ManagedPolicyOperations.Delete),
     };
 
     public string Name => "iam";
@@ -31,15 +43,14 @@ internal sealed class IamService : IService
 
     public bool IsWrite(string operation) => Table.Writes(operation);
 
-    public string Resource(ServiceCall call) => $"arn:aws:iam::{call.Region.Account}:role/{call.Input.Text("RoleName") ?? "*"}";
+    public string Resource(ServiceCall call) => call.Operation switch
+    {
+        "CreatePolicy" => call.Region.GlobalArn("iam", $"policy{call.Input.Text("Path") ?? "/"}{call.Input.Text("PolicyName")}"),
+        "GetPolicy" or "CreatePolicyVersion" or "DeletePolicy" => call.Input.Text("PolicyArn") ?? "*",
+        _ => RoleOperations.Known(call)?.Arn ?? call.Region.GlobalArn("iam", $"role{call.Input.Text("Path") ?? "/"}{call.Input.Text("RoleName") ?? "*"}"),
+    };
 
-    public AwsRegion RecordedIn(AwsRegion region) => region.World.Region(region.Account, "us-east-1");
+    public AwsRegion RecordedIn(AwsRegion region) => region.Global;
 
     public JsonObject Serve(ServiceCall call) => Table.Serve(call);
-
-    private static Operation Accept(params string[] needed) => Operation.Write(call =>
-    {
-        foreach (var member in needed.Prepend("RoleName"))
-            call.Required(member, "ValidationError");
-    });
 }

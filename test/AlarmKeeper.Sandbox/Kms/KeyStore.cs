@@ -48,7 +48,7 @@ internal sealed class KeyStore
                       "Condition": {
                         "StringEquals": {
                           "kms:CallerAccount": "{{region.Account}}",
-                          "kms:ViaService": "sns.{{region.Name}}.amazonaws.com"
+                          "kms:ViaService": "sns.{{region.Name}}.{{region.Partition.UrlSuffix}}"
                         }
                       }
                     }

@@ -36,7 +36,7 @@ internal static class KeyUse
         var context = new Dictionary<string, string>
         {
             ["kms:CallerAccount"] = call.Caller.Account,
-            ["kms:ViaService"] = $"{service}.{region.Name}.amazonaws.com",
+            ["kms:ViaService"] = $"{service}.{region.Name}.{region.Partition.UrlSuffix}",
         };
         return Array.Find(Actions, action => !Allows(key, call.Caller, new(action, key.Arn, "AWS", call.Caller.Arn, context))) is { } denied
             ? new("AccessDeniedException", $"User: {call.Caller.Arn} is not authorized to perform: {denied} on this resource")

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using AlarmKeeper.Sandbox.Cloud;
 using AlarmKeeper.Sandbox.Engine;
 using AlarmKeeper.Sandbox.Wire;
 
@@ -43,7 +44,7 @@ internal sealed class KmsService : IService
         var region = call.Region;
         var key = new KmsKey(region.Arn("kms", $"key/{Guid.NewGuid()}"), "CUSTOMER")
         {
-            Policy = Policy(call.Input.Text("Policy") ?? DefaultPolicy(region.Account)),
+            Policy = Policy(call.Input.Text("Policy") ?? DefaultPolicy(region)),
             Description = call.Input.Text("Description") ?? "",
             Created = region.Now,
         };
@@ -122,7 +123,7 @@ internal sealed class KmsService : IService
     }
 
     // What the API gives a key that is created without a policy: no service may use it, CloudWatch neither (row N4).
-    private static string DefaultPolicy(string account) =>
+    private static string DefaultPolicy(AwsRegion region) =>
         $$"""
         {
           "Version": "2012-10-17",
@@ -131,7 +132,7 @@ internal sealed class KmsService : IService
             {
               "Sid": "Enable IAM User Permissions",
               "Effect": "Allow",
-              "Principal": { "AWS": "arn:aws:iam::{{account}}:root" },
+              "Principal": { "AWS": "{{region.GlobalArn("iam", "root")}}" },
               "Action": "kms:*",
               "Resource": "*"
             }

@@ -10,7 +10,7 @@ namespace AlarmKeeper.Sandbox.Lambda;
 /// The one execution environment of a function: its process, with its role's credentials and its settings. A new one is started
 /// for the first invocation, after the process ended or was late, and after the function's configuration changed.
 /// </summary>
-/// <param name="code">What the deployment package unpacks to.</param>
+/// <param name="code">What the deployment package unpacks to where the function has none of its own.</param>
 /// <param name="extra">Variables that a function in AWS does not need, such as where AWS is.</param>
 internal sealed class FunctionHost(Function function, string code, IReadOnlyDictionary<string, string> extra) : IAsyncDisposable
 {
@@ -26,13 +26,20 @@ internal sealed class FunctionHost(Function function, string code, IReadOnlyDict
     /// <summary>What all its processes have logged, less what Lambda drops; whole once <see cref="EndAsync"/> returned.</summary>
     public IReadOnlyList<string> Log => log.Lines;
 
+    private string Folder => function.Package?.Folder ?? code;
+
+    // What a running process was started with is compared with this.
+    private string Wanted => function.CodeSha256 + function.Settings.ToJsonString();
+
     private TimeSpan Timeout => TimeSpan.FromSeconds(function.Settings.Integer("Timeout") ?? 3);
 
     public async Task<Invocation> InvokeAsync(ReadOnlyMemory<byte> payload)
     {
-        if (startedWith != function.Settings.ToJsonString())
+        if (startedWith != Wanted)
             await StopAsync();
         api ??= await RuntimeApi.StartAsync(function.Arn);
+        if (Bootstrap.Failure(function, Folder) is { } failure)
+            return failure;
         process ??= Start(api);
         var answer = await api.InvokeAsync(payload, Timeout);
         // "Lambda resets the execution environment" after these.
@@ -51,14 +58,14 @@ internal sealed class FunctionHost(Function function, string code, IReadOnlyDict
 
     private FunctionProcess Start(RuntimeApi runtime)
     {
-        startedWith = function.Settings.ToJsonString();
+        startedWith = Wanted;
         var role = function.Settings.Text("Role")!;
         var world = function.Region.World;
         world.Credentials.Register(RoleStore.Session(world, role, function.Name, AccessKey));
         var variables = (function.Settings["Environment"] as JsonObject ?? []).Map("Variables").Concat(extra).ToDictionary();
         (variables["AWS_ACCESS_KEY_ID"], variables["AWS_SECRET_ACCESS_KEY"]) = (AccessKey, "any");
         var filter = LogLevelFilter.Of(function.Settings);
-        var settings = new FunctionSettings(code, function.Settings.Text("Handler")!)
+        var settings = new FunctionSettings(Folder, function.Settings.Text("Handler")!)
         {
             Logging = filter,
             Name = function.Name,

@@ -17,7 +17,7 @@ internal sealed class FunctionRun(string payload, DateTimeOffset received)
     public ReadOnlyMemory<byte> Bytes { get; } = Encoding.UTF8.GetBytes(payload);
 
     /// <summary>The event.</summary>
-    public JsonObject Payload { get; } = JsonNode.Parse(payload)!.AsObject();
+    public JsonObject Payload { get; } = JsonNode.Parse(payload) as JsonObject ?? [];
 
     public DateTimeOffset Received { get; } = received;
 

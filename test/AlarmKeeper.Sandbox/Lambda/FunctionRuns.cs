@@ -18,6 +18,7 @@ internal sealed class FunctionRuns : IAsyncDisposable
     private FunctionRuns(World world, string code, IReadOnlyDictionary<string, string> extra)
     {
         (this.world, this.code, this.extra) = (world, code, extra);
+        world.Functions = this;
         world.FunctionInvocation = invocation => Of(invocation.FunctionArn).Enqueue(invocation.Payload);
     }
 
@@ -25,6 +26,13 @@ internal sealed class FunctionRuns : IAsyncDisposable
     /// <param name="code">The folder that holds the program of every function.</param>
     public static FunctionRuns Start(SandboxServer server, string code) =>
         new(server.World, code, new Dictionary<string, string> { ["AWS_ENDPOINT_URL"] = server.Url });
+
+    /// <summary>Where the functions find AWS.</summary>
+    public string Url => extra["AWS_ENDPOINT_URL"];
+
+    /// <summary>Invokes a function, and waits for its answer.</summary>
+    /// <exception cref="InvalidOperationException">There is no such function.</exception>
+    public Task<Invocation> InvokeAsync(string functionArn, ReadOnlyMemory<byte> payload) => Of(functionArn).InvokeAsync(payload);
 
     /// <summary>The queue of a function.</summary>
     /// <exception cref="InvalidOperationException">There is no such function.</exception>
@@ -58,5 +66,7 @@ internal sealed class FunctionRuns : IAsyncDisposable
     {
         foreach (var queue in queues.Values)
             await queue.DisposeAsync();
+        foreach (var function in queues.Keys)
+            function.Package?.Dispose();
     }
 }

@@ -29,7 +29,7 @@ internal static class LogGroupKey
         "",
         "",
         "Service",
-        $"logs.{region.Name}.amazonaws.com",
+        $"logs.{region.Name}.{region.Partition.UrlSuffix}",
         new Dictionary<string, string>
         {
             ["aws:SourceAccount"] = region.Account,

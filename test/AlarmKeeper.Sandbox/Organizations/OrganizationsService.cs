@@ -22,9 +22,9 @@ internal sealed class OrganizationsService : IService
 
     public bool IsWrite(string operation) => Table.Writes(operation);
 
-    public string Resource(ServiceCall call) => Arn(call.Region.World, call.Input.Text("AccountId") ?? "*");
+    public string Resource(ServiceCall call) => Arn(call.Region, call.Input.Text("AccountId") ?? "*");
 
-    public AwsRegion RecordedIn(AwsRegion region) => region.World.Region(region.Account, "us-east-1");
+    public AwsRegion RecordedIn(AwsRegion region) => region.Global;
 
     public JsonObject Serve(ServiceCall call) => Table.Serve(call);
 
@@ -44,7 +44,7 @@ internal sealed class OrganizationsService : IService
             ["Account"] = new JsonObject
             {
                 ["Id"] = account,
-                ["Arn"] = Arn(world, account),
+                ["Arn"] = Arn(call.Region, account),
                 ["Email"] = $"aws-{account}@example.com",
                 ["Name"] = world.AccountNames.GetValueOrDefault(account, account),
                 ["Status"] = "ACTIVE",
@@ -55,5 +55,6 @@ internal sealed class OrganizationsService : IService
         };
     }
 
-    private static string Arn(World world, string account) => $"arn:aws:organizations::{world.ManagementAccount}:account/{Id}/{account}";
+    private static string Arn(AwsRegion region, string account) =>
+        region.Partition.Arn("organizations", region.World.ManagementAccount!, $"account/{Id}/{account}");
 }

@@ -16,23 +16,27 @@ internal static class ControlTowerSeed
     public const string LogGroup = "aws-controltower/CloudTrailLogs";
 
     /// <param name="members">The organization's other accounts.</param>
-    public static void Plant(World world, params IEnumerable<string> members)
+    public static void Plant(World world, params IEnumerable<string> members) => Plant(world.Region(Account, HomeRegion), members);
+
+    /// <param name="home">The landing zone's home Region, in the management account.</param>
+    /// <param name="members">The organization's other accounts.</param>
+    public static void Plant(AwsRegion home, params IEnumerable<string> members)
     {
-        world.Organization.UnionWith([Account, .. members]);
-        world.ManagementAccount = Account;
-        var home = world.Region(Account, HomeRegion);
+        var world = home.World;
+        world.Organization.UnionWith([home.Account, .. members]);
+        world.ManagementAccount = home.Account;
         Dispatch.Call(home, "logs", "CreateLogGroup", new() { ["logGroupName"] = LogGroup });
         Dispatch.Call(home, "logs", "PutRetentionPolicy", new() { ["logGroupName"] = LogGroup, ["retentionInDays"] = 14 });
         Dispatch.Call(home, "cloudtrail", "CreateTrail", new()
         {
             ["Name"] = Trail,
-            ["S3BucketName"] = $"aws-controltower-logs-{Account}-{HomeRegion}",
+            ["S3BucketName"] = $"aws-controltower-logs-{home.Account}-{home.Name}",
             ["IncludeGlobalServiceEvents"] = true,
             ["IsMultiRegionTrail"] = true,
             ["IsOrganizationTrail"] = true,
             ["EnableLogFileValidation"] = true,
             ["CloudWatchLogsLogGroupArn"] = home.Arn("logs", $"log-group:{LogGroup}:*"),
-            ["CloudWatchLogsRoleArn"] = $"arn:aws:iam::{Account}:role/service-role/AWSControlTowerCloudTrailRole",
+            ["CloudWatchLogsRoleArn"] = home.GlobalArn("iam", "role/service-role/AWSControlTowerCloudTrailRole"),
         });
         Dispatch.Call(home, "cloudtrail", "StartLogging", new JsonObject { ["Name"] = Trail });
         world.Calls.Clear();

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using AlarmKeeper.Sandbox.Cloud;
 using AlarmKeeper.Sandbox.Control;
+using AlarmKeeper.Sandbox.Functions;
 using AlarmKeeper.Sandbox.Wire;
 
 namespace AlarmKeeper.Sandbox.Seed;
@@ -52,7 +53,7 @@ internal sealed record StackSeed(string NoticeReader)
             ["Runtime"] = "dotnet10",
             ["Handler"] = "alarmkeeper",
             ["Role"] = Role(region, FunctionName),
-            ["Code"] = new JsonObject { ["S3Bucket"] = "sam", ["S3Key"] = "alarmkeeper" },
+            ["Code"] = FunctionCode.Plant(region),
             ["MemorySize"] = 512,
             ["Timeout"] = 60,
             ["LoggingConfig"] = new JsonObject { ["LogFormat"] = "JSON", ["LogGroup"] = $"/aws/lambda/{FunctionName}" },
@@ -101,5 +102,5 @@ internal sealed record StackSeed(string NoticeReader)
         });
     }
 
-    private static string Role(AwsRegion region, string name) => $"arn:aws:iam::{region.Account}:role/{name}";
+    private static string Role(AwsRegion region, string name) => region.GlobalArn("iam", $"role/{name}");
 }

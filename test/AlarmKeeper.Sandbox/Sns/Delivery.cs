@@ -66,7 +66,7 @@ internal static class Delivery
         return subscription.Protocol != "email" ? mail : mail with
         {
             Footer = "If you wish to stop receiving notifications from this topic, please click or visit the link below to unsubscribe:\n"
-                + $"https://sns.{subscription.Topic.Region.Name}.amazonaws.com/unsubscribe.html"
+                + $"https://sns.{subscription.Topic.Region.Name}.{subscription.Topic.Region.Partition.UrlSuffix}/unsubscribe.html"
                 + $"?SubscriptionArn={subscription.Arn}&Endpoint={subscription.Endpoint}",
         };
     }

@@ -19,7 +19,7 @@ internal static class TopicPermissions
             ["Effect"] = "Allow",
             ["Principal"] = new JsonObject
             {
-                ["AWS"] = new JsonArray([.. call.Input.Texts("AWSAccountId").Select(account => $"arn:aws:iam::{account}:root")]),
+                ["AWS"] = new JsonArray([.. call.Input.Texts("AWSAccountId").Select(account => call.Region.Partition.Arn("iam", account, "root"))]),
             },
             ["Action"] = new JsonArray([.. call.Input.Texts("ActionName").Select(action => $"SNS:{action}")]),
             ["Resource"] = topic.Arn,

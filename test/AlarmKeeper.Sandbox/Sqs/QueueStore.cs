@@ -10,6 +10,9 @@ internal sealed class QueueStore
 {
     private readonly Dictionary<string, List<QueueMessage>> queues = [];
 
+    /// <summary>Those that somebody made.</summary>
+    public SortedDictionary<string, Queue> Made { get; } = new(StringComparer.Ordinal);
+
     public static bool IsArn(string arn) => arn.Split(':') is ["arn", _, "sqs", { Length: > 0 }, { Length: 12 }, { Length: > 0 }];
 
     /// <summary>The messages of a queue, oldest first.</summary>

@@ -29,24 +29,28 @@ internal static class FaultyAnswer
                 return new(200, "application/xml", Buckets);
             case FaultKind.Slow:
                 await Task.Delay(fault.Milliseconds, cancellation);
-                return Serve(request);
+                return await ServeAsync(request);
             case FaultKind.Truncated:
-                var whole = Serve(request);
+                var whole = await ServeAsync(request);
                 return whole with { Body = whole.Body[..(whole.Body.Length / 2)] };
             case FaultKind.FailAfterEffect:
-                Serve(request);
+                await ServeAsync(request);
                 throw Refusal(fault.Status ?? 500);
             case FaultKind.Status:
-                return Serve(request, Refusal(fault.Status ?? 500));
+                return await ServeAsync(request, Refusal(fault.Status ?? 500));
             case FaultKind.Throttle:
-                return Serve(request, Throttled(request.Service.Name));
+                return await ServeAsync(request, Throttled(request.Service.Name));
             default:
-                return Serve(request);
+                return await ServeAsync(request);
         }
     }
 
-    private static WireAnswer Serve(WireRequest request, AwsError? refusal = null) =>
-        request.Writer.Output(request.Call.Operation, Dispatch.Serve(request.Service, request.Call, refusal));
+    private static async Task<WireAnswer> ServeAsync(WireRequest request, AwsError? refusal = null)
+    {
+        await request.Service.BeforeAsync(request.Call);
+        var output = Dispatch.Serve(request.Service, request.Call, refusal);
+        return await request.Service.AnswerAsync(request.Call, output) ?? request.Writer.Output(request.Call.Operation, output);
+    }
 
     private static AwsError Refusal(int status) => status == 503
         ? new("ServiceUnavailable", "The service is temporarily unavailable", status)
@@ -56,6 +60,7 @@ internal static class FaultyAnswer
     {
         "sns" => new("Throttled", "Rate exceeded", 429),
         "monitoring" or "sts" or "iam" or "cloudformation" => new("Throttling", "Rate exceeded"),
+        "s3" => new("SlowDown", "Please reduce your request rate.", 503),
         "organizations" => new("TooManyRequestsException", "Rate exceeded"),
         "lambda" => new("TooManyRequestsException", "Rate exceeded", 429),
         "scheduler" => new("ThrottlingException", "Rate exceeded", 429),

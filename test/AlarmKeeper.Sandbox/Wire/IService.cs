@@ -42,6 +42,21 @@ internal interface IService
     /// <summary>Where CloudTrail records the calls of a Region: those of global services in us-east-1.</summary>
     AwsRegion RecordedIn(AwsRegion region) => region;
 
+    /// <summary>What IAM calls the operation: <c>lambda:InvokeFunction</c> allows Invoke.</summary>
+    string Action(string operation) => operation;
+
+    /// <summary>The largest body of a request. As PutLogEvents, the largest input of most services.</summary>
+    long MaxBody => WireEndpoint.MaxBody;
+
+    /// <summary>Holds a call back before it is served, while nothing is locked.</summary>
+    Task BeforeAsync(ServiceCall call) => Task.CompletedTask;
+
+    /// <summary>
+    /// What the protocol does not write of the output: whoever waits for something else waits here, while nothing is locked.
+    /// </summary>
+    /// <returns>Null where the output is the answer.</returns>
+    Task<WireAnswer?> AnswerAsync(ServiceCall call, JsonObject output) => Task.FromResult<WireAnswer?>(null);
+
     /// <summary>Serves the call.</summary>
     /// <exception cref="AwsError">AWS would refuse it.</exception>
     JsonObject Serve(ServiceCall call);
@@ -63,6 +78,9 @@ internal sealed record ServiceCall(AwsRegion Region, Caller Caller, string Opera
     /// <inheritdoc cref="SourceIp"/>
     public string UserAgent { get; init; } = "aws-internal/3";
 
+    /// <summary>The request's body where it is no document: an object of S3, a function's event.</summary>
+    public ReadOnlyMemory<byte> Payload { get; init; }
+
     /// <summary>A member that AWS requires.</summary>
     /// <exception cref="AwsError">It is absent.</exception>
     public string Required(string name, string code = "ValidationException") =>
@@ -79,7 +97,11 @@ internal sealed record ServedCall(IService Service, ServiceCall Call, AwsError? 
 /// <param name="Account">Twelve digits.</param>
 /// <param name="AccessKeyId">As sent.</param>
 /// <param name="Policy">The identity policy that bounds it, as JSON; null allows everything.</param>
-internal sealed record Caller(string Type, string Arn, string Account, string AccessKeyId, string? Policy = null);
+internal sealed record Caller(string Type, string Arn, string Account, string AccessKeyId, string? Policy = null)
+{
+    /// <summary>The permissions boundary of a role: what it does not allow is not allowed, whatever the policy says. Null where there is none.</summary>
+    public string? Boundary { get; init; }
+}
 
 /// <summary>An error that AWS would answer.</summary>
 /// <param name="code">The code on the wire (aws-facts 2.5).</param>

@@ -14,11 +14,19 @@ internal static class Permission
         if (call.Caller.Policy is not { } policy || !service.NeedsPermission(call.Operation))
             return;
         var resource = service.Resource(call);
-        var action = $"{service.IamPrefix}:{call.Operation}";
-        var decision = PolicyDocument.Parse(policy)
-            .Evaluate(new(action, resource, "AWS", call.Caller.Arn, service.Context(call), call.Caller.Account));
-        if (decision != PolicyDecision.Allowed)
-            throw Denied(service, call.Caller, (action, resource), Reason(decision, action));
+        var action = $"{service.IamPrefix}:{service.Action(call.Operation)}";
+        var request = new PolicyRequest(action, resource, "AWS", call.Caller.Arn, service.Context(call), call.Caller.Account);
+        Check("identity-based policy", policy);
+        // https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html
+        if (call.Caller.Boundary is { } boundary)
+            Check("permissions boundary", boundary);
+
+        void Check(string kind, string document)
+        {
+            var decision = PolicyDocument.Parse(document).Evaluate(request);
+            if (decision != PolicyDecision.Allowed)
+                throw Denied(service, call.Caller, (action, resource), Reason(decision, (kind, action)));
+        }
     }
 
     /// <summary>Each service has its own code for the same refusal.</summary>
@@ -30,13 +38,14 @@ internal static class Permission
         return service.Name switch
         {
             "sns" => new("AuthorizationError", message, 403),
-            "monitoring" or "sts" or "iam" or "cloudformation" => new("AccessDenied", message, 403),
+            "monitoring" or "sts" or "iam" or "cloudformation" or "s3" => new("AccessDenied", message, 403),
             "lambda" or "scheduler" => new("AccessDeniedException", message, 403),
             _ => new("AccessDeniedException", message),
         };
     }
 
-    private static string Reason(PolicyDecision decision, string action) => decision == PolicyDecision.Denied
-        ? "with an explicit deny in an identity-based policy"
-        : $"because no identity-based policy allows the {action} action";
+    // https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html
+    private static string Reason(PolicyDecision decision, (string Kind, string Action) what) => decision == PolicyDecision.Denied
+        ? $"with an explicit deny in {(what.Kind[0] == 'i' ? "an" : "a")} {what.Kind}"
+        : $"because no {what.Kind} allows the {what.Action} action";
 }

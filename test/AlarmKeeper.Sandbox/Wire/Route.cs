@@ -23,6 +23,12 @@ internal sealed class Route
         query = [.. parts.Skip(2).SelectMany(names => names.Split('&')).Select(Pair)];
     }
 
+    /// <summary>Whether the body is a payload of its own rather than the input's members.</summary>
+    public bool HasPayload { get; init; }
+
+    /// <summary>The members that headers carry.</summary>
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
+
     public string Operation { get; }
 
     public int Status { get; }
@@ -43,6 +49,9 @@ internal sealed class Route
         }
         foreach (var (name, member) in query)
             if (request.Query[name].FirstOrDefault() is { } value)
+                members[member] = value;
+        foreach (var (name, member) in Headers)
+            if (request.Headers[name].FirstOrDefault() is { } value)
                 members[member] = value;
         return members;
     }

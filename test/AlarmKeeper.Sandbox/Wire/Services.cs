@@ -8,8 +8,10 @@ using AlarmKeeper.Sandbox.Kms;
 using AlarmKeeper.Sandbox.Logs;
 using AlarmKeeper.Sandbox.Monitoring;
 using AlarmKeeper.Sandbox.Organizations;
+using AlarmKeeper.Sandbox.S3;
 using AlarmKeeper.Sandbox.Scheduler;
 using AlarmKeeper.Sandbox.Sns;
+using AlarmKeeper.Sandbox.Sqs;
 using AlarmKeeper.Sandbox.Sts;
 
 namespace AlarmKeeper.Sandbox.Wire;
@@ -25,7 +27,7 @@ internal static class Services
             [
                 new LogsService(world), new MonitoringService(world), new SnsService(world), new CloudTrailService(world),
                 new KmsService(), new StsService(), new FunctionService(), new SchedulerService(world), new EventsService(world),
-                new OrganizationsService(), new IamService(), new CloudFormationService(),
+                new OrganizationsService(), new IamService(), new CloudFormationService(), new S3Service(), new SqsService(),
             ];
     }
 }

@@ -14,9 +14,18 @@ internal sealed record WireAnswer(int Status, string ContentType, string Body)
     /// <summary>The value of x-amzn-ErrorType, where rest-json puts an error's code.</summary>
     public string? ErrorType { get; init; }
 
+    /// <summary>A body that is not text; it wins over <see cref="Body"/>.</summary>
+    public ReadOnlyMemory<byte>? Content { get; init; }
+
+    /// <summary>Headers that only one service or operation has.</summary>
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Whether the body is only told of: the answer to HEAD.</summary>
+    public bool IsHead { get; init; }
+
     public async Task SendAsync(HttpContext context)
     {
-        var body = Encoding.UTF8.GetBytes(Body);
+        var body = Content ?? Encoding.UTF8.GetBytes(Body);
         context.Response.StatusCode = Status;
         // "204 No Content" has no body and may not speak of one.
         if (Status != StatusCodes.Status204NoContent)
@@ -26,7 +35,9 @@ internal sealed record WireAnswer(int Status, string ContentType, string Body)
             context.Response.Headers["x-amzn-query-error"] = QueryError;
         if (ErrorType is not null)
             context.Response.Headers["x-amzn-ErrorType"] = ErrorType;
-        if (Status != StatusCodes.Status204NoContent)
+        foreach (var (name, value) in Headers)
+            context.Response.Headers[name] = value;
+        if (Status != StatusCodes.Status204NoContent && !IsHead)
             await context.Response.Body.WriteAsync(body, context.RequestAborted);
     }
 }

@@ -1,7 +1,7 @@
 using System.IO.Compression;
-using System.Text;
 using AlarmKeeper.Sandbox.Cloud;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace AlarmKeeper.Sandbox.Wire;
 
@@ -17,6 +17,7 @@ internal sealed class WireEndpoint(World world)
         WireAnswer? answer;
         try
         {
+            Allow(context);
             var request = WireRequest.Read(world, context.Request, await BodyAsync(context));
             writer = request.Writer;
             var fault = world.Faults.Take(request.Service.Name, request.Call.Operation);
@@ -39,7 +40,14 @@ internal sealed class WireEndpoint(World world)
             await answer.SendAsync(context);
     }
 
-    private static async Task<string> BodyAsync(HttpContext context)
+    // How much a client may send depends on the service, which the signature names.
+    private void Allow(HttpContext context)
+    {
+        if (Signature.Of(context.Request) is { } signature && context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+            limit.MaxRequestBodySize = world.Services.FirstOrDefault(service => service.Name == signature.Service)?.MaxBody ?? MaxBody;
+    }
+
+    private static async Task<ReadOnlyMemory<byte>> BodyAsync(HttpContext context)
     {
         using var buffer = new MemoryStream();
         try
@@ -53,11 +61,11 @@ internal sealed class WireEndpoint(World world)
         buffer.Position = 0;
         return context.Request.Headers.ContentEncoding == "gzip"
             ? Unzip(buffer)
-            : Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
+            : buffer.GetBuffer().AsMemory(0, (int)buffer.Length);
     }
 
     // SDKs compress PutMetricData from 10 KiB on.
-    private static string Unzip(MemoryStream body)
+    private static ReadOnlyMemory<byte> Unzip(MemoryStream body)
     {
         try
         {
@@ -65,7 +73,7 @@ internal sealed class WireEndpoint(World world)
             var buffer = new byte[MaxBody];
             var length = plain.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
             return length < buffer.Length
-                ? Encoding.UTF8.GetString(buffer, 0, length)
+                ? buffer.AsMemory(0, length)
                 : throw TooLarge("The body is too large when unzipped");
         }
         catch (InvalidDataException malformed)

@@ -1,7 +1,9 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using AlarmKeeper.Sandbox.Cloud;
 using AlarmKeeper.Sandbox.Control;
+using AlarmKeeper.Sandbox.S3;
 using Microsoft.AspNetCore.Http;
 
 namespace AlarmKeeper.Sandbox.Wire;
@@ -16,28 +18,43 @@ internal sealed record WireRequest(IService Service, ServiceCall Call, IAnswerWr
     {
         if (Target(request) is not null)
             return new JsonAnswer(JsonContentType(request), queryCompatible: false);
+        if (request.Headers.Authorization.ToString().Contains("/s3/aws4_request", StringComparison.Ordinal))
+            return new ObjectAnswer(HttpMethods.IsHead(request.Method));
         return IsRest(request)
             ? new RestJsonAnswer(null, StatusCodes.Status200OK)
             : new QueryAnswer("http://webservices.amazon.com/AWSFault/2005-15-09");
     }
 
     /// <exception cref="AwsError">It is for no service here, or not what the protocol wants.</exception>
-    public static WireRequest Read(World world, HttpRequest request, string body)
+    public static WireRequest Read(World world, HttpRequest request, ReadOnlyMemory<byte> body)
     {
-        var from = (request, Signature.Of(request));
+        var signature = Signature.Of(request);
+        var from = (request, signature);
+        if (signature?.Service == "s3")
+            return ReadObjects(world, from, body);
         if (Target(request) is { } target)
-            return ReadJson(world, from, target, body);
-        return IsRest(request) ? ReadRest(world, from, body) : ReadQuery(world, from, body);
+            return ReadJson(world, from, target, Text(body));
+        return IsRest(request) ? ReadRest(world, from, body) : ReadQuery(world, from, Text(body));
     }
 
-    private static WireRequest ReadRest(World world, (HttpRequest Http, Signature? Signature) from, string body)
+    private static string Text(ReadOnlyMemory<byte> body) => Encoding.UTF8.GetString(body.Span);
+
+    private static WireRequest ReadObjects(World world, (HttpRequest Http, Signature? Signature) from, ReadOnlyMemory<byte> body)
+    {
+        var writer = new ObjectAnswer(HttpMethods.IsHead(from.Http.Method));
+        var (operation, input) = ObjectRequest.Read(from.Http);
+        var payload = ObjectRequest.Content(from.Http, body);
+        return new(world.Service("s3"), CallOf(world, from, operation, input) with { Payload = payload }, writer);
+    }
+
+    private static WireRequest ReadRest(World world, (HttpRequest Http, Signature? Signature) from, ReadOnlyMemory<byte> body)
     {
         foreach (var service in world.Services.Where(service => from.Signature is null || service.Name == from.Signature.Service))
             foreach (var route in service.Routes)
                 if (route.Match(from.Http) is { } members)
                     return new(
                         service,
-                        CallOf(world, from, route.Operation, Joined(Json(body), members)),
+                        CallOf(world, from, route.Operation, Joined(route.HasPayload ? [] : Json(Text(body)), members)) with { Payload = body },
                         new RestJsonAnswer(service, route.Status));
         throw new AwsError(
             "UnknownOperationException", $"This sandbox serves neither {from.Http.Method} {from.Http.Path} nor smithy-rpc-v2-cbor", 404);
@@ -81,8 +98,9 @@ internal sealed record WireRequest(IService Service, ServiceCall Call, IAnswerWr
 
     private static ServiceCall CallOf(World world, (HttpRequest Http, Signature? Signature) from, string operation, JsonObject input)
     {
-        var caller = world.Credentials.Of(from.Signature?.AccessKeyId ?? Credentials.DefaultAccount);
-        var call = new ServiceCall(world.Region(caller.Account, from.Signature?.Region ?? DefaultRegion), caller, operation, input);
+        var region = from.Signature?.Region ?? DefaultRegion;
+        var caller = world.Credentials.Of(from.Signature?.AccessKeyId ?? Credentials.DefaultAccount, Partition.Of(region));
+        var call = new ServiceCall(world.Region(caller.Account, region), caller, operation, input);
         return from.Http.Headers.UserAgent.FirstOrDefault() is { } agent ? call with { UserAgent = agent } : call;
     }
 

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using AlarmKeeper.Sandbox.Cloud;
 using AlarmKeeper.Sandbox.Sqs;
 using AlarmKeeper.Sandbox.Wire;
+using AlarmKeeper.Tests.Sandbox.Functions;
 using AlarmKeeper.Tests.Sandbox.Wire;
 
 namespace AlarmKeeper.Tests.Sandbox.Events;
@@ -30,8 +31,9 @@ public abstract class DeliveryTest : SandboxTest
         World.FunctionInvocation = invocations.Add;
         Call("cloudtrail", "CreateTrail", """{"Name":"baseline","S3BucketName":"b","IsMultiRegionTrail":true}""");
         Call("cloudtrail", "StartLogging", """{"Name":"baseline"}""");
-        Call("lambda", "CreateFunction", """
-            {"FunctionName":"keeper","Runtime":"dotnet10","Handler":"alarmkeeper","Role":"arn:aws:iam::111122223333:role/keeper","Code":{"ZipFile":"UEsFBg=="}}
+        Call("lambda", "CreateFunction", $$"""
+            {"FunctionName":"keeper","Runtime":"dotnet10","Handler":"alarmkeeper","Role":"arn:aws:iam::111122223333:role/keeper",
+            "Code":{"ZipFile":"{{FunctionTest.Package}}"} }
             """);
         Call("lambda", "AddPermission", """
             {"FunctionName":"keeper","StatementId":"rules","Action":"lambda:InvokeFunction","Principal":"events.amazonaws.com",

@@ -8,9 +8,16 @@ public abstract class FunctionTest : SandboxTest
 {
     internal const string Arn = "arn:aws:lambda:eu-west-1:111122223333:function:keeper";
 
-    internal const string Created = """
+    /// <summary>A zip of one empty file, alarmkeeper.</summary>
+    internal const string Package = "UEsDBBQAAAAAAAAAIQAAAAAAAAAAAAAAAAALAAAAYWxhcm1rZWVwZXJQSwECFAMUAAAAAAAAACEAAAAAAAAAAAAAAAAACwAAAAAAAAAAAAAAgAEAAAAAYWxhcm1rZWVwZXJQSwUGAAAAAAEAAQA5AAAAKQAAAAAA";
+
+    /// <summary>Another one.</summary>
+    internal const string OtherPackage = "UEsDBBQAAAAAAAAAIQD/nmVwAQAAAAEAAAALAAAAYWxhcm1rZWVwZXIjUEsBAhQDFAAAAAAAAAAhAP+eZXABAAAAAQAAAAsAAAAAAAAAAAAAAIABAAAAAGFsYXJta2VlcGVyUEsFBgAAAAABAAEAOQAAACoAAAAAAA==";
+
+    internal const string Created = $$"""
         {"FunctionName":"keeper","Runtime":"dotnet10","Handler":"alarmkeeper","Role":"arn:aws:iam::111122223333:role/keeper","Timeout":60,
-        "Code":{"ZipFile":"UEsFBg=="},"Environment":{"Variables":{"ALARMKEEPER_TRAIL":"baseline","ALARMKEEPER_TOPIC":"t"}}}
+        "Code":{"ZipFile":"{{Package}}"},"Environment":{"Variables":{"ALARMKEEPER_TRAIL":"baseline","ALARMKEEPER_TOPIC":"t"} }
+        }
         """;
 
     public override async Task InitializeAsync()

@@ -48,7 +48,7 @@ public sealed class FunctionTests : FunctionTest
     {
         var before = await Configuration();
 
-        var updated = await Lambda("PUT /2015-03-31/functions/keeper/code", """{"ZipFile":"AAAA"}""");
+        var updated = await Lambda("PUT /2015-03-31/functions/keeper/code", $$"""{"ZipFile":"{{OtherPackage}}"}""");
 
         Assert.NotEqual(before["CodeSha256"]!.ToString(), updated.Json["CodeSha256"]!.ToString());
     }
@@ -89,7 +89,7 @@ public sealed class FunctionTests : FunctionTest
     [Theory]
     [InlineData("PUT /2017-10-31/functions/keeper/concurrency", """{"ReservedConcurrentExecutions":0}""", "PutFunctionConcurrency20171031")]
     [InlineData("PUT /2015-03-31/functions/keeper/configuration", """{"Environment":{"Variables":{"SECRET":"s"}}}""", "UpdateFunctionConfiguration20150331v2")]
-    [InlineData("PUT /2015-03-31/functions/keeper/code", """{"ZipFile":"SECRET"}""", "UpdateFunctionCode20150331v2")]
+    [InlineData("PUT /2015-03-31/functions/keeper/code", $$"""{"ZipFile":"{{OtherPackage}}"}""", "UpdateFunctionCode20150331v2")]
     [InlineData("PUT /2019-09-25/functions/keeper/event-invoke-config", """{"MaximumRetryAttempts":0}""", "PutFunctionEventInvokeConfig")]
     [InlineData("DELETE /2015-03-31/functions/keeper/policy/s", "", "RemovePermission20150331v2")]
     [InlineData("DELETE /2015-03-31/functions/keeper", "", "DeleteFunction20150331")]
@@ -104,5 +104,6 @@ public sealed class FunctionTests : FunctionTest
         Assert.Equal(("lambda.amazonaws.com", name), (recorded["eventSource"]!.ToString(), recorded["eventName"]!.ToString()));
         Assert.Equal("keeper", recorded["requestParameters"]!["functionName"]!.ToString());
         Assert.DoesNotContain("SECRET", recorded.ToJsonString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(OtherPackage, recorded.ToJsonString(), StringComparison.Ordinal);
     }
 }

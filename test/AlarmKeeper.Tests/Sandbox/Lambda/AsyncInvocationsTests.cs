@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using AlarmKeeper.Sandbox.Cloud;
 using AlarmKeeper.Sandbox.Demo;
 using AlarmKeeper.Sandbox.Deployment;
+using AlarmKeeper.Sandbox.Functions;
 using AlarmKeeper.Sandbox.Lambda;
 using AlarmKeeper.Sandbox.Seed;
 using AlarmKeeper.Sandbox.Sqs;
@@ -32,7 +33,8 @@ public sealed class AsyncInvocationsTests : IAsyncLifetime
         server = await SandboxServer.StartAsync();
         functions = FunctionRuns.Start(server, ProductProgram.Folder);
         RoleStore.Of(World, ControlTowerSeed.Account).Put(Role, [JsonNode.Parse("""{"Effect":"Allow","Action":"*","Resource":"*"}""")!]);
-        Call("CreateFunction", """{"Runtime":"dotnet10","Handler":"alarmkeeper","Timeout":60,"Code":{"S3Bucket":"b","S3Key":"k"}}""", ("Role", Role));
+        var code = FunctionCode.Plant(Home).ToJsonString();
+        Call("CreateFunction", $$"""{"Runtime":"dotnet10","Handler":"alarmkeeper","Timeout":60,"Code":{{code}} }""", ("Role", Role));
     }
 
     public async Task DisposeAsync()
