@@ -45,6 +45,7 @@ internal sealed class IamService : IService
 
     public string Resource(ServiceCall call) => call.Operation switch
     {
+        "PassRole" => call.Input.Text("Role")!,
         "CreatePolicy" => call.Region.GlobalArn("iam", $"policy{call.Input.Text("Path") ?? "/"}{call.Input.Text("PolicyName")}"),
         "GetPolicy" or "CreatePolicyVersion" or "DeletePolicy" => call.Input.Text("PolicyArn") ?? "*",
         _ => RoleOperations.Known(call)?.Arn ?? call.Region.GlobalArn("iam", $"role{call.Input.Text("Path") ?? "/"}{call.Input.Text("RoleName") ?? "*"}"),
