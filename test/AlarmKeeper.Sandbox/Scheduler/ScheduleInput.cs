@@ -82,6 +82,6 @@ internal static partial class ScheduleInput
     [GeneratedRegex(@"^(rate\([1-9]\d* (minute|hour|day)s?\)|cron\(\S+( \S+){5}\)|at\(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\))\z")]
     private static partial Regex ExpressionPattern();
 
-    [GeneratedRegex(@"^arn:aws(-[a-z]+)?:iam::\d{12}:role\/[\w+=,.@\/-]+\z")]
+    [GeneratedRegex(@"^arn:aws(-[a-z]+)*:iam::\d{12}:role\/[\w+=,.@\/-]+\z")]
     private static partial Regex RolePattern();
 }
