@@ -88,6 +88,9 @@ internal static class CommandLine
           export AWS_ENDPOINT_URL={url} AWS_REGION={ControlTowerSeed.HomeRegion} AWS_DEFAULT_REGION={ControlTowerSeed.HomeRegion}
           export AWS_ACCESS_KEY_ID={ControlTowerSeed.Account} AWS_SECRET_ACCESS_KEY=any
           aws cloudtrail describe-trails
+          aws s3 mb s3://deployments
+          aws cloudformation package --template-file … --s3-bucket deployments --output-template-file packaged.yaml
+          aws cloudformation deploy --template-file packaged.yaml --stack-name … --s3-bucket deployments --capabilities CAPABILITY_IAM
           curl {url}/_sandbox/inbox
 
         The access key is the account: any twelve digits. Ctrl+C ends it, and everything in it.

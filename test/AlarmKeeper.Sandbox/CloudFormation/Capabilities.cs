@@ -43,8 +43,11 @@ internal static class Capabilities
     /// <returns>Null where a template needs none.</returns>
     public static string? Needed(JsonObject template)
     {
-        var iam = template["Resources"]!.AsObject().Select(one => one.Value!.AsObject()).Where(one => Types.ContainsKey(one.Text("Type")!)).ToList();
-        return iam.Exists(one => Types[one.Text("Type")!] is { } name && one["Properties"]?[name] is not null) ? NamedIam : iam.Count > 0 ? Iam : null;
+        var iam = template["Resources"]!.AsObject().Select(one => one.Value!.AsObject())
+            .Where(one => Types.ContainsKey(one.Text("Type")!)).ToList();
+        return iam.Exists(one => Types[one.Text("Type")!] is { } name && one["Properties"]?[name] is not null) ? NamedIam
+            : iam.Count > 0 ? Iam
+            : null;
     }
 
     private static AwsError Insufficient(string needed) => new("InsufficientCapabilitiesException", $"Requires capabilities : [{needed}]");

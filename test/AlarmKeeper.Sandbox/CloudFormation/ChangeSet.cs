@@ -47,7 +47,8 @@ internal sealed class ChangeSet(string name, string id, StackPlan plan)
     public JsonObject Describe(Stack stack)
     {
         var all = Summary(stack);
-        all["Parameters"] = plan.Values.Select(value => new JsonObject { ["ParameterKey"] = value.Key, ["ParameterValue"] = value.Value }).ToJson();
+        all["Parameters"] = plan.Values
+            .Select(value => new JsonObject { ["ParameterKey"] = value.Key, ["ParameterValue"] = value.Value }).ToJson();
         all["Capabilities"] = plan.Capabilities.ToJson();
         all["Tags"] = plan.Tags.Select(tag => new JsonObject { ["Key"] = tag.Key, ["Value"] = tag.Value }).ToJson();
         all["Changes"] = Changes.Select(change => (JsonObject)change.DeepClone()).ToJson();

@@ -73,8 +73,8 @@ internal static class ChangeSetOperations
                 StackInput.NewName(call);
                 return null;
             case "CREATE":
-                return stack.Status == ChangeSet.Review ? stack : throw TemplateCheck.Invalid(
-                    $"Stack [{stack.Name}] already exists and cannot be created again with the changeSet [{call.Input.Text("ChangeSetName")}].");
+                return stack.Status == ChangeSet.Review ? stack : throw TemplateCheck.Invalid($"Stack [{stack.Name}] already exists "
+                    + $"and cannot be created again with the changeSet [{call.Input.Text("ChangeSetName")}].");
             case "UPDATE":
                 if (stack is null)
                     throw TemplateCheck.Invalid($"Stack [{call.Input.Text("StackName")}] does not exist");

@@ -5,8 +5,8 @@ using AlarmKeeper.Sandbox.Wire;
 namespace AlarmKeeper.Sandbox.CloudFormation;
 
 /// <summary>
-/// AWS CloudFormation: stacks and change sets, as far as <c>aws cloudformation deploy</c> and people who look after stacks call them. What a
-/// template says is really made here, with the rights of whoever deploys (<see cref="Deployment"/>).
+/// AWS CloudFormation: stacks and change sets, as far as <c>aws cloudformation deploy</c> and people who look after stacks call them.
+/// What a template says is really made here, with the rights of whoever deploys (<see cref="Deployment"/>).
 /// </summary>
 internal sealed partial class CloudFormationService : IService
 {

@@ -52,7 +52,8 @@ internal sealed class Stack(string name, string id, DateTimeOffset created)
         ["StackName"] = name,
         ["ChangeSetId"] = Plan?.ChangeSetId,
         ["Description"] = Plan?.Description,
-        ["Parameters"] = Parameters.Select(parameter => new JsonObject { ["ParameterKey"] = parameter.Key, ["ParameterValue"] = parameter.Value }).ToJson(),
+        ["Parameters"] = Parameters
+            .Select(parameter => new JsonObject { ["ParameterKey"] = parameter.Key, ["ParameterValue"] = parameter.Value }).ToJson(),
         ["CreationTime"] = created,
         ["DeletionTime"] = Deleted,
         ["LastUpdatedTime"] = LastUpdated,
@@ -64,7 +65,8 @@ internal sealed class Stack(string name, string id, DateTimeOffset created)
         ["Capabilities"] = (Plan?.Capabilities ?? []).ToJson(),
         ["Outputs"] = Outputs.Select(output => new JsonObject { ["OutputKey"] = output.Key, ["OutputValue"] = output.Value }
             .With("Description", Plan?.Source["Outputs"]?[output.Key]?["Description"]?.DeepClone())).ToJson(),
-        ["Tags"] = (Plan?.Tags ?? new Dictionary<string, string>()).Select(tag => new JsonObject { ["Key"] = tag.Key, ["Value"] = tag.Value }).ToJson(),
+        ["Tags"] = (Plan?.Tags ?? new Dictionary<string, string>())
+            .Select(tag => new JsonObject { ["Key"] = tag.Key, ["Value"] = tag.Value }).ToJson(),
         ["EnableTerminationProtection"] = false,
     };
 }

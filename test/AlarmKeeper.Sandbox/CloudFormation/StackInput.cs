@@ -25,7 +25,9 @@ internal static partial class StackInput
         var name = call.Required("StackName", "ValidationError");
         if (name.Length > 128)
             throw Violated(name, "stackName", "Member must have length less than or equal to 128");
-        return NamePattern().IsMatch(name) ? name : throw Violated(name, "stackName", "Member must satisfy regular expression pattern: [a-zA-Z][-a-zA-Z0-9]*");
+        return NamePattern().IsMatch(name)
+            ? name
+            : throw Violated(name, "stackName", "Member must satisfy regular expression pattern: [a-zA-Z][-a-zA-Z0-9]*");
     }
 
     /// <param name="stack">What there is; null for a new one.</param>
@@ -35,7 +37,7 @@ internal static partial class StackInput
         var text = Text(call, stack);
         var source = Parse(text);
         TemplateCheck.Sound(source);
-        return new(text, source, ParameterValues.Of(source, Given(call, stack)))
+        var plan = new StackPlan(text, source, ParameterValues.Of(source, Given(call, stack)))
         {
             Capabilities = [.. call.Input.Texts("Capabilities")],
             Tags = Tags(call, stack),
@@ -46,6 +48,8 @@ internal static partial class StackInput
                 _ => FailureAction.Rollback,
             },
         };
+        TemplateRules.Check(plan, call.Region);
+        return plan;
     }
 
     /// <summary>The template as CloudFormation goes on with it is whole.</summary>
@@ -76,7 +80,8 @@ internal static partial class StackInput
         }
         catch (JsonException malformed)
         {
-            throw TemplateCheck.Invalid($"Template format error: JSON not well-formed. (line {malformed.LineNumber + 1}, column {malformed.BytePositionInLine})");
+            var (line, column) = (malformed.LineNumber + 1, malformed.BytePositionInLine);
+            throw TemplateCheck.Invalid($"Template format error: JSON not well-formed. (line {line}, column {column})");
         }
         catch (Exception malformed) when (malformed is YamlException or ArgumentException or NotSupportedException)
         {
@@ -98,11 +103,14 @@ internal static partial class StackInput
         {
             Permission.Check(call.Region.World.Service("s3"), read);
             var content = BucketStore.Object(read).Content ?? default;
-            return content.Length <= MaxObject ? Encoding.UTF8.GetString(content.Span) : throw TemplateCheck.Invalid($"Template may not exceed {MaxObject} bytes in size.");
+            return content.Length <= MaxObject
+                ? Encoding.UTF8.GetString(content.Span)
+                : throw TemplateCheck.Invalid($"Template may not exceed {MaxObject} bytes in size.");
         }
         catch (AwsError refused) when (refused.Code != "ValidationError")
         {
-            throw TemplateCheck.Invalid($"S3 error: {refused.Message}\nFor more information check http://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html");
+            throw TemplateCheck.Invalid($"S3 error: {refused.Message}\n"
+                + "For more information check http://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html");
         }
     }
 
@@ -117,7 +125,8 @@ internal static partial class StackInput
             else if (stack?.Parameters.TryGetValue(name, out var value) == true)
                 given[name] = value;
             else
-                throw TemplateCheck.Invalid($"Invalid input for parameter key {name}. Cannot specify usePreviousValue as true for a parameter key not in the previous template");
+                throw TemplateCheck.Invalid($"Invalid input for parameter key {name}. "
+                    + "Cannot specify usePreviousValue as true for a parameter key not in the previous template");
         }
         return given;
     }

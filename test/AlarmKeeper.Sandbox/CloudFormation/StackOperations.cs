@@ -55,7 +55,8 @@ internal static class StackOperations
     public static void CheckChangeable(Stack stack)
     {
         // A stack whose creation failed holds nothing but its name: it can only be deleted.
-        if (stack.IsBusy || stack.Status is "ROLLBACK_COMPLETE" or "ROLLBACK_FAILED" or "CREATE_FAILED" or "DELETE_FAILED" or "UPDATE_ROLLBACK_FAILED" or ChangeSet.Review)
+        if (stack.IsBusy || stack.Status is "ROLLBACK_COMPLETE" or "ROLLBACK_FAILED" or "CREATE_FAILED" or "DELETE_FAILED"
+            or "UPDATE_ROLLBACK_FAILED" or ChangeSet.Review)
             throw TemplateCheck.Invalid($"Stack:{stack.Id} is in {stack.Status} state and can not be updated.");
     }
 

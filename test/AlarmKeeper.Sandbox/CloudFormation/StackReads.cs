@@ -35,25 +35,23 @@ internal static class StackReads
     {
         var stack = Stack(call);
         var wanted = call.Input.Text("LogicalResourceId");
-        return new() { ["StackResources"] = stack.Resources.Where(one => wanted is null || one.Id == wanted).Select(one => Whole(stack, one)).ToJson() };
+        var resources = stack.Resources.Where(one => wanted is null || one.Id == wanted).Select(one => Whole(stack, one));
+        return new() { ["StackResources"] = resources.ToJson() };
     }
 
     public static JsonObject DescribeStackResource(ServiceCall call)
     {
         var (stack, id) = (Stack(call), call.Required("LogicalResourceId", "ValidationError"));
-        var resource = stack.Resources.Find(one => one.Id == id) ?? throw TemplateCheck.Invalid($"Resource {id} does not exist for stack {stack.Name}");
+        var resource = stack.Resources.Find(one => one.Id == id)
+            ?? throw TemplateCheck.Invalid($"Resource {id} does not exist for stack {stack.Name}");
         var detail = Whole(stack, resource);
         detail.Remove("Timestamp");
         detail["LastUpdatedTimestamp"] = resource.Changed;
         return new() { ["StackResourceDetail"] = detail };
     }
 
-    public static JsonObject ListStackResources(ServiceCall call) => Paged(call, "StackResourceSummaries", Stack(call).Resources.Select(resource =>
-    {
-        var summary = Part(resource);
-        summary["LastUpdatedTimestamp"] = resource.Changed;
-        return summary;
-    }));
+    public static JsonObject ListStackResources(ServiceCall call) =>
+        Paged(call, "StackResourceSummaries", Stack(call).Resources.Select(one => Part(one).With("LastUpdatedTimestamp", one.Changed)));
 
     /// <exception cref="AwsError">There is none of the name that the call says.</exception>
     public static Stack Stack(ServiceCall call)

@@ -81,7 +81,7 @@ internal static class TemplateReads
     {
         var described = ShortParameter(name, parameter);
         described["ParameterType"] = parameter["Type"]?.DeepClone();
-        described["ParameterConstraints"] = parameter["AllowedValues"] is { } values ? new JsonObject { ["AllowedValues"] = values.DeepClone() } : new JsonObject();
+        described["ParameterConstraints"] = new JsonObject().With("AllowedValues", parameter["AllowedValues"]?.DeepClone());
         return described;
     }
 }

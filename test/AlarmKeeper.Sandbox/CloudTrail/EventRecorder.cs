@@ -10,15 +10,19 @@ internal sealed class EventRecorder(World world)
 {
     // Not management events: CloudTrail does not see them.
     private static readonly HashSet<(string Service, string Operation)> NotRecorded =
-        [("sns", "Publish"), ("sns", "PublishBatch"), ("monitoring", "PutMetricData"), ("logs", "PutLogEvents"), ("events", "PutEvents"), ("lambda", "Invoke")];
+    [
+        ("sns", "Publish"), ("sns", "PublishBatch"), ("monitoring", "PutMetricData"), ("logs", "PutLogEvents"), ("events", "PutEvents"),
+        ("lambda", "Invoke"),
+    ];
 
     /// <summary>Tells of every event as EventBridge would hear of it, with the Region that it belongs to.</summary>
     public event Action<AwsRegion, JsonObject>? Recorded;
 
     public void Record(ServedCall served)
     {
-        if (!NotRecorded.Contains((served.Service.Name, served.Call.Operation)) && !(served.Service is S3Service && S3Service.IsData(served.Call.Operation)))
-            Record(served.Service.RecordedIn(served.Call.Region), ApiCallEvent.Of(served));
+        var (service, call) = (served.Service, served.Call);
+        if (!NotRecorded.Contains((service.Name, call.Operation)) && !(service is S3Service && S3Service.IsData(call.Operation)))
+            Record(service.RecordedIn(call.Region), ApiCallEvent.Of(served));
     }
 
     /// <param name="region">Where the event belongs; its Now is not the event's time, which the event carries.</param>

@@ -22,5 +22,7 @@ internal static class ServedStack
         server.World.Calls.Clear();
         await output.WriteLineAsync($"AlarmKeeper is deployed ({stack.Status}); {DemoStage.Security} is alerted, {DemoStage.Platform} reads notices. Break it, such as:\n");
         await output.WriteLineAsync("  aws cloudwatch disable-alarm-actions --alarm-names RootAccountUsage\n");
+        await output.WriteLineAsync("and ask it:\n");
+        await output.WriteLineAsync($"  aws lambda invoke --function-name {stack["AlarmKeeperFunction"]} /dev/stdout\n");
     }
 }

@@ -42,6 +42,7 @@ internal sealed class CustomDeployment(Stack stack, StackPlace place)
     private static void Check(JsonObject answer)
     {
         if (answer.Text("Status") != "SUCCESS")
-            throw new InvalidOperationException($"Received response status [FAILED] from custom resource. Message returned: {answer.Text("Reason")}");
+            throw new InvalidOperationException(
+                $"Received response status [FAILED] from custom resource. Message returned: {answer.Text("Reason")}");
     }
 }

@@ -39,10 +39,15 @@ internal sealed class CustomResources(FunctionRuns runs, string url, (string Sta
     }
 
     // "The total size of the response body can't exceed 4096 bytes."
-    private static JsonObject? Answer(Cloud.World world, string id) => world.ResourceAnswers.All.FirstOrDefault(answer => answer.Id == id) switch
+    private static JsonObject? Answer(Cloud.World world, string id) => world.ResourceAnswers.All.FirstOrDefault(one => one.Id == id) switch
     {
         null => null,
-        { Body.Length: > 4096 } answer => new() { ["Status"] = "FAILED", ["PhysicalResourceId"] = answer.Json["PhysicalResourceId"]?.DeepClone(), ["Reason"] = "Response object is too long." },
+        { Body.Length: > 4096 } answer => new()
+        {
+            ["Status"] = "FAILED",
+            ["PhysicalResourceId"] = answer.Json["PhysicalResourceId"]?.DeepClone(),
+            ["Reason"] = "Response object is too long.",
+        },
         var answer => answer.Json,
     };
 

@@ -14,7 +14,8 @@ namespace AlarmKeeper.Sandbox.Deployment;
 internal sealed class DeployedStack
 {
     // The parameters without a default, for whoever does not care.
-    private static readonly (string Name, string Value)[] Usual = [("Subscribers", "security@example.com"), ("NoticeEmail", "platform@example.com")];
+    private static readonly (string Name, string Value)[] Usual =
+        [("Subscribers", "security@example.com"), ("NoticeEmail", "platform@example.com")];
 
     private readonly StackPlace place;
     private readonly JsonObject file;
@@ -30,10 +31,12 @@ internal sealed class DeployedStack
     /// <summary>Why the last change was rolled back; null when it was not.</summary>
     public string? Reason { get; private set; }
 
-    public JsonObject Outputs => new(stack!.Outputs.Select(output => KeyValuePair.Create<string, JsonNode?>(output.Key, output.Value)));
+    public JsonObject Outputs =>
+        new(stack!.Outputs.Select(output => KeyValuePair.Create<string, JsonNode?>(output.Key, output.Value)));
 
     /// <summary>What Ref (no attribute) or Fn::GetAtt gives of a resource.</summary>
-    public string this[string id, string? attribute = null] => stack!.Resources.Find(resource => resource.Id == id)!.Value(place, attribute)!;
+    public string this[string id, string? attribute = null] =>
+        stack!.Resources.Find(resource => resource.Id == id)!.Value(place, attribute)!;
 
     /// <summary>The stack's function and its invocations.</summary>
     public AsyncInvocations Runs => place.Runs!.Of(this["AlarmKeeperFunction", "Arn"]);
@@ -75,6 +78,7 @@ internal sealed class DeployedStack
             given[name] = value;
         var plan = new StackPlan("", file, ParameterValues.Of(file, given)) { Capabilities = ["CAPABILITY_IAM"] };
         TemplateCheck.Sound(plan.Source);
+        TemplateRules.Check(plan, place.Region);
         TemplateCheck.Complete(plan.Processed);
         return plan;
     }

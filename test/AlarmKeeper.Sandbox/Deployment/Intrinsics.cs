@@ -14,7 +14,8 @@ internal sealed partial class Intrinsics(Func<string, string?, JsonNode?> refere
     public JsonNode? Resolve(JsonNode? node) => node switch
     {
         JsonObject { Count: 1 } call when IsFunction(call.First().Key) => Call(call.First().Key, call.First().Value!),
-        JsonObject map => new JsonObject(map.Select(item => KeyValuePair.Create(item.Key, Resolve(item.Value))).Where(item => item.Value is not null)),
+        JsonObject map => new JsonObject(
+            map.Select(item => KeyValuePair.Create(item.Key, Resolve(item.Value))).Where(item => item.Value is not null)),
         JsonArray list => new JsonArray([.. list.Select(Resolve).Where(item => item is not null)]),
         _ => node?.DeepClone(),
     };
@@ -28,10 +29,12 @@ internal sealed partial class Intrinsics(Func<string, string?, JsonNode?> refere
     public static (string Id, string Attribute) Attribute(JsonNode argument) => argument is JsonArray { Count: 2 } list
         ? (list[0]!.ToString(), list[1]!.ToString())
         : argument.ToString().Split('.', 2) is [var id, var attribute] ? (id, attribute)
-        : throw new FormatException("Template error: every Fn::GetAtt object requires two non-empty parameters, the resource name and the resource attribute");
+        : throw new FormatException("Template error: every Fn::GetAtt object requires two non-empty parameters, "
+            + "the resource name and the resource attribute");
 
     /// <summary>The names that a Sub's text stands for.</summary>
-    public static IEnumerable<string> Names(string text) => Placeholder().Matches(text).Select(name => name.Groups[1].Value).Where(name => name[0] != '!');
+    public static IEnumerable<string> Names(string text) =>
+        Placeholder().Matches(text).Select(name => name.Groups[1].Value).Where(name => name[0] != '!');
 
     private JsonNode? Call(string function, JsonNode argument) => function switch
     {
@@ -59,23 +62,28 @@ internal sealed partial class Intrinsics(Func<string, string?, JsonNode?> refere
         : Resolve(condition) is JsonValue value && bool.Parse(value.ToString());
 
     private JsonArray List(JsonNode? argument) => Resolve(argument) as JsonArray
-        ?? throw new FormatException("Template error: every Fn::Join object requires two parameters, (1) a string delimiter and (2) a list of strings to be joined");
+        ?? throw new FormatException("Template error: every Fn::Join object requires two parameters, "
+            + "(1) a string delimiter and (2) a list of strings to be joined");
 
     private static JsonNode? Select(string index, JsonArray list) => int.TryParse(index, out var at) && at >= 0 && at < list.Count
         ? list[at]!.DeepClone()
         : throw new FormatException($"Template error: Fn::Select cannot select nonexistent value at index {index}");
 
-    private JsonNode? Find(string[] keys) => keys is [var map, var first, var second] && template["Mappings"]?[map]?[first]?[second] is { } value
+    private JsonNode? Find(string[] keys) =>
+        keys is [var map, var first, var second] && template["Mappings"]?[map]?[first]?[second] is { } value
         ? value.DeepClone()
         : throw new FormatException($"Template error: Unable to get mapping for {string.Join("::", keys)}");
 
     // "${!Literal}" stands for itself, without the mark.
-    private string Substitute(string text, JsonObject variables) => Placeholder().Replace(text, match => match.Groups[1].Value is var name && name[0] == '!'
-        ? $"${{{name[1..]}}}"
-        : (variables[name] is { } variable ? Resolve(variable) : Named(name))!.ToString());
+    private string Substitute(string text, JsonObject variables) => Placeholder().Replace(text, match =>
+    {
+        var name = match.Groups[1].Value;
+        return name[0] == '!' ? $"${{{name[1..]}}}" : (variables[name] is { } variable ? Resolve(variable) : Named(name))!.ToString();
+    });
 
     // "${A.B}" is short for an attribute, "${A}" for a reference.
-    private JsonNode? Named(string name) => name.Split('.', 2) is [var resource, var attribute] ? reference(resource, attribute) : reference(name, null);
+    private JsonNode? Named(string name) =>
+        name.Split('.', 2) is [var resource, var attribute] ? reference(resource, attribute) : reference(name, null);
 
     [GeneratedRegex(@"\$\{([^}]+)\}")]
     private static partial Regex Placeholder();

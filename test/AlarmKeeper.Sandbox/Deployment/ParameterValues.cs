@@ -23,11 +23,15 @@ internal static class ParameterValues
         var declared = template["Parameters"] as JsonObject ?? [];
         if (given.Keys.Where(name => !declared.ContainsKey(name)).ToList() is { Count: > 0 } unknown)
             throw TemplateCheck.Invalid($"Parameters: [{string.Join(", ", unknown)}] do not exist in the template");
-        if (declared.Where(one => !given.ContainsKey(one.Key) && one.Value!["Default"] is null).Select(one => one.Key).ToList() is { Count: > 0 } missing)
+        var missing = declared.Where(one => !given.ContainsKey(one.Key) && one.Value!["Default"] is null).Select(one => one.Key).ToList();
+        if (missing.Count > 0)
             throw TemplateCheck.Invalid($"Parameters: [{string.Join(", ", missing)}] must have values");
         var values = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var (name, parameter) in declared)
-            Check(name, parameter!.AsObject(), values[name] = given.TryGetValue(name, out var value) ? value : parameter["Default"]!.ToString());
+        {
+            values[name] = given.TryGetValue(name, out var value) ? value : parameter!["Default"]!.ToString();
+            Check(name, parameter!.AsObject(), values[name]);
+        }
         return values;
     }
 
@@ -37,7 +41,9 @@ internal static class ParameterValues
             throw TemplateCheck.Invalid($"Parameter '{name}' must contain at most {MaxBytes} bytes");
         foreach (var one in parameter.Text("Type") == "CommaDelimitedList" ? value.Split(',', StringSplitOptions.TrimEntries) : [value])
             if (Fault(name, parameter, one) is { } fault)
-                throw TemplateCheck.Invalid(parameter.Text("ConstraintDescription") is { } description ? $"Parameter {name} failed to satisfy constraint: {description}" : fault);
+                throw TemplateCheck.Invalid(parameter.Text("ConstraintDescription") is { } description
+                    ? $"Parameter {name} failed to satisfy constraint: {description}"
+                    : fault);
     }
 
     private static string? Fault(string name, JsonObject parameter, string value)
@@ -60,6 +66,8 @@ internal static class ParameterValues
             return $"Parameter '{name}' must be a number";
         if (number < parameter.Number("MinValue"))
             return $"Parameter '{name}' must be a number not less than {parameter.Text("MinValue")}";
-        return number > parameter.Number("MaxValue") ? $"Parameter '{name}' must be a number not greater than {parameter.Text("MaxValue")}" : null;
+        return number > parameter.Number("MaxValue")
+            ? $"Parameter '{name}' must be a number not greater than {parameter.Text("MaxValue")}"
+            : null;
     }
 }

@@ -109,12 +109,12 @@ internal sealed class ResourceDeployment(Stack stack, StackPlace place, StackJou
     private DeployedResource New(StackModel model, string id)
     {
         var (name, type) = (model.Type(id), ResourceTypes.Find(model.Type(id)));
-        var given = type?.NamedBy is { } property && model.Resolve(model.Raw(id)["Properties"]?[property]) is { } named ? named.ToString() : null;
+        var given = type?.NamedBy is { } property ? model.Resolve(model.Raw(id)["Properties"]?[property])?.ToString() : null;
         return new(id, name, given ?? PhysicalNames.New(stack.Name, id, type?.NameLength ?? 128)) { IsRetained = model.IsRetained(id) };
     }
 
-    private static bool Replaces(DeployedResource before, JsonObject properties) =>
-        ResourceTypes.Find(before.Type) is { } type && type.Immutable.Any(name => !PropertyValues.Same(before.Properties[name], properties[name]));
+    private static bool Replaces(DeployedResource before, JsonObject properties) => ResourceTypes.Find(before.Type) is { } type
+        && type.Immutable.Any(name => !PropertyValues.Same(before.Properties[name], properties[name]));
 
     private DeployedResource Replacement(StackModel model, DeployedResource before, JsonObject properties)
     {

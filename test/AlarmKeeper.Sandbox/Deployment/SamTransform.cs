@@ -16,9 +16,9 @@ internal static class SamTransform
     // What a function's resource takes as it is.
     private static readonly string[] Same =
     [
-        "Architectures", "Description", "Environment", "EphemeralStorage", "FileSystemConfigs", "FunctionName", "Handler", "ImageConfig", "KmsKeyArn", "Layers",
-        "LoggingConfig", "MemorySize", "PackageType", "RecursiveLoop", "ReservedConcurrentExecutions", "Role", "Runtime", "RuntimeManagementConfig", "SnapStart",
-        "Timeout",
+        "Architectures", "Description", "Environment", "EphemeralStorage", "FileSystemConfigs", "FunctionName", "Handler", "ImageConfig",
+        "KmsKeyArn", "Layers", "LoggingConfig", "MemorySize", "PackageType", "RecursiveLoop", "ReservedConcurrentExecutions", "Role", "Runtime",
+        "RuntimeManagementConfig", "SnapStart", "Timeout",
     ];
 
     private static readonly string[] Own = ["CodeUri", "EventInvokeConfig", "Tags"];
@@ -76,7 +76,8 @@ internal static class SamTransform
         var made = new JsonObject { ["Code"] = Code(id, properties["CodeUri"]) };
         foreach (var name in Same)
             made.With(name, properties[name]?.DeepClone());
-        var tags = (properties["Tags"] as JsonObject ?? []).Select(tag => new JsonObject { ["Key"] = tag.Key, ["Value"] = tag.Value?.DeepClone() });
+        var tags = (properties["Tags"] as JsonObject ?? [])
+            .Select(tag => new JsonObject { ["Key"] = tag.Key, ["Value"] = tag.Value?.DeepClone() });
         made["Tags"] = tags.Prepend(new() { ["Key"] = "lambda:createdBy", ["Value"] = "SAM" }).ToJson();
         return made;
     }
@@ -84,7 +85,7 @@ internal static class SamTransform
     private static JsonObject Code(string id, JsonNode? uri) => uri switch
     {
         JsonObject parts => new JsonObject { ["S3Bucket"] = parts["Bucket"]?.DeepClone(), ["S3Key"] = parts["Key"]?.DeepClone() },
-        { } text when text.ToString().StartsWith("s3://", StringComparison.Ordinal) && text.ToString()[5..].Split('/', 2) is [{ Length: > 0 } bucket, { Length: > 0 } key] =>
+        { } text when text.ToString().Split('/', 4) is ["s3:", "", { Length: > 0 } bucket, { Length: > 0 } key] =>
             new() { ["S3Bucket"] = bucket, ["S3Key"] = key },
         _ => throw Invalid(id, "'CodeUri' is not a valid S3 Uri of the form 's3://bucket/key' with optional versionId query parameter."),
     };
@@ -101,5 +102,6 @@ internal static class SamTransform
     }
 
     private static AwsError Invalid(string id, string fault) => TemplateCheck.Invalid(
-        $"Transform {Name} failed with: Invalid Serverless Application Specification document. Number of errors found: 1. Resource with id [{id}] is invalid. {fault}");
+        $"Transform {Name} failed with: Invalid Serverless Application Specification document. Number of errors found: 1. "
+        + $"Resource with id [{id}] is invalid. {fault}");
 }

@@ -109,7 +109,8 @@ internal sealed class StackDeployment(Stack stack, StackPlace place)
     /// <returns>The first resource that could not be deleted; null when all are gone.</returns>
     private async Task<string?> RemoveAsync(IEnumerable<DeployedResource> resources, StackPlan? plan)
     {
-        var order = plan is null ? [] : TemplateGraph.Order(plan.Processed["Resources"]!.AsObject(), plan.Processed["Resources"]!.AsObject().Select(one => one.Key)).ToList();
+        var known = plan?.Processed["Resources"] as JsonObject ?? [];
+        var order = TemplateGraph.Order(known, known.Select(one => one.Key)).ToList();
         string? failed = null;
         foreach (var resource in resources.OrderByDescending(resource => order.IndexOf(resource.Id)).ToList())
             if (!await Resources.RemoveAsync(resource))

@@ -11,7 +11,8 @@ internal static class TemplateCheck
 {
     private static readonly HashSet<string> Sections =
     [
-        "AWSTemplateFormatVersion", "Conditions", "Description", "Mappings", "Metadata", "Outputs", "Parameters", "Resources", "Rules", "Transform", "Globals", "Hooks",
+        "AWSTemplateFormatVersion", "Conditions", "Description", "Globals", "Hooks", "Mappings", "Metadata", "Outputs", "Parameters",
+        "Resources", "Rules", "Transform",
     ];
 
     private static readonly HashSet<string> Members =
@@ -39,12 +40,15 @@ internal static class TemplateCheck
     public static void Complete(JsonObject template)
     {
         var resources = template["Resources"]!.AsObject();
-        var unknown = resources.Select(one => one.Value!["Type"]!.ToString()).Where(type => ResourceTypes.Find(type) is null && !ResourceTypes.IsCustom(type));
+        var unknown = resources.Select(one => one.Value!["Type"]!.ToString())
+            .Where(type => ResourceTypes.Find(type) is null && !ResourceTypes.IsCustom(type));
         if (unknown.Distinct().ToList() is { Count: > 0 } types)
             throw Format($"Unrecognized resource types: [{string.Join(", ", types)}]");
         var parameters = template["Parameters"] as JsonObject ?? [];
-        bool IsThere(string name) => name.StartsWith("AWS::", StringComparison.Ordinal) || parameters.ContainsKey(name) || resources.ContainsKey(name);
-        if (resources.SelectMany(one => TemplateGraph.Needs(one.Value!)).Where(name => !IsThere(name)).Distinct().ToList() is { Count: > 0 } missing)
+        bool IsThere(string name) =>
+            name.StartsWith("AWS::", StringComparison.Ordinal) || parameters.ContainsKey(name) || resources.ContainsKey(name);
+        var missing = resources.SelectMany(one => TemplateGraph.Needs(one.Value!)).Where(name => !IsThere(name)).Distinct().ToList();
+        if (missing.Count > 0)
             throw Format($"Unresolved resource dependencies [{string.Join(", ", missing)}] in the Resources block of the template");
         if (TemplateGraph.References(template["Outputs"]).Where(name => !IsThere(name)).Distinct().ToList() is { Count: > 0 } gone)
             throw Format($"Unresolved resource dependencies [{string.Join(", ", gone)}] in the Outputs block of the template");

@@ -16,7 +16,7 @@ internal static class TemplateGraph
         while (waiting.Count > 0)
         {
             var next = waiting.FirstOrDefault(id => needs[id].IsSubsetOf(ordered))
-                ?? throw new AwsError("ValidationError", $"Circular dependency between resources: [{string.Join(", ", Circle(needs, waiting))}]");
+                ?? throw TemplateCheck.Invalid($"Circular dependency between resources: [{string.Join(", ", Circle(needs, waiting))}]");
             waiting.Remove(next);
             ordered.Add(next);
         }
@@ -26,7 +26,8 @@ internal static class TemplateGraph
     /// <summary>What a value refers to: parameters, pseudo parameters and resources.</summary>
     public static IEnumerable<string> References(JsonNode? node) => node switch
     {
-        JsonObject { Count: 1 } call when call.First() is { Value: { } argument } one && Intrinsics.IsFunction(one.Key) => OfCall(one.Key, argument),
+        JsonObject { Count: 1 } call when call.First() is { Value: { } argument } one && Intrinsics.IsFunction(one.Key) =>
+            OfCall(one.Key, argument),
         JsonObject map => map.SelectMany(member => References(member.Value)),
         JsonArray list => list.SelectMany(References),
         _ => [],
@@ -44,7 +45,8 @@ internal static class TemplateGraph
     {
         "Ref" => [argument.ToString()],
         "Fn::GetAtt" => [Intrinsics.Attribute(argument).Id],
-        "Fn::Sub" when argument is JsonArray { Count: 2 } list => OfText(list[0]!.ToString()).Except(list[1]!.AsObject().Select(one => one.Key)).Concat(References(list[1])),
+        "Fn::Sub" when argument is JsonArray { Count: 2 } list =>
+            OfText(list[0]!.ToString()).Except(list[1]!.AsObject().Select(one => one.Key)).Concat(References(list[1])),
         "Fn::Sub" => OfText(argument.ToString()),
         _ => References(argument is JsonArray list ? list.DeepClone() : new JsonArray(argument.DeepClone())),
     };

@@ -16,7 +16,9 @@ internal static class TemplateYaml
         using var reader = new StringReader(text);
         var yaml = new YamlStream();
         yaml.Load(reader);
-        return yaml.Documents is [{ RootNode: YamlMappingNode root }] ? Json(root)!.AsObject() : throw new YamlException("The template is not a map");
+        return yaml.Documents is [{ RootNode: YamlMappingNode root }]
+            ? Json(root)!.AsObject()
+            : throw new YamlException("The template is not a map");
     }
 
     private static JsonNode? Json(YamlNode node)

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using AlarmKeeper.Sandbox.Iam;
 using AlarmKeeper.Sandbox.Sqs;
 using AlarmKeeper.Sandbox.Wire;
 
@@ -16,6 +17,8 @@ internal static partial class TargetOperations
         var targets = call.Input.Objects("Targets").ToList();
         if (targets.Count == 0)
             throw Invalid("Targets is missing");
+        foreach (var target in targets)
+            PassRole.Check(call, target.Text("RoleArn"));
         var failed = targets.Select(target => (Target: target, Failure: Failure(rule, target))).Where(one => one.Failure is not null).ToList();
         var good = targets.Except(failed.Select(one => one.Target)).ToList();
         if (rule.Targets.Keys.Union(good.Select(Id)).Count() > MaxTargets)

@@ -12,7 +12,7 @@ internal static class FunctionCode
     private const int MaxDirect = 50 * 1024 * 1024;
 
     /// <summary>
-    /// Puts an object where a client can name it as a function's code, that stands for the program which this sandbox was given a folder of.
+    /// Puts an object where a client can name it as a function's code: it stands for the program that this sandbox was given a folder of.
     /// </summary>
     /// <returns>What to give CreateFunction.</returns>
     public static JsonObject Plant(AwsRegion region)
@@ -44,7 +44,7 @@ internal static class FunctionCode
             var zip = Convert.FromBase64String(base64);
             return zip.Length <= MaxDirect
                 ? zip
-                : throw new AwsError("RequestEntityTooLargeException", $"Request must be smaller than {MaxDirect} bytes for the CreateFunction operation", 413);
+                : throw new AwsError("RequestEntityTooLargeException", $"Request must be smaller than {MaxDirect} bytes", 413);
         }
         catch (FormatException)
         {
@@ -60,17 +60,22 @@ internal static class FunctionCode
         {
             Permission.Check(call.Region.World.Service("s3"), read);
             if (BucketStore.Find(call.Region, bucket) is { } found && found.Region.Name != call.Region.Name)
-                throw new AwsError("PermanentRedirect", $"The bucket is in this region: {found.Region.Name}. Please use this region to retry the request");
+                throw new AwsError(
+                    "PermanentRedirect", $"The bucket is in this region: {found.Region.Name}. Please use this region to retry the request");
             return BucketStore.Object(read);
         }
         catch (AwsError denied) when (denied.Code == "AccessDenied")
         {
-            throw new AwsError("AccessDeniedException", "Your access has been denied by S3, please make sure your request credentials have permission to "
-                + $"GetObject for {bucket}/{key}. S3 Error Code: AccessDenied. S3 Error Message: Access Denied", 403);
+            throw new AwsError(
+                "AccessDeniedException",
+                "Your access has been denied by S3, please make sure your request credentials have permission to GetObject for "
+                    + $"{bucket}/{key}. S3 Error Code: AccessDenied. S3 Error Message: Access Denied",
+                403);
         }
         catch (AwsError refused)
         {
-            throw FunctionInput.Invalid($"Error occurred while GetObject. S3 Error Code: {refused.Code}. S3 Error Message: {refused.Message}");
+            throw FunctionInput.Invalid(
+                $"Error occurred while GetObject. S3 Error Code: {refused.Code}. S3 Error Message: {refused.Message}");
         }
     }
 }

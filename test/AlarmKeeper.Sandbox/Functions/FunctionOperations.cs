@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using AlarmKeeper.Sandbox.Iam;
 using AlarmKeeper.Sandbox.Wire;
 
 namespace AlarmKeeper.Sandbox.Functions;
@@ -20,6 +21,7 @@ internal static class FunctionOperations
         if (call.Input.Text("Role") is null)
             throw FunctionInput.Missing("role");
         FunctionInput.Check(call);
+        PassRole.Check(call, call.Input.Text("Role"));
         var isZip = call.Input.Text("PackageType") is null or "Zip";
         if (isZip && (call.Input.Text("Runtime") is null || call.Input.Text("Handler") is null))
             throw FunctionInput.Invalid("Runtime and Handler are mandatory parameters for functions created with deployment packages.");
@@ -56,6 +58,7 @@ internal static class FunctionOperations
         var function = FunctionStore.Find(call);
         FunctionInput.CheckRevision(call, function.RevisionId);
         FunctionInput.Check(call);
+        PassRole.Check(call, call.Input.Text("Role"));
         Change(function.Settings, call.Input, Changeable);
         function.Touch();
         return function.Describe();

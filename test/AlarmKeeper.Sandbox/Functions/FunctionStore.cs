@@ -40,5 +40,6 @@ internal sealed class FunctionStore
         };
     }
 
-    private static string Of(AwsRegion region, string account, string name) => $"arn:{region.Partition.Name}:lambda:{region.Name}:{account}:function:{name}";
+    private static string Of(AwsRegion region, string account, string name) =>
+        $"arn:{region.Partition.Name}:lambda:{region.Name}:{account}:function:{name}";
 }

@@ -26,11 +26,14 @@ internal static class InvokeOperation
         var function = FunctionStore.Find(call);
         var type = Type(call);
         if (type is not ("RequestResponse" or "Event" or "DryRun"))
-            throw new AwsError("ValidationException", $"1 validation error detected: Value '{type}' at 'invocationType' failed to satisfy constraint: "
-                + "Member must satisfy enum value set: [Event, RequestResponse, DryRun]");
+            throw new AwsError(
+                "ValidationException",
+                $"1 validation error detected: Value '{type}' at 'invocationType' failed to satisfy constraint: "
+                    + "Member must satisfy enum value set: [Event, RequestResponse, DryRun]");
         var limit = type == "Event" ? MaxEvent : MaxRequest;
         if (call.Payload.Length > limit)
-            throw new AwsError("RequestEntityTooLargeException", $"Request must be smaller than {limit} bytes for the InvokeFunction operation", 413);
+            throw new AwsError(
+                "RequestEntityTooLargeException", $"Request must be smaller than {limit} bytes for the InvokeFunction operation", 413);
         CheckJson(call.Payload);
         if (type == "RequestResponse" && function.ReservedConcurrency == 0)
             throw new AwsError("TooManyRequestsException", "Rate Exceeded.", 429);
@@ -86,7 +89,9 @@ internal static class InvokeOperation
         }
         catch (JsonException malformed)
         {
-            throw new AwsError("InvalidRequestContentException", $"Could not parse request body into json: Could not parse payload into json: {malformed.Message}");
+            throw new AwsError(
+                "InvalidRequestContentException",
+                $"Could not parse request body into json: Could not parse payload into json: {malformed.Message}");
         }
     }
 }

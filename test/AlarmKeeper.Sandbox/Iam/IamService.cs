@@ -6,8 +6,8 @@ namespace AlarmKeeper.Sandbox.Iam;
 
 /// <summary>
 /// Roles and managed policies as stacks make them, and the calls that take permissions from a role (rows E7, T5). Recorded in the
-/// partition's Region of global services, whatever Region a client is in. A role that nobody made here may be any role of the account: what
-/// takes permissions from it is accepted, and nothing comes of it.
+/// partition's Region of global services, whatever Region a client is in. A role that nobody made here may be any role of the account:
+/// what takes permissions from it is accepted, and nothing comes of it.
 /// </summary>
 internal sealed class IamService : IService
 {
@@ -45,9 +45,11 @@ internal sealed class IamService : IService
 
     public string Resource(ServiceCall call) => call.Operation switch
     {
+        "PassRole" => call.Input.Text("Role")!,
         "CreatePolicy" => call.Region.GlobalArn("iam", $"policy{call.Input.Text("Path") ?? "/"}{call.Input.Text("PolicyName")}"),
         "GetPolicy" or "CreatePolicyVersion" or "DeletePolicy" => call.Input.Text("PolicyArn") ?? "*",
-        _ => RoleOperations.Known(call)?.Arn ?? call.Region.GlobalArn("iam", $"role{call.Input.Text("Path") ?? "/"}{call.Input.Text("RoleName") ?? "*"}"),
+        _ => RoleOperations.Known(call)?.Arn
+            ?? call.Region.GlobalArn("iam", $"role{call.Input.Text("Path") ?? "/"}{call.Input.Text("RoleName") ?? "*"}"),
     };
 
     public AwsRegion RecordedIn(AwsRegion region) => region.Global;

@@ -22,12 +22,13 @@ internal static class ManagedPolicies
             "organizations:DescribeOrganization","account:ListRegions"],"Resource":"*"}]}
             """,
         ["service-role/AWSLambdaBasicExecutionRole"] = """
-            {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["logs:CreateLogGroup","logs:CreateLogStream","logs:PutLogEvents"],"Resource":"*"}]}
+            {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Resource":"*",
+            "Action":["logs:CreateLogGroup","logs:CreateLogStream","logs:PutLogEvents"]}]}
             """,
     };
 
     /// <returns>Null for what is none of them.</returns>
-    public static string? Document(string arn) => arn.Split(':', 6) is ["arn", _, "iam", "", "aws", var resource] && resource.StartsWith("policy/", StringComparison.Ordinal)
-        ? Documents.GetValueOrDefault(resource["policy/".Length..])
+    public static string? Document(string arn) => arn.Split(':', 6) is ["arn", _, "iam", "", "aws", var resource]
+        ? Documents.GetValueOrDefault(resource[(resource.IndexOf('/', StringComparison.Ordinal) + 1)..])
         : null;
 }

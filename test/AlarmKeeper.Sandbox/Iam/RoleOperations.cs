@@ -15,7 +15,9 @@ internal static partial class RoleOperations
     {
         var (name, trust) = (call.Required("RoleName", Code), Document(call, "AssumeRolePolicyDocument"));
         if (!NamePattern().IsMatch(name))
-            throw Invalid(name, "roleName", name.Length > 64 ? "Member must have length less than or equal to 64" : $"Member must satisfy regular expression pattern: {NamePattern()}");
+            throw Invalid(name, "roleName", name.Length > 64
+                ? "Member must have length less than or equal to 64"
+                : $"Member must satisfy regular expression pattern: {NamePattern()}");
         if (call.Input.Text("Description") is { Length: > 1000 } description)
             throw Invalid(description, "description", "Member must have length less than or equal to 1000");
         if (Known(call) is not null)

@@ -15,7 +15,6 @@ namespace AlarmKeeper.Sandbox.Lambda;
 internal sealed class AsyncInvocations : IAsyncDisposable
 {
     private readonly Lock gate = new();
-    private readonly SemaphoreSlim environment = new(1);
     private readonly List<FunctionRun> waiting = [];
     private readonly List<FunctionRun> all = [];
     private readonly Function function;
@@ -46,6 +45,8 @@ internal sealed class AsyncInvocations : IAsyncDisposable
 
     public FunctionHost Host => host;
 
+    public Function Function => function;
+
     /// <summary>The event that runs; null when none does.</summary>
     public FunctionRun? Current { get; private set; }
 
@@ -66,14 +67,6 @@ internal sealed class AsyncInvocations : IAsyncDisposable
         }
         Wake();
         return run;
-    }
-
-    /// <summary>Invokes the function for somebody who waits, once its one execution environment is free.</summary>
-    public async Task<Invocation> InvokeAsync(ReadOnlyMemory<byte> payload)
-    {
-        var answer = await RunAsync(payload);
-        FunctionMetrics.Count(function, answer.Succeeded);
-        return answer;
     }
 
     /// <summary>
@@ -112,7 +105,6 @@ internal sealed class AsyncInvocations : IAsyncDisposable
         host.Kill();
         await pump;
         await host.DisposeAsync();
-        environment.Dispose();
     }
 
     private void Wake()
@@ -159,7 +151,7 @@ internal sealed class AsyncInvocations : IAsyncDisposable
         }
         (Current, calls) = (run, 0);
         var at = Now;
-        var answer = await RunAsync(run.Bytes);
+        var answer = await host.InvokeAsync(run.Bytes);
         run.Add(new(at, answer, calls));
         Current = null;
         FunctionMetrics.Count(function, answer.Succeeded);
@@ -170,19 +162,6 @@ internal sealed class AsyncInvocations : IAsyncDisposable
         else
             // "a one-minute wait between the first two attempts, and two minutes between the second and third attempts"
             run.Due = Now + TimeSpan.FromMinutes(run.Attempts.Count);
-    }
-
-    private async Task<Invocation> RunAsync(ReadOnlyMemory<byte> payload)
-    {
-        await environment.WaitAsync();
-        try
-        {
-            return await host.InvokeAsync(payload);
-        }
-        finally
-        {
-            environment.Release();
-        }
     }
 
     private void GiveUp(FunctionRun run, string condition)

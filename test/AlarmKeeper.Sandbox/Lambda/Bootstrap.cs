@@ -34,6 +34,7 @@ internal static class Bootstrap
         Span<byte> header = stackalloc byte[20];
         if (file.ReadAtLeast(header, header.Length, throwOnEndOfStream: false) < header.Length || !header.StartsWith("\u007fELF"u8))
             return true;
-        return !Machines.TryGetValue(architectures?[0]?.ToString() ?? "x86_64", out var wanted) || MemoryMarshal.Read<ushort>(header[18..]) == wanted;
+        return !Machines.TryGetValue(architectures?[0]?.ToString() ?? "x86_64", out var wanted)
+            || MemoryMarshal.Read<ushort>(header[18..]) == wanted;
     }
 }

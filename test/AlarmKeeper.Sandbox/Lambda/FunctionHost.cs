@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json.Nodes;
 using AlarmKeeper.Sandbox.Cloud;
 using AlarmKeeper.Sandbox.Deployment;
@@ -14,14 +16,15 @@ namespace AlarmKeeper.Sandbox.Lambda;
 /// <param name="extra">Variables that a function in AWS does not need, such as where AWS is.</param>
 internal sealed class FunctionHost(Function function, string code, IReadOnlyDictionary<string, string> extra) : IAsyncDisposable
 {
+    private readonly SemaphoreSlim free = new(1);
     private readonly FunctionLog log = new(function);
 
     private RuntimeApi? api;
     private FunctionProcess? process;
     private string? startedWith;
 
-    /// <summary>Names the function's calls.</summary>
-    public string AccessKey { get; } = $"ASIA{Function.Hash(function.Arn)[..12].ToUpperInvariant()}";
+    /// <summary>Names the function's calls. Letters and digits alone: a signature's scope is parted by slashes.</summary>
+    public string AccessKey { get; } = $"ASIA{Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(function.Arn)))[..16]}";
 
     /// <summary>What all its processes have logged, less what Lambda drops; whole once <see cref="EndAsync"/> returned.</summary>
     public IReadOnlyList<string> Log => log.Lines;
@@ -33,7 +36,21 @@ internal sealed class FunctionHost(Function function, string code, IReadOnlyDict
 
     private TimeSpan Timeout => TimeSpan.FromSeconds(function.Settings.Integer("Timeout") ?? 3);
 
+    /// <summary>Invokes the function once it is free: its one environment serves one event at a time, whoever sends it.</summary>
     public async Task<Invocation> InvokeAsync(ReadOnlyMemory<byte> payload)
+    {
+        await free.WaitAsync();
+        try
+        {
+            return await RunAsync(payload);
+        }
+        finally
+        {
+            free.Release();
+        }
+    }
+
+    private async Task<Invocation> RunAsync(ReadOnlyMemory<byte> payload)
     {
         if (startedWith != Wanted)
             await StopAsync();
@@ -54,7 +71,11 @@ internal sealed class FunctionHost(Function function, string code, IReadOnlyDict
     /// <summary>Ends the environment, as Lambda does with one that is idle for some minutes: all that it printed is then delivered.</summary>
     public Task EndAsync() => StopAsync();
 
-    public async ValueTask DisposeAsync() => await StopAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        free.Dispose();
+    }
 
     private FunctionProcess Start(RuntimeApi runtime)
     {

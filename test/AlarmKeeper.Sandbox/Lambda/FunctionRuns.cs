@@ -32,7 +32,12 @@ internal sealed class FunctionRuns : IAsyncDisposable
 
     /// <summary>Invokes a function, and waits for its answer.</summary>
     /// <exception cref="InvalidOperationException">There is no such function.</exception>
-    public Task<Invocation> InvokeAsync(string functionArn, ReadOnlyMemory<byte> payload) => Of(functionArn).InvokeAsync(payload);
+    public async Task<Invocation> InvokeAsync(string functionArn, ReadOnlyMemory<byte> payload)
+    {
+        var answer = await Of(functionArn).Host.InvokeAsync(payload);
+        FunctionMetrics.Count(Of(functionArn).Function, answer.Succeeded);
+        return answer;
+    }
 
     /// <summary>The queue of a function.</summary>
     /// <exception cref="InvalidOperationException">There is no such function.</exception>

@@ -26,7 +26,8 @@ internal static partial class BucketOperations
                 : $"The {constraint} location constraint is incompatible for the region specific endpoint this request was sent to.");
         if (BucketStore.Find(call.Region, name) is { } existing)
             throw existing.Region.Account == call.Caller.Account
-                ? new AwsError("BucketAlreadyOwnedByYou", "Your previous request to create the named bucket succeeded and you already own it.", 409)
+                ? new AwsError(
+                    "BucketAlreadyOwnedByYou", "Your previous request to create the named bucket succeeded and you already own it.", 409)
                 : new AwsError("BucketAlreadyExists", "The requested bucket name is not available.", 409);
         call.Region.Store<BucketStore>().Buckets[name] = new(call.Region, name);
         return ObjectAnswer.Empty(("Location", $"/{name}"));
@@ -55,19 +56,22 @@ internal static partial class BucketOperations
         new XElement("Buckets", call.Region.World.Regions
             .Where(region => region.Account == call.Caller.Account && region.Partition == call.Region.Partition)
             .SelectMany(region => region.Store<BucketStore>().Buckets.Values)
-            .Select(bucket => new XElement("Bucket", new XElement("Name", bucket.Name), new XElement("CreationDate", Time(bucket.Created)))))));
+            .Select(one => new XElement("Bucket", new XElement("Name", one.Name), new XElement("CreationDate", Time(one.Created)))))));
 
     public static JsonObject ListObjects(ServiceCall call)
     {
         var (bucket, input) = (BucketStore.Bucket(call), call.Input);
         var (prefix, delimiter) = (input.Text("Prefix") ?? "", input.Text("Delimiter") ?? "");
-        var after = input.Text("ContinuationToken") is { } token ? Encoding.UTF8.GetString(Convert.FromBase64String(token)) : input.Text("StartAfter") ?? "";
+        var after = input.Text("ContinuationToken") is { } token
+            ? Encoding.UTF8.GetString(Convert.FromBase64String(token))
+            : input.Text("StartAfter") ?? "";
         var size = Math.Min(input.Integer("MaxKeys") ?? MaxKeys, MaxKeys);
         var found = bucket.Objects
             .Where(one => one.Key.StartsWith(prefix, StringComparison.Ordinal) && string.CompareOrdinal(one.Key, after) > 0)
             .Select(one => (Group: Group(one.Key, prefix, delimiter), one.Key, one.Value))
             .DistinctBy(one => one.Group ?? one.Key).ToList();
         var page = found.Take(size).ToList();
+        var last = page.Count < found.Count ? page[^1].Group is { } folder ? folder + '\uffff' : page[^1].Key : null;
         return ObjectAnswer.Document(new(
             "ListBucketResult",
             new XElement("Name", bucket.Name),
@@ -75,16 +79,19 @@ internal static partial class BucketOperations
             new XElement("KeyCount", page.Count),
             new XElement("MaxKeys", size),
             new XElement("IsTruncated", found.Count > page.Count),
-            found.Count > page.Count ? new XElement("NextContinuationToken", Convert.ToBase64String(Encoding.UTF8.GetBytes(page[^1].Group is { } last ? last + '\uffff' : page[^1].Key))) : null,
+            last is null ? null : new XElement("NextContinuationToken", Convert.ToBase64String(Encoding.UTF8.GetBytes(last))),
             page.Where(one => one.Group is null).Select(one => Contents(one.Key, one.Value)),
-            page.Where(one => one.Group is not null).Select(one => new XElement("CommonPrefixes", new XElement("Prefix", one.Group)))));
+            page.Where(one => one.Group is not null)
+                .Select(one => new XElement("CommonPrefixes", new XElement("Prefix", one.Group)))));
     }
 
     public static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
     // What comes after the prefix up to the delimiter is listed once, as a folder is.
     private static string? Group(string key, string prefix, string delimiter) =>
-        delimiter.Length > 0 && key.IndexOf(delimiter, prefix.Length, StringComparison.Ordinal) is >= 0 and var at ? key[..(at + delimiter.Length)] : null;
+        delimiter.Length > 0 && key.IndexOf(delimiter, prefix.Length, StringComparison.Ordinal) is >= 0 and var at
+            ? key[..(at + delimiter.Length)]
+            : null;
 
     private static XElement Contents(string key, StoredObject stored) => new(
         "Contents",

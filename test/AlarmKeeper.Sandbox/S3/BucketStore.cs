@@ -18,7 +18,8 @@ internal sealed class BucketStore
     /// <exception cref="AwsError">There is none, or it is another account's.</exception>
     public static Bucket Bucket(ServiceCall call)
     {
-        var bucket = Find(call.Region, call.Input.Text("Bucket")!) ?? throw new AwsError("NoSuchBucket", "The specified bucket does not exist", 404);
+        var bucket = Find(call.Region, call.Input.Text("Bucket")!)
+            ?? throw new AwsError("NoSuchBucket", "The specified bucket does not exist", 404);
         return bucket.Region.Account == call.Caller.Account ? bucket : throw new AwsError("AccessDenied", "Access Denied", 403);
     }
 

@@ -16,7 +16,7 @@ internal static class Checksum
     /// <exception cref="AwsError">The content is another one.</exception>
     public static void Check(JsonObject input, ReadOnlySpan<byte> content)
     {
-        if (input.Text("x-amz-content-sha256") is { Length: 64 } signed && !Convert.ToHexString(SHA256.HashData(content)).Equals(signed, StringComparison.OrdinalIgnoreCase))
+        if (input.Text("x-amz-content-sha256") is { Length: 64 } signed && Convert.ToHexStringLower(SHA256.HashData(content)) != signed)
             throw new AwsError("XAmzContentSHA256Mismatch", "The provided 'x-amz-content-sha256' header does not match what was computed.");
         if (input.Text("Content-MD5") is { } md5 && Md5(content) != md5)
             throw new AwsError("BadDigest", "The Content-MD5 you specified did not match what we received.");

@@ -1,4 +1,4 @@
-using System.Buffers.Text;
+using System.Globalization;
 using System.Text;
 using AlarmKeeper.Sandbox.Wire;
 
@@ -22,7 +22,8 @@ internal static class ChunkedBody
         {
             // "size in hex;chunk-signature=…"
             var head = Line(ref rest);
-            if (!Utf8Parser.TryParse(head.Split(';')[0] is { } size ? Encoding.ASCII.GetBytes(size) : [], out int length, out _, 'x') || length > rest.Length)
+            if (!int.TryParse(head.Split(';')[0], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var length)
+                || length < 0 || length > rest.Length)
                 throw Malformed();
             if (length == 0)
                 break;

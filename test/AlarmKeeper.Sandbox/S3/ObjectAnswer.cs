@@ -18,7 +18,8 @@ internal sealed class ObjectAnswer(bool isHead) : IAnswerWriter
     {
         foreach (var element in root.DescendantsAndSelf())
             element.Name = Namespace + element.Name.LocalName;
-        return Content(System.Text.Encoding.UTF8.GetBytes(root.ToString(SaveOptions.DisableFormatting)), [("Content-Type", "application/xml")]);
+        var text = root.ToString(SaveOptions.DisableFormatting);
+        return Content(System.Text.Encoding.UTF8.GetBytes(text), [("Content-Type", "application/xml")]);
     }
 
     public static JsonObject Content(ReadOnlyMemory<byte> content, (string Name, string Value)[] headers, int status = 200) => new()

@@ -26,10 +26,12 @@ internal static partial class ObjectOperations
         var whole = stored.Content ?? default;
         if (call.Input.Text("Range") is not { } range)
             return ObjectAnswer.Content(whole, Headers(stored));
-        if (RangePattern().Match(range) is not { Success: true } match || Number(match.Groups[1].Value) is not { } first || first >= whole.Length)
+        var match = RangePattern().Match(range);
+        if (!match.Success || Number(match.Groups[1].Value) is not { } first || first >= whole.Length)
             throw new AwsError("InvalidRange", "The requested range is not satisfiable", 416);
         var last = Math.Min(Number(match.Groups[2].Value) ?? int.MaxValue, whole.Length - 1);
-        return ObjectAnswer.Content(whole[first..(last + 1)], [.. Headers(stored), ("Content-Range", $"bytes {first}-{last}/{whole.Length}")], 206);
+        (string, string)[] headers = [.. Headers(stored), ("Content-Range", $"bytes {first}-{last}/{whole.Length}")];
+        return ObjectAnswer.Content(whole[first..(last + 1)], headers, 206);
     }
 
     // Deleting what is not there is no error.
@@ -49,9 +51,13 @@ internal static partial class ObjectOperations
     }
 
     private static (string, string)[] Headers(StoredObject stored) =>
-        [("ETag", stored.ETag), ("Last-Modified", stored.Modified.ToString("R")), ("Content-Type", stored.ContentType), ("Accept-Ranges", "bytes")];
+    [
+        ("ETag", stored.ETag), ("Last-Modified", stored.Modified.ToString("R")), ("Content-Type", stored.ContentType),
+        ("Accept-Ranges", "bytes"),
+    ];
 
-    private static int? Number(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    private static int? Number(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     [GeneratedRegex(@"^bytes=(\d+)-(\d*)\z")]
     private static partial Regex RangePattern();

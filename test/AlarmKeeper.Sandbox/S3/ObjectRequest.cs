@@ -18,7 +18,7 @@ internal static class ObjectRequest
     ];
 
     private static readonly string[] Headers =
-        ["Content-Type", "Content-MD5", "Range", "x-amz-content-sha256", "x-amz-checksum-crc32", "x-amz-checksum-sha256", "x-amz-copy-source"];
+        ["Content-Type", "Content-MD5", "Range", "x-amz-content-sha256", "x-amz-checksum-crc32", "x-amz-checksum-sha256"];
 
     /// <exception cref="AwsError">This sandbox has no such operation.</exception>
     public static (string Operation, JsonObject Input) Read(HttpRequest request)
@@ -82,7 +82,7 @@ internal static class ObjectRequest
             ("DELETE", _, not null) => "DeleteObject",
             ("POST", _, not null) when Asks("uploads") => "CreateMultipartUpload",
             ("POST", _, not null) when Asks("uploadId") => "CompleteMultipartUpload",
-            _ => throw new AwsError("NotImplemented", $"This sandbox has no {request.Method} {request.Path}{request.QueryString} of S3", 501),
+            _ => throw new AwsError("NotImplemented", $"This sandbox has no {request.Method} {request.Path}{request.QueryString}", 501),
         };
     }
 }

@@ -49,7 +49,7 @@ internal sealed class S3Service : IService
 
     /// <summary>Whether CloudTrail takes it for a data event, which no trail here records.</summary>
     public static bool IsData(string operation) =>
-        Table.ContainsKey(operation) && (operation.Contains("Object", StringComparison.Ordinal) || operation.Contains("Upload", StringComparison.Ordinal));
+        operation.Contains("Object", StringComparison.Ordinal) || operation.Contains("Upload", StringComparison.Ordinal);
 
     public bool IsWrite(string operation) => Table.Writes(operation);
 

@@ -39,8 +39,10 @@ internal static class UploadOperations
         foreach (var (number, etag) in Listed(call.Payload))
         {
             if (!parts.TryGetValue(number, out var part) || part.ETag.Trim('"') != etag.Trim('"'))
-                throw new AwsError("InvalidPart", "One or more of the specified parts could not be found.  The part may not have been uploaded, "
-                    + "or the specified entity tag may not match the part's entity tag.");
+                throw new AwsError(
+                    "InvalidPart",
+                    "One or more of the specified parts could not be found.  The part may not have been uploaded, "
+                        + "or the specified entity tag may not match the part's entity tag.");
             whole.Write(part.Content!.Value.Span);
         }
         var content = whole.ToArray();
@@ -70,7 +72,8 @@ internal static class UploadOperations
     {
         try
         {
-            return [.. XDocument.Parse(Encoding.UTF8.GetString(body.Span)).Descendants().Where(element => element.Name.LocalName == "Part").Select(Entry)];
+            var all = XDocument.Parse(Encoding.UTF8.GetString(body.Span)).Descendants();
+            return [.. all.Where(element => element.Name.LocalName == "Part").Select(Entry)];
         }
         catch (Exception malformed) when (malformed is XmlException or FormatException or InvalidOperationException)
         {

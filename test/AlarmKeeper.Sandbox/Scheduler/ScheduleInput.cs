@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using AlarmKeeper.Sandbox.Iam;
 using AlarmKeeper.Sandbox.Wire;
 
 namespace AlarmKeeper.Sandbox.Scheduler;
@@ -24,7 +25,7 @@ internal static partial class ScheduleInput
             ["State"] = OneOf(input, "State", "ENABLED", "DISABLED"),
             ["ActionAfterCompletion"] = OneOf(input, "ActionAfterCompletion", "NONE", "DELETE"),
             ["FlexibleTimeWindow"] = Window(input),
-            ["Target"] = Target(input),
+            ["Target"] = Target(call),
         };
         foreach (var member in Optional)
             settings.With(member, input[member]?.DeepClone());
@@ -59,13 +60,14 @@ internal static partial class ScheduleInput
         };
     }
 
-    private static JsonObject Target(JsonObject input)
+    private static JsonObject Target(ServiceCall call)
     {
-        var target = (JsonObject)(input["Target"] as JsonObject ?? throw Invalid("Target is missing")).DeepClone();
+        var target = (JsonObject)(call.Input["Target"] as JsonObject ?? throw Invalid("Target is missing")).DeepClone();
         if (target.Text("Arn")?.StartsWith("arn:", StringComparison.Ordinal) != true)
             throw Invalid("Provided Arn is not in correct format.");
         if (!RolePattern().IsMatch(target.Text("RoleArn") ?? ""))
             throw Invalid("Provided RoleArn is not in correct format.");
+        PassRole.Check(call, target.Text("RoleArn"));
         var retries = target["RetryPolicy"] as JsonObject ?? [];
         var (age, attempts) = (retries.Integer("MaximumEventAgeInSeconds") ?? 86400, retries.Integer("MaximumRetryAttempts") ?? 185);
         if (age is < 60 or > 86400 || attempts is < 0 or > 185)
@@ -80,6 +82,6 @@ internal static partial class ScheduleInput
     [GeneratedRegex(@"^(rate\([1-9]\d* (minute|hour|day)s?\)|cron\(\S+( \S+){5}\)|at\(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\))\z")]
     private static partial Regex ExpressionPattern();
 
-    [GeneratedRegex(@"^arn:aws(-[a-z]+)?:iam::\d{12}:role\/[\w+=,.@\/-]+\z")]
+    [GeneratedRegex(@"^arn:aws(-[a-z]+)*:iam::\d{12}:role\/[\w+=,.@\/-]+\z")]
     private static partial Regex RolePattern();
 }

@@ -19,7 +19,7 @@ internal static class TopicPermissions
             ["Effect"] = "Allow",
             ["Principal"] = new JsonObject
             {
-                ["AWS"] = new JsonArray([.. call.Input.Texts("AWSAccountId").Select(account => call.Region.Partition.Arn("iam", account, "root"))]),
+                ["AWS"] = call.Input.Texts("AWSAccountId").Select(account => call.Region.Partition.Arn("iam", account, "root")).ToJson(),
             },
             ["Action"] = new JsonArray([.. call.Input.Texts("ActionName").Select(action => $"SNS:{action}")]),
             ["Resource"] = topic.Arn,

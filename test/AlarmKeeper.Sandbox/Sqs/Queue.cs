@@ -19,5 +19,6 @@ internal sealed class Queue(AwsRegion region, string name)
     public SortedDictionary<string, string> Tags { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Where AWS would serve it; requests find it by its name.</summary>
-    public static string UrlOf(AwsRegion region, string name) => $"https://sqs.{region.Name}.{region.Partition.UrlSuffix}/{region.Account}/{name}";
+    public static string UrlOf(AwsRegion region, string name) =>
+        $"https://sqs.{region.Name}.{region.Partition.UrlSuffix}/{region.Account}/{name}";
 }

@@ -27,7 +27,8 @@ internal static partial class QueueOperations
     {
         var name = call.Required("QueueName", "MissingParameter");
         if (!NamePattern().IsMatch(name))
-            throw new AwsError("InvalidParameterValue", "Can only include alphanumeric characters, hyphens, or underscores. 1 to 80 in length");
+            throw new AwsError(
+                "InvalidParameterValue", "Can only include alphanumeric characters, hyphens, or underscores. 1 to 80 in length");
         var attributes = Read(call);
         var queues = call.Region.Store<QueueStore>().Made;
         if (!queues.TryGetValue(name, out var queue))
@@ -39,7 +40,8 @@ internal static partial class QueueOperations
                 queue.Tags[key] = value;
         }
         else if (attributes.FirstOrDefault(one => queue.Set.GetValueOrDefault(one.Key) != one.Value) is { Key: { } differs })
-            throw new AwsError("QueueAlreadyExists", $"A queue already exists with the same name and a different value for attribute {differs}");
+            throw new AwsError(
+                "QueueAlreadyExists", $"A queue already exists with the same name and a different value for attribute {differs}");
         return new() { ["QueueUrl"] = queue.Url };
     }
 
@@ -118,7 +120,8 @@ internal static partial class QueueOperations
         }
     }
 
-    private static KeyValuePair<string, JsonNode?> Copy(KeyValuePair<string, JsonNode?> one) => KeyValuePair.Create(one.Key, one.Value?.DeepClone());
+    private static KeyValuePair<string, JsonNode?> Copy(KeyValuePair<string, JsonNode?> one) =>
+        KeyValuePair.Create(one.Key, one.Value?.DeepClone());
 
     [GeneratedRegex(@"^[A-Za-z0-9_-]{1,75}(\.fifo|[A-Za-z0-9_-]{0,5})\z")]
     private static partial Regex NamePattern();

@@ -40,7 +40,8 @@ internal sealed class StsService : IService
     {
         var role = call.Required("RoleArn", "ValidationError");
         var session = call.Required("RoleSessionName", "ValidationError");
-        if (role.Split(':') is not ["arn", var partition, "iam", "", { Length: 12 } account, var resource] || partition != call.Region.Partition.Name
+        if (role.Split(':') is not ["arn", var partition, "iam", "", { Length: 12 } account, var resource]
+            || partition != call.Region.Partition.Name
             || !resource.StartsWith("role/", StringComparison.Ordinal))
             throw new AwsError("ValidationError", $"{role} is invalid");
         var arn = $"arn:{partition}:sts::{account}:assumed-role/{resource.Split('/')[^1]}/{session}";

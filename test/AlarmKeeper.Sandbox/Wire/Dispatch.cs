@@ -36,5 +36,7 @@ internal static class Dispatch
     /// <summary>A call from inside the sandbox, by an administrator.</summary>
     /// <inheritdoc cref="Serve(IService, ServiceCall, AwsError?)" path="/exception"/>
     public static JsonObject Call(AwsRegion region, string service, string operation, JsonObject input) =>
-        Serve(region.World.Service(service), new(region, Control.Credentials.Administrator(region.Account, region.Partition), operation, input));
+        Serve(
+            region.World.Service(service),
+            new(region, Control.Credentials.Administrator(region.Account, region.Partition), operation, input));
 }

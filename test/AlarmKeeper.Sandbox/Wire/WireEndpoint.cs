@@ -43,7 +43,8 @@ internal sealed class WireEndpoint(World world)
     // How much a client may send depends on the service, which the signature names.
     private void Allow(HttpContext context)
     {
-        if (Signature.Of(context.Request) is { } signature && context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+        if (Signature.Of(context.Request) is { } signature
+            && context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
             limit.MaxRequestBodySize = world.Services.FirstOrDefault(service => service.Name == signature.Service)?.MaxBody ?? MaxBody;
     }
 

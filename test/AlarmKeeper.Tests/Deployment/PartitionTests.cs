@@ -1,5 +1,9 @@
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using AlarmKeeper.Sandbox.Cloud;
 using AlarmKeeper.Sandbox.Deployment;
+using AlarmKeeper.Sandbox.Wire;
+using AlarmKeeper.Tests.Support;
 
 namespace AlarmKeeper.Tests.Deployment;
 
@@ -39,6 +43,22 @@ public class PartitionTests
     [InlineData("eusc-de-east-1", "eusc-de-east-1", "Deploy no forwarder here")]
     public void A_forwarder_that_would_never_see_an_event_is_refused(string region, string home, string advice) =>
         Assert.StartsWith(advice, Assert.Single(Forwarder(region, home).BrokenRules), StringComparison.Ordinal);
+
+    [Fact]
+    public void CloudFormation_refuses_it_before_it_makes_anything()
+    {
+        var world = new World();
+        Services.Install(world);
+        var refused = Assert.Throws<AwsError>(() => Dispatch.Call(world.Region("111122223333", "us-east-1"), "cloudformation", "CreateStack", new()
+        {
+            ["StackName"] = "alarm-keeper-forwarder",
+            ["TemplateBody"] = File.ReadAllText(Repository.PathOf("forwarder.yaml")),
+            ["Parameters"] = new JsonArray(new JsonObject { ["ParameterKey"] = "HomeRegion", ["ParameterValue"] = "us-east-1" }),
+            ["Capabilities"] = new JsonArray("CAPABILITY_IAM"),
+        }));
+        Assert.Equal("ValidationError", refused.Code);
+        Assert.StartsWith("Deploy no forwarder here", refused.Message, StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData("eu-west-1", true)]

@@ -7,9 +7,10 @@ internal sealed class AlarmType : ResourceType
 {
     private static readonly string[] Settings =
     [
-        "ActionsEnabled", "AlarmActions", "AlarmDescription", "ComparisonOperator", "DatapointsToAlarm", "Dimensions", "EvaluateLowSampleCountPercentile",
-        "EvaluationCriteria", "EvaluationInterval", "EvaluationPeriods", "ExtendedStatistic", "InsufficientDataActions", "MetricName", "Metrics", "Namespace",
-        "OKActions", "Period", "Statistic", "Threshold", "ThresholdMetricId", "TreatMissingData", "Unit",
+        "ActionsEnabled", "AlarmActions", "AlarmDescription", "ComparisonOperator", "DatapointsToAlarm", "Dimensions",
+        "EvaluateLowSampleCountPercentile", "EvaluationCriteria", "EvaluationInterval", "EvaluationPeriods", "ExtendedStatistic",
+        "InsufficientDataActions", "MetricName", "Metrics", "Namespace", "OKActions", "Period", "Statistic", "Threshold", "ThresholdMetricId",
+        "TreatMissingData", "Unit",
     ];
 
     public override string Name => "AWS::CloudWatch::Alarm";
@@ -36,7 +37,8 @@ internal sealed class AlarmType : ResourceType
         alarm.Call("monitoring", "PutMetricAlarm", input);
     }
 
-    public override void Delete(StackResource alarm) => alarm.Call("monitoring", "DeleteAlarms", new() { ["AlarmNames"] = new JsonArray(alarm.Name) });
+    public override void Delete(StackResource alarm) =>
+        alarm.Call("monitoring", "DeleteAlarms", new() { ["AlarmNames"] = new JsonArray(alarm.Name) });
 
     public override string? Attribute(StackResource alarm, string name) => name == "Arn" ? Arn(alarm) : null;
 

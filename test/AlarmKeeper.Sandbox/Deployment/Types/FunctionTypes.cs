@@ -8,8 +8,8 @@ internal sealed class FunctionType : ResourceType
 {
     private static readonly string[] Settings =
     [
-        "DeadLetterConfig", "Description", "EphemeralStorage", "FileSystemConfigs", "Handler", "ImageConfig", "Layers", "LoggingConfig", "Role", "Runtime",
-        "SnapStart", "TracingConfig", "VpcConfig", "Environment",
+        "DeadLetterConfig", "Description", "Environment", "EphemeralStorage", "FileSystemConfigs", "Handler", "ImageConfig", "Layers",
+        "LoggingConfig", "Role", "Runtime", "SnapStart", "TracingConfig", "VpcConfig",
     ];
 
     private static readonly string[] Numbers = ["MemorySize", "Timeout"];
@@ -46,7 +46,8 @@ internal sealed class FunctionType : ResourceType
         if (!function.Changes("ReservedConcurrentExecutions"))
             return;
         if (function.Properties.Integer("ReservedConcurrentExecutions") is { } reserved)
-            function.Call("lambda", "PutFunctionConcurrency", new() { ["FunctionName"] = function.Name, ["ReservedConcurrentExecutions"] = reserved });
+            function.Call(
+                "lambda", "PutFunctionConcurrency", new() { ["FunctionName"] = function.Name, ["ReservedConcurrentExecutions"] = reserved });
         else
             function.Call("lambda", "DeleteFunctionConcurrency", new() { ["FunctionName"] = function.Name });
     }
@@ -61,9 +62,11 @@ internal sealed class FunctionType : ResourceType
         Configure(function);
     }
 
-    public override void Delete(StackResource function) => function.Call("lambda", "DeleteFunction", new() { ["FunctionName"] = function.Name });
+    public override void Delete(StackResource function) =>
+        function.Call("lambda", "DeleteFunction", new() { ["FunctionName"] = function.Name });
 
-    public override string? Attribute(StackResource function, string name) => name == "Arn" ? function.Region.Arn("lambda", $"function:{function.Name}") : null;
+    public override string? Attribute(StackResource function, string name) =>
+        name == "Arn" ? function.Region.Arn("lambda", $"function:{function.Name}") : null;
 
     public override IDictionary<string, string>? Tags(StackResource function) =>
         function.Region.Store<FunctionStore>().Functions.GetValueOrDefault(function.Name)?.Tags;
@@ -87,7 +90,8 @@ internal sealed class PermissionType : ResourceType
 {
     private static readonly string[] All =
     [
-        "Action", "EventSourceToken", "FunctionName", "FunctionUrlAuthType", "InvokedViaFunctionUrl", "Principal", "PrincipalOrgID", "SourceAccount", "SourceArn",
+        "Action", "EventSourceToken", "FunctionName", "FunctionUrlAuthType", "InvokedViaFunctionUrl", "Principal", "PrincipalOrgID",
+        "SourceAccount", "SourceArn",
     ];
 
     public override string Name => "AWS::Lambda::Permission";
@@ -132,7 +136,8 @@ internal sealed class EventInvokeConfigType : ResourceType
 
     public override void Update(StackResource config) => Put(config);
 
-    public override void Delete(StackResource config) => config.Call("lambda", "DeleteFunctionEventInvokeConfig", config.Only("FunctionName", "Qualifier"));
+    public override void Delete(StackResource config) =>
+        config.Call("lambda", "DeleteFunctionEventInvokeConfig", config.Only("FunctionName", "Qualifier"));
 
     // Lambda answers both destinations, whichever is set.
     private static void Put(StackResource config)

@@ -9,7 +9,10 @@ internal sealed class RoleType : ResourceType
     public override string Name => "AWS::IAM::Role";
 
     public override IReadOnlyList<string> Properties =>
-        ["AssumeRolePolicyDocument", "Description", "ManagedPolicyArns", "MaxSessionDuration", "Path", "PermissionsBoundary", "Policies", "RoleName", "Tags"];
+    [
+        "AssumeRolePolicyDocument", "Description", "ManagedPolicyArns", "MaxSessionDuration", "Path", "PermissionsBoundary", "Policies",
+        "RoleName", "Tags",
+    ];
 
     public override IReadOnlyList<string> Required => ["AssumeRolePolicyDocument"];
 
@@ -36,7 +39,12 @@ internal sealed class RoleType : ResourceType
     {
         foreach (var (name, document) in Inline(role.Properties))
             if (!PropertyValues.Same(Inline(role.Before).GetValueOrDefault(name), document))
-                role.Call("iam", "PutRolePolicy", new() { ["RoleName"] = role.Name, ["PolicyName"] = name, ["PolicyDocument"] = document!.ToJsonString() });
+                role.Call("iam", "PutRolePolicy", new()
+                {
+                    ["RoleName"] = role.Name,
+                    ["PolicyName"] = name,
+                    ["PolicyDocument"] = document!.ToJsonString(),
+                });
         foreach (var arn in role.Properties.Texts("ManagedPolicyArns").Except(role.Before.Texts("ManagedPolicyArns")))
             role.Call("iam", "AttachRolePolicy", new() { ["RoleName"] = role.Name, ["PolicyArn"] = arn });
     }
@@ -94,7 +102,8 @@ internal sealed class ManagedPolicyType : ResourceType
 {
     public override string Name => "AWS::IAM::ManagedPolicy";
 
-    public override IReadOnlyList<string> Properties => ["Description", "Groups", "ManagedPolicyName", "Path", "PolicyDocument", "Roles", "Users"];
+    public override IReadOnlyList<string> Properties =>
+        ["Description", "Groups", "ManagedPolicyName", "Path", "PolicyDocument", "Roles", "Users"];
 
     public override IReadOnlyList<string> Required => ["PolicyDocument"];
 

@@ -10,8 +10,8 @@ internal sealed class LogGroupType : ResourceType
 
     public override IReadOnlyList<string> Properties =>
     [
-        "BearerTokenAuthenticationEnabled", "DataProtectionPolicy", "DeletionProtectionEnabled", "FieldIndexPolicies", "KmsKeyId", "LogGroupClass",
-        "LogGroupName", "ResourcePolicyDocument", "RetentionInDays", "Tags",
+        "BearerTokenAuthenticationEnabled", "DataProtectionPolicy", "DeletionProtectionEnabled", "FieldIndexPolicies", "KmsKeyId",
+        "LogGroupClass", "LogGroupName", "ResourcePolicyDocument", "RetentionInDays", "Tags",
     ];
 
     public override string NamedBy => "LogGroupName";

@@ -27,7 +27,10 @@ internal sealed class RuleType : ResourceType
         return rule.Name;
     }
 
-    private static void Put(StackResource rule) => rule.Call("events", "PutRule", rule.Only("Description", "EventBusName", "RoleArn", "ScheduleExpression", "State")
+    private static void Put(StackResource rule) => rule.Call(
+        "events",
+        "PutRule",
+        rule.Only("Description", "EventBusName", "RoleArn", "ScheduleExpression", "State")
             .With("Name", rule.Name).With("EventPattern", rule.Properties["EventPattern"]?.ToJsonString()));
 
     public override void Configure(StackResource rule)
@@ -53,7 +56,8 @@ internal sealed class RuleType : ResourceType
         rule.Call("events", "DeleteRule", rule.Only("EventBusName").With("Name", rule.Name));
     }
 
-    public override string? Attribute(StackResource rule, string name) => name == "Arn" ? rule.Region.Arn("events", $"rule/{rule.Name}") : null;
+    public override string? Attribute(StackResource rule, string name) =>
+        name == "Arn" ? rule.Region.Arn("events", $"rule/{rule.Name}") : null;
 
     private static void Forget(StackResource rule, IEnumerable<string> ids)
     {
@@ -61,14 +65,16 @@ internal sealed class RuleType : ResourceType
             rule.Call("events", "RemoveTargets", rule.Only("EventBusName").With("Rule", rule.Name).With("Ids", gone));
     }
 
-    private static IEnumerable<string> Ids(JsonObject properties) => properties.Objects("Targets").Select(target => target.Text("Id") ?? "");
+    private static IEnumerable<string> Ids(JsonObject properties) =>
+        properties.Objects("Targets").Select(target => target.Text("Id") ?? "");
 
     // YAML's numbers are read as text.
     private static JsonObject Target(JsonObject declared)
     {
         var target = (JsonObject)declared.DeepClone();
         if (target["RetryPolicy"] is JsonObject retries)
-            target["RetryPolicy"] = new JsonObject(retries.Select(member => KeyValuePair.Create<string, JsonNode?>(member.Key, retries.Integer(member.Key))));
+            target["RetryPolicy"] = new JsonObject(
+                retries.Select(member => KeyValuePair.Create<string, JsonNode?>(member.Key, retries.Integer(member.Key))));
         return target;
     }
 }

@@ -27,10 +27,12 @@ internal sealed class ScheduleType : ResourceType
 
     public override void Update(StackResource schedule) => schedule.Call("scheduler", "UpdateSchedule", Input(schedule));
 
-    public override void Delete(StackResource schedule) => schedule.Call("scheduler", "DeleteSchedule", schedule.Only("GroupName").With("Name", schedule.Name));
+    public override void Delete(StackResource schedule) =>
+        schedule.Call("scheduler", "DeleteSchedule", schedule.Only("GroupName").With("Name", schedule.Name));
 
-    public override string? Attribute(StackResource schedule, string name) =>
-        name == "Arn" ? schedule.Region.Arn("scheduler", $"schedule/{schedule.Properties.Text("GroupName") ?? "default"}/{schedule.Name}") : null;
+    public override string? Attribute(StackResource schedule, string name) => name == "Arn"
+        ? schedule.Region.Arn("scheduler", $"schedule/{schedule.Properties.Text("GroupName") ?? "default"}/{schedule.Name}")
+        : null;
 
     private JsonObject Input(StackResource schedule) => schedule.Only(Properties).With("Name", schedule.Name);
 }

@@ -6,13 +6,15 @@ namespace AlarmKeeper.Sandbox.Deployment.Types;
 
 internal sealed class TopicType : ResourceType
 {
-    private static readonly string[] Attributes = ["DisplayName", "KmsMasterKeyId", "SignatureVersion", "TracingConfig", "ContentBasedDeduplication"];
+    private static readonly string[] Attributes =
+        ["ContentBasedDeduplication", "DisplayName", "KmsMasterKeyId", "SignatureVersion", "TracingConfig"];
 
     public override string Name => "AWS::SNS::Topic";
 
     public override IReadOnlyList<string> Properties =>
     [
-        .. Attributes, "ArchivePolicy", "DataProtectionPolicy", "DeliveryStatusLogging", "FifoThroughputScope", "FifoTopic", "Subscription", "Tags", "TopicName",
+        .. Attributes, "ArchivePolicy", "DataProtectionPolicy", "DeliveryStatusLogging", "FifoThroughputScope", "FifoTopic", "Subscription",
+        "Tags", "TopicName",
     ];
 
     public override string NamedBy => "TopicName";
@@ -31,7 +33,12 @@ internal sealed class TopicType : ResourceType
     public override void Configure(StackResource topic)
     {
         foreach (var one in topic.Properties.Objects("Subscription"))
-            topic.Call("sns", "Subscribe", new() { ["TopicArn"] = topic.PhysicalId, ["Protocol"] = one.Text("Protocol"), ["Endpoint"] = one.Text("Endpoint") });
+            topic.Call("sns", "Subscribe", new()
+            {
+                ["TopicArn"] = topic.PhysicalId,
+                ["Protocol"] = one.Text("Protocol"),
+                ["Endpoint"] = one.Text("Endpoint"),
+            });
     }
 
     public override void Update(StackResource topic)
@@ -77,17 +84,19 @@ internal sealed class TopicPolicyType : ResourceType
                 Set(policy, arn, ("Policy", TopicDefaults.Policy(topic)));
     }
 
-    public static void Set(StackResource resource, string topic, (string Name, string Value) attribute) => resource.Call("sns", "SetTopicAttributes", new()
-    {
-        ["TopicArn"] = topic,
-        ["AttributeName"] = attribute.Name,
-        ["AttributeValue"] = attribute.Value,
-    });
+    public static void Set(StackResource resource, string topic, (string Name, string Value) attribute) =>
+        resource.Call("sns", "SetTopicAttributes", new()
+        {
+            ["TopicArn"] = topic,
+            ["AttributeName"] = attribute.Name,
+            ["AttributeValue"] = attribute.Value,
+        });
 }
 
 internal sealed class SubscriptionType : ResourceType
 {
-    private static readonly string[] Attributes = ["DeliveryPolicy", "FilterPolicy", "FilterPolicyScope", "RawMessageDelivery", "RedrivePolicy", "SubscriptionRoleArn"];
+    private static readonly string[] Attributes =
+        ["DeliveryPolicy", "FilterPolicy", "FilterPolicyScope", "RawMessageDelivery", "RedrivePolicy", "SubscriptionRoleArn"];
 
     public override string Name => "AWS::SNS::Subscription";
 

@@ -9,7 +9,8 @@ internal sealed class QueueType : ResourceType
     private static readonly string[] Attributes =
     [
         "ContentBasedDeduplication", "DelaySeconds", "FifoQueue", "KmsDataKeyReusePeriodSeconds", "KmsMasterKeyId", "MaximumMessageSize",
-        "MessageRetentionPeriod", "ReceiveMessageWaitTimeSeconds", "RedriveAllowPolicy", "RedrivePolicy", "SqsManagedSseEnabled", "VisibilityTimeout",
+        "MessageRetentionPeriod", "ReceiveMessageWaitTimeSeconds", "RedriveAllowPolicy", "RedrivePolicy", "SqsManagedSseEnabled",
+        "VisibilityTimeout",
     ];
 
     public override string Name => "AWS::SQS::Queue";
@@ -46,7 +47,10 @@ internal sealed class QueueType : ResourceType
         queue.Region.Store<QueueStore>().Made.GetValueOrDefault(queue.Name)?.Tags;
 
     private static JsonObject Set(StackResource queue) => new(Attributes.Where(name => queue.Properties[name] is not null)
-        .Select(name => KeyValuePair.Create<string, JsonNode?>(name, queue.Properties[name] is JsonObject json ? json.ToJsonString() : queue.Properties.Text(name))));
+        .Select(name => KeyValuePair.Create<string, JsonNode?>(name, Value(queue.Properties, name))));
+
+    private static string? Value(JsonObject properties, string name) =>
+        properties[name] is JsonObject json ? json.ToJsonString() : properties.Text(name);
 }
 
 internal sealed class QueuePolicyType : ResourceType
@@ -66,6 +70,7 @@ internal sealed class QueuePolicyType : ResourceType
     private static void Put(StackResource policy, string document)
     {
         foreach (var url in policy.Properties.Texts("Queues"))
-            policy.Call("sqs", "SetQueueAttributes", new() { ["QueueUrl"] = url, ["Attributes"] = new JsonObject { ["Policy"] = document } });
+            policy.Call(
+                "sqs", "SetQueueAttributes", new() { ["QueueUrl"] = url, ["Attributes"] = new JsonObject { ["Policy"] = document } });
     }
 }

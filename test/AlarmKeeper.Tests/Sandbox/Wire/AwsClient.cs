@@ -55,7 +55,7 @@ internal sealed class AwsClient(string url)
 
     public Task<AwsAnswer> SendAsync(string service, HttpContent content) => SendAsync(service, content, HttpMethod.Post, "/");
 
-    private async Task<AwsAnswer> SendAsync(string service, HttpContent content, HttpMethod method, string path)
+    public async Task<AwsAnswer> SendAsync(string service, HttpContent content, HttpMethod method, string path)
     {
         using var request = new HttpRequestMessage(method, url + path) { Content = content };
         request.Headers.TryAddWithoutValidation(

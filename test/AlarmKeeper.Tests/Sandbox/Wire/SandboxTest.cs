@@ -8,6 +8,8 @@ public abstract class SandboxTest : IAsyncLifetime
 {
     private SandboxServer server = null!;
 
+    internal SandboxServer Server => server;
+
     internal string Url => server.Url;
 
     internal World World => server.World;
@@ -21,5 +23,5 @@ public abstract class SandboxTest : IAsyncLifetime
         Client = new(server.Url);
     }
 
-    public Task DisposeAsync() => server.DisposeAsync().AsTask();
+    public virtual Task DisposeAsync() => server.DisposeAsync().AsTask();
 }
