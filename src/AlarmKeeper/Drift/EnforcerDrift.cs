@@ -85,16 +85,9 @@ internal static class EnforcerDrift
         }
     }
 
-    private static IEnumerable<Difference> Concurrency(int? reserved)
-    {
-        if (reserved != 1)
-            yield return Difference.ForPerson(
-                "ReservedConcurrentExecutions",
-                "1",
-                reserved?.ToString(CultureInfo.InvariantCulture) ?? "not reserved",
-                reserved == 0 ? Severity.S1 : Severity.S3,
-                "E4");
-    }
+    // Runs that meet are harmless (docs/decisions/0030): any reservation but this one, and none, is the account's own business.
+    private static IEnumerable<Difference> Concurrency(int? reserved) =>
+        reserved == 0 ? [Difference.ForPerson("ReservedConcurrentExecutions", "none, or at least 1", "0", Severity.S1, "E4")] : [];
 
     private static IEnumerable<Difference> Retries(AsyncInvocation invocation)
     {

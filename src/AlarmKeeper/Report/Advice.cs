@@ -10,7 +10,7 @@ internal static class Advice
         (LinkKind.Enforcer, "N7") => "Click the link in the confirmation mail of the notice topic; until then nobody reads what AlarmKeeper has to say.",
         (LinkKind.Enforcer, "E1") => "Deploy AlarmKeeper's stack again: a rule that starts it within seconds is not as the stack made it, and until then only the schedule does.",
         (LinkKind.Enforcer, "E2") => "Deploy AlarmKeeper's stack again: its schedule is not as the stack made it, and without it nobody looks.",
-        (LinkKind.Enforcer, "E4") => "Deploy AlarmKeeper's stack again: with a reserved concurrency of 0 the function never runs, with more than 1 two runs may repair the same thing.",
+        (LinkKind.Enforcer, "E4") => "Deploy AlarmKeeper's stack again: with a reserved concurrency of 0 the function never runs. Until then call DeleteFunctionConcurrency on it.",
         (LinkKind.Enforcer, "E6") => "Deploy AlarmKeeper's stack again: a run that fails should be tried once more.",
         (LinkKind.Enforcer, "E11") => "Find out who changed the function's environment (UpdateFunctionConfiguration in CloudTrail), and deploy the stack again: AlarmKeeper enforces what it is told.",
         (LinkKind.Enforcer, _) => "Deploy AlarmKeeper's stack again: the notice topic is the stack's, and AlarmKeeper does not repair it.",

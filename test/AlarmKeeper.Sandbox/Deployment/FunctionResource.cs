@@ -51,11 +51,10 @@ internal static class FunctionResource
 
     private static void Limit(StackResource function)
     {
-        function.Call("lambda", "PutFunctionConcurrency", new()
-        {
-            ["FunctionName"] = function.Name,
-            ["ReservedConcurrentExecutions"] = function.Properties.Integer("ReservedConcurrentExecutions"),
-        });
+        if (function.Properties.Integer("ReservedConcurrentExecutions") is { } reserved)
+            function.Call("lambda", "PutFunctionConcurrency", new() { ["FunctionName"] = function.Name, ["ReservedConcurrentExecutions"] = reserved });
+        else
+            function.Call("lambda", "DeleteFunctionConcurrency", new() { ["FunctionName"] = function.Name });
         var invoking = (JsonObject)function.Properties["EventInvokeConfig"]!;
         function.Call("lambda", "PutFunctionEventInvokeConfig", new()
         {

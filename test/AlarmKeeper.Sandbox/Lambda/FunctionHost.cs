@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json.Nodes;
 using AlarmKeeper.Sandbox.Cloud;
 using AlarmKeeper.Sandbox.Deployment;
@@ -7,26 +9,36 @@ using AlarmKeeper.Sandbox.Wire;
 namespace AlarmKeeper.Sandbox.Lambda;
 
 /// <summary>
-/// The one execution environment of a function: its process, with its role's credentials and its settings. A new one is started
+/// An execution environment of a function: its process, with its role's credentials and its settings. A new one is started
 /// for the first invocation, after the process ended or was late, and after the function's configuration changed.
 /// </summary>
+/// <param name="number">Tells it from the function's others.</param>
 /// <param name="code">What the deployment package unpacks to.</param>
 /// <param name="extra">Variables that a function in AWS does not need, such as where AWS is.</param>
-internal sealed class FunctionHost(Function function, string code, IReadOnlyDictionary<string, string> extra) : IAsyncDisposable
+internal sealed class FunctionHost(Function function, int number, string code, IReadOnlyDictionary<string, string> extra) : IAsyncDisposable
 {
     private readonly List<string> log = [];
 
     private RuntimeApi? api;
     private FunctionProcess? process;
     private string? startedWith;
+    private int calls;
+
+    public Function Function => function;
 
     /// <summary>Names the function's calls.</summary>
-    public string AccessKey { get; } = $"ASIA{Function.Hash(function.Arn)[..12].ToUpperInvariant()}";
+    public string AccessKey { get; } = $"ASIA{Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{function.Arn}/{number}")))[..16]}";
 
     /// <summary>What all its processes have logged.</summary>
     public IReadOnlyList<string> Log => [.. log, .. process?.Output ?? []];
 
     private TimeSpan Timeout => TimeSpan.FromSeconds(function.Settings.Integer("Timeout") ?? 3);
+
+    /// <summary>Counts a call of AWS that the process made.</summary>
+    public void CountCall() => Interlocked.Increment(ref calls);
+
+    /// <summary>How many calls it made since this was last asked.</summary>
+    public int TakeCalls() => Interlocked.Exchange(ref calls, 0);
 
     public async Task<Invocation> InvokeAsync(ReadOnlyMemory<byte> payload)
     {

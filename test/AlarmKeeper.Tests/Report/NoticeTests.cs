@@ -54,10 +54,10 @@ public class NoticeTests
     public void What_cannot_be_read_reminds_too() => Assert.Equal("reminder", Notice.For(Reports.Blind, ToldAgo(Reports.Blind, ADay))?.Reason);
 
     [Fact]
-    public void The_same_many_matters_are_no_news() => Assert.Null(Notice.For(Many(120), AsRemembered(Many(40))));
+    public void The_same_many_matters_are_no_news() => Assert.Null(Notice.For(Many(120), AsRemembered(Many(120))));
 
     [Fact]
-    public void One_more_of_many_matters_is_news_and_closes_none() => Assert.Equal(new Notice("appeared", 0), Notice.For(Many(41), AsRemembered(Many(120))));
+    public void One_more_of_many_matters_is_news_and_closes_none() => Assert.Equal(new Notice("appeared", 0), Notice.For(Many(121), AsRemembered(Many(120))));
 
     [Fact]
     public void When_many_matters_are_closed_nobody_counts_them() => Assert.Equal(new Notice("resolved", 0), Notice.For(Many(0), AsRemembered(Many(120))));

@@ -132,8 +132,8 @@ internal sealed class DeployedLandscape : IAsyncDisposable
             if (served.Call.Operation != operation || served.Call.Caller.Type != "AssumedRole")
                 return;
             var queue = aws.functions.Of(aws.Home.Arn("lambda", $"function:{Landscape.Function}"));
-            if (queue.Current?.Payload["RequestType"] is not null && left-- > 0)
-                queue.Host.Kill();
+            if (queue.Current.Any(run => run.Payload["RequestType"] is not null) && left-- > 0)
+                queue.Environments.Kill();
         }
     }
 }
