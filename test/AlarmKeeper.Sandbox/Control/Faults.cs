@@ -36,6 +36,9 @@ internal sealed record Fault(FaultKind Kind, string? Service = null, string? Ope
     /// <summary>The HTTP status of Status and Html; their default when null.</summary>
     public int? Status { get; init; }
 
+    /// <summary>The error code of Status; that of its HTTP status when null.</summary>
+    public string? Code { get; init; }
+
     /// <summary>How long Slow takes.</summary>
     public int Milliseconds { get; init; }
 

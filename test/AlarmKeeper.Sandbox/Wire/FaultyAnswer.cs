@@ -37,7 +37,7 @@ internal static class FaultyAnswer
                 Serve(request);
                 throw Refusal(fault.Status ?? 500);
             case FaultKind.Status:
-                return Serve(request, Refusal(fault.Status ?? 500));
+                return Serve(request, fault.Code is { } code ? new(code, "Refused for a test", fault.Status ?? 400) : Refusal(fault.Status ?? 500));
             case FaultKind.Throttle:
                 return Serve(request, Throttled(request.Service.Name));
             default:

@@ -26,6 +26,8 @@ internal sealed class DeployedLandscape : IAsyncDisposable
 
     public SandboxServer Server { get; }
 
+    public FunctionRuns Functions => functions;
+
     public World World => Server.World;
 
     public AwsRegion Home => World.Region(ControlTowerSeed.Account, ControlTowerSeed.HomeRegion);

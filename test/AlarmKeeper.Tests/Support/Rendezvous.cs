@@ -10,6 +10,7 @@ internal sealed class Rendezvous
 
     private readonly TaskCompletionSource complete = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource open = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int missing;
 
     /// <param name="calls">How many have to come.</param>
@@ -19,6 +20,9 @@ internal sealed class Rendezvous
         missing = calls;
         world.Arriving = call => at(call) ? ArriveAsync() : Task.CompletedTask;
     }
+
+    /// <summary>The first has come.</summary>
+    public Task Begun => begun.Task.WaitAsync(Limit);
 
     /// <summary>As many have come.</summary>
     public Task Complete => complete.Task.WaitAsync(Limit);
@@ -35,6 +39,7 @@ internal sealed class Rendezvous
 
     private Task ArriveAsync()
     {
+        begun.TrySetResult();
         if (Interlocked.Decrement(ref missing) == 0)
             complete.TrySetResult();
         return open.Task;
