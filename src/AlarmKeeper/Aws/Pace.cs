@@ -28,7 +28,7 @@ internal sealed class Pace(double perSecond, TimeProvider clock)
             var turn = Math.Max(next, now - burst);
             next = turn + apart;
             // Timers are no finer than a millisecond, and must not be early.
-            return turn > now ? TimeSpan.FromMilliseconds(Math.Ceiling((turn - now) * 1000)) : TimeSpan.Zero;
+            return turn > now ? TimeSpan.FromMilliseconds(Math.Ceiling(Math.Round((turn - now) * 1000, 3))) : TimeSpan.Zero;
         }
     }
 }
