@@ -10,7 +10,7 @@ internal sealed class Pace(double perSecond, TimeProvider clock)
     private readonly double apart = 1 / perSecond;
     private readonly double burst = Math.Max(0, BurstSeconds - (1 / perSecond));
     private readonly long start = clock.GetTimestamp();
-    private double next;
+    private double next = double.NegativeInfinity;
 
     /// <summary>Waits for the call's turn.</summary>
     /// <exception cref="OperationCanceledException">The time was up before; the turn is lost.</exception>
@@ -28,7 +28,7 @@ internal sealed class Pace(double perSecond, TimeProvider clock)
             var turn = Math.Max(next, now - burst);
             next = turn + apart;
             // Timers are no finer than a millisecond, and must not be early.
-            return turn > now ? TimeSpan.FromMilliseconds(Math.Ceiling((turn - now) * 1000)) : TimeSpan.Zero;
+            return turn > now ? TimeSpan.FromMilliseconds(Math.Ceiling(Math.Round((turn - now) * 1000, 3))) : TimeSpan.Zero;
         }
     }
 }

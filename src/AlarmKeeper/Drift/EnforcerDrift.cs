@@ -83,12 +83,9 @@ internal static class EnforcerDrift
         }
     }
 
-    private static IEnumerable<Difference> Concurrency(int? reserved)
-    {
-        // None is the stack's own default, and several runs at once do no harm.
-        if (reserved == 0)
-            yield return Difference.ForPerson("ReservedConcurrentExecutions", "none, or at least 1", "0", Severity.S1, "E4");
-    }
+    // Runs that meet are harmless (docs/decisions/0030): any reservation but this one, and none, is the account's own business.
+    private static IEnumerable<Difference> Concurrency(int? reserved) =>
+        reserved == 0 ? [Difference.ForPerson("ReservedConcurrentExecutions", "none, or at least 1", "0", Severity.S1, "E4")] : [];
 
     private static IEnumerable<Difference> Retries(AsyncInvocation invocation)
     {

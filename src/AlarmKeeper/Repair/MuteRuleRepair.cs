@@ -1,3 +1,4 @@
+using AlarmKeeper.Aws;
 using AlarmKeeper.Chain;
 
 namespace AlarmKeeper.Repair;
@@ -7,7 +8,15 @@ internal static class MuteRuleRepair
 {
     public static RepairStep For(LinkDrift link) => new(link, "DeleteAlarmMuteRule", async (aws, cancellation) =>
     {
-        await aws.CloudWatch.DeleteAlarmMuteRuleAsync(link.Name, cancellation).ConfigureAwait(false);
+        try
+        {
+            await aws.CloudWatch.DeleteAlarmMuteRuleAsync(link.Name, cancellation).ConfigureAwait(false);
+        }
+        catch (AwsCallException gone) when (gone.IsNotFound)
+        {
+            // Somebody was quicker, such as another run.
+        }
+
         return null;
     });
 }

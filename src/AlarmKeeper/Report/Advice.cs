@@ -14,7 +14,7 @@ internal static class Advice
         (LinkKind.Enforcer, "N7") => "Click the link in the confirmation mail of the notice topic; until then nobody reads what AlarmKeeper has to say.",
         (LinkKind.Enforcer, "E1") => "Deploy AlarmKeeper's stack again: a rule that starts it within seconds is not as the stack made it, and until then only the schedule does.",
         (LinkKind.Enforcer, "E2") => "Deploy AlarmKeeper's stack again: its schedule is not as the stack made it, and without it nobody looks.",
-        (LinkKind.Enforcer, "E4") => "Deploy AlarmKeeper's stack again: with a reserved concurrency of 0 the function never runs, with more than 1 two runs may repair the same thing.",
+        (LinkKind.Enforcer, "E4") => "Deploy AlarmKeeper's stack again: with a reserved concurrency of 0 the function never runs. Until then call DeleteFunctionConcurrency on it.",
         (LinkKind.Enforcer, "E6") => "Deploy AlarmKeeper's stack again: a run that fails should be tried once more.",
         (LinkKind.Enforcer, _) => $"Deploy AlarmKeeper's stack again: the notice topic is the stack's, and AlarmKeeper does not repair it. Its key, where it has one, is {Setting.NoticeTopicKmsKeyArn.Name}.",
         (_, "T2") => $"Restore the trail (with Control Tower: reset the landing zone), or set {Setting.Trail.Name} to one whose home Region is this one. AlarmKeeper never creates a trail.",

@@ -40,6 +40,9 @@ internal sealed class World
     /// <summary>What has to happen when time has passed: alarms are evaluated, pending subscriptions expire.</summary>
     public event Action? Ticked;
 
+    /// <summary>Asked before a call that came over the wire is served: who waits here holds that one call back, and no other.</summary>
+    public Func<ServiceCall, Task> Arriving { get; set; } = _ => Task.CompletedTask;
+
     /// <summary>Tells of every call, right after it was served or refused.</summary>
     public event Action<ServedCall>? Served;
 

@@ -9,6 +9,12 @@ internal sealed class FunctionStore
     /// <summary>The only version that a function has here.</summary>
     public const string Latest = "$LATEST";
 
+    /// <summary>The account's quota of concurrent executions; new accounts have 10 or 50.</summary>
+    public int ConcurrencyQuota { get; set; } = 1000;
+
+    /// <summary>What functions have reserved of it.</summary>
+    public int Reserved => Functions.Values.Sum(function => function.ReservedConcurrency ?? 0);
+
     public SortedDictionary<string, Function> Functions { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The function that a call names.</summary>

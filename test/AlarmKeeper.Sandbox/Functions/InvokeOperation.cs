@@ -53,17 +53,17 @@ internal static class InvokeOperation
                 runs.Of(arn).Enqueue(Event(call));
                 return new(202, "application/json", "");
             default:
-                return Answer(call, await runs.InvokeAsync(arn, Encoding.UTF8.GetBytes(Event(call))), runs.Of(arn).Host.Log);
+                return Answer(call, await runs.InvokeAsync(arn, Event(call)));
         }
     }
 
-    private static WireAnswer Answer(ServiceCall call, Invocation invocation, IReadOnlyList<string> log)
+    private static WireAnswer Answer(ServiceCall call, Invocation invocation)
     {
         var headers = new Dictionary<string, string> { ["X-Amz-Executed-Version"] = FunctionStore.Latest };
         if (!invocation.Succeeded)
             headers["X-Amz-Function-Error"] = "Unhandled";
         if (call.Input.Text("LogType") == "Tail")
-            headers["X-Amz-Log-Result"] = Convert.ToBase64String(Tail(log));
+            headers["X-Amz-Log-Result"] = Convert.ToBase64String(Tail(invocation.Log));
         return new(200, "application/json", invocation.Body) { Headers = headers };
     }
 

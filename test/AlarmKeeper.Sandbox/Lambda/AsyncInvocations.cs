@@ -8,47 +8,48 @@ using AlarmKeeper.Sandbox.Wire;
 namespace AlarmKeeper.Sandbox.Lambda;
 
 /// <summary>
-/// The queue of a function's asynchronous invocations: one runs at a time, as with a reserved concurrency of 1; what fails is tried
-/// again on the sandbox's clock, and goes to the destination for failures in the end. Nothing of it runs while the world's gate is held.
-/// https://docs.aws.amazon.com/lambda/latest/dg/run-async-error-handling.html
+/// The queue of a function's asynchronous invocations: as many run at a time as may; what is throttled waits until there is room, and
+/// that is no attempt; what fails is tried again on the sandbox's clock, and goes to the destination for failures in the end. Nothing
+/// of it runs while the world's gate is held. https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html
 /// </summary>
 internal sealed class AsyncInvocations : IAsyncDisposable
 {
     private readonly Lock gate = new();
     private readonly List<FunctionRun> waiting = [];
     private readonly List<FunctionRun> all = [];
+    private readonly Dictionary<FunctionRun, Task> running = [];
     private readonly Function function;
-    private readonly FunctionHost host;
+    private readonly ExecutionEnvironments environments;
 
-    private Task pump = Task.CompletedTask;
-    private bool running;
     private bool stopped;
     private bool held;
-    private int calls;
 
-    public AsyncInvocations(Function function, FunctionHost host)
+    public AsyncInvocations(Function function, ExecutionEnvironments environments)
     {
-        (this.function, this.host) = (function, host);
+        (this.function, this.environments) = (function, environments);
         World.Ticked += Wake;
         World.Served += Count;
+        environments.Limit.Freed += Wake;
     }
 
     /// <summary>Every event that was ever queued, oldest first.</summary>
-    public IReadOnlyList<FunctionRun> All
+    public IReadOnlyList<FunctionRun> All => Copy(all);
+
+    public ExecutionEnvironments Environments => environments;
+
+    /// <summary>The events that run now.</summary>
+    public IReadOnlyList<FunctionRun> Current => Copy(running.Keys);
+
+    /// <summary>Whether anything runs, or could.</summary>
+    public bool IsAtWork
     {
         get
         {
+            Wake();
             lock (gate)
-                return [.. all];
+                return running.Count > 0;
         }
     }
-
-    public FunctionHost Host => host;
-
-    public Function Function => function;
-
-    /// <summary>The event that runs; null when none does.</summary>
-    public FunctionRun? Current { get; private set; }
 
     private World World => function.Region.World;
 
@@ -82,17 +83,12 @@ internal sealed class AsyncInvocations : IAsyncDisposable
     /// <summary>Waits until nothing runs and nothing is due. What is due later waits for the clock to be moved.</summary>
     public async Task IdleAsync()
     {
-        while (true)
+        while (IsAtWork)
         {
-            Task current;
-            Wake();
+            Task[] current;
             lock (gate)
-            {
-                if (!running)
-                    return;
-                current = pump;
-            }
-            await current;
+                current = [.. running.Values];
+            await Task.WhenAll(current);
         }
     }
 
@@ -100,61 +96,61 @@ internal sealed class AsyncInvocations : IAsyncDisposable
     {
         World.Ticked -= Wake;
         World.Served -= Count;
+        environments.Limit.Freed -= Wake;
+        Task[] current;
         lock (gate)
-            stopped = true;
-        host.Kill();
-        await pump;
-        await host.DisposeAsync();
+            (stopped, current) = (true, [.. running.Values]);
+        environments.Kill();
+        await Task.WhenAll(current);
+        await environments.DisposeAsync();
     }
 
     private void Wake()
     {
         lock (gate)
-        {
-            if (running || stopped || held || Next() is null)
-                return;
-            running = true;
-            pump = Task.Run(PumpAsync);
-        }
+            while (!stopped && !held && Next() is { } run && Start(run) is { } task)
+                running[run] = task;
     }
 
-    private async Task PumpAsync()
+    private FunctionRun? Next() => waiting.Where(run => run.Due <= Now && !running.ContainsKey(run)).MinBy(run => run.Due);
+
+    // Null where it is throttled.
+    private Task? Start(FunctionRun run)
     {
-        while (Take() is { } next)
-            await TryAsync(next);
+        if (Hopeless(run) is { } condition)
+            return Task.Run(() => End(run, () => GiveUp(run, condition)));
+        return environments.Take() is { } host ? Task.Run(() => TryAsync(run, host)) : null;
     }
 
-    private FunctionRun? Take()
+    private string? Hopeless(FunctionRun run)
     {
-        lock (gate)
-        {
-            var next = stopped || held ? null : Next();
-            running = next is not null;
-            return next;
-        }
-    }
-
-    private FunctionRun? Next() => waiting.Where(run => run.Due <= Now).MinBy(run => run.Due);
-
-    private async Task TryAsync(FunctionRun run)
-    {
+        // "Lambda begins sending new events to the … on-failure event destination, without any retries."
         if (function.ReservedConcurrency == 0)
-        {
-            // "Lambda begins sending new events to the … on-failure event destination, without any retries."
-            GiveUp(run, "ZeroReservedConcurrency");
-            return;
-        }
-        if (Now - run.Received > TimeSpan.FromSeconds(Config.MaximumEventAgeInSeconds ?? 21600))
-        {
-            GiveUp(run, "EventAgeExceeded");
-            return;
-        }
-        (Current, calls) = (run, 0);
+            return "ZeroReservedConcurrency";
+        return Now - run.Received > TimeSpan.FromSeconds(Config.MaximumEventAgeInSeconds ?? 21600) ? "EventAgeExceeded" : null;
+    }
+
+    private async Task TryAsync(FunctionRun run, FunctionHost host)
+    {
+        host.TakeCalls();
         var at = Now;
         var answer = await host.InvokeAsync(run.Bytes);
-        run.Add(new(at, answer, calls));
-        Current = null;
+        run.Add(new(at, answer, host.TakeCalls()));
         FunctionMetrics.Count(function, answer.Succeeded);
+        // First, or nothing would run for a moment although something could.
+        environments.Give(host);
+        End(run, () => Judge(run, answer));
+    }
+
+    private void End(FunctionRun run, Action judge)
+    {
+        judge();
+        lock (gate)
+            running.Remove(run);
+    }
+
+    private void Judge(FunctionRun run, Invocation answer)
+    {
         if (answer.Succeeded)
             Remove(run);
         else if (run.Attempts.Count > (Config.MaximumRetryAttempts ?? 2))
@@ -179,10 +175,15 @@ internal sealed class AsyncInvocations : IAsyncDisposable
             waiting.Remove(run);
     }
 
+    private List<FunctionRun> Copy(IEnumerable<FunctionRun> runs)
+    {
+        lock (gate)
+            return [.. runs];
+    }
+
     private void Count(ServedCall served)
     {
-        if (served.Call.Caller.AccessKeyId == host.AccessKey)
-            Interlocked.Increment(ref calls);
+        environments.All.FirstOrDefault(host => host.AccessKey == served.Call.Caller.AccessKeyId)?.CountCall();
     }
 
     private sealed class Held(AsyncInvocations queue) : IDisposable

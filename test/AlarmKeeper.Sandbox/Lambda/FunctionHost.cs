@@ -9,22 +9,25 @@ using AlarmKeeper.Sandbox.Wire;
 namespace AlarmKeeper.Sandbox.Lambda;
 
 /// <summary>
-/// The one execution environment of a function: its process, with its role's credentials and its settings. A new one is started
+/// An execution environment of a function: its process, with its role's credentials and its settings. A new one is started
 /// for the first invocation, after the process ended or was late, and after the function's configuration changed.
 /// </summary>
+/// <param name="number">Tells it from the function's others.</param>
 /// <param name="code">What the deployment package unpacks to where the function has none of its own.</param>
 /// <param name="extra">Variables that a function in AWS does not need, such as where AWS is.</param>
-internal sealed class FunctionHost(Function function, string code, IReadOnlyDictionary<string, string> extra) : IAsyncDisposable
+internal sealed class FunctionHost(Function function, int number, string code, IReadOnlyDictionary<string, string> extra) : IAsyncDisposable
 {
-    private readonly SemaphoreSlim free = new(1);
-    private readonly FunctionLog log = new(function);
+    private readonly FunctionLog log = new(function, number);
 
     private RuntimeApi? api;
     private FunctionProcess? process;
     private string? startedWith;
+    private int calls;
+
+    public Function Function => function;
 
     /// <summary>Names the function's calls. Letters and digits alone: a signature's scope is parted by slashes.</summary>
-    public string AccessKey { get; } = $"ASIA{Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(function.Arn)))[..16]}";
+    public string AccessKey { get; } = $"ASIA{Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{function.Arn}/{number}")))[..16]}";
 
     /// <summary>What all its processes have logged, less what Lambda drops; whole once <see cref="EndAsync"/> returned.</summary>
     public IReadOnlyList<string> Log => log.Lines;
@@ -36,21 +39,14 @@ internal sealed class FunctionHost(Function function, string code, IReadOnlyDict
 
     private TimeSpan Timeout => TimeSpan.FromSeconds(function.Settings.Integer("Timeout") ?? 3);
 
-    /// <summary>Invokes the function once it is free: its one environment serves one event at a time, whoever sends it.</summary>
-    public async Task<Invocation> InvokeAsync(ReadOnlyMemory<byte> payload)
-    {
-        await free.WaitAsync();
-        try
-        {
-            return await RunAsync(payload);
-        }
-        finally
-        {
-            free.Release();
-        }
-    }
+    /// <summary>Counts a call of AWS that the process made.</summary>
+    public void CountCall() => Interlocked.Increment(ref calls);
 
-    private async Task<Invocation> RunAsync(ReadOnlyMemory<byte> payload)
+    /// <summary>How many calls it made since this was last asked.</summary>
+    public int TakeCalls() => Interlocked.Exchange(ref calls, 0);
+
+    /// <summary>Invokes the function; an environment serves one event at a time, and whoever calls has it for itself.</summary>
+    public async Task<Invocation> InvokeAsync(ReadOnlyMemory<byte> payload)
     {
         if (startedWith != Wanted)
             await StopAsync();
@@ -71,11 +67,7 @@ internal sealed class FunctionHost(Function function, string code, IReadOnlyDict
     /// <summary>Ends the environment, as Lambda does with one that is idle for some minutes: all that it printed is then delivered.</summary>
     public Task EndAsync() => StopAsync();
 
-    public async ValueTask DisposeAsync()
-    {
-        await StopAsync();
-        free.Dispose();
-    }
+    public async ValueTask DisposeAsync() => await StopAsync();
 
     private FunctionProcess Start(RuntimeApi runtime)
     {

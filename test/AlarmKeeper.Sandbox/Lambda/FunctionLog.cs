@@ -7,12 +7,13 @@ using AlarmKeeper.Sandbox.Wire;
 namespace AlarmKeeper.Sandbox.Lambda;
 
 /// <summary>What a function's processes print, on its way to the function's log group, as far as the function's settings and its role let it.</summary>
-internal sealed class FunctionLog(Function function)
+/// <param name="number">Of the execution environment.</param>
+internal sealed class FunctionLog(Function function, int number)
 {
     private readonly ConcurrentQueue<string> lines = new();
 
-    // One for each execution environment; there is one at a time.
-    private readonly string stream = $"[$LATEST]{Function.Hash(function.Arn)[..16].Replace('/', '0')}";
+    // One for each execution environment.
+    private readonly string stream = $"[$LATEST]{Function.Hash($"{function.Arn}/{number}")[..16].Replace('/', '0')}";
 
     /// <summary>Every line that Lambda did not drop.</summary>
     public IReadOnlyList<string> Lines => [.. lines];

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text;
 using AlarmKeeper.Sandbox.Cloud;
 using AlarmKeeper.Sandbox.Functions;
 using AlarmKeeper.Sandbox.Wire;
@@ -11,6 +12,7 @@ internal sealed class FunctionRuns : IAsyncDisposable
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
     private readonly ConcurrentDictionary<Function, AsyncInvocations> queues = new();
+    private readonly ConcurrencyLimit limit = new();
     private readonly World world;
     private readonly string code;
     private readonly IReadOnlyDictionary<string, string> extra;
@@ -30,15 +32,6 @@ internal sealed class FunctionRuns : IAsyncDisposable
     /// <summary>Where the functions find AWS.</summary>
     public string Url => extra["AWS_ENDPOINT_URL"];
 
-    /// <summary>Invokes a function, and waits for its answer.</summary>
-    /// <exception cref="InvalidOperationException">There is no such function.</exception>
-    public async Task<Invocation> InvokeAsync(string functionArn, ReadOnlyMemory<byte> payload)
-    {
-        var answer = await Of(functionArn).Host.InvokeAsync(payload);
-        FunctionMetrics.Count(Of(functionArn).Function, answer.Succeeded);
-        return answer;
-    }
-
     /// <summary>The queue of a function.</summary>
     /// <exception cref="InvalidOperationException">There is no such function.</exception>
     public AsyncInvocations Of(string functionArn)
@@ -46,14 +39,34 @@ internal sealed class FunctionRuns : IAsyncDisposable
         var (region, account) = functionArn.Split(':') is [_, _, _, var third, var fourth, ..] ? (third, fourth) : ("", "");
         var function = world.Region(account, region).Store<FunctionStore>().Functions.Values.FirstOrDefault(one => one.Arn == functionArn)
             ?? throw new InvalidOperationException($"There is no function {functionArn}");
-        return queues.GetOrAdd(function, _ => new(function, new(function, code, extra)));
+        return queues.GetOrAdd(function, _ => new(function, new(function, limit, number => new(function, number, code, extra))));
+    }
+
+    /// <summary>Invokes a function and waits for its answer, as Lambda's Invoke with the type RequestResponse does.</summary>
+    /// <exception cref="AwsError">No more executions may run at once.</exception>
+    /// <exception cref="InvalidOperationException">There is no such function.</exception>
+    public async Task<Invocation> InvokeAsync(string functionArn, string payload)
+    {
+        var environments = Of(functionArn).Environments;
+        var host = environments.Take() ?? throw new AwsError("TooManyRequestsException", "Rate Exceeded.", 429);
+        try
+        {
+            var answer = await host.InvokeAsync(Encoding.UTF8.GetBytes(payload));
+            FunctionMetrics.Count(host.Function, answer.Succeeded);
+            return answer with { Log = host.Log };
+        }
+        finally
+        {
+            environments.Give(host);
+        }
     }
 
     /// <summary>Waits until no function runs and none is due.</summary>
     public async Task IdleAsync()
     {
-        foreach (var queue in queues.Values)
-            await queue.IdleAsync();
+        // What one function does may start another, or leave it room.
+        while (queues.Values.FirstOrDefault(queue => queue.IsAtWork) is { } busy)
+            await busy.IdleAsync();
     }
 
     /// <summary>Lets time pass, and the functions run in the minute that they are due.</summary>

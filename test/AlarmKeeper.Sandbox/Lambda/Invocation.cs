@@ -6,4 +6,8 @@ namespace AlarmKeeper.Sandbox.Lambda;
 /// <param name="Body">The response, or the error as JSON (errorType, errorMessage, stackTrace).</param>
 /// <param name="ErrorType">The error's type, from the header or the body; Lambda's own types are Sandbox.Timedout and Runtime.ExitError.</param>
 /// <param name="ContentType">As the function sent it.</param>
-internal sealed record Invocation(bool Succeeded, int BodyLength, string Body, string? ErrorType, string ContentType);
+internal sealed record Invocation(bool Succeeded, int BodyLength, string Body, string? ErrorType, string ContentType)
+{
+    /// <summary>What the execution environment has logged by then, where the caller asks.</summary>
+    public IReadOnlyList<string> Log { get; init; } = [];
+}

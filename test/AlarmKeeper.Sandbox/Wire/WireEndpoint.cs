@@ -20,6 +20,7 @@ internal sealed class WireEndpoint(World world)
             Allow(context);
             var request = WireRequest.Read(world, context.Request, await BodyAsync(context));
             writer = request.Writer;
+            await world.Arriving(request.Call);
             var fault = world.Faults.Take(request.Service.Name, request.Call.Operation) ?? world.Rates.Take(request.Service, request.Call);
             answer = await FaultyAnswer.OfAsync(request, fault, context.RequestAborted);
         }

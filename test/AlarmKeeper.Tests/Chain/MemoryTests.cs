@@ -1,14 +1,12 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text.RegularExpressions;
 using AlarmKeeper.Chain;
-using AlarmKeeper.Desired;
 using AlarmKeeper.Tests.Support;
 
 namespace AlarmKeeper.Tests.Chain;
 
 /// <summary>What a run leaves to the next one in a topic's tags.</summary>
-public partial class MemoryTests
+public class MemoryTests
 {
     [Fact]
     public void What_is_remembered_comes_back_from_the_tags()
@@ -105,45 +103,6 @@ public partial class MemoryTests
         Memory.FromTags(Tags(Memory.Nothing.With(Chains.Ann, new(Standing.Invited, Chains.Now, ""))).ToDictionary(tag => $"team:{tag.Key}", tag => tag.Value), Chains.Now).Invitations);
 
     [Fact]
-    public void A_hundred_subscribers_fifteen_alerts_and_the_longest_mail_fit_beside_ten_tags_of_others()
-    {
-        var (memory, people) = Crowd(100);
-        memory = memory with { Told = new(Chains.Now, Matters(65)), DrilledAt = Chains.Now, TopicRepairedAt = Chains.Now, WasDeletionProtected = true };
-        memory = memory.WithExplained(AlertCatalogue.Cis.Select(alert => Explanations.Root(Deed.Call, 5) with { Alert = alert.Name }));
-
-        var back = Memory.FromTags(Tags(memory).ToDictionary(), Chains.Now);
-
-        Assert.InRange(Tags(memory).Count, 1, 40);
-        Assert.All(Tags(memory), AssertTakenBySns);
-        Assert.All(MemoryTags.Write(memory), group => Assert.Equal(0, group.Omitted));
-        Assert.Equal(memory.Told!.Matters, back.Told!.Matters);
-        Assert.All(people, one => Assert.Equal(memory.InvitationOf(one), back.InvitationOf(one)));
-        Assert.All(AlertCatalogue.Cis, alert => Assert.NotNull(back.ExplainedUntil(alert.Name)));
-    }
-
-    [Fact]
-    public void What_does_not_fit_is_counted_and_the_rest_is_kept()
-    {
-        var (memory, people) = Crowd(300);
-
-        var back = Memory.FromTags(Tags(memory).ToDictionary(), Chains.Now);
-
-        var omitted = MemoryTags.Write(memory).Sum(group => group.Omitted);
-        Assert.InRange(omitted, 1, 200);
-        Assert.Equal(300 - omitted, people.Count(one => back.InvitationOf(one) is not null));
-    }
-
-    [Fact]
-    public void A_shorter_list_of_matters_does_not_revive_the_end_of_a_longer_one()
-    {
-        var tags = Tags(new Memory { Told = new(Chains.Now.AddHours(-1), Matters(60)) }).ToDictionary();
-        foreach (var (key, value) in Tags(new Memory { Told = new(Chains.Now, Matters(1)) }))
-            tags[key] = value;
-
-        Assert.Equal(Matters(1), Memory.FromTags(tags, Chains.Now).Told!.Matters);
-    }
-
-    [Fact]
     public void What_two_runs_learnt_at_once_is_kept_of_both()
     {
         var before = Memory.Nothing.With(Chains.Ann, new(Standing.Invited, Chains.Now.AddDays(-2), "a")) with { Told = new(Chains.Now.AddDays(-1), []) };
@@ -175,20 +134,6 @@ public partial class MemoryTests
         Assert.NotEqual(remembered, Memory.AsRemembered(Matters(121)));
     }
 
-    [Theory]
-    [InlineData(0)]
-    [InlineData(23)]
-    [InlineData(65)]
-    [InlineData(66)]
-    [InlineData(500)]
-    public void SNS_takes_every_tag(int matters)
-    {
-        var memory = new Memory { Told = new(Chains.Now, Matters(matters)) }
-            .With(new("https", "https://bell.example/päth?a=b&c=<d>"), new(Standing.Confirmed, Chains.Now, Guid.Empty.ToString()));
-
-        Assert.All(Tags(memory), AssertTakenBySns);
-    }
-
     [Fact]
     public void A_matter_is_marked_by_row_and_link()
     {
@@ -198,29 +143,11 @@ public partial class MemoryTests
         ]);
     }
 
-    private static void AssertTakenBySns(KeyValuePair<string, string> tag)
-    {
-        Assert.Matches(TagText(), tag.Key);
-        Assert.Matches(TagText(), tag.Value);
-        Assert.InRange(tag.Key.Length, 1, 128);
-        Assert.InRange(tag.Value.Length, 1, 256);
-    }
-
     private static IReadOnlyDictionary<string, string> Tags(Memory memory) => memory.ChangedTags(Memory.Nothing);
-
-    private static (Memory Memory, IReadOnlyList<Subscriber> People) Crowd(int count)
-    {
-        var people = Enumerable.Range(0, count).Select(n => new Subscriber("email", $"{n}@corp.example")).ToList();
-        return (people.Aggregate(Memory.Nothing, (memory, one) => memory.With(one, new(Standing.Confirmed, Chains.Now, "4f0e6a1c-0000-4000-8000-000000000000"))), people);
-    }
 
     private static Told Told(ImmutableSortedSet<string> matters) =>
         Memory.FromTags(new Memory { Told = new(Chains.Now, matters) }.ChangedTags(Memory.Nothing), Chains.Now).Told!;
 
     private static ImmutableSortedSet<string> Matters(int count) =>
         [.. Enumerable.Range(0, count).Select(n => Memory.Mark("N7", LinkKind.Subscription, $"{n}@corp.example"))];
-
-    // TagResource: letters, digits, white space and _ . : / = + - @
-    [GeneratedRegex(@"^[\p{L}\p{Z}\p{N}_.:/=+\-@]*\z")]
-    private static partial Regex TagText();
 }

@@ -51,6 +51,30 @@ public class RequestRateTests
         Assert.Equal(attempts, aws.World.Calls.All.Count(call => call.Operation == "DescribeTrails"));
     }
 
+    [Theory]
+    [InlineData("TagResource", "ConcurrentAccess")]
+    [InlineData("TagResource", "StaleTag")]
+    [InlineData("PutMetricFilter", "OperationAbortedException")]
+    [InlineData("Publish", "Throttled")]
+    public async Task What_passes_is_tried_again(string operation, string code)
+    {
+        await using var aws = await Landscape.StartAsync();
+        aws.World.Faults.Add(new(FaultKind.Error, Operation: operation, Count: 1) { Code = code });
+        var report = await EnforceAsync(aws);
+        Assert.Empty(report.Failures);
+        Assert.Empty(report.NoticeErrors);
+        Assert.Contains(aws.World.Calls.All, call => call.Operation == operation && call.Error == code);
+    }
+
+    [Fact]
+    public async Task A_quota_of_things_is_not_waited_for()
+    {
+        await using var aws = await Landscape.StartAsync();
+        aws.World.Faults.Add(new(FaultKind.Error, Operation: "PutMetricFilter") { Code = "LimitExceededException" });
+        Assert.Contains("LimitExceededException", Assert.Single((await EnforceAsync(aws)).Failures), StringComparison.Ordinal);
+        Assert.Single(aws.World.Calls.All, call => call.Operation == "PutMetricFilter");
+    }
+
     private static async Task<Landscape> StartAsync()
     {
         var aws = await Landscape.StartAsync();

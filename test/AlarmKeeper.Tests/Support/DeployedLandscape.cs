@@ -26,6 +26,8 @@ internal sealed class DeployedLandscape : IAsyncDisposable
 
     public SandboxServer Server { get; }
 
+    public FunctionRuns Functions => functions;
+
     public World World => Server.World;
 
     public AwsRegion Home => World.Region(ControlTowerSeed.Account, ControlTowerSeed.HomeRegion);
@@ -136,8 +138,8 @@ internal sealed class DeployedLandscape : IAsyncDisposable
             if (served.Call.Operation != operation || served.Call.Caller.Type != "AssumedRole")
                 return;
             var queue = aws.functions.Of(aws.Home.Arn("lambda", $"function:{Landscape.Function}"));
-            if (queue.Current?.Payload["RequestType"] is not null && left-- > 0)
-                queue.Host.Kill();
+            if (queue.Current.Any(run => run.Payload["RequestType"] is not null) && left-- > 0)
+                queue.Environments.Kill();
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using AlarmKeeper.Sandbox.Seed;
 using AlarmKeeper.Tests.EndToEnd;
 using AlarmKeeper.Tests.Support;
@@ -7,7 +8,7 @@ using AlarmKeeper.Tests.Support;
 namespace AlarmKeeper.Tests.Tampering;
 
 /// <summary>What tests do to a landscape, or ask of it, besides the breaks of <c>breaks.json</c>.</summary>
-internal static class Tamper
+internal static partial class Tamper
 {
     private const string Time = "yyyy-MM-dd'T'HH:mm:ss'Z'";
 
@@ -73,8 +74,16 @@ internal static class Tamper
         });
     }
 
+    // Of a subscriber there are eight digits of a digest, a letter, and the minutes since 1970 (docs/decisions/0029).
     private static string Aged(string value, TimeSpan by) => string.Join(' ', value.Split(' ').Select(word =>
         DateTimeOffset.TryParseExact(word, Time, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
             ? (time - by).UtcDateTime.ToString(Time, CultureInfo.InvariantCulture)
-            : word));
+            : Subscriber().Replace(word, entry =>
+            {
+                var minutes = long.Parse(entry.Groups["minutes"].ValueSpan, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+                return string.Create(CultureInfo.InvariantCulture, $"{entry.Groups["who"]}{minutes - (long)by.TotalMinutes:x7}");
+            })));
+
+    [GeneratedRegex("^(?<who>[0-9a-f]{8}[icg])(?<minutes>[0-9a-f]{7})")]
+    private static partial Regex Subscriber();
 }

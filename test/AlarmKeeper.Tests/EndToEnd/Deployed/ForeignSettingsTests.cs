@@ -27,7 +27,7 @@ public class ForeignSettingsTests
         Assert.All(aws.Runs, run => Assert.True(run.Succeeded));
         Assert.Equal("armed", aws.Runs[^1].Answer["verdict"]!.ToString());
         Assert.DoesNotContain(aws.World.Inbox.All, mail => mail.To == "mallory@example.net");
-        var named = Assert.Single(aws.Stack.Runs.Host.Log, line => line.Contains("These environment variables change nothing", StringComparison.Ordinal));
+        var named = Assert.Single(aws.Stack.Runs.Environments.Log, line => line.Contains("These environment variables change nothing", StringComparison.Ordinal));
         Assert.Equal("""["ALARMKEEPER_SUBSCRIBERS","ALARMKEEPER_TOPIC"]""", JsonNode.Parse(named)!["variables"]!.ToJsonString());
     }
 }

@@ -11,10 +11,10 @@ public class RunLogTests
     public async Task The_report_and_the_metrics_of_every_run_reach_CloudWatch()
     {
         await using var aws = await DeployedLandscape.StartArmedAsync();
-        await aws.Stack.Runs.Host.EndAsync();
+        await aws.Stack.Runs.Environments.EndAsync();
         var (reports, runs) = (Reports(aws), Runs(aws));
         await aws.PassAsync(TimeSpan.FromHours(3));
-        await aws.Stack.Runs.Host.EndAsync();
+        await aws.Stack.Runs.Environments.EndAsync();
 
         Assert.Equal(3, aws.Runs.Count);
         Assert.Equal((reports + 3, runs + 3), (Reports(aws), Runs(aws)));
@@ -26,7 +26,7 @@ public class RunLogTests
     public async Task With_a_level_above_the_templates_Lambda_drops_both(string level)
     {
         await using var aws = await DeployedLandscape.StartArmedAsync();
-        await aws.Stack.Runs.Host.EndAsync();
+        await aws.Stack.Runs.Environments.EndAsync();
         var (messages, runs) = (Messages(aws).Count, Runs(aws));
         aws.Call("lambda", "UpdateFunctionConfiguration", new()
         {
@@ -34,7 +34,7 @@ public class RunLogTests
             ["LoggingConfig"] = new JsonObject { ["LogFormat"] = "JSON", ["ApplicationLogLevel"] = level, ["LogGroup"] = aws.Stack["FunctionLogGroup"] },
         });
         await aws.PassAsync(TimeSpan.FromHours(1));
-        await aws.Stack.Runs.Host.EndAsync();
+        await aws.Stack.Runs.Environments.EndAsync();
 
         Assert.NotEmpty(aws.Runs);
         Assert.Equal((messages, runs), (Messages(aws).Count, Runs(aws)));

@@ -123,7 +123,7 @@ public sealed class AsyncInvocationsTests : IAsyncLifetime
         var run = Keeper.Enqueue(Good);
         await functions.IdleAsync();
         Assert.True(run.Succeeded);
-        Assert.Single(Keeper.Host.Log, line => line.Contains("ALARMKEEPER_TOPIC", StringComparison.Ordinal));
+        Assert.Single(Keeper.Environments.Log, line => line.Contains("ALARMKEEPER_TOPIC", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -147,7 +147,7 @@ public sealed class AsyncInvocationsTests : IAsyncLifetime
         Assert.Equal((2, 1), (Sum("Invocations"), Sum("Errors")));
     }
 
-    private void Kill(ServedCall call) => Keeper.Host.Kill();
+    private void Kill(ServedCall call) => Keeper.Environments.Kill();
 
     private double Sum(string metric) => (double)Dispatch.Call(Home, "monitoring", "GetMetricStatistics", new()
     {
