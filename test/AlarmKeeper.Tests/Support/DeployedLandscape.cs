@@ -82,7 +82,11 @@ internal sealed class DeployedLandscape : IAsyncDisposable
 
     /// <summary>Deploys template.yaml in another Region, beside whatever is deployed at home.</summary>
     public Task<DeployedStack> DeployInAsync(string region, params (string Name, string Value)[] parameters) =>
-        DeployedStack.DeployAsync(new(World.Region(ControlTowerSeed.Account, region), functions, Server.Url), StackTemplate.Template, parameters);
+        DeployInAsync(World.Region(ControlTowerSeed.Account, region), parameters);
+
+    /// <summary>As <see cref="DeployInAsync(string, ValueTuple{string, string}[])"/>, of any account.</summary>
+    public Task<DeployedStack> DeployInAsync(AwsRegion region, params (string Name, string Value)[] parameters) =>
+        DeployedStack.DeployAsync(new(region, functions, Server.Url), StackTemplate.Template, parameters);
 
     /// <summary>What <c>sam deploy</c> does; returns when CloudFormation is done.</summary>
     public async Task DeployAsync(params (string Name, string Value)[] parameters) =>

@@ -33,6 +33,19 @@ public class WrongPlaceTests
     }
 
     [Fact]
+    public async Task In_a_member_of_the_organization_it_says_whose_log_group_it_is()
+    {
+        const string member = "444455556666";
+        await using var aws = await DeployedLandscape.StartAsync();
+        aws.World.Organization.Add(member);
+        var stack = await aws.DeployInAsync(aws.World.Region(member, ControlTowerSeed.HomeRegion));
+
+        Assert.Equal("ROLLBACK_COMPLETE", stack.Status);
+        Assert.Contains($"Message returned: Deploy there: in account {ControlTowerSeed.Account}.", stack.Reason, StringComparison.Ordinal);
+        AssertNothingIsLeft(aws, member, ControlTowerSeed.HomeRegion);
+    }
+
+    [Fact]
     public async Task At_home_it_is_deployed_after_that()
     {
         await using var aws = await DeployedLandscape.StartAsync();
