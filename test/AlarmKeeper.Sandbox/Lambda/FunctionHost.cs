@@ -53,7 +53,17 @@ internal sealed class FunctionHost(Function function, int number, string code, I
         api ??= await RuntimeApi.StartAsync(function.Arn);
         if (Bootstrap.Failure(function, Folder) is { } failure)
             return failure;
-        process ??= Start(api);
+        try
+        {
+            process ??= Start(api);
+        }
+        catch (InvalidOperationException noRole)
+        {
+            // Its stack was deleted meanwhile: "The role defined for the function cannot be assumed by Lambda."
+            await StopAsync();
+            return LambdaError.NotStarted(noRole.Message);
+        }
+
         var answer = await api.InvokeAsync(payload, Timeout);
         // "Lambda resets the execution environment" after these.
         if (answer.ErrorType is "Runtime.ExitError" or "Sandbox.Timedout" || api.InitError.IsCompleted)

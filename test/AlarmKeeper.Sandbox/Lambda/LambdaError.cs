@@ -14,6 +14,8 @@ internal static class LambdaError
             ? $"RequestId: {requestId} Error: Runtime exited without providing a reason"
             : FormattableString.Invariant($"RequestId: {requestId} Error: Runtime exited with error: exit status {exitCode}"));
 
+    public static Invocation NotStarted(string why) => Own("AccessDeniedException", why);
+
     public static Invocation OfFunction(string body, string? typeHeader, string contentType) =>
         new(false, Encoding.UTF8.GetByteCount(body), body, typeHeader ?? TypeOf(body), contentType);
 

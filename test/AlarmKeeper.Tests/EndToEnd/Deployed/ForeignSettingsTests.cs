@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using AlarmKeeper.Sandbox.Lambda;
 using AlarmKeeper.Tests.Support;
 using AlarmKeeper.Tests.Tampering;
 
@@ -27,7 +28,11 @@ public class ForeignSettingsTests
         Assert.All(aws.Runs, run => Assert.True(run.Succeeded));
         Assert.Equal("armed", aws.Runs[^1].Answer["verdict"]!.ToString());
         Assert.DoesNotContain(aws.World.Inbox.All, mail => mail.To == "mallory@example.net");
-        var named = Assert.Single(aws.Stack.Runs.Environments.Log, line => line.Contains("These environment variables change nothing", StringComparison.Ordinal));
-        Assert.Equal("""["ALARMKEEPER_SUBSCRIBERS","ALARMKEEPER_TOPIC"]""", JsonNode.Parse(named)!["variables"]!.ToJsonString());
+        // Each process names them when it starts; how many there are is Lambda's business.
+        var named = aws.Stack.Runs.Environments.All.Select(Named).Where(lines => lines.Count > 0).ToList();
+        Assert.NotEmpty(named);
+        Assert.All(named, lines => Assert.Equal("""["ALARMKEEPER_SUBSCRIBERS","ALARMKEEPER_TOPIC"]""", JsonNode.Parse(Assert.Single(lines))!["variables"]!.ToJsonString()));
     }
+    private static List<string> Named(FunctionHost host) =>
+        [.. host.Log.Where(line => line.Contains("These environment variables change nothing", StringComparison.Ordinal))];
 }
