@@ -19,7 +19,7 @@ internal sealed class ManagedPolicyType : ResourceType
     public override string Create(StackResource policy) => policy.Call("iam", "CreatePolicy", new JsonObject
     {
         ["PolicyName"] = policy.Name,
-        ["PolicyDocument"] = policy.Properties["PolicyDocument"]!.ToJsonString(),
+        ["PolicyDocument"] = policy.Properties["PolicyDocument"]!.Document(),
     }.With("Path", policy["Path"]).With("Description", policy["Description"]))["Policy"]!["Arn"]!.ToString();
 
     public override void Configure(StackResource policy)
@@ -34,7 +34,7 @@ internal sealed class ManagedPolicyType : ResourceType
             policy.Call("iam", "CreatePolicyVersion", new()
             {
                 ["PolicyArn"] = policy.PhysicalId,
-                ["PolicyDocument"] = policy.Properties["PolicyDocument"]!.ToJsonString(),
+                ["PolicyDocument"] = policy.Properties["PolicyDocument"]!.Document(),
                 ["SetAsDefault"] = true,
             });
         Configure(policy);
@@ -105,7 +105,7 @@ internal sealed class RolePolicyType : ResourceType
     {
         ["RoleName"] = role,
         ["PolicyName"] = policy["PolicyName"],
-        ["PolicyDocument"] = policy.Properties["PolicyDocument"]!.ToJsonString(),
+        ["PolicyDocument"] = policy.Properties["PolicyDocument"]!.Document(),
     });
 
     public static void Remove(StackResource policy, string role) =>

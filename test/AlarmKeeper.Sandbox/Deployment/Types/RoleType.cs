@@ -27,7 +27,7 @@ internal sealed class RoleType : ResourceType
         role.Call("iam", "CreateRole", new JsonObject
         {
             ["RoleName"] = role.Name,
-            ["AssumeRolePolicyDocument"] = role.Properties["AssumeRolePolicyDocument"]!.ToJsonString(),
+            ["AssumeRolePolicyDocument"] = role.Properties["AssumeRolePolicyDocument"]!.Document(),
             ["Tags"] = role["Tags"],
         }
             .With("Path", role["Path"]).With("Description", role["Description"])
@@ -43,7 +43,7 @@ internal sealed class RoleType : ResourceType
                 {
                     ["RoleName"] = role.Name,
                     ["PolicyName"] = name,
-                    ["PolicyDocument"] = document!.ToJsonString(),
+                    ["PolicyDocument"] = document!.Document(),
                 });
         foreach (var arn in role.Properties.Texts("ManagedPolicyArns").Except(role.Before.Texts("ManagedPolicyArns")))
             role.Call("iam", "AttachRolePolicy", new() { ["RoleName"] = role.Name, ["PolicyArn"] = arn });
@@ -58,7 +58,7 @@ internal sealed class RoleType : ResourceType
             role.Call("iam", "UpdateAssumeRolePolicy", new()
             {
                 ["RoleName"] = role.Name,
-                ["PolicyDocument"] = role.Properties["AssumeRolePolicyDocument"]!.ToJsonString(),
+                ["PolicyDocument"] = role.Properties["AssumeRolePolicyDocument"]!.Document(),
             });
         if (role.Changes("PermissionsBoundary"))
             role.Call("iam", role["PermissionsBoundary"] is null ? "DeleteRolePermissionsBoundary" : "PutRolePermissionsBoundary",
