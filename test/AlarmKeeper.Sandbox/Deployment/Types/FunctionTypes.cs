@@ -58,7 +58,7 @@ internal sealed class FunctionType : ResourceType
             function.Call("lambda", "UpdateFunctionCode", ((JsonObject)function["Code"]!)
                 .With("FunctionName", function.Name).With("Architectures", function["Architectures"]));
         if (function.Changes([.. Settings, .. Numbers]))
-            function.Call("lambda", "UpdateFunctionConfiguration", Configuration(function));
+            function.Call("lambda", "UpdateFunctionConfiguration", Changed(function));
         Configure(function);
     }
 
@@ -72,15 +72,21 @@ internal sealed class FunctionType : ResourceType
         function.Region.Store<FunctionStore>().Functions.GetValueOrDefault(function.Name)?.Tags;
 
     // What the template no longer says goes back to Lambda's default.
+    private static JsonObject Changed(StackResource function)
+    {
+        var input = Configuration(function);
+        input["Description"] ??= "";
+        input["Environment"] ??= new JsonObject { ["Variables"] = new JsonObject() };
+        return input;
+    }
+
     private static JsonObject Configuration(StackResource function)
     {
         var input = function.Only(Settings);
         input["FunctionName"] = function.Name;
-        input["Description"] ??= "";
-        input["Environment"] ??= new JsonObject { ["Variables"] = new JsonObject() };
         foreach (var name in Numbers)
             input.With(name, function.Properties.Integer(name));
-        if (input["Environment"]!["Variables"] is JsonObject variables)
+        if (input["Environment"]?["Variables"] is JsonObject variables)
             input["Environment"]!["Variables"] = PropertyValues.Texts(variables);
         return input;
     }

@@ -31,7 +31,7 @@ internal sealed class RuleType : ResourceType
         "events",
         "PutRule",
         rule.Only("Description", "EventBusName", "RoleArn", "ScheduleExpression", "State")
-            .With("Name", rule.Name).With("EventPattern", rule.Properties["EventPattern"]?.ToJsonString()));
+            .With("Name", rule.Name).With("EventPattern", rule.Properties["EventPattern"]?.Document()));
 
     public override void Configure(StackResource rule)
     {

@@ -73,7 +73,7 @@ internal sealed class TopicPolicyType : ResourceType
     public override void Configure(StackResource policy)
     {
         foreach (var topic in policy.Properties.Texts("Topics"))
-            Set(policy, topic, ("Policy", policy.Properties["PolicyDocument"]!.ToJsonString()));
+            Set(policy, topic, ("Policy", policy.Properties["PolicyDocument"]!.Document()));
     }
 
     // A topic always has a policy: the default one comes back.
@@ -131,5 +131,5 @@ internal sealed class SubscriptionType : ResourceType
         subscription.Call("sns", "Unsubscribe", new() { ["SubscriptionArn"] = subscription.PhysicalId });
 
     private static string Value(StackResource subscription, string name) =>
-        subscription.Properties[name] is JsonObject json ? json.ToJsonString() : subscription.Properties.Text(name) ?? "";
+        subscription.Properties[name] is JsonObject json ? json.Document() : subscription.Properties.Text(name) ?? "";
 }

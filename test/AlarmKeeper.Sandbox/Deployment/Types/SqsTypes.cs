@@ -50,7 +50,7 @@ internal sealed class QueueType : ResourceType
         .Select(name => KeyValuePair.Create<string, JsonNode?>(name, Value(queue.Properties, name))));
 
     private static string? Value(JsonObject properties, string name) =>
-        properties[name] is JsonObject json ? json.ToJsonString() : properties.Text(name);
+        properties[name] is JsonObject json ? json.Document() : properties.Text(name);
 }
 
 internal sealed class QueuePolicyType : ResourceType
@@ -63,7 +63,7 @@ internal sealed class QueuePolicyType : ResourceType
 
     public override string Create(StackResource policy) => policy.Name;
 
-    public override void Configure(StackResource policy) => Put(policy, policy.Properties["PolicyDocument"]!.ToJsonString());
+    public override void Configure(StackResource policy) => Put(policy, policy.Properties["PolicyDocument"]!.Document());
 
     public override void Delete(StackResource policy) => Put(policy, "");
 

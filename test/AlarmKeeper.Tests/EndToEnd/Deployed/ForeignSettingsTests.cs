@@ -33,6 +33,7 @@ public class ForeignSettingsTests
         Assert.NotEmpty(named);
         Assert.All(named, lines => Assert.Equal("""["ALARMKEEPER_SUBSCRIBERS","ALARMKEEPER_TOPIC"]""", JsonNode.Parse(Assert.Single(lines))!["variables"]!.ToJsonString()));
     }
+
     private static List<string> Named(FunctionHost host) =>
         [.. host.Log.Where(line => line.Contains("These environment variables change nothing", StringComparison.Ordinal))];
 }

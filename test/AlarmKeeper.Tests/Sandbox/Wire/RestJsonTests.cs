@@ -30,7 +30,7 @@ public sealed class RestJsonTests : SandboxTest
     [Theory]
     [InlineData("lambda", "GET /2015-03-31/layers", 404, "UnknownOperationException")]
     [InlineData("scheduler", "PATCH /schedules/s", 404, "UnknownOperationException")]
-    [InlineData("batch", "POST /v1/describejobs", 404, "UnknownOperationException")]
+    [InlineData("glacier", "GET /bucket/key", 404, "UnknownOperationException")]
     [InlineData("monitoring", "POST /service/GraniteServiceVersion20100801/operation/DescribeAlarms", 404, "UnknownOperationException")]
     [InlineData("lambda", "POST /2015-03-31/functions", 400, "SerializationException", "{")]
     [InlineData("scheduler", "POST /schedules/s", 400, "SerializationException", "[]")]
