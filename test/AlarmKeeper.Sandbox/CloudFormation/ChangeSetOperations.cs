@@ -119,7 +119,7 @@ internal static class ChangeSetOperations
                 ? "No updates are to be performed."
                 : "The submitted information didn't contain changes. Submit different information to create a change set.");
         }
-        catch (Exception refused) when (refused is AwsError or FormatException)
+        catch (AwsError refused)
         {
             return ([], refused.Message);
         }

@@ -10,7 +10,7 @@ namespace AlarmKeeper.Sandbox.Deployment;
 internal sealed partial class Intrinsics(Func<string, string?, JsonNode?> reference, JsonObject template)
 {
     /// <summary>The value with all functions carried out; what is AWS::NoValue is left out of objects and lists.</summary>
-    /// <exception cref="FormatException">A function has arguments that make no sense.</exception>
+    /// <exception cref="Wire.AwsError">A function has arguments that make no sense.</exception>
     public JsonNode? Resolve(JsonNode? node) => node switch
     {
         JsonObject { Count: 1 } call when IsFunction(call.First().Key) => Call(call.First().Key, call.First().Value!),
@@ -21,7 +21,7 @@ internal sealed partial class Intrinsics(Func<string, string?, JsonNode?> refere
     };
 
     public bool Holds(string condition) => True((template["Conditions"] as JsonObject)?[condition]
-        ?? throw new FormatException($"Template format error: Unresolved condition dependency {condition}"));
+        ?? throw TemplateCheck.Invalid($"Template format error: Unresolved condition dependency {condition}"));
 
     public static bool IsFunction(string key) => key == "Ref" || key.StartsWith("Fn::", StringComparison.Ordinal);
 
@@ -29,7 +29,7 @@ internal sealed partial class Intrinsics(Func<string, string?, JsonNode?> refere
     public static (string Id, string Attribute) Attribute(JsonNode argument) => argument is JsonArray { Count: 2 } list
         ? (list[0]!.ToString(), list[1]!.ToString())
         : argument.ToString().Split('.', 2) is [var id, var attribute] ? (id, attribute)
-        : throw new FormatException("Template error: every Fn::GetAtt object requires two non-empty parameters, "
+        : throw TemplateCheck.Invalid("Template error: every Fn::GetAtt object requires two non-empty parameters, "
             + "the resource name and the resource attribute");
 
     /// <summary>The names that a Sub's text stands for.</summary>
@@ -53,7 +53,7 @@ internal sealed partial class Intrinsics(Func<string, string?, JsonNode?> refere
         "Fn::Or" => argument.AsArray().Any(True),
         "Fn::Contains" => List(argument[0]).Any(one => one!.ToString() == Resolve(argument[1])!.ToString()),
         "Fn::Not" => !True(argument[0]),
-        _ => throw new FormatException($"Template error: {function} is not known to this sandbox"),
+        _ => throw TemplateCheck.Invalid($"Template error: {function} is not known to this sandbox"),
     };
 
     // A condition names another one as {"Condition": "Name"}.
@@ -62,17 +62,17 @@ internal sealed partial class Intrinsics(Func<string, string?, JsonNode?> refere
         : Resolve(condition) is JsonValue value && bool.Parse(value.ToString());
 
     private JsonArray List(JsonNode? argument) => Resolve(argument) as JsonArray
-        ?? throw new FormatException("Template error: every Fn::Join object requires two parameters, "
+        ?? throw TemplateCheck.Invalid("Template error: every Fn::Join object requires two parameters, "
             + "(1) a string delimiter and (2) a list of strings to be joined");
 
     private static JsonNode? Select(string index, JsonArray list) => int.TryParse(index, out var at) && at >= 0 && at < list.Count
         ? list[at]!.DeepClone()
-        : throw new FormatException($"Template error: Fn::Select cannot select nonexistent value at index {index}");
+        : throw TemplateCheck.Invalid($"Template error: Fn::Select cannot select nonexistent value at index {index}");
 
     private JsonNode? Find(string[] keys) =>
         keys is [var map, var first, var second] && template["Mappings"]?[map]?[first]?[second] is { } value
         ? value.DeepClone()
-        : throw new FormatException($"Template error: Unable to get mapping for {string.Join("::", keys)}");
+        : throw TemplateCheck.Invalid($"Template error: Unable to get mapping for {string.Join("::", keys)}");
 
     // "${!Literal}" stands for itself, without the mark.
     private string Substitute(string text, JsonObject variables) => Placeholder().Replace(text, match =>

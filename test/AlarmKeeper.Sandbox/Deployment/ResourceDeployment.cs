@@ -30,7 +30,7 @@ internal sealed class ResourceDeployment(Stack stack, StackPlace place, StackJou
             journal.Become(resource, $"{kind}_COMPLETE");
             return true;
         }
-        catch (Exception refused) when (refused is AwsError or FormatException or InvalidOperationException)
+        catch (Exception refused) when (refused is AwsError or InvalidOperationException)
         {
             resource.IsDoubtful = true;
             journal.Become(resource, $"{kind}_FAILED", HandlerFailure.Reason(refused));
