@@ -18,6 +18,7 @@ internal sealed class CloudLandscape : IAsyncDisposable
     {
         (Server, Home) = (server, server.World.Region(ControlTowerSeed.Account, region));
         ControlTowerSeed.Plant(Home);
+        World.Rates.Enforced = true;
         Functions = FunctionRuns.Start(server, ProductProgram.Folder);
         Cli = new(server.Url, region, ControlTowerSeed.Account);
         Put("CreateBucket", new JsonObject { ["Bucket"] = Bucket }, System.Text.Encoding.UTF8.GetBytes(Location(region)));
@@ -54,6 +55,22 @@ internal sealed class CloudLandscape : IAsyncDisposable
         await File.WriteAllTextAsync(file, run.Output.Replace("\"bucket\"", $"\"{Bucket}\"", StringComparison.Ordinal).Replace("\"key\"", $"\"{Key}\"", StringComparison.Ordinal));
         return file;
     }
+
+    /// <summary>The arguments of <c>aws</c> that deploy a template of this repository.</summary>
+    /// <param name="parameters">Beside, or in the place of, those that have no default.</param>
+    public static string Deploy(string name, string file, string parameters)
+    {
+        string[] usual = ["Subscribers=security@example.com", "NoticeEmail=platform@example.com"];
+        var given = parameters.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var all = usual.ExceptBy(given.Select(Name), Name).Concat(given);
+        return $"cloudformation deploy --stack-name {name} --template-file {file} --capabilities CAPABILITY_IAM --parameter-overrides {string.Join(' ', all)}";
+
+        static string Name(string parameter) => parameter.Split('=')[0];
+    }
+
+    /// <summary>An output of a stack.</summary>
+    public string Output(string stack, string name) =>
+        Stack(stack)["Outputs"]!.AsArray().Single(output => output!["OutputKey"]!.ToString() == name)!["OutputValue"]!.ToString();
 
     /// <summary>Every event of a stack, oldest first.</summary>
     public IReadOnlyList<(string Id, string Status, string? Reason)> Events(string stack) =>
