@@ -1,3 +1,4 @@
+using AlarmKeeper.Sandbox.Control;
 using AlarmKeeper.Sandbox.Demo;
 using AlarmKeeper.Tests.Support;
 

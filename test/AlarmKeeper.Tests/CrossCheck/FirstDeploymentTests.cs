@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using AlarmKeeper.Sandbox.Control;
 using AlarmKeeper.Sandbox.Functions;
 using AlarmKeeper.Tests.Support;
 
@@ -63,10 +64,10 @@ public sealed class FirstDeploymentTests : IAsyncLifetime
         const string Boundary = "arn:aws:iam::111122223333:policy/boundary";
         const string Everything = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}""";
         await aws.Cli.SucceedAsync("iam create-policy --policy-name boundary --policy-document", Everything);
-        var ci = aws.CliOf("CI", $$"""
+        var ci = aws.CliOf("CI", """
             {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"},
-             {"Effect":"Deny","Action":"iam:CreateRole","Resource":"*","Condition":{"StringNotEquals":{"iam:PermissionsBoundary":"{{Boundary}}"}}}]}
-            """);
+             {"Effect":"Deny","Action":"iam:CreateRole","Resource":"*","Condition":{"StringNotEquals":{"iam:PermissionsBoundary":"BOUNDARY"}}}]}
+            """.Replace("BOUNDARY", Boundary, StringComparison.Ordinal));
 
         await ci.FailAsync(CloudLandscape.Deploy("without", template, ""));
         await ci.SucceedAsync(CloudLandscape.Deploy(Usual, template, $"PermissionsBoundaryArn={Boundary}"));
