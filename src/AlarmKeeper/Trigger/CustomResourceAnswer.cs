@@ -13,7 +13,7 @@ internal sealed record CustomResourceAnswer(CustomResource Resource, DeploymentO
 {
     // "The total size of the response body can't exceed 4096 bytes."
     private const int MostBytes = 4096;
-    private const int MostText = 2000;
+    private const int MostText = 1800;
 
     /// <summary>The answer's JSON; texts are cut until it is as small as CloudFormation takes it.</summary>
     public ReadOnlyMemory<byte> ToJson()
@@ -42,7 +42,7 @@ internal sealed record CustomResourceAnswer(CustomResource Resource, DeploymentO
             json.WriteStartObject("Data");
             json.WriteString("Verdict", Outcome.Verdict.Word());
             json.WriteString("Answer", Words.Answer(Outcome.Verdict));
-            json.WriteString("Pending", Printable.Line(Outcome.Pending, room / 2));
+            json.WriteString("Pending", Printable.Line(Outcome.Pending, room));
             json.WriteEndObject();
             json.WriteEndObject();
         }

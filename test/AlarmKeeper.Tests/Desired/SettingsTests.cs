@@ -135,7 +135,7 @@ public class SettingsTests
         var wrong = Assert.Throws<SettingsException>(() => SettingsReader.Read(new Dictionary<string, string>(), null));
 
         Assert.StartsWith("AWS_REGION is not set", Assert.Single(wrong.Problems), StringComparison.Ordinal);
-        Assert.StartsWith("One setting is wrong. AWS_REGION", wrong.Message, StringComparison.Ordinal);
+        Assert.StartsWith("Correct this setting and deploy again. AWS_REGION", wrong.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -26,6 +26,6 @@ public class ConcurrencyDriftTests
     {
         var armed = Chains.Armed();
         var enforcer = new ObservedEnforcer(null, new Observation<int?>.Present(reserved), null);
-        return Assert.Single(EnforcerDrift.Of(armed.Desired, armed.Observed with { Enforcer = enforcer }));
+        return Assert.Single(EnforcerDrift.Of(armed.Desired with { Own = new(StackRequest.StackId) }, armed.Observed with { Enforcer = enforcer }));
     }
 }

@@ -39,7 +39,7 @@ public class DeploymentReasonTests(ImpatientLandscapeFixture fixture) : IClassFi
     [InlineData("cloudtrail:DescribeTrails", "Give AlarmKeeper's role cloudtrail:DescribeTrails again (statement ReadAccountWide of template.yaml)")]
     [InlineData("cloudtrail:GetTrailStatus", "Give AlarmKeeper's role cloudtrail:GetTrailStatus again (statement ReadTrail of template.yaml)")]
     [InlineData("logs:DescribeLogGroups", "Give AlarmKeeper's role logs:DescribeLogGroups again (statement ReadAccountWide of template.yaml)")]
-    [InlineData("sns:ListSubscriptionsByTopic", "Give AlarmKeeper's role SNS:ListSubscriptionsByTopic again (statement ReadTopic of template.yaml)")]
+    [InlineData("sns:ListSubscriptionsByTopic", "Give AlarmKeeper's role SNS:ListSubscriptionsByTopic again (statement KeepTopic of template.yaml)")]
     public async Task A_missing_permission_begins_with_the_statement_that_gives_it(string action, string remedy)
     {
         await aws.StartOverAsync();
@@ -50,7 +50,7 @@ public class DeploymentReasonTests(ImpatientLandscapeFixture fixture) : IClassFi
 
     [Theory]
     [InlineData("cloudwatch:PutMetricAlarm", "the alarm is deleted", "Give AlarmKeeper's role cloudwatch:PutMetricAlarm again (statement KeepAlarms of template.yaml)")]
-    [InlineData("sns:CreateTopic", "the topic is deleted", "Give AlarmKeeper's role sns:CreateTopic again (statement RepairTopic of template.yaml)")]
+    [InlineData("sns:CreateTopic", "the topic is deleted", "Give AlarmKeeper's role sns:CreateTopic again (statement KeepTopic of template.yaml)")]
     public async Task A_repair_that_is_refused_begins_with_the_statement_that_allows_it(string action, string broken, string remedy)
     {
         await aws.StartOverAsync();
@@ -67,6 +67,18 @@ public class DeploymentReasonTests(ImpatientLandscapeFixture fixture) : IClassFi
         aws.Bound(deny: new JsonObject { ["Effect"] = "Deny", ["Action"] = "cloudwatch:DescribeAlarms", ["Resource"] = "*" });
 
         Assert.StartsWith("Take the statement that denies cloudwatch:DescribeAlarms off AlarmKeeper's role.", await FailedAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_setting_that_is_wrong_is_to_be_corrected()
+    {
+        await using var fresh = await Landscape.StartAsync();
+        fresh.Environment["ALARMKEEPER_SUBSCRIBERS"] = "security@example.com,";
+
+        var answer = await fresh.DeployAsync("Create");
+
+        Assert.Equal("FAILED", answer["Status"]!.ToString());
+        Assert.StartsWith("Correct this setting and deploy again. Subscribers has ''", answer["Reason"]!.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

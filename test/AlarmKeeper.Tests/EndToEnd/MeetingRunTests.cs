@@ -11,7 +11,14 @@ public class MeetingRunTests(AllowingLandscapeFixture fixture) : IClassFixture<A
 {
     private readonly Landscape aws = fixture.Aws;
 
-    public static TheoryData<string> Repaired => [.. Break.All.Where(one => (one.Allowed ?? one.Expect) is { IsHealed: true, Passes: false, Retries: null }).Select(one => one.Name)];
+    /// <summary>One for each write that repairs.</summary>
+    public static TheoryData<string> Repaired =>
+    [
+        "the alarm is deleted", "the alarm's actions are disabled", "the heartbeat is deleted", "the filter is deleted", "the pattern spares sign-ins",
+        "the topic's policy denies everybody to publish", "the topic gets the key that AWS manages",
+        "the subscription filters by an attribute that no alarm has", "the rule that starts AlarmKeeper is disabled", "the trail is stopped",
+        "a rule mutes the alarm",
+    ];
 
     [Theory]
     [MemberData(nameof(Repaired))]
@@ -57,7 +64,7 @@ public class MeetingRunTests(AllowingLandscapeFixture fixture) : IClassFixture<A
         return reports;
     }
 
-    private static async Task<ReportView> EnforceAsync(Landscape aws) => ReportView.Parse((await aws.RunAsync("enforce", "--json")).Output);
+    private static async Task<ReportView> EnforceAsync(Landscape aws) => ReportView.Parse((await aws.RunAsync("enforce", "--json", "--stack", "alarm-keeper")).Output);
 
     private async Task AssertQuietAsync()
     {

@@ -4,9 +4,9 @@ using AlarmKeeper.Tests.Tampering;
 
 namespace AlarmKeeper.Tests.EndToEnd.Deployed;
 
-/// <summary>Two hundred tampering calls in a row: few runs that call AWS, and none of the calls the last word.</summary>
+/// <summary>Two hundred tampering calls in a row: few runs that call AWS where one execution is reserved, and none of the calls the last word.</summary>
 [Trait("Category", "EndToEnd")]
-public class StormTests(DeployedFixture fixture) : IClassFixture<DeployedFixture>
+public class StormTests(ReservedFixture fixture) : IClassFixture<ReservedFixture>
 {
     private const int Calls = 200;
 

@@ -30,7 +30,8 @@ public sealed class ConcurrencyTests : IAsyncLifetime
         server = await SandboxServer.StartAsync();
         functions = FunctionRuns.Start(server, ProductProgram.Folder);
         RoleStore.Of(World, ControlTowerSeed.Account).Put(Role, [JsonNode.Parse("""{"Effect":"Allow","Action":"*","Resource":"*"}""")!]);
-        Call("CreateFunction", $$"""{"Runtime":"dotnet10","Handler":"alarmkeeper","Timeout":60,"Code":{"S3Bucket":"b","S3Key":"k"},"Role":"{{Role}}"}""");
+        var code = FunctionCode.Plant(Home).ToJsonString();
+        Call("CreateFunction", $$"""{"Runtime":"dotnet10","Handler":"alarmkeeper","Timeout":60,"Code":{{code}},"Role":"{{Role}}"}""");
     }
 
     public async Task DisposeAsync()
