@@ -12,7 +12,7 @@ internal sealed class World
 {
     private readonly ConcurrentDictionary<(string Account, string Region), AwsRegion> regions = new();
 
-    public World() => CloudTrail = new(this);
+    public World() => (CloudTrail, Rates) = (new(this), new(Clock));
 
     public SandboxClock Clock { get; } = new();
 
@@ -59,7 +59,7 @@ internal sealed class World
     public Faults Faults { get; } = new();
 
     /// <summary>AWS's quotas of calls per second.</summary>
-    public RequestRates Rates { get; } = new();
+    public RequestRates Rates { get; }
 
     /// <summary>Every call since the last clearing.</summary>
     public CallLog Calls { get; } = new();

@@ -3,10 +3,11 @@ using AlarmKeeper.Sandbox.Wire;
 namespace AlarmKeeper.Sandbox.Control;
 
 /// <summary>
-/// Counts the calls that come over the wire against AWS's quotas, in real time, since clients wait in real time: a bucket for each
-/// account, Region and quota, which holds a second's worth.
+/// Counts the calls that come over the wire against AWS's quotas: a bucket for each account, Region and quota, which holds a second's
+/// worth.
 /// </summary>
-internal sealed class RequestRates
+/// <param name="clock">The sandbox's.</param>
+internal sealed class RequestRates(TimeProvider clock)
 {
     private readonly Lock gate = new();
     private readonly Dictionary<(string Account, string Region, string Bucket), TokenBucket> buckets = [];
@@ -27,7 +28,7 @@ internal sealed class RequestRates
         {
             var key = (call.Region.Account, call.Region.Name, quota.Bucket);
             if (!buckets.TryGetValue(key, out var bucket))
-                buckets[key] = bucket = new(quota.PerSecond * Share, TimeProvider.System);
+                buckets[key] = bucket = new(quota.PerSecond * Share, clock);
             return bucket.TryTake() ? null : new(FaultKind.Throttle);
         }
     }
