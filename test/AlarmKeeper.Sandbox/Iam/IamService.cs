@@ -52,6 +52,13 @@ internal sealed class IamService : IService
             ?? call.Region.GlobalArn("iam", $"role{call.Input.Text("Path") ?? "/"}{call.Input.Text("RoleName") ?? "*"}"),
     };
 
+    // The boundary that the call gives, or that the role has.
+    // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html
+    public IReadOnlyDictionary<string, string> Context(ServiceCall call) =>
+        (call.Input.Text("PermissionsBoundary") ?? RoleOperations.Known(call)?.Boundary) is { } boundary
+            ? new Dictionary<string, string> { ["iam:PermissionsBoundary"] = boundary }
+            : new Dictionary<string, string>();
+
     public AwsRegion RecordedIn(AwsRegion region) => region.Global;
 
     public JsonObject Serve(ServiceCall call) => Table.Serve(call);

@@ -95,13 +95,26 @@ public sealed class FirstDeploymentTests : IAsyncLifetime
     {
         await using var aws = await StartAsync("eu-west-1");
 
-        await aws.Cli.FailAsync(CloudLandscape.Deploy(Usual, template, "") + " --region us-east-1");
+        var there = await UploadToAsync(aws, "us-east-1");
+        await aws.Cli.FailAsync(CloudLandscape.Deploy(Usual, there, "") + " --region us-east-1");
 
         var events = JsonNode.Parse(await aws.Cli.SucceedAsync($"cloudformation describe-stack-events --region us-east-1 --stack-name {Usual} --output json"))!;
         var failed = Assert.Single(events["StackEvents"]!.AsArray(), one => one!["ResourceStatus"]!.ToString() == "CREATE_FAILED")!;
         Assert.Contains("Deploy there: sam deploy --region eu-west-1", failed["ResourceStatusReason"]!.ToString(), StringComparison.Ordinal);
         Assert.Equal("[]", (await aws.Cli.SucceedAsync("sns list-topics --region us-east-1 --query Topics")).Trim());
         Assert.Equal("[]", (await aws.Cli.SucceedAsync("cloudwatch describe-alarms --region us-east-1 --query MetricAlarms")).Trim());
+    }
+
+    // Lambda takes code only from a bucket of its own Region.
+    private async Task<string> UploadToAsync(CloudLandscape aws, string region)
+    {
+        const string Bucket = "deployments-elsewhere";
+        var (zip, file) = (template + ".zip", template + ".elsewhere.json");
+        await File.WriteAllBytesAsync(zip, ProgramZip.Content);
+        await aws.Cli.SucceedAsync($"s3 mb s3://{Bucket} --region {region}");
+        await aws.Cli.SucceedAsync($"s3 cp {zip} s3://{Bucket}/{CloudLandscape.Key} --region {region}");
+        await File.WriteAllTextAsync(file, (await File.ReadAllTextAsync(template)).Replace(CloudLandscape.Bucket, Bucket, StringComparison.Ordinal));
+        return file;
     }
 
     private static async Task<CloudLandscape> StartAsync(string region)

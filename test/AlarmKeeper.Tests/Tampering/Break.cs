@@ -27,6 +27,9 @@ internal sealed record Break(string Name, string Row, IReadOnlyList<BreakCall> C
     /// <summary>Rows that the report has to name.</summary>
     public IReadOnlyList<string> RowsOf(Expectation expect) => expect.Rows ?? [Row];
 
+    public static IEnumerable<Break> Of<TLink>()
+        where TLink : IBreakLink => All.Where(one => one.Row[0] == TLink.Letter);
+
     public static Break Named(string name) => All.Single(one => one.Name == name);
 
     private static List<Break> Load()
