@@ -11,38 +11,16 @@ public class ReadPermissionTests(AllowingFixture fixture) : IClassFixture<Allowi
     private readonly Landscape aws = fixture.Aws;
 
     // A key's owner may keep its policy to himself: named, weakened, and not unknown.
-    private const string KeyPolicy = "kms:GetKeyPolicy";
+    internal const string KeyPolicy = "kms:GetKeyPolicy";
 
-    // And an account's name is a courtesy (docs/decisions/0016). The settings of the last run hold where the stack is not shown (StackSettingsTests).
-    private static readonly string[] Spared = [KeyPolicy, "organizations:DescribeAccount", "cloudformation:DescribeStacks", "lambda:ListTags"];
-
-    private static readonly string[] Core =
+    /// <summary>The reads that a verdict rests on.</summary>
+    internal static IReadOnlyList<string> Core { get; } =
     [
         "cloudtrail:DescribeTrails", "cloudtrail:GetTrailStatus", "cloudtrail:GetEventSelectors", "logs:DescribeLogGroups", "logs:DescribeMetricFilters",
         "cloudwatch:DescribeAlarms", "sns:GetTopicAttributes", "sns:ListSubscriptionsByTopic", "sns:GetSubscriptionAttributes", "kms:DescribeKey",
     ];
 
     public static TheoryData<string> Reads => [.. Core];
-
-    public static TheoryData<string> SideReads => [.. Permissions.Reads.Except(Spared).Except(Core)];
-
-    [Theory]
-    [MemberData(nameof(SideReads))]
-    public async Task Without_a_permission_to_look_beside_the_chain_the_verdict_stands_and_the_report_says_what_was_not_checked(string action)
-    {
-        await aws.StartOverAsync();
-        await aws.HintAsync(action);
-        aws.Bound(without: action);
-
-        foreach (var mode in (string[])["check", "enforce"])
-        {
-            var report = await aws.InvokeAsync($$"""{"mode":"{{mode}}"}""");
-            // Who left weakens the alert; nothing else here does.
-            Assert.Equal(action == "cloudtrail:LookupEvents" ? "weakened" : "armed", report.Verdict);
-            Assert.Empty(report.Errors);
-            Assert.Contains(report.NotChecked, one => one.Because.Contains($"not authorized to perform: {action}", StringComparison.OrdinalIgnoreCase));
-        }
-    }
 
     [Theory]
     [MemberData(nameof(Reads))]

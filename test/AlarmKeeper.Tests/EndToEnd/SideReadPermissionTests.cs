@@ -1,0 +1,36 @@
+using AlarmKeeper.Tests.Support;
+using AlarmKeeper.Tests.Tampering;
+
+namespace AlarmKeeper.Tests.EndToEnd;
+
+/// <summary>A read beside the chain that the role may not do decides nothing, and is named.</summary>
+[Trait("Category", "EndToEnd")]
+public class SideReadPermissionTests(AllowingFixture fixture) : IClassFixture<AllowingFixture>
+{
+    private readonly Landscape aws = fixture.Aws;
+
+    // What a key's policy and the stack's settings are read for has tests of its own (ReadPermissionTests, StackSettingsTests); an
+    // account's name is a courtesy (docs/decisions/0016).
+    private static readonly string[] Spared =
+        [ReadPermissionTests.KeyPolicy, "organizations:DescribeAccount", "cloudformation:DescribeStacks", "lambda:ListTags"];
+
+    public static TheoryData<string> SideReads => [.. Permissions.Reads.Except(Spared).Except(ReadPermissionTests.Core)];
+
+    [Theory]
+    [MemberData(nameof(SideReads))]
+    public async Task Without_a_permission_to_look_beside_the_chain_the_verdict_stands_and_the_report_says_what_was_not_checked(string action)
+    {
+        await aws.StartOverAsync();
+        await aws.HintAsync(action);
+        aws.Bound(without: action);
+
+        foreach (var mode in (string[])["check", "enforce"])
+        {
+            var report = await aws.InvokeAsync($$"""{"mode":"{{mode}}"}""");
+            // Who left weakens the alert; nothing else here does.
+            Assert.Equal(action == "cloudtrail:LookupEvents" ? "weakened" : "armed", report.Verdict);
+            Assert.Empty(report.Errors);
+            Assert.Contains(report.NotChecked, one => one.Because.Contains($"not authorized to perform: {action}", StringComparison.OrdinalIgnoreCase));
+        }
+    }
+}
