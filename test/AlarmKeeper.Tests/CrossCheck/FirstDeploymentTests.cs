@@ -91,7 +91,7 @@ public sealed class FirstDeploymentTests : IAsyncLifetime
     }
 
     [PythonFact("samtranslator", "awscli")]
-    public async Task In_another_Region_than_the_trails_it_fails_with_the_Region_first_and_leaves_nothing_behind()
+    public async Task In_another_Region_than_the_trails_it_fails_with_the_Region_first()
     {
         await using var aws = await StartAsync("eu-west-1");
 
@@ -101,8 +101,6 @@ public sealed class FirstDeploymentTests : IAsyncLifetime
         var events = JsonNode.Parse(await aws.Cli.SucceedAsync($"cloudformation describe-stack-events --region us-east-1 --stack-name {Usual} --output json"))!;
         var failed = Assert.Single(events["StackEvents"]!.AsArray(), one => one!["ResourceStatus"]!.ToString() == "CREATE_FAILED")!;
         Assert.Contains("Deploy there: sam deploy --region eu-west-1", failed["ResourceStatusReason"]!.ToString(), StringComparison.Ordinal);
-        Assert.Equal("[]", (await aws.Cli.SucceedAsync("sns list-topics --region us-east-1 --query Topics")).Trim());
-        Assert.Equal("[]", (await aws.Cli.SucceedAsync("cloudwatch describe-alarms --region us-east-1 --query MetricAlarms")).Trim());
     }
 
     // Lambda takes code only from a bucket of its own Region.
