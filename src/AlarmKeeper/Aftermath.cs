@@ -3,8 +3,10 @@ using AlarmKeeper.Aws;
 using AlarmKeeper.Chain;
 using AlarmKeeper.Desired;
 using AlarmKeeper.Drift;
+using AlarmKeeper.Messages;
 using AlarmKeeper.Observed;
 using AlarmKeeper.Report;
+using AlarmKeeper.RootActivity;
 
 namespace AlarmKeeper;
 

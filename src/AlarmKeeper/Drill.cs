@@ -3,6 +3,7 @@ using AlarmKeeper.Aws;
 using AlarmKeeper.Chain;
 using AlarmKeeper.Desired;
 using AlarmKeeper.Drift;
+using AlarmKeeper.Messages;
 using AlarmKeeper.Observed;
 using AlarmKeeper.Report;
 

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using AlarmKeeper.Aws;
 using AlarmKeeper.Chain;
+using AlarmKeeper.ChangedBy;
 using AlarmKeeper.Desired;
 using AlarmKeeper.Drift;
+using AlarmKeeper.Messages;
 using AlarmKeeper.Observed;
 using AlarmKeeper.Repair;
 using AlarmKeeper.Report;

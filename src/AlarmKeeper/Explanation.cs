@@ -1,9 +1,9 @@
-using System.Collections.Immutable;
 using AlarmKeeper.Aws;
 using AlarmKeeper.Chain;
 using AlarmKeeper.Desired;
+using AlarmKeeper.Messages;
 using AlarmKeeper.Observed;
-using AlarmKeeper.Report;
+using AlarmKeeper.RootActivity;
 
 namespace AlarmKeeper;
 

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using AlarmKeeper.Chain;
+using AlarmKeeper.ChangedBy;
 using AlarmKeeper.Drift;
 using AlarmKeeper.Repair;
+using AlarmKeeper.RootActivity;
 
 namespace AlarmKeeper.Report;
 
@@ -31,21 +33,6 @@ internal sealed record OpenMatter(string Mark, string Link, string What, string 
 
     /// <summary>Who made it so, fit to be shown; null where there is nobody to ask for.</summary>
     public string? By { get; init; }
-}
-
-/// <summary>What became of the notice.</summary>
-internal sealed record NoticeReport
-{
-    public static NoticeReport None { get; } = new();
-
-    /// <summary>Why people were written to: <c>repaired</c>, <c>appeared</c>, <c>resolved</c>, <c>reminder</c>, <c>drill</c>, <c>explained</c>; null when they were not.</summary>
-    public string? Reason { get; init; }
-
-    /// <summary>The topics that took it.</summary>
-    public ImmutableArray<string> Topics { get; init; } = [];
-
-    /// <summary>What went wrong on the way; a notice may have reached one topic and not the other.</summary>
-    public ImmutableArray<string> Errors { get; init; } = [];
 }
 
 /// <summary>All there is to say about a run.</summary>

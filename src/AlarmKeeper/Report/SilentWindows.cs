@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
 using AlarmKeeper.Chain;
+using AlarmKeeper.ChangedBy;
 using AlarmKeeper.Desired;
-using AlarmKeeper.Drift;
 using AlarmKeeper.Observed;
 using AlarmKeeper.Repair;
+using AlarmKeeper.RootActivity;
 
 namespace AlarmKeeper.Report;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using AlarmKeeper.Chain;
+using AlarmKeeper.RootActivity;
 
 namespace AlarmKeeper.Trigger;
 

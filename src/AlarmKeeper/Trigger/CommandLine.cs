@@ -1,7 +1,7 @@
 using AlarmKeeper.Aws;
 using AlarmKeeper.Chain;
 using AlarmKeeper.Desired;
-using AlarmKeeper.Report;
+using AlarmKeeper.Messages;
 
 namespace AlarmKeeper.Trigger;
 

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using AlarmKeeper.Chain;
-using AlarmKeeper.Report;
+using AlarmKeeper.Messages;
 
 namespace AlarmKeeper.Trigger;
 

@@ -1,5 +1,5 @@
-using AlarmKeeper.Chain;
 using AlarmKeeper.Desired;
+using AlarmKeeper.Messages;
 using AlarmKeeper.Report;
 
 namespace AlarmKeeper.Trigger;

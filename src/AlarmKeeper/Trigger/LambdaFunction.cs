@@ -1,6 +1,7 @@
 using AlarmKeeper.Aws;
 using AlarmKeeper.Chain;
 using AlarmKeeper.Desired;
+using AlarmKeeper.Messages;
 using AlarmKeeper.Report;
 
 namespace AlarmKeeper.Trigger;

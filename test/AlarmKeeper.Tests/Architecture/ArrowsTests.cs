@@ -6,7 +6,8 @@ namespace AlarmKeeper.Tests.Architecture;
 /// <summary>Which part of the product may know which other, read from its source files.</summary>
 public partial class ArrowsTests
 {
-    private static readonly string[] Parts = ["Chain", "Desired", "Aws", "Observed", "Drift", "Repair", "Report", "Trigger"];
+    private static readonly string[] Parts =
+        ["Chain", "Desired", "Aws", "Observed", "Drift", "Repair", "RootActivity", "ChangedBy", "Report", "Messages", "Trigger"];
 
     private static readonly Dictionary<string, string[]> MayKnow = new()
     {
@@ -16,9 +17,12 @@ public partial class ArrowsTests
         ["Observed"] = ["Chain", "Desired", "Aws"],
         ["Drift"] = ["Chain", "Desired", "Observed"],
         ["Repair"] = ["Chain", "Desired", "Observed", "Drift", "Aws"],
-        ["Report"] = ["Chain", "Desired", "Observed", "Drift", "Repair"],
-        ["Report/NoticePublisher.cs"] = ["Chain", "Desired", "Observed", "Drift", "Repair", "Aws"],
-        ["Trigger"] = ["Chain", "Desired", "Aws", "Report"],
+        ["RootActivity"] = ["Chain", "Desired", "Aws"],
+        ["ChangedBy"] = ["Chain", "Desired", "Aws", "Observed", "Drift"],
+        ["Report"] = ["Chain", "Desired", "Observed", "Drift", "Repair", "RootActivity", "ChangedBy"],
+        ["Messages"] = ["Chain", "Desired", "Observed", "Drift", "Repair", "RootActivity", "ChangedBy", "Report"],
+        ["Messages/NoticePublisher.cs"] = ["Chain", "Desired", "Observed", "Drift", "RootActivity", "Report", "Aws"],
+        ["Trigger"] = ["Chain", "Desired", "Aws", "RootActivity", "Report", "Messages"],
     };
 
     private static readonly string Source = Repository.PathOf("src/AlarmKeeper");
@@ -43,13 +47,23 @@ public partial class ArrowsTests
     [Theory]
     [InlineData("using AlarmKeeper.Drift;", "Drift")]
     [InlineData("using Subscription = AlarmKeeper.Chain.Subscription;", "Chain")]
-    [InlineData("var x = Report.Words.Answer(report);", "Report")]
+    [InlineData("var x = Messages.Words.Answer(report);", "Messages")]
     [InlineData("var x = global::AlarmKeeper.Aws.CallLog.Empty;", "Aws")]
     [InlineData("var x = limits.Report.Token; // Drift.Of\n/// <see cref=\"Repair.Gate\"/>\nvar y = \"Trigger.Payload\";", "")]
     public void An_arrow_is_seen_however_it_is_written(string code, string parts) => Assert.Equal(parts, string.Join(',', Known(code)));
 
     [Fact]
     public void Every_part_has_its_rule() => Assert.Equal(Parts.Order(), Directory.GetDirectories(Source).Select(Path.GetFileName).Except(["bin", "obj"]).Order());
+
+    [Fact]
+    public void No_rule_lets_two_parts_know_each_other()
+    {
+        var sorted = new List<string>();
+        while (Parts.Except(sorted).FirstOrDefault(part => !RulesOf(part).Except(sorted).Any()) is { } next)
+            sorted.Add(next);
+
+        Assert.Empty(Parts.Except(sorted));
+    }
 
     [Theory]
     [MemberData(nameof(Files))]
@@ -70,6 +84,10 @@ public partial class ArrowsTests
     public void No_file_is_longer_than_a_person_reads_at_once() =>
         Assert.DoesNotContain(FilesBelow(Repository.PathOf("src")).Concat(FilesBelow(Repository.PathOf("test"))), file => File.ReadLines(file).Count() > 200);
 
+    // Of the part and of its files that may know more.
+    private static IEnumerable<string> RulesOf(string part) =>
+        MayKnow.Where(rule => rule.Key == part || rule.Key.StartsWith($"{part}/", StringComparison.Ordinal)).SelectMany(rule => rule.Value);
+
     private static IEnumerable<string> FilesBelow(string folder) => Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
         .Where(file => !file.Split(Path.DirectorySeparatorChar).Any(name => name is "bin" or "obj"))
         .Order(StringComparer.Ordinal);
@@ -82,7 +100,8 @@ public partial class ArrowsTests
     [GeneratedRegex(@"//[^\n]*|/\*.*?\*/|"""""".*?""""""|""(?:\\.|[^""\\\n])*""", RegexOptions.Singleline)]
     private static partial Regex CommentOrString();
 
-    [GeneratedRegex(@"(?:AlarmKeeper\.|(?<![.\w]))(?<part>Chain|Desired|Aws|Observed|Drift|Repair|Report|Trigger)(?:;|\.[A-Z])")]
+    [GeneratedRegex(@"(?:AlarmKeeper\.|(?<![.\w]))(?<part>Chain|Desired|Aws|Observed|Drift|Repair|RootActivity|ChangedBy|Report|Messages|Trigger)"
+        + @"(?:;|\.[A-Z])")]
     private static partial Regex Reference();
 
     [GeneratedRegex(@"\b(?:HttpClient|HttpMessageHandler|SocketsHttpHandler|HttpRequestMessage|WebRequest|TcpClient|Socket|AmazonServiceClient)\b")]

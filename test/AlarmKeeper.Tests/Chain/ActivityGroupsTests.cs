@@ -1,4 +1,5 @@
 using AlarmKeeper.Chain;
+using AlarmKeeper.RootActivity;
 using AlarmKeeper.Tests.Support;
 
 namespace AlarmKeeper.Tests.Chain;

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using AlarmKeeper.Chain;
+using AlarmKeeper.RootActivity;
 using AlarmKeeper.Tests.Support;
 
 namespace AlarmKeeper.Tests.Chain;

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using AlarmKeeper.Chain;
-using AlarmKeeper.Drift;
+using AlarmKeeper.ChangedBy;
 using AlarmKeeper.Observed;
 using AlarmKeeper.Tests.Support;
 

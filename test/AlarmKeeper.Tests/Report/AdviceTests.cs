@@ -1,6 +1,6 @@
 using AlarmKeeper.Chain;
 using AlarmKeeper.Drift;
-using AlarmKeeper.Report;
+using AlarmKeeper.Messages;
 using AlarmKeeper.Tests.Support;
 
 namespace AlarmKeeper.Tests.Report;

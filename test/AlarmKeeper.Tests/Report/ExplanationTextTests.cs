@@ -1,6 +1,7 @@
 using System.Text;
 using AlarmKeeper.Chain;
-using AlarmKeeper.Report;
+using AlarmKeeper.Messages;
+using AlarmKeeper.RootActivity;
 using AlarmKeeper.Tests.Support;
 
 namespace AlarmKeeper.Tests.Report;

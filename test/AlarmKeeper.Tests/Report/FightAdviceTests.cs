@@ -1,5 +1,5 @@
 using AlarmKeeper.Chain;
-using AlarmKeeper.Report;
+using AlarmKeeper.Messages;
 using AlarmKeeper.Tests.Support;
 
 namespace AlarmKeeper.Tests.Report;

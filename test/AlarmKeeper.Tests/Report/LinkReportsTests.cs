@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using AlarmKeeper.Chain;
+using AlarmKeeper.Messages;
 using AlarmKeeper.Repair;
 using AlarmKeeper.Report;
 using AlarmKeeper.Tests.Support;

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using AlarmKeeper.Chain;
+using AlarmKeeper.Messages;
 using AlarmKeeper.Repair;
 using AlarmKeeper.Report;
 using AlarmKeeper.Tests.Support;

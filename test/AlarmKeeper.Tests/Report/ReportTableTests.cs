@@ -1,4 +1,4 @@
-using AlarmKeeper.Report;
+using AlarmKeeper.Messages;
 using AlarmKeeper.Tests.Support;
 
 namespace AlarmKeeper.Tests.Report;

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using AlarmKeeper.Report;
+using AlarmKeeper.Messages;
 using AlarmKeeper.Tests.Support;
 
 namespace AlarmKeeper.Tests.Report;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using AlarmKeeper.Chain;
 using AlarmKeeper.Desired;
 using AlarmKeeper.Drift;
+using AlarmKeeper.Messages;
 using AlarmKeeper.Observed;
 using AlarmKeeper.Report;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using AlarmKeeper.Chain;
-using AlarmKeeper.Observed;
 using AlarmKeeper.Report;
+using AlarmKeeper.RootActivity;
 
 namespace AlarmKeeper.Tests.Support;
 

@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
 using AlarmKeeper.Chain;
 using AlarmKeeper.Drift;
-using AlarmKeeper.Observed;
+using AlarmKeeper.Messages;
 using AlarmKeeper.Repair;
 using AlarmKeeper.Report;
+using AlarmKeeper.RootActivity;
 
 namespace AlarmKeeper.Tests.Support;
 

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using AlarmKeeper.Chain;
 using AlarmKeeper.Desired;
+using AlarmKeeper.Messages;
 using AlarmKeeper.Report;
 using AlarmKeeper.Sandbox.Control;
 using AlarmKeeper.Sandbox.Wire;

@@ -1,5 +1,6 @@
 using System.Text;
 using AlarmKeeper.Chain;
+using AlarmKeeper.RootActivity;
 using AlarmKeeper.Trigger;
 
 namespace AlarmKeeper.Tests.Trigger;

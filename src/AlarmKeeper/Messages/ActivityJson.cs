@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using AlarmKeeper.Chain;
+using AlarmKeeper.RootActivity;
+
+namespace AlarmKeeper.Messages;
+
+/// <summary>Activity as JSON, by <c>docs/report.schema.json</c>.</summary>
+internal static class ActivityJson
+{
+    // The function's answer is a line of its log too.
+    private const int MostGroups = 20;
+
+    /// <summary>Properties of an object that is begun: what was found, how much more, and what could not be searched.</summary>
+    public static void Write(Utf8JsonWriter json, ActivityFindings findings)
+    {
+        var groups = ActivityGroups.Of(findings.Activities);
+        json.WriteStartArray("activity");
+        foreach (var group in groups.Take(MostGroups))
+            Write(json, group);
+        json.WriteEndArray();
+        json.WriteNumber("more", groups.Skip(MostGroups).Sum(group => group.Count));
+        json.WriteBoolean("complete", findings.IsComplete);
+        if (findings.Errors.IsEmpty)
+            return;
+        json.WriteStartArray("errors");
+        foreach (var error in findings.Errors)
+            json.WriteStringValue(Cut(error));
+        json.WriteEndArray();
+    }
+
+    private static void Write(Utf8JsonWriter json, ActivityGroup group)
+    {
+        var newest = group.Newest;
+        json.WriteStartObject();
+        json.WriteString("alert", newest.Alert);
+        json.WriteString("what", newest.Deed.Word());
+        json.WriteString("identity", newest.Identity.Word());
+        json.WriteNumber("count", group.Count);
+        json.WriteString("first", group.First.UtcDateTime);
+        json.WriteString("last", newest.At.UtcDateTime);
+        json.WriteString("account", newest.Account);
+        json.WriteString("caller", Cut(newest.Caller));
+        json.WriteString("event", Cut(newest.Event));
+        json.WriteString("source", Cut(newest.Source));
+        if (newest.UsedMfa is { } mfa)
+            json.WriteBoolean("mfa", mfa);
+        else
+            json.WriteNull("mfa");
+        foreach (var (name, text) in Optional(newest))
+            if (text is not null)
+                json.WriteString(name, Cut(text));
+        json.WriteEndObject();
+    }
+
+    private static ImmutableArray<(string Name, string? Text)> Optional(Activity one) =>
+    [
+        ("accountName", one.AccountName), ("region", one.Region), ("sourceIp", one.SourceIp), ("userAgent", one.UserAgent),
+        ("error", one.Error), ("backfill", one.Backfill), ("eventId", one.EventId),
+    ];
+
+    private static string Cut(string text) => Printable.Cut(text, 200);
+}

@@ -1,0 +1,56 @@
+using System.Text.Json;
+using AlarmKeeper.Chain;
+using AlarmKeeper.Report;
+
+namespace AlarmKeeper.Messages;
+
+/// <summary>A drill in the report's JSON.</summary>
+internal static class DrillJson
+{
+    /// <param name="json">Where the report is being written.</param>
+    /// <param name="report">Of a run that has a drill.</param>
+    /// <param name="longest">UTF-16 units of a text that somebody else may have written.</param>
+    public static void Write(Utf8JsonWriter json, RunReport report, int longest)
+    {
+        json.WriteStartObject("drill");
+        json.WriteStartArray("alerts");
+        foreach (var alert in report.Drill!.Alerts)
+            Write(json, alert, longest);
+        json.WriteEndArray();
+        json.WriteBoolean("proven", report.IsProven);
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, AlertDrill alert, int longest)
+    {
+        json.WriteStartObject();
+        json.WriteString("name", alert.Name);
+        json.WriteString("pattern", alert.Pattern.Word());
+        json.WriteStartArray("fixtures");
+        foreach (var match in alert.Fixtures)
+        {
+            json.WriteStartObject();
+            json.WriteString("name", match.Fixture.Name);
+            json.WriteBoolean("expected", match.Fixture.Expected);
+            json.WriteBoolean("matched", match.Matched);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteString("state", alert.State.Word());
+        if (alert.Obstacle is { } obstacle)
+            json.WriteString("reason", Printable.Cut(obstacle.Reason, longest));
+        json.WriteString("action", alert.Action.Word());
+        Write(json, "people", alert.Listeners.People, longest);
+        Write(json, "pending", alert.Listeners.Pending, longest);
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, string name, IEnumerable<string> endpoints, int longest)
+    {
+        json.WriteStartArray(name);
+        foreach (var endpoint in endpoints)
+            json.WriteStringValue(Printable.Cut(endpoint, longest));
+        json.WriteEndArray();
+    }
+}

@@ -1,0 +1,54 @@
+using AlarmKeeper.Chain;
+using AlarmKeeper.Report;
+
+namespace AlarmKeeper.Messages;
+
+/// <summary>A drill in words, for JSON, mails and the terminal alike.</summary>
+internal static class DrillWords
+{
+    public static string Word(this PatternOutcome outcome) => outcome switch
+    {
+        PatternOutcome.Held => "held",
+        PatternOutcome.Failed => "failed",
+        _ => "unknown",
+    };
+
+    public static string Word(this StateOutcome outcome) => outcome switch
+    {
+        StateOutcome.Set => "set",
+        StateOutcome.Withheld => "withheld",
+        _ => "failed",
+    };
+
+    public static string Word(this ActionOutcome outcome) => outcome switch
+    {
+        ActionOutcome.Executed => "executed",
+        ActionOutcome.Failed => "failed",
+        _ => "unknown",
+    };
+
+    /// <summary>What the drill says of the whole alert.</summary>
+    public static string Answer(RunReport report) => report switch
+    {
+        { IsProven: true } => "The drill proved every alert: the people named should have the alarm's mail, which says that it is a test.",
+        { Drill.IsProven: true } => "The drill reached people, and yet root's use could go unnoticed: see what else is wrong.",
+        { Drill.IsUnknown: true } => "The drill could not be carried through, so it proves nothing.",
+        _ => "The drill did NOT prove the alert.",
+    };
+
+    /// <summary>What became of one alert, a line each, fit to be shown.</summary>
+    public static IEnumerable<string> Lines(AlertDrill alert)
+    {
+        yield return $"{alert.Name}: pattern {alert.Pattern.Word()} on {Words.Count(alert.Fixtures.Length, "sample event", "sample events")}, state {alert.State.Word()}, action {alert.Action.Word()}";
+        if (alert.Obstacle is { } obstacle)
+            yield return $"  not proven: {Printable.Line(obstacle.Reason, 400)}";
+        foreach (var match in alert.Fixtures.Where(match => !match.Holds))
+            yield return $"  {(match.Matched ? "matches, and must not" : "does not match, and must")}: {match.Fixture.Name}";
+        if (alert.State == StateOutcome.Set)
+            yield return $"  should have mail: {(alert.Listeners.People.IsEmpty ? "nobody" : List(alert.Listeners.People))}";
+        if (!alert.Listeners.Pending.IsEmpty)
+            yield return $"  still to confirm: {List(alert.Listeners.Pending)}";
+    }
+
+    private static string List(IEnumerable<string> endpoints) => string.Join(", ", endpoints.Select(endpoint => Printable.Line(endpoint)));
+}

@@ -1,0 +1,85 @@
+using System.Text;
+using AlarmKeeper.Chain;
+using AlarmKeeper.Drift;
+using AlarmKeeper.Report;
+
+namespace AlarmKeeper.Messages;
+
+/// <summary>The mail: subject and body. Everything that somebody else may have written is made visible first.</summary>
+internal static class NoticeText
+{
+    // SNS wants less than 100 (aws-facts 2.2).
+    private const int LongestSubject = 99;
+
+    // SNS takes 262,144 bytes; mails this long are read by nobody.
+    private const int LongestBody = 60_000;
+
+    public static string Subject(RunReport report)
+    {
+        var repaired = report.Repaired.Count();
+        var open = report.Open.Count(matter => matter.Severity != Severity.S3);
+        var fight = report.Links.Any(link => link.Fight is not null) ? ", a FIGHT with another writer" : "";
+        var verdict = report.Verdict switch
+        {
+            Verdict.Armed or Verdict.Weakened when report.Drill is not null => "the drill did NOT prove the alert",
+            Verdict.Armed when repaired > 0 => $"armed again after {Words.Count(repaired, "repair", "repairs")}{fight}",
+            Verdict.Armed when report.NotChecked.Any(one => !one.WasTold) => $"armed, {Words.Count(report.NotChecked.Length, "thing", "things")} not checked",
+            Verdict.Armed => "armed",
+            Verdict.Weakened => $"WEAKENED, {Words.Count(open, "thing", "things")} to do{fight}",
+            Verdict.Disarmed => "DISARMED, nobody would be told of root use",
+            _ => "UNKNOWN, the alert could not be verified",
+        };
+        if (report.Missed is { } missed && !missed.Findings.Activities.IsEmpty)
+            verdict = $"{ActivityText.What(missed.Groups).ToUpperInvariant()} while the alert was {missed.State}";
+        return Printable.Ascii($"AlarmKeeper: {verdict} ({report.Place?.Account} {report.Place?.Region})", LongestSubject);
+    }
+
+    public static string Body(RunReport report, Notice notice)
+    {
+        var body = new StringBuilder();
+        if (report.Missed is { IsNews: true } missed)
+            body.Append(string.Concat(MissedText.Lines(missed, report.Place).Select(line => $"{line}\n"))).Append('\n');
+        if (report is { IsMisplaced: true, Open: [var misplaced, ..] })
+            body.Append(misplaced.Todo).Append("\n\n");
+        body.Append(Words.Answer(report)).Append("\n\n");
+        body.Append($"Verdict  {report.Verdict.Word()}\n");
+        body.Append($"Account  {report.Place?.Account}\n");
+        body.Append($"Region   {report.Place?.Region}\n");
+        body.Append($"Checked  {Words.Time(report.StartedAt)}, started by {report.Cause.Word()}\n");
+        Section(body, "FOUND AND REPAIRED", report.Repaired.Select(Repaired));
+        Section(body, "STILL TO DO", report.Open.Select(Open));
+        Section(body, "NOT CHECKED", report.NotChecked.Select(Unchecked));
+        if (report.Drill is { } drill)
+            Section(body, "DRILL", drill.Alerts.SelectMany(DrillWords.Lines).Append($"{DrillWords.Answer(report)}\n"));
+        if (notice is { Reason: "resolved", Resolved: 0 })
+            Section(body, "RESOLVED", ["All matters of the last mail are closed.\n"]);
+        if (notice.Resolved > 0)
+            Section(body, "RESOLVED", [$"{Words.Count(notice.Resolved, "matter", "matters")} of the last mail {(notice.Resolved == 1 ? "is" : "are")} closed.\n"]);
+        if (report.Place is { } place)
+            Section(body, "CONSOLE", [string.Concat(ConsoleLinks.Of(place, report.Links).Select(page => $"{page.Title}\n  {page.Url}\n"))]);
+        if (report.Missed is { } searched)
+            body.Append($"\nA repair does not replay: an alert that was swallowed before it is not sent again. {MissedText.Summary(searched)}\n");
+        return body.Length > LongestBody ? $"{body.ToString(0, LongestBody)}\n… cut; the whole report is in the function's log.\n" : body.ToString();
+    }
+
+    private static void Section(StringBuilder body, string title, IEnumerable<string> entries)
+    {
+        var text = string.Join('\n', entries);
+        if (text.Length > 0)
+            body.Append('\n').Append(title).Append('\n').Append(text);
+    }
+
+    private static string Repaired(LinkReport link)
+    {
+        var text = new StringBuilder($"- {link.Found.Kind.Word()} {Printable.Line(link.Found.Name)} was {(link.Found.State == LinkState.Missing ? "missing" : "changed")}; {link.Repair!.Action} done.\n");
+        foreach (var difference in link.Found.Differences)
+            text.Append($"    {Printable.Line(difference.Field)}: {Printable.Line(difference.Observed, 400)} -> {Printable.Line(difference.Desired, 400)} ({difference.Severity}, row {difference.Row})\n");
+        text.Append($"    Changed by: {(link.ChangedBy is { } call ? Words.Call(call) : Words.Nobody)}\n");
+        return text.ToString();
+    }
+
+    private static string Unchecked(NotChecked one) => $"- {one.What}, because {Printable.Line(one.Because, 400)}\n    What to do: {Advice.For(one)}\n";
+
+    private static string Open(OpenMatter matter) =>
+        $"- {matter.Link}: {matter.What}{(matter.Severity is { } severity ? $" ({severity})" : "")}\n{(matter.By is { } by ? $"    Changed by: {by}\n" : "")}    What to do: {matter.Todo}\n";
+}

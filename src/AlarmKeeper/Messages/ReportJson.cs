@@ -1,0 +1,195 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using AlarmKeeper.Chain;
+using AlarmKeeper.ChangedBy;
+using AlarmKeeper.Report;
+using AlarmKeeper.RootActivity;
+
+namespace AlarmKeeper.Messages;
+
+/// <summary>The report as JSON, by <c>docs/report.schema.json</c>.</summary>
+internal static class ReportJson
+{
+    public const int Schema = 1;
+
+    // A filter pattern fits; an alarm's 120 KB of metric math would break the line of the log.
+    public const int LongestText = 1_500;
+
+    /// <param name="report">Of the run.</param>
+    /// <param name="indented">For people; the function answers in one line.</param>
+    public static byte[] Write(RunReport report, bool indented = false) => Document(indented, json => Write(json, report));
+
+    public static string Text(RunReport report) => Encoding.UTF8.GetString(Write(report, indented: true));
+
+    /// <summary>A document that is safe to be shown: the default encoder leaves nothing but plain ASCII, so no escape sequence reaches a terminal.</summary>
+    public static byte[] Document(bool indented, Action<Utf8JsonWriter> write)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(buffer, new() { Indented = indented, Encoder = JavaScriptEncoder.Default }))
+            write(json);
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    private static void Write(Utf8JsonWriter json, RunReport report)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("schema", Schema);
+        json.WriteString("mode", report.Mode.Word());
+        json.WriteString("verdict", report.Verdict.Word());
+        json.WriteString("account", report.Place?.Account);
+        json.WriteString("region", report.Place?.Region);
+        json.WriteString("startedAt", report.StartedAt.UtcDateTime);
+        json.WriteNumber("durationMs", (long)report.Duration.TotalMilliseconds);
+        json.WriteNumber("apiCalls", report.ApiCalls);
+        json.WriteNumber("roundTrips", report.RoundTrips);
+        json.WriteNumber("writes", report.Writes);
+        json.WriteStartArray("links");
+        foreach (var link in report.Links)
+            WriteLink(json, link);
+        json.WriteEndArray();
+        json.WriteStartArray("open");
+        foreach (var matter in report.Open)
+            WriteMatter(json, matter);
+        json.WriteEndArray();
+        json.WriteStartArray("notChecked");
+        foreach (var one in report.NotChecked)
+        {
+            json.WriteStartObject();
+            json.WriteString("what", one.What);
+            json.WriteString("because", Cut(one.Because));
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        WriteNotice(json, report.Notice);
+        if (report.Drill is not null)
+            DrillJson.Write(json, report, LongestText);
+        if (report.Missed is { } missed)
+            WriteMissed(json, missed);
+        if (report.Explained is { } explained)
+            WriteExplained(json, explained);
+        json.WriteEndObject();
+    }
+
+    private static void WriteMissed(Utf8JsonWriter json, MissedReport missed)
+    {
+        json.WriteStartObject("missed");
+        json.WriteString("since", missed.Since.UtcDateTime);
+        json.WriteString("alert", missed.State);
+        json.WriteBoolean("unrecorded", missed.WasUnrecorded);
+        ActivityJson.Write(json, missed.Findings);
+        json.WriteEndObject();
+    }
+
+    private static void WriteExplained(Utf8JsonWriter json, ExplainReport explained)
+    {
+        json.WriteStartObject("explained");
+        json.WriteString("since", explained.Since.UtcDateTime);
+        ActivityJson.Write(json, explained.Findings);
+        WriteNotice(json, explained.Notice);
+        json.WriteEndObject();
+    }
+
+    private static void WriteLink(Utf8JsonWriter json, LinkReport link)
+    {
+        json.WriteStartObject();
+        json.WriteString("kind", link.Found.Kind.Word());
+        json.WriteString("name", Cut(link.Found.Name));
+        json.WriteString("state", link.Found.State.Word());
+        json.WriteString("after", link.After.Word());
+        if (link.Found.Error is { } error)
+            json.WriteString("error", Cut(error));
+        json.WriteStartArray("differences");
+        foreach (var difference in link.Found.Differences)
+            WriteDifference(json, difference);
+        json.WriteEndArray();
+        if (link.ChangedBy is { } call)
+            WriteCall(json, call);
+        if (link.Fight is { } fight)
+            WriteFight(json, fight);
+        if (link.Repair is { } repair)
+        {
+            json.WriteStartObject("repair");
+            json.WriteString("outcome", repair.Outcome.Word());
+            json.WriteString("action", repair.Action);
+            if (repair.Reason is { } reason)
+                json.WriteString("reason", Cut(reason));
+            if (repair.QuotaRow is { } row)
+                json.WriteString("row", row);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void WriteCall(Utf8JsonWriter json, RecordedCall call)
+    {
+        json.WriteStartObject("changedBy");
+        json.WriteString("arn", Cut(call.Caller));
+        json.WriteString("at", call.At.UtcDateTime);
+        json.WriteString("event", Cut(call.Event));
+        json.WriteString("eventId", Cut(call.EventId));
+        if (call.SourceIp is { } address)
+            json.WriteString("sourceIp", Cut(address));
+        if (call.UserAgent is { } agent)
+            json.WriteString("userAgent", Cut(agent));
+        json.WriteEndObject();
+    }
+
+    private static void WriteFight(Utf8JsonWriter json, Fight fight)
+    {
+        json.WriteStartObject("fight");
+        json.WriteNumber("repairs", fight.Repairs);
+        json.WriteString("since", fight.Since.UtcDateTime);
+        json.WriteString("by", Cut(fight.By.Caller));
+        json.WriteEndObject();
+    }
+
+    private static void WriteDifference(Utf8JsonWriter json, Difference difference)
+    {
+        json.WriteStartObject();
+        json.WriteString("field", Cut(difference.Field));
+        json.WriteString("desired", Cut(difference.Desired));
+        json.WriteString("observed", Cut(difference.Observed));
+        json.WriteString("severity", difference.Severity.ToString());
+        json.WriteString("row", difference.Row);
+        json.WriteEndObject();
+    }
+
+    private static void WriteMatter(Utf8JsonWriter json, OpenMatter matter)
+    {
+        json.WriteStartObject();
+        json.WriteString("link", matter.Link);
+        json.WriteString("what", matter.What);
+        json.WriteString("todo", matter.Todo);
+        if (matter.Severity is { } severity)
+            json.WriteString("severity", severity.ToString());
+        json.WriteEndObject();
+    }
+
+    /// <summary>What became of a mail, as a property of an object that is begun.</summary>
+    public static void WriteNotice(Utf8JsonWriter json, NoticeReport notice)
+    {
+        json.WriteStartObject("notice");
+        json.WriteBoolean("published", !notice.Topics.IsEmpty);
+        if (notice.Reason is { } reason)
+            json.WriteString("reason", reason);
+        json.WriteStartArray("topics");
+        foreach (var topic in notice.Topics)
+            json.WriteStringValue(topic);
+        json.WriteEndArray();
+        if (!notice.Errors.IsEmpty)
+        {
+            json.WriteStartArray("errors");
+            foreach (var error in notice.Errors)
+                json.WriteStringValue(Cut(error));
+            json.WriteEndArray();
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static string Cut(string text) => Printable.Cut(text, LongestText);
+}

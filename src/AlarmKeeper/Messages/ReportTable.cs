@@ -1,0 +1,106 @@
+using System.Text;
+using AlarmKeeper.Chain;
+using AlarmKeeper.Repair;
+using AlarmKeeper.Report;
+
+namespace AlarmKeeper.Messages;
+
+/// <summary>The report for a person at a terminal: a table, what is left to do, and the answer as the last line.</summary>
+/// <param name="inColour">Only on a terminal that wants it.</param>
+internal sealed class ReportTable(bool inColour)
+{
+    private const int WidestName = 44;
+    private const string Green = "32";
+    private const string Yellow = "33";
+    private const string Red = "31";
+
+    public string Write(RunReport report)
+    {
+        var text = new StringBuilder();
+        text.Append($"alarmkeeper {report.Mode.Word()}, account {report.Place?.Account ?? "unknown"}, {report.Place?.Region ?? "unknown"}, {Words.Time(report.StartedAt)}\n\n");
+        if (report.Missed is { IsNews: true } missed)
+            text.Append(string.Concat(MissedText.Lines(missed, report.Place).Select(line => $"{line}\n"))).Append('\n');
+        var kindWidth = Math.Max("LINK".Length, report.Links.Select(link => link.Found.Kind.Word().Length).DefaultIfEmpty().Max());
+        var nameWidth = Math.Max("NAME".Length, report.Links.Select(link => Name(link).Length).DefaultIfEmpty().Max());
+        text.Append($"{"LINK".PadRight(kindWidth)}  {"NAME".PadRight(nameWidth)}  STATE    WHAT DIFFERS, AND WHAT WAS DONE\n");
+        foreach (var link in report.Links)
+            WriteLink(text, link, kindWidth, nameWidth);
+        WriteOpen(text, report);
+        WriteNotChecked(text, report);
+        WriteDrill(text, report);
+        text.Append($"\n{Words.Count(report.ApiCalls, "call", "calls")} to AWS, read in {Words.Count(report.RoundTrips, "round trip", "round trips")}.\n");
+        if (report.Notice.Reason is not null)
+            text.Append($"Notice {(report.Notice.Topics.IsEmpty ? "NOT sent" : $"sent to {string.Join(", ", report.Notice.Topics)}")}.\n");
+        foreach (var error in report.Notice.Errors)
+            text.Append(Colour(Red, $"Notice: {Printable.Line(error, 400)}")).Append('\n');
+        if (report.Explained is { } explained)
+            text.Append($"{ExplanationText.Answer(explained)} Mail {(explained.Notice.Topics.IsEmpty ? "NOT sent" : $"sent to {string.Join(", ", explained.Notice.Topics)}")}.\n");
+        return text.Append('\n').Append(Colour(Shade(report.Verdict), $"{Words.Answer(report)}")).Append($" ({report.Verdict.Word()})\n").ToString();
+    }
+
+    private void WriteLink(StringBuilder text, LinkReport link, int kindWidth, int nameWidth)
+    {
+        var state = Colour(link.Found.State == LinkState.InSync ? Green : link.Found.State == LinkState.Unknown ? Yellow : Red, link.Found.State.Word().PadRight(7));
+        var indent = new string(' ', kindWidth + nameWidth + 13);
+        var lines = Lines(link).DefaultIfEmpty("");
+        text.Append($"{link.Found.Kind.Word().PadRight(kindWidth)}  {Name(link).PadRight(nameWidth)}  {state}  ".TrimEnd(' '));
+        text.Append(string.Join("", lines.Select((line, index) => index == 0 ? (line.Length > 0 ? $"  {line}\n" : "\n") : $"{indent}{line}\n")));
+    }
+
+    private static IEnumerable<string> Lines(LinkReport link)
+    {
+        if (link.Found.Error is { } error)
+            yield return Printable.Line(error, 400);
+        foreach (var difference in link.Found.Differences)
+            yield return $"{Printable.Line(difference.Field)}: {Printable.Line(difference.Observed, 100)} -> {Printable.Line(difference.Desired, 100)} [{difference.Row}]";
+        if (link.ChangedBy is { } call)
+            yield return $"by {Words.Call(call)}";
+        if (link.Fight is { } fight)
+            yield return $"a FIGHT: {Words.Count(fight.Repairs, "repair", "repairs")} since {Words.Time(fight.Since)}, each after another writer's call";
+        if (link.Repair is { } repair)
+            yield return repair.Outcome switch
+            {
+                RepairOutcome.Repaired => $"repaired ({repair.Action})",
+                RepairOutcome.Failed => $"FAILED ({repair.Action}): {Printable.Line(repair.Reason ?? "", 400)}",
+                _ => $"not done ({repair.Action}): {Printable.Line(repair.Reason ?? "", 400)}",
+            };
+    }
+
+    private static void WriteOpen(StringBuilder text, RunReport report)
+    {
+        if (report.Open.IsEmpty)
+            return;
+        text.Append("\nTO DO\n");
+        foreach (var matter in report.Open)
+            text.Append($"- {matter.Link}: {matter.What}\n  {matter.Todo}\n");
+    }
+
+    private static void WriteNotChecked(StringBuilder text, RunReport report)
+    {
+        if (report.NotChecked.IsEmpty)
+            return;
+        text.Append("\nNOT CHECKED\n");
+        foreach (var one in report.NotChecked)
+            text.Append($"- {one.What}, because {Printable.Line(one.Because, 400)}\n");
+    }
+
+    private static void WriteDrill(StringBuilder text, RunReport report)
+    {
+        if (report.Drill is not { } drill)
+            return;
+        text.Append("\nDRILL\n");
+        foreach (var line in drill.Alerts.SelectMany(DrillWords.Lines).Append(DrillWords.Answer(report)))
+            text.Append(line).Append('\n');
+    }
+
+    private static string Name(LinkReport link) => Printable.Line(link.Found.Name, WidestName);
+
+    private static string Shade(Verdict verdict) => verdict switch
+    {
+        Verdict.Armed => Green,
+        Verdict.Disarmed => Red,
+        _ => Yellow,
+    };
+
+    private string Colour(string code, string text) => inColour ? $"\u001B[{code}m{text}\u001B[0m" : text;
+}

@@ -1,0 +1,147 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+using AlarmKeeper.Chain;
+using AlarmKeeper.Repair;
+using AlarmKeeper.Report;
+using AlarmKeeper.RootActivity;
+
+namespace AlarmKeeper.Messages;
+
+/// <summary>The function's log: one JSON line for each event, its wording all here. Lambda filters by level itself.</summary>
+internal sealed class RunLog(TextWriter output, TimeProvider clock)
+{
+    private const int LongestText = 4_000;
+
+    public void Settings(IEnumerable<string> problems) => Write("FATAL", "The settings are wrong.", json => Strings(json, "problems", problems));
+
+    /// <param name="variables">Of the function's environment, which look like settings.</param>
+    public void Foreign(IEnumerable<string> variables) => Write(
+        "WARN",
+        "These environment variables change nothing: the settings are the stack's parameters. Somebody set them on the function.",
+        json => Strings(json, "variables", variables.Select(name => Printable.Cut(name, LongestText))));
+
+    public void StackUnread(string error) => Write(
+        "WARN",
+        "The stack could not be read; the settings of the last run hold.",
+        json => json.WriteString("error", Printable.Cut(error, LongestText)));
+
+    public void Payload(string error) => Write("ERROR", "The payload is not accepted; nothing was touched.", json => json.WriteString("error", error));
+
+    /// <param name="deployment">What CloudFormation was to be told.</param>
+    /// <param name="error">Why it did not take that; null when it did.</param>
+    public void Deployment(DeploymentOutcome deployment, string? error) => Write(
+        error is not null || !deployment.Succeeded ? "ERROR" : "INFO",
+        error is null ? "CloudFormation has its answer." : "CloudFormation did not take the answer, and waits.",
+        json =>
+        {
+            json.WriteBoolean("succeeded", deployment.Succeeded);
+            json.WriteString("reason", Printable.Cut(deployment.Reason, LongestText));
+            if (error is not null)
+                json.WriteString("error", Printable.Cut(error, LongestText));
+        });
+
+    public void NotOurs(string alarm) => Write("INFO", "The alarm is none of AlarmKeeper's.", json => json.WriteString("alarm", Printable.Cut(alarm, LongestText)));
+
+    public void Seen(RecordedCall call) => Write("INFO", "The last run began after this call and has seen what it did.", json =>
+    {
+        json.WriteString("event", Printable.Cut(call.Event, LongestText));
+        json.WriteString("by", Printable.Cut(call.Caller, LongestText));
+        json.WriteString("at", call.At);
+    });
+
+    public void Crash(Exception failure) => Write("FATAL", "The run ended with an unexpected error.", json =>
+    {
+        json.WriteString("errorType", failure.GetType().Name);
+        json.WriteString("error", failure.ToString());
+    });
+
+    /// <summary>Every link that was not as it should be, then the run, then its metrics.</summary>
+    public void Run(RunReport report, string function)
+    {
+        foreach (var link in report.Links.Where(link => link.Found.State != LinkState.InSync))
+            Link(link);
+        foreach (var one in report.NotChecked)
+            Write("WARN", "Something was not checked; the verdict rests on the rest.", json =>
+            {
+                json.WriteString("what", one.What);
+                json.WriteString("because", Printable.Cut(one.Because, LongestText));
+            });
+        foreach (var alert in report.Drill?.Alerts ?? [])
+            Drill(alert);
+        foreach (var error in report.Notice.Errors)
+            Write("ERROR", "The notice, or what people know, could not be sent or kept.", json => json.WriteString("error", Printable.Cut(error, LongestText)));
+        Write(report.Verdict is Verdict.Armed or Verdict.Weakened && report is { Drill: null } or { IsProven: true } ? "INFO" : "ERROR", Words.Answer(report), json =>
+        {
+            json.WritePropertyName("report");
+            json.WriteRawValue(ReportJson.Write(report), skipInputValidation: true);
+        });
+        output.WriteLine(RunMetrics.Line(report, function));
+        output.Flush();
+    }
+
+    /// <summary>What was searched for, and found.</summary>
+    public void Run(ExplainReport report)
+    {
+        foreach (var error in report.Notice.Errors)
+            Write("ERROR", "The explanation could not be sent.", json => json.WriteString("error", Printable.Cut(error, LongestText)));
+        Write(report.ExitCode == 0 ? "INFO" : "ERROR", ExplanationText.Answer(report), json =>
+        {
+            json.WritePropertyName("report");
+            json.WriteRawValue(ExplainJson.Write(report), skipInputValidation: true);
+        });
+    }
+
+    private void Link(LinkReport link)
+    {
+        var (level, message) = (link.Found.State, link.Repair?.Outcome) switch
+        {
+            (_, RepairOutcome.Repaired) => ("WARN", "A link had drifted and was repaired."),
+            (_, RepairOutcome.Failed) => ("ERROR", "A link has drifted and could not be repaired."),
+            (LinkState.Unknown, _) => ("ERROR", "A link could not be read."),
+            _ => ("WARN", "A link has drifted."),
+        };
+        Write(level, message, json =>
+        {
+            json.WriteString("link", link.Found.Kind.Word());
+            json.WriteString("name", Printable.Cut(link.Found.Name, LongestText));
+            Strings(json, "differences", link.Found.Differences.Select(one => Printable.Cut($"{one.Field}: {one.Observed} -> {one.Desired}", LongestText) + $" ({one.Row})"));
+            if (link.Repair is { } repair)
+                json.WriteString("repair", $"{repair.Action} {repair.Outcome.Word()}");
+            if ((link.Repair?.Reason ?? link.Found.Error) is { } error)
+                json.WriteString("error", Printable.Cut(error, LongestText));
+        });
+    }
+
+    private void Drill(AlertDrill alert) =>
+        Write(alert.Obstacle is null ? "INFO" : "ERROR", alert.Obstacle is null ? "A drill proved an alert." : "A drill did not prove an alert.", json =>
+        {
+            json.WriteString("alert", alert.Name);
+            Strings(json, "drill", DrillWords.Lines(alert));
+        });
+
+    private static void Strings(Utf8JsonWriter json, string name, IEnumerable<string> values)
+    {
+        json.WriteStartArray(name);
+        foreach (var value in values)
+            json.WriteStringValue(value);
+        json.WriteEndArray();
+    }
+
+    private void Write(string level, string message, Action<Utf8JsonWriter> fields)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(buffer))
+        {
+            json.WriteStartObject();
+            json.WriteString("timestamp", clock.GetUtcNow().UtcDateTime);
+            json.WriteString("level", level);
+            json.WriteString("message", message);
+            fields(json);
+            json.WriteEndObject();
+        }
+
+        output.WriteLine(Encoding.UTF8.GetString(buffer.WrittenSpan));
+        output.Flush();
+    }
+}

@@ -1,0 +1,74 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+using AlarmKeeper.Chain;
+using AlarmKeeper.Repair;
+using AlarmKeeper.Report;
+
+namespace AlarmKeeper.Messages;
+
+/// <summary>
+/// The run's metrics in embedded metric format, by function.
+/// https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
+/// </summary>
+internal static class RunMetrics
+{
+    private const string Namespace = "AlarmKeeper";
+    private const string Dimension = "FunctionName";
+
+    public static string Line(RunReport report, string function)
+    {
+        var metrics = Values(report).ToList();
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(buffer))
+        {
+            json.WriteStartObject();
+            WriteDefinition(json, report, metrics);
+            json.WriteString(Dimension, function);
+            foreach (var (name, _, value) in metrics)
+                json.WriteNumber(name, value);
+            json.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+
+    // The verdict as a number that alarms can compare: the higher, the worse.
+    private static IEnumerable<(string Name, string Unit, double Value)> Values(RunReport report) =>
+    [
+        ("Runs", "Count", 1),
+        ("Differences", "Count", report.Links.Sum(link => link.Found.Differences.Length)),
+        ("Repairs", "Count", report.Repaired.Count()),
+        ("Failures", "Count", report.Links.Count(link => link.Repair?.Outcome == RepairOutcome.Failed) + report.Notice.Errors.Length),
+        ("Verdict", "None", report.Verdict switch { Verdict.Armed => 0, Verdict.Weakened => 1, Verdict.Unknown => 2, _ => 3 }),
+        ("ApiCalls", "Count", report.ApiCalls),
+        ("Duration", "Milliseconds", report.Duration.TotalMilliseconds),
+    ];
+
+    private static void WriteDefinition(Utf8JsonWriter json, RunReport report, List<(string Name, string Unit, double Value)> metrics)
+    {
+        json.WriteStartObject("_aws");
+        json.WriteNumber("Timestamp", report.StartedAt.ToUnixTimeMilliseconds());
+        json.WriteStartArray("CloudWatchMetrics");
+        json.WriteStartObject();
+        json.WriteString("Namespace", Namespace);
+        json.WriteStartArray("Dimensions");
+        json.WriteStartArray();
+        json.WriteStringValue(Dimension);
+        json.WriteEndArray();
+        json.WriteEndArray();
+        json.WriteStartArray("Metrics");
+        foreach (var (name, unit, _) in metrics)
+        {
+            json.WriteStartObject();
+            json.WriteString("Name", name);
+            json.WriteString("Unit", unit);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+}

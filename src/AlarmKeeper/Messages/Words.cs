@@ -1,0 +1,97 @@
+using System.Globalization;
+using AlarmKeeper.Chain;
+using AlarmKeeper.Repair;
+using AlarmKeeper.Report;
+
+namespace AlarmKeeper.Messages;
+
+/// <summary>The words of the contract, for JSON, mails, logs and the terminal alike.</summary>
+internal static class Words
+{
+    public static string Word(this Verdict verdict) => verdict switch
+    {
+        Verdict.Armed => "armed",
+        Verdict.Weakened => "weakened",
+        Verdict.Disarmed => "disarmed",
+        _ => "unknown",
+    };
+
+    public static string Word(this LinkState state) => state switch
+    {
+        LinkState.InSync => "in-sync",
+        LinkState.Missing => "missing",
+        LinkState.Changed => "changed",
+        _ => "unknown",
+    };
+
+    public static string Word(this RepairOutcome outcome) => outcome switch
+    {
+        RepairOutcome.Repaired => "repaired",
+        RepairOutcome.Failed => "failed",
+        _ => "withheld",
+    };
+
+    public static string Word(this Mode mode) => mode switch
+    {
+        Mode.Check => "check",
+        Mode.Drill => "drill",
+        Mode.Explain => "explain",
+        _ => "enforce",
+    };
+
+    public static string Word(this Deed deed) => deed switch
+    {
+        Deed.SignIn => "sign-in",
+        Deed.FailedSignIn => "failed-sign-in",
+        Deed.OtherSignIn => "other-sign-in",
+        Deed.Call => "call",
+        _ => "unreadable",
+    };
+
+    public static string Word(this Identity identity) => identity switch
+    {
+        Identity.Root => "root",
+        Identity.AssumeRoot => "assume-root",
+        Identity.RootOrAssumeRoot => "root-or-assume-root",
+        _ => "other",
+    };
+
+    public static string Word(this Cause cause) => cause switch
+    {
+        Cause.CommandLine => "the command line",
+        Cause.Schedule => "the schedule",
+        Cause.Event => "a tampering call",
+        Cause.Deployment => "the deployment",
+        Cause.Alarm => "an alarm",
+        _ => "an invocation",
+    };
+
+    /// <summary>The sentence that answers the question.</summary>
+    public static string Answer(RunReport report) => report is { Verdict: Verdict.Armed, WouldRepair: true }
+        ? "If root signs in now, somebody will be told; there is something to repair, run 'alarmkeeper enforce'."
+        : Answer(report.Verdict);
+
+    /// <inheritdoc cref="Answer(RunReport)"/>
+    public static string Answer(Verdict verdict) => verdict switch
+    {
+        Verdict.Armed => "If root signs in now, somebody will be told.",
+        Verdict.Weakened => "If root signs in now, somebody will be told, but something is wrong.",
+        Verdict.Disarmed => "If root signs in now, NOBODY will be told.",
+        _ => "If root signs in now, it is UNKNOWN whether somebody will be told.",
+    };
+
+    /// <summary>In the place of who made a call, where none is on record: some rows of the catalogue cause no event.</summary>
+    public const string Nobody = "nobody that CloudTrail's history of the last day shows";
+
+    /// <summary>Who made a call, fit to be shown.</summary>
+    public static string Call(RecordedCall call)
+    {
+        var from = call.SourceIp is { } address ? $" from {Printable.Line(address, 64)}" : "";
+        var with = call.UserAgent is { } agent ? $", {Printable.Line(agent, 120)}" : "";
+        return $"{Printable.Line(call.Caller)}, {Printable.Line(call.Event, 64)} at {Time(call.At)}{from}{with}";
+    }
+
+    public static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
+
+    public static string Count(int count, string one, string many) => count == 1 ? $"1 {one}" : string.Create(CultureInfo.InvariantCulture, $"{count} {many}");
+}

@@ -1,0 +1,20 @@
+using System.Collections.Immutable;
+using AlarmKeeper.Chain;
+
+namespace AlarmKeeper.RootActivity;
+
+/// <summary>What happened while the alert was silent, looked up after the repair that ended it.</summary>
+/// <param name="Since">From when on was searched.</param>
+/// <param name="WasSilent">The alert was silenced outright; else it was only weakened.</param>
+/// <param name="WasUnrecorded">The trail was stopped or its log group deleted: what happened meanwhile left nothing to search.</param>
+/// <param name="Findings">Without what people had been told before.</param>
+internal sealed record MissedReport(DateTimeOffset Since, bool WasSilent, bool WasUnrecorded, ActivityFindings Findings)
+{
+    public ImmutableArray<ActivityGroup> Groups => ActivityGroups.Of(Findings.Activities);
+
+    /// <summary>Whether there is anything that a person has to know.</summary>
+    public bool IsNews => !Findings.Activities.IsEmpty || !Findings.Errors.IsEmpty || !Findings.IsComplete || WasUnrecorded;
+
+    /// <summary>How the alert was.</summary>
+    public string State => WasSilent ? "silent" : "weakened";
+}
