@@ -7,7 +7,9 @@ namespace AlarmKeeper.Tests.Architecture;
 public partial class ArrowsTests
 {
     private static readonly string[] Parts =
-        ["Chain", "Desired", "Aws", "Observed", "Drift", "Repair", "RootActivity", "ChangedBy", "Report", "Messages", "Trigger"];
+    [
+        "Chain", "Desired", "Aws", "Observed", "Drift", "Repair", "RootActivity", "ChangedBy", "Report", "Messages", "Trigger", "CommandLine",
+    ];
 
     private static readonly Dictionary<string, string[]> MayKnow = new()
     {
@@ -23,6 +25,7 @@ public partial class ArrowsTests
         ["Messages"] = ["Chain", "Desired", "Observed", "Drift", "Repair", "RootActivity", "ChangedBy", "Report"],
         ["Messages/NoticePublisher.cs"] = ["Chain", "Desired", "Observed", "Drift", "RootActivity", "Report", "Aws"],
         ["Trigger"] = ["Chain", "Desired", "Aws", "RootActivity", "Report", "Messages"],
+        ["CommandLine"] = ["Chain", "Desired", "Aws", "Report", "Messages", "Trigger"],
     };
 
     private static readonly string Source = Repository.PathOf("src/AlarmKeeper");
@@ -74,6 +77,17 @@ public partial class ArrowsTests
             return;
 
         Assert.DoesNotMatch(Http(), Code(File.ReadAllText(Path.Combine(Source, file))));
+    }
+
+    // So that no function in Lambda loads or runs it.
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void What_only_the_command_line_needs_is_known_to_it_alone(string file)
+    {
+        if (file.StartsWith("CommandLine/", StringComparison.Ordinal))
+            return;
+
+        Assert.DoesNotMatch(@"\b(?:System\.CommandLine|Amazon\.(?:SecurityToken|SSO|SSOOIDC))\b", Code(File.ReadAllText(Path.Combine(Source, file))));
     }
 
     [Fact]

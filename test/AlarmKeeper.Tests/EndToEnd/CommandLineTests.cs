@@ -89,19 +89,30 @@ public class CommandLineTests(LandscapeFixture fixture) : IClassFixture<Landscap
     }
 
     [Theory]
-    [InlineData("'check', 'enforce', 'drill' and 'explain'")]
-    [InlineData("'check', 'enforce', 'drill' and 'explain'", "destroy")]
-    [InlineData("'check', 'enforce', 'drill' and 'explain'", "--version", "check")]
-    [InlineData("'check' knows no '--verbose': allowed are --stack and --json", "check", "--verbose")]
-    [InlineData("'check' knows no 'enforce'", "check", "enforce")]
-    [InlineData("'drill' knows no '--since'", "drill", "--since", "2h")]
-    [InlineData("--stack wants the name or the ARN", "check", "--stack")]
-    [InlineData("--stack wants the name or the ARN", "check", "--stack", "--json")]
-    public async Task Wrong_usage_is_2_and_says_what_there_is(string problem, params string[] arguments)
+    [InlineData("Unrecognized command or argument 'destroy'.", "destroy")]
+    [InlineData("'chek' was not matched. Did you mean one of the following?\ncheck\n", "chek")]
+    [InlineData("'--jsn' was not matched. Did you mean one of the following?\n--json\n", "check", "--jsn")]
+    [InlineData("Unrecognized command or argument 'enforce'.", "check", "enforce")]
+    [InlineData("Unrecognized command or argument '--since'.", "drill", "--since", "2h")]
+    [InlineData("Unrecognized command or argument '\\u001B[31m'.", "\u001B[31m")]
+    [InlineData("Unrecognized command or argument '@settings'.", "@settings")]
+    [InlineData("Required argument missing for option: '--stack'.", "check", "--stack")]
+    [InlineData("--stack needs the name or the ARN", "check", "--stack", "--json")]
+    [InlineData("--stack needs the name or the ARN", "check", "--stack", "")]
+    public async Task Wrong_usage_is_2_and_says_what_is_wrong(string problem, params string[] arguments)
     {
         var run = await aws.RunAsync(arguments);
         Assert.Equal((2, ""), (run.ExitCode, run.Output));
-        Assert.Contains(problem, run.Errors, StringComparison.Ordinal);
+        Assert.Contains(problem, run.Errors.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.EndsWith("alarmkeeper --help says what there is.", run.Errors.TrimEnd(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task No_command_is_2_and_shows_the_help_among_the_errors()
+    {
+        var (help, none) = (await aws.RunAsync("--help"), await aws.RunAsync());
+        Assert.Equal((0, ""), (help.ExitCode, help.Errors));
+        Assert.Equal((2, "", help.Output), (none.ExitCode, none.Output, none.Errors));
     }
 
     [Fact]
@@ -111,9 +122,22 @@ public class CommandLineTests(LandscapeFixture fixture) : IClassFixture<Landscap
         bare.Environment.Clear();
         var help = await bare.RunAsync("--help");
         Assert.Equal(0, help.ExitCode);
-        Assert.Contains("alarmkeeper enforce [--stack NAME] [--json]", help.Output, StringComparison.Ordinal);
+        Assert.Contains("alarmkeeper check --stack alarm-keeper ", help.Output, StringComparison.Ordinal);
+        Assert.Contains("ALARMKEEPER_SUBSCRIBERS ", help.Output, StringComparison.Ordinal);
+        Assert.Equal(help, await bare.RunAsync("help"));
+        Assert.Contains("--since <2h>", (await bare.RunAsync("explain", "--help")).Output, StringComparison.Ordinal);
         var version = await bare.RunAsync("--version");
         Assert.Equal(0, version.ExitCode);
         Assert.Matches(@"^alarmkeeper \d+\.\d+\.\d+\r?\n$", version.Output);
+    }
+
+    [Theory]
+    [InlineData("[suggest:2]", "en", "enforce")]
+    [InlineData("[suggest:22]", "alarmkeeper check --st", "--stack")]
+    [InlineData("[suggest:28]", "alarmkeeper explain --since ", "14d 1h 24h 7d")]
+    public async Task A_shell_is_told_how_a_command_may_go_on(string directive, string typed, string suggestions)
+    {
+        var run = await aws.RunAsync(directive, typed);
+        Assert.Equal((0, suggestions, ""), (run.ExitCode, run.Output.ReplaceLineEndings(" ").TrimEnd(), run.Errors));
     }
 }

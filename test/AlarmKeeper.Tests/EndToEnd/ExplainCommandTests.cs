@@ -100,10 +100,10 @@ public class ExplainCommandTests(LandscapeFixture fixture) : IClassFixture<Lands
     }
 
     [Theory]
-    [InlineData("--since", "2 hours", "--since is '2 hours': allowed is a number with m, h or d")]
+    [InlineData("--since", "2 hours", "--since is '2 hours': expected a number with m, h or d")]
     [InlineData("--since", "15d", "at most 14d")]
-    [InlineData("--json", "--since", "--since is ''")]
-    [InlineData("--json", "--quiet", "'explain' knows no '--quiet'")]
+    [InlineData("--json", "--since", "Required argument missing for option: '--since'.")]
+    [InlineData("--json", "--quiet", "Unrecognized command or argument '--quiet'.")]
     public async Task Wrong_arguments_are_2_and_named(string first, string second, string problem)
     {
         var run = await aws.RunAsync("explain", first, second);

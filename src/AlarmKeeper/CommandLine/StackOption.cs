@@ -2,7 +2,7 @@ using AlarmKeeper.Aws;
 using AlarmKeeper.Chain;
 using AlarmKeeper.Desired;
 
-namespace AlarmKeeper.Trigger;
+namespace AlarmKeeper.CommandLine;
 
 /// <summary>The command line's <c>--stack</c>: the settings of that stack.</summary>
 internal static class StackOption
@@ -15,23 +15,24 @@ internal static class StackOption
     public static async Task<Settings> ReadAsync(AwsClients aws, string stack, CancellationToken cancellation)
     {
         var region = AwsClients.Region
-            ?? throw new SettingsException(["AWS_REGION is not set, and no profile names a Region: set it to the stack's, such as eu-west-1."]);
+            ?? throw new SettingsException([
+                "AWS_REGION is not set, and no profile names a Region: set it to the stack's, such as eu-west-1."]);
         if (Arns.Region(stack) is { Length: > 0 } elsewhere && elsewhere != region)
             throw new SettingsException([
                 $"The stack '{Printable.Line(stack)}' is in {Printable.Line(elsewhere)}, and AWS_REGION or the profile says {region}: "
                 + "set AWS_REGION to the stack's."]);
         try
         {
-            var described = await aws.CloudFormation.DescribeStackAsync(stack, cancellation).ConfigureAwait(false);
+            var described = await aws.CloudFormation.DescribeStackAsync(stack, cancellation);
             return described.IsDeleted
-                ? throw await NoneAsync(" any more").ConfigureAwait(false)
+                ? throw await NoneAsync(" any more")
                 : SettingsReader.Read(new StackDescription(new(described.Id), described.Parameters));
         }
         // "If the stack doesn't exist, a ValidationError is returned." A name that no stack can have is one as well.
         // https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DescribeStacks.html
         catch (AwsCallException refused) when (refused.Code == "ValidationError")
         {
-            throw await NoneAsync($" ({refused.Message})").ConfigureAwait(false);
+            throw await NoneAsync($" ({refused.Message})");
         }
         catch (AwsCallException failure)
         {
@@ -40,7 +41,7 @@ internal static class StackOption
 
         async Task<SettingsException> NoneAsync(string reason)
         {
-            var account = await AccountAsync(aws, cancellation).ConfigureAwait(false);
+            var account = await AccountAsync(aws, cancellation);
             return new([
                 $"There is no stack '{Printable.Line(stack)}' in {region} of account {account}{Printable.Line(reason)}: "
                 + "expected the name or the ARN of AlarmKeeper's stack."]);
@@ -51,7 +52,7 @@ internal static class StackOption
     {
         try
         {
-            return (await aws.IdentityAsync(cancellation).ConfigureAwait(false)).Account;
+            return (await aws.IdentityAsync(cancellation)).Account;
         }
         catch (AwsCallException)
         {

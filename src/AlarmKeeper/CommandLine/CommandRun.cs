@@ -1,0 +1,80 @@
+using System.CommandLine;
+using AlarmKeeper.Aws;
+using AlarmKeeper.Chain;
+using AlarmKeeper.Desired;
+using AlarmKeeper.Messages;
+
+namespace AlarmKeeper.CommandLine;
+
+/// <summary>One run that a person or a program asked for on the command line, and what it prints.</summary>
+/// <param name="Aws">The clients.</param>
+/// <param name="Source">The settings.</param>
+/// <param name="Options">What followed the command.</param>
+/// <param name="Output">Standard output.</param>
+/// <param name="InColour">Whether it shows colours.</param>
+internal sealed record CommandRun(AwsClients Aws, SettingsSource Source, Options Options, TextWriter Output, bool InColour)
+{
+    // Reading and repairing take seconds; whoever waits longer than this waits for a network that is not there.
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan ReportReserve = TimeSpan.FromSeconds(20);
+
+    private TimeLimits Limits { get; init; } = new(default, default);
+
+    /// <returns>The exit code.</returns>
+    public static async Task<int> RunAsync(
+        Options options, IReadOnlyDictionary<string, string> environment, InvocationConfiguration console, Func<CommandRun, Task<int>> run)
+    {
+        using var aws = new AwsClients();
+        using var work = new CancellationTokenSource(Limit - ReportReserve);
+        using var all = new CancellationTokenSource(Limit);
+        SettingsSource source;
+        try
+        {
+            var settings = options.Stack is { } stack
+                ? await StackOption.ReadAsync(aws, stack, work.Token)
+                : SettingsReader.Read(environment, AwsClients.Region);
+            source = _ => Task.FromResult(settings);
+        }
+        catch (SettingsException wrong)
+        {
+            foreach (var problem in wrong.Problems)
+                await console.Error.WriteLineAsync(problem);
+            return Commands.BadUsage;
+        }
+        catch (SettingsUnreadException unread)
+        {
+            // The report says so.
+            source = _ => Task.FromException<Settings>(unread);
+        }
+
+        if (options.Stack is not null && SettingsReader.Variables(environment).ToList() is { Count: > 0 } unused)
+            await console.Error.WriteLineAsync(
+                $"Not used, since the settings are the stack's: {Printable.Line(string.Join(", ", unused))}.");
+        return await run(new(aws, source, options, console.Output, WantsColour(environment)) { Limits = new(work.Token, all.Token) });
+    }
+
+    /// <summary>check, enforce or drill.</summary>
+    public async Task<int> EnforceAsync(Mode mode)
+    {
+        var enforcement = new Enforcement(Aws, Source, TimeProvider.System);
+        var report = await enforcement.RunAsync(new(mode, Cause.CommandLine, null), Limits);
+        var text = Options.AsJson ? $"{ReportJson.Text(report)}{Environment.NewLine}" : new ReportTable(InColour).Write(report);
+        await Output.WriteAsync(text);
+        return report.ExitCode;
+    }
+
+    public async Task<int> ExplainAsync()
+    {
+        var explanation = new Explanation(Aws, Source, TimeProvider.System);
+        var report = await explanation.RunAsync(new(Options.Lookback, null, Options.Mails), Limits);
+        var text = Options.AsJson ? $"{ExplainJson.Text(report)}{Environment.NewLine}" : ExplanationText.Terminal(report);
+        await Output.WriteAsync(text);
+        return report.ExitCode;
+    }
+
+    // https://no-color.org
+    private static bool WantsColour(IReadOnlyDictionary<string, string> environment) =>
+        !Console.IsOutputRedirected
+        && string.IsNullOrEmpty(environment.GetValueOrDefault("NO_COLOR"))
+        && environment.GetValueOrDefault("TERM") != "dumb";
+}
