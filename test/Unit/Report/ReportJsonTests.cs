@@ -1,0 +1,85 @@
+using System.Text;
+using System.Text.Json;
+using AlarmKeeper.Chain;
+using AlarmKeeper.Messages;
+using AlarmKeeper.Repair;
+using AlarmKeeper.Report;
+using AlarmKeeper.Tests.Support;
+
+namespace AlarmKeeper.Tests.Report;
+
+/// <summary>The report for programs.</summary>
+public class ReportJsonTests
+{
+    private static readonly string[] Reasons = ["repaired", "appeared", "resolved", "reminder", "drill", "explained"];
+
+    [Fact]
+    public void A_repaired_chain() => Approve.Text("Report/Json.repaired", ReportJson.Text(Reports.Repaired) + "\n");
+
+    [Fact]
+    public void The_function_answers_in_one_line_with_the_same_content()
+    {
+        var line = ReportJson.Write(Reports.Repaired);
+
+        Assert.DoesNotContain((byte)'\n', line);
+        Assert.True(JsonElement.DeepEquals(JsonElement.Parse(line), JsonElement.Parse(ReportJson.Text(Reports.Repaired))));
+    }
+
+    [Fact]
+    public void Text_of_strangers_is_plain_ASCII_and_cut()
+    {
+        var json = ReportJson.Write(Reports.Hostile);
+
+        Assert.All(json, value => Assert.InRange(value, (byte)' ', (byte)'~'));
+        Assert.InRange(json.Length, 1, 160 * 1024);
+        Assert.Contains("line one\\r\\nline two\\u001B[2J\\u009B31m\\u202E", Encoding.ASCII.GetString(json), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_schema_knows_the_words_of_the_code()
+    {
+        Assert.Equal(Enum.GetValues<Mode>().Where(mode => mode != Mode.Explain).Select(Words.Word), Enumeration("$defs", "run", "properties", "mode"));
+        Assert.Equal(Enum.GetValues<Verdict>().Select(Words.Word), Enumeration("$defs", "run", "properties", "verdict"));
+        Assert.Equal(Enum.GetValues<LinkKind>().Select(LinkKinds.Word), Enumeration("$defs", "link", "properties", "kind"));
+        Assert.Equal(Enum.GetValues<LinkState>().Select(Words.Word), Enumeration("$defs", "state"));
+        Assert.Equal(Enum.GetNames<Severity>(), Enumeration("$defs", "severity"));
+        Assert.Equal(Enum.GetValues<RepairOutcome>().Select(Words.Word), Enumeration("$defs", "repair", "properties", "outcome"));
+        Assert.Equal(Reasons, Enumeration("$defs", "notice", "properties", "reason"));
+        Assert.Equal(Enum.GetValues<PatternOutcome>().Select(DrillWords.Word), Enumeration("$defs", "alertDrill", "properties", "pattern"));
+        Assert.Equal(Enum.GetValues<StateOutcome>().Select(DrillWords.Word), Enumeration("$defs", "alertDrill", "properties", "state"));
+        Assert.Equal(Enum.GetValues<ActionOutcome>().Select(DrillWords.Word), Enumeration("$defs", "alertDrill", "properties", "action"));
+        Assert.Equal(ReportJson.Schema, Schema("$defs", "run", "properties", "schema").GetProperty("const").GetInt32());
+    }
+
+    [Fact]
+    public void The_schema_describes_what_the_code_writes_and_nothing_else()
+    {
+        var hopeless = Reports.Hopeless with { Missed = Reports.Missed, Explained = Explanations.Told, Notice = new() { Reason = "appeared", Topics = ["t"], Errors = ["e"] }, Drill = Drills.NotProven.Drill };
+        var report = JsonElement.Parse(ReportJson.Write(hopeless with { Links = [.. hopeless.Links, .. Drills.Fight.Links, .. Reports.Unknown.Links] }));
+        var links = report.GetProperty("links").EnumerateArray().ToList();
+
+        Assert.Equal(Names(Schema("$defs", "run", "properties")), Names(report));
+        Assert.Equal(Names(Schema("$defs", "link", "properties")), NamesOf(links));
+        Assert.Equal(Names(Schema("$defs", "difference", "properties")), NamesOf(links.SelectMany(link => link.GetProperty("differences").EnumerateArray())));
+        Assert.Equal(Names(Schema("$defs", "repair", "properties")), NamesOf(links.Where(link => link.TryGetProperty("repair", out _)).Select(link => link.GetProperty("repair"))));
+        Assert.Equal(Names(Schema("$defs", "matter", "properties")), NamesOf(report.GetProperty("open").EnumerateArray()));
+        Assert.Equal(Names(Schema("$defs", "unread", "properties")), NamesOf(report.GetProperty("notChecked").EnumerateArray()));
+        Assert.Equal(Names(Schema("$defs", "notice", "properties")), Names(report.GetProperty("notice")));
+        Assert.Equal(Names(Schema("$defs", "fight", "properties")), NamesOf(links.Where(link => link.TryGetProperty("fight", out _)).Select(link => link.GetProperty("fight"))));
+        var alerts = report.GetProperty("drill").GetProperty("alerts").EnumerateArray().ToList();
+        Assert.Equal(Names(Schema("$defs", "drill", "properties")), Names(report.GetProperty("drill")));
+        Assert.Equal(Names(Schema("$defs", "alertDrill", "properties")), NamesOf(alerts));
+        Assert.Equal(Names(Schema("$defs", "fixture", "properties")), NamesOf(alerts.SelectMany(alert => alert.GetProperty("fixtures").EnumerateArray())));
+        Assert.Equal(Names(Schema("$defs", "missed", "properties")), Names(report.GetProperty("missed")));
+        Assert.Equal(Names(Schema("$defs", "explained", "properties")), Names(report.GetProperty("explained")));
+    }
+
+    private static IEnumerable<string> Names(JsonElement element) => element.EnumerateObject().Select(property => property.Name).Order(StringComparer.Ordinal);
+
+    private static IEnumerable<string> NamesOf(IEnumerable<JsonElement> elements) => elements.SelectMany(Names).Distinct().Order(StringComparer.Ordinal);
+
+    private static IEnumerable<string?> Enumeration(params string[] path) => Schema(path).GetProperty("enum").EnumerateArray().Select(word => word.GetString());
+
+    private static JsonElement Schema(params string[] path) =>
+        path.Aggregate(JsonElement.Parse(File.ReadAllText(Repository.PathOf("docs/report.schema.json"))), (element, name) => element.GetProperty(name));
+}
