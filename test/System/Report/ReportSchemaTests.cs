@@ -1,4 +1,5 @@
 using AlarmKeeper.Chain;
+using AlarmKeeper.Messages;
 using AlarmKeeper.Report;
 using AlarmKeeper.Tests.Support;
 
