@@ -67,7 +67,7 @@ internal sealed class Aftermath(AwsClients aws)
 
     private async Task<ActivityFindings> NamedAsync(ActivityFindings found, CancellationToken cancellation) => found.Activities.IsEmpty
         ? found
-        : found.Named(await new AccountNameReader(aws).ReadAsync(found.Activities.Select(one => one.Account), cancellation).ConfigureAwait(false));
+        : found.Named(await new AccountNameReader(aws).ReadAsync(found.Activities.Select(one => one.Event.Account), cancellation).ConfigureAwait(false));
 
     private static DateTimeOffset Since(DesiredAlert alert, Alarm alarm, ObservedChain observed)
     {

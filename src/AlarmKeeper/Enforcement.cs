@@ -18,7 +18,7 @@ internal sealed record TimeLimits(CancellationToken Work, CancellationToken Repo
 
 /// <summary>What a run is to do.</summary>
 /// <param name="Call">The call that EventBridge reported, where one started the run.</param>
-internal sealed record RunOrder(Mode Mode, Cause Cause, RecordedCall? Call);
+internal sealed record RunOrder(Mode Mode, Cause Cause, CloudTrailEvent? Call);
 
 /// <summary>The whole story: settings → desired → observed → drift → plan → repair → read back → verdict → report → notice.</summary>
 /// <param name="aws">The clients.</param>
@@ -118,7 +118,7 @@ internal sealed class Enforcement(AwsClients aws, SettingsSource settings, TimeP
 
     // Only what drifted is looked up. A history that cannot be read leaves open whom to ask, and nothing else.
     private async Task<(RecordedWrites Writes, NotChecked? Unread)> WritersAsync(
-        RecordedCall? started, ImmutableArray<LinkDrift> found, Whereabouts whereabouts, CancellationToken cancellation)
+        CloudTrailEvent? started, ImmutableArray<LinkDrift> found, Whereabouts whereabouts, CancellationToken cancellation)
     {
         var known = started is { Failed: false } ? RecordedWrites.None with { Others = [started] } : RecordedWrites.None;
         var sources = Writers.Sources(found);

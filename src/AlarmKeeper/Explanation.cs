@@ -44,7 +44,7 @@ internal sealed class Explanation(AwsClients aws, SettingsSource settings, TimeP
             var found = await new ActivityReader(aws).ReadAsync([.. Asked(order, desired).Select(alert => new ActivitySearch(alert, since))], whereabouts.At, limits.Work).ConfigureAwait(false);
             // Who asks wants everything; an event wants what is new.
             var news = order.Change is null ? found : found.NewTo(memory.ValueOrDefault ?? Memory.Nothing);
-            var names = await new AccountNameReader(aws).ReadAsync(news.Activities.Select(one => one.Account), limits.Work).ConfigureAwait(false);
+            var names = await new AccountNameReader(aws).ReadAsync(news.Activities.Select(one => one.Event.Account), limits.Work).ConfigureAwait(false);
             report = report with { Place = whereabouts.Place, StartedAt = whereabouts.At, Since = since, Findings = news.Named(names) };
             if (order.Mails && IsWorthAMail(report, found, memory.ValueOrDefault))
                 report = await TellAsync(report, desired, memory, limits.Report).ConfigureAwait(false);

@@ -12,12 +12,21 @@ internal static class Explanations
 
     /// <summary>Root of the management account signed in, made a key, and tried more; before that somebody failed to sign in, and an AssumeRoot session was at work.</summary>
     public static ExplainReport Mixed { get; } = Of(
-        Root(Deed.Call, 1) with { Event = "DeleteTrail", Source = "cloudtrail.amazonaws.com", Error = "AccessDenied", EventId = "e-5" },
-        Root(Deed.Call, 2) with { Event = "CreateAccessKey", Source = "iam.amazonaws.com", EventId = "e-4" },
-        Root(Deed.SignIn, 4) with { Event = "ConsoleLogin", Source = "signin.amazonaws.com", UsedMfa = true, EventId = "e-3" },
-        Root(Deed.FailedSignIn, 5) with { Event = "ConsoleLogin", Source = "signin.amazonaws.com", UsedMfa = false, Error = "Failed authentication", EventId = "e-2" },
-        Root(Deed.FailedSignIn, 6) with { Event = "ConsoleLogin", Source = "signin.amazonaws.com", UsedMfa = false, Error = "Failed authentication", EventId = "e-1" },
-        Root(Deed.Call, 9) with { Event = "DeleteBucketPolicy", Source = "s3.amazonaws.com", Identity = Identity.AssumeRoot, Account = Member, AccountName = "sandbox", UsedMfa = null, Backfill = "DELIVERY_DELAY", EventId = "e-0" });
+        Root(ActivityKind.ApiCall, 1, it => it with { Name = "DeleteTrail", Source = "cloudtrail.amazonaws.com", Error = "AccessDenied", Id = "e-5" }),
+        Root(ActivityKind.ApiCall, 2, it => it with { Name = "CreateAccessKey", Source = "iam.amazonaws.com", Id = "e-4" }),
+        Root(ActivityKind.SignIn, 4, it => it with { Id = "e-3" }),
+        Root(ActivityKind.FailedSignIn, 5, it => it with { Id = "e-2" }),
+        Root(ActivityKind.FailedSignIn, 6, it => it with { Id = "e-1" }),
+        Root(ActivityKind.ApiCall, 9, it => it with
+        {
+            Name = "DeleteBucketPolicy",
+            Source = "s3.amazonaws.com",
+            Identity = Identity.AssumeRoot,
+            Account = Member,
+            UsedMfa = null,
+            Backfill = "DELIVERY_DELAY",
+            Id = "e-0",
+        }) with { AccountName = "sandbox" });
 
     public static ExplainReport Told { get; } = Mixed with
     {
@@ -32,7 +41,7 @@ internal static class Explanations
     public static ExplainReport Unread { get; } = Of() with { Findings = ActivityFindings.None with { Errors = ["RootAccountUsage: FilterLogEvents: AccessDeniedException: not authorized"] } };
 
     /// <summary>Three hundred calls that have nothing in common but who made them, and all of it text of strangers.</summary>
-    public static ExplainReport Hostile { get; } = Of([.. Enumerable.Range(0, 300).Select(n => Nasty(Deed.Call, n)), Nasty(Deed.FailedSignIn, 1), Nasty(Deed.Unreadable, 2)]) with
+    public static ExplainReport Hostile { get; } = Of([.. Enumerable.Range(0, 300).Select(n => Nasty(ActivityKind.ApiCall, n)), Nasty(ActivityKind.FailedSignIn, 1), Nasty(ActivityKind.Unreadable, 2)]) with
     {
         Change = new("RootAccountUsage", Reports.Nasty, Chains.Now),
         Notice = new() { Reason = "explained", Errors = [Reports.Nasty] },
@@ -40,21 +49,31 @@ internal static class Explanations
 
     public static ImmutableArray<ExplainReport> All => [Mixed, Told, ByAlarm, Nothing, Unread, Hostile, new() { StartedAt = Chains.Now, Since = Chains.Now }];
 
-    public static Activity Root(Deed deed, int minutesAgo) => new()
+    /// <param name="kind">A sign-in has what CloudTrail says of one.</param>
+    /// <param name="minutesAgo">When it happened.</param>
+    /// <param name="change">What is special about it.</param>
+    public static Activity Root(ActivityKind kind, int minutesAgo, Func<CloudTrailEvent, CloudTrailEvent>? change = null)
     {
-        Deed = deed,
-        Identity = Identity.Root,
-        At = Chains.Now.AddMinutes(-minutesAgo),
-        IngestedAt = Chains.Now,
-        Alert = "RootAccountUsage",
-        Account = Chains.Account,
-        AccountName = "management",
-        Caller = $"arn:aws:iam::{Chains.Account}:root",
-        Region = "us-east-1",
-        SourceIp = "192.0.2.1",
-        UserAgent = "Mozilla/5.0",
-        UsedMfa = true,
-    };
+        var made = new CloudTrailEvent
+        {
+            Kind = kind,
+            Identity = Identity.Root,
+            At = Chains.Now.AddMinutes(-minutesAgo),
+            Account = Chains.Account,
+            Caller = $"arn:aws:iam::{Chains.Account}:root",
+            Region = "us-east-1",
+            SourceIp = "192.0.2.1",
+            UserAgent = "Mozilla/5.0",
+            UsedMfa = true,
+        };
+        made = kind switch
+        {
+            ActivityKind.SignIn => made with { Name = "ConsoleLogin", Source = "signin.amazonaws.com" },
+            ActivityKind.FailedSignIn => made with { Name = "ConsoleLogin", Source = "signin.amazonaws.com", UsedMfa = false, Error = "Failed authentication" },
+            _ => made,
+        };
+        return new(change?.Invoke(made) ?? made, "RootAccountUsage", Chains.Now) { AccountName = "management" };
+    }
 
     public static ExplainReport Of(params ImmutableArray<Activity> activities) => new()
     {
@@ -65,25 +84,26 @@ internal static class Explanations
         Findings = new() { Activities = activities },
     };
 
-    private static Activity Nasty(Deed deed, int n) => new()
+    private static Activity Nasty(ActivityKind kind, int n)
     {
-        Deed = deed,
-        At = Chains.Now.AddMinutes(-n),
-        IngestedAt = Chains.Now,
-        Alert = n % 2 == 0 ? "RootAccountUsage" : "IamPolicyChanges",
-        Account = Chains.Account,
-        AccountName = Text,
-        Caller = Text,
-        Event = $"{n}{Text}",
-        Source = Text,
-        Region = Text,
-        SourceIp = Text,
-        UserAgent = Text,
-        Error = Text,
-        Backfill = Text,
-        EventId = Text,
-    };
+        var made = new CloudTrailEvent
+        {
+            Kind = kind,
+            At = Chains.Now.AddMinutes(-n),
+            Account = Chains.Account,
+            Caller = Text,
+            Name = $"{n}{Text}",
+            Source = Text,
+            Region = Text,
+            SourceIp = Text,
+            UserAgent = Text,
+            Error = Text,
+            Backfill = Text,
+            Id = Text,
+        };
+        return new(made, n % 2 == 0 ? "RootAccountUsage" : "IamPolicyChanges", Chains.Now) { AccountName = Text };
+    }
 
-    // As the reader of records cuts it.
-    private static string Text => Reports.Nasty[..500];
+    // No longer than the reader of events leaves it.
+    private static string Text => Reports.Nasty[..2_048];
 }

@@ -71,13 +71,13 @@ internal static class Reports
     public static RunReport Unknown { get; } = Of(Chains.Armed().WithUnreadableAlarms(), Chains.Armed().WithUnreadableAlarms());
 
     /// <summary>The call that changed the alarm, with a user agent that would like to be more than that.</summary>
-    public static RecordedCall Mallory { get; } = new()
+    public static CloudTrailEvent Mallory { get; } = new()
     {
         Caller = "arn:aws:iam::111122223333:user/mallory",
         At = Chains.Now.AddMinutes(-7),
-        Event = "DisableAlarmActions",
+        Name = "DisableAlarmActions",
         Source = "monitoring.amazonaws.com",
-        EventId = "0b1c2d3e-0000-4000-8000-000000000000",
+        Id = "0b1c2d3e-0000-4000-8000-000000000000",
         SourceIp = "203.0.113.7",
         UserAgent = "aws-cli\nSubject: all is well \u001B[32m\u202E",
     };

@@ -21,7 +21,7 @@ internal static class Fights
 
     // When each round began that a write of ours ended: several writes of ours in a row, or of others, are one. What drifted just
     // now needs no call in the history, which lags by minutes.
-    private static IEnumerable<DateTimeOffset> Rounds(IEnumerable<RecordedCall> others, IEnumerable<RecordedCall> own)
+    private static IEnumerable<DateTimeOffset> Rounds(IEnumerable<CloudTrailEvent> others, IEnumerable<CloudTrailEvent> own)
     {
         DateTimeOffset? begun = null;
         // CloudTrail's times are whole seconds, and a repair may come within the second.

@@ -8,7 +8,7 @@ namespace AlarmKeeper.ChangedBy;
 /// <summary>Calls that succeeded, newest first.</summary>
 /// <param name="Others">Of everybody else.</param>
 /// <param name="Own">Our own.</param>
-internal sealed record RecordedWrites(ImmutableArray<RecordedCall> Others, ImmutableArray<RecordedCall> Own)
+internal sealed record RecordedWrites(ImmutableArray<CloudTrailEvent> Others, ImmutableArray<CloudTrailEvent> Own)
 {
     public static RecordedWrites None { get; } = new([], []);
 }
@@ -27,9 +27,9 @@ internal sealed class WriterReader(AwsClients aws)
     public Task<Observation<RecordedWrites>> ReadAsync(IReadOnlyCollection<string> sources, string own, DateTimeOffset now, CancellationToken cancellation) =>
         Reading.Of(async () =>
         {
-            var calls = new List<RecordedCall>();
+            var calls = new List<CloudTrailEvent>();
             foreach (var source in sources)
-                calls.AddRange((await aws.CloudTrail.LookupEventsAsync("EventSource", source, now - Since, cancellation).ConfigureAwait(false)).Select(RecordedCalls.Parse).OfType<RecordedCall>());
+                calls.AddRange((await aws.CloudTrail.LookupEventsAsync("EventSource", source, now - Since, cancellation).ConfigureAwait(false)).Select(json => CloudTrailEvent.Parse(json)).OfType<CloudTrailEvent>());
             var ours = calls.Where(call => !call.Failed).OrderByDescending(call => call.At).ToLookup(call => Role(call.Caller) == Role(own));
             return new RecordedWrites([.. ours[false]], [.. ours[true]]);
         });

@@ -45,28 +45,28 @@ internal sealed record Writers(RecordedWrites Recorded, DesiredChain Desired, Ob
         [.. drift.Where(IsExplicable).SelectMany(link => Calls[link.Kind]).Select(calls => calls.Source).Distinct().Order(StringComparer.Ordinal)];
 
     /// <summary>The newest call that explains the link; null when none does.</summary>
-    public RecordedCall? Of(LinkDrift link) => Others(link) is [var newest, ..] ? newest : null;
+    public CloudTrailEvent? Of(LinkDrift link) => Others(link) is [var newest, ..] ? newest : null;
 
     /// <summary>Every call of somebody else that wrote the link, newest first.</summary>
-    public IReadOnlyList<RecordedCall> Others(LinkDrift link)
+    public IReadOnlyList<CloudTrailEvent> Others(LinkDrift link)
     {
         if (!IsExplicable(link))
             return [];
         List<string> names = [link.Name, .. OtherNames(link)];
-        return [.. Recorded.Others.Where(call => Calls[link.Kind].Any(one => one.Source == call.Source && one.Events.Any(name => Is(call.Event, name))) && (names.Exists(name => IsNamed(call, name)) || IsSubscription(call, SubscriberOf(link))))];
+        return [.. Recorded.Others.Where(call => Calls[link.Kind].Any(one => one.Source == call.Source && one.Events.Any(name => Is(call.Name, name))) && (names.Exists(name => IsNamed(call, name)) || IsSubscription(call, SubscriberOf(link))))];
     }
 
     /// <summary>Our own writes of the link before this run.</summary>
     /// <param name="link">As it was found.</param>
     /// <param name="action">The operation, such as <c>PutMetricAlarm</c>.</param>
-    public IEnumerable<RecordedCall> OwnBefore(LinkDrift link, string action)
+    public IEnumerable<CloudTrailEvent> OwnBefore(LinkDrift link, string action)
     {
         var subscriber = SubscriberOf(link);
         string?[] names = [link.Differences.Any(difference => difference.Row == "E1") ? RuleDrift.RuleOf(link) : link.Name, subscriber?.Endpoint];
-        return Recorded.Own.Where(call => call.Event == action && call.At < Observed.At && (names.Any(name => name is { Length: > 0 } && IsNamed(call, name)) || IsSubscription(call, subscriber)));
+        return Recorded.Own.Where(call => call.Name == action && call.At < Observed.At && (names.Any(name => name is { Length: > 0 } && IsNamed(call, name)) || IsSubscription(call, subscriber)));
     }
 
-    private static bool IsNamed(RecordedCall call, string name) =>
+    private static bool IsNamed(CloudTrailEvent call, string name) =>
         call.Parameters.Contains($"\"{name}\"", StringComparison.Ordinal) || call.Parameters.Contains($":{name}\"", StringComparison.Ordinal)
         // A trail's ARN.
         || call.Parameters.Contains($"/{name}\"", StringComparison.Ordinal);
@@ -77,7 +77,7 @@ internal sealed record Writers(RecordedWrites Recorded, DesiredChain Desired, Ob
     private static bool Is(string recorded, string name) => recorded == name || (recorded.StartsWith(name, StringComparison.Ordinal) && recorded[name.Length..].StartsWith("20", StringComparison.Ordinal));
 
     // Only the beginning of the id is remembered.
-    private bool IsSubscription(RecordedCall call, Subscriber? subscriber) =>
+    private bool IsSubscription(CloudTrailEvent call, Subscriber? subscriber) =>
         InvitationOf(subscriber) is { SubscriptionId: { Length: > 0 } id } && call.Parameters.Contains($"{Desired.TopicArn}:{id}", StringComparison.Ordinal);
 
     private Subscriber? SubscriberOf(LinkDrift link) => link.Kind == LinkKind.Subscription ? Desired.Subscribers.FirstOrDefault(one => one.Name == link.Name) : null;

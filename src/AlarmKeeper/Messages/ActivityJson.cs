@@ -14,7 +14,7 @@ internal static class ActivityJson
     /// <summary>Properties of an object that is begun: what was found, how much more, and what could not be searched.</summary>
     public static void Write(Utf8JsonWriter json, ActivityFindings findings)
     {
-        var groups = ActivityGroups.Of(findings.Activities);
+        var groups = ActivityGroup.Of(findings.Activities);
         json.WriteStartArray("activity");
         foreach (var group in groups.Take(MostGroups))
             Write(json, group);
@@ -31,23 +31,23 @@ internal static class ActivityJson
 
     private static void Write(Utf8JsonWriter json, ActivityGroup group)
     {
-        var newest = group.Newest;
+        var what = group.Newest.Event;
         json.WriteStartObject();
-        json.WriteString("alert", newest.Alert);
-        json.WriteString("what", newest.Deed.Word());
-        json.WriteString("identity", newest.Identity.Word());
+        json.WriteString("alert", group.Newest.Alert);
+        json.WriteString("what", what.Kind.Word());
+        json.WriteString("identity", what.Identity.Word());
         json.WriteNumber("count", group.Count);
         json.WriteString("first", group.First.UtcDateTime);
-        json.WriteString("last", newest.At.UtcDateTime);
-        json.WriteString("account", newest.Account);
-        json.WriteString("caller", Cut(newest.Caller));
-        json.WriteString("event", Cut(newest.Event));
-        json.WriteString("source", Cut(newest.Source));
-        if (newest.UsedMfa is { } mfa)
+        json.WriteString("last", what.At.UtcDateTime);
+        json.WriteString("account", what.Account);
+        json.WriteString("caller", Cut(what.Caller));
+        json.WriteString("event", Cut(what.Name));
+        json.WriteString("source", Cut(what.Source));
+        if (what.UsedMfa is { } mfa)
             json.WriteBoolean("mfa", mfa);
         else
             json.WriteNull("mfa");
-        foreach (var (name, text) in Optional(newest))
+        foreach (var (name, text) in Optional(group.Newest))
             if (text is not null)
                 json.WriteString(name, Cut(text));
         json.WriteEndObject();
@@ -55,8 +55,8 @@ internal static class ActivityJson
 
     private static ImmutableArray<(string Name, string? Text)> Optional(Activity one) =>
     [
-        ("accountName", one.AccountName), ("region", one.Region), ("sourceIp", one.SourceIp), ("userAgent", one.UserAgent),
-        ("error", one.Error), ("backfill", one.Backfill), ("eventId", one.EventId),
+        ("accountName", one.AccountName), ("region", one.Event.Region), ("sourceIp", one.Event.SourceIp), ("userAgent", one.Event.UserAgent),
+        ("error", one.Event.Error), ("backfill", one.Event.Backfill), ("eventId", one.Event.Id),
     ];
 
     private static string Cut(string text) => Printable.Cut(text, 200);

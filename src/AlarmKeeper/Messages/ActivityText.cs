@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using AlarmKeeper.Chain;
 using AlarmKeeper.Desired;
+using AlarmKeeper.RootActivity;
 
 namespace AlarmKeeper.Messages;
 
@@ -13,17 +14,17 @@ internal static class ActivityText
     /// <summary>Such as "Root was used".</summary>
     public static string What(ImmutableArray<ActivityGroup> groups)
     {
-        bool Any(Func<Activity, bool> holds) => groups.Any(group => holds(group.Newest));
-        return Any(one => one is { Identity: Identity.Root or Identity.RootOrAssumeRoot, Deed: Deed.SignIn or Deed.Call }) ? "Root was used"
+        bool Any(Func<CloudTrailEvent, bool> holds) => groups.Any(group => holds(group.Newest.Event));
+        return Any(IsUseOfRoot) ? "Root was used"
             : Any(one => one.Identity == Identity.AssumeRoot) ? "An AssumeRoot session was used"
-            : Any(one => one is { Identity: Identity.Root, Deed: Deed.FailedSignIn }) ? "A root sign-in was attempted"
+            : Any(one => one is { Identity: Identity.Root, Kind: ActivityKind.FailedSignIn }) ? "A root sign-in was attempted"
             : Any(one => one.Identity == Identity.Root) ? "Root sign-in activity was seen"
             : groups.Select(group => group.Newest.Alert).Distinct().ToList() is [var alert] && Title(alert) is { } title ? $"{char.ToUpperInvariant(title[0])}{title[1..]} seen"
             : "Activity that alerts watch for was seen";
     }
 
     /// <summary>Such as " in account 111122223333"; nothing where no record names one.</summary>
-    public static string Where(ImmutableArray<ActivityGroup> groups) => groups.Select(group => group.Newest.Account).OfType<string>().Distinct().ToList() switch
+    public static string Where(ImmutableArray<ActivityGroup> groups) => groups.Select(group => group.Newest.Event.Account).OfType<string>().Distinct().ToList() switch
     {
         [] => "",
         [var account] => $" in account {account}",
@@ -32,15 +33,15 @@ internal static class ActivityText
 
     /// <summary>Such as "console sign-in, 3 API calls".</summary>
     public static string HowOften(ImmutableArray<ActivityGroup> groups) => string.Join(", ", groups
-        .GroupBy(group => group.Newest.Deed, group => group.Count)
-        .OrderBy(deed => deed.Key)
-        .Select(deed => deed.Key switch
+        .GroupBy(group => group.Newest.Event.Kind, group => group.Count)
+        .OrderBy(kind => kind.Key)
+        .Select(kind => kind.Key switch
         {
-            Deed.SignIn => deed.Sum() == 1 ? "console sign-in" : $"{deed.Sum()} console sign-ins",
-            Deed.FailedSignIn => Words.Count(deed.Sum(), "failed sign-in attempt", "failed sign-in attempts"),
-            Deed.OtherSignIn => Words.Count(deed.Sum(), "other sign-in event", "other sign-in events"),
-            Deed.Call => Words.Count(deed.Sum(), "API call", "API calls"),
-            _ => Words.Count(deed.Sum(), "unreadable record", "unreadable records"),
+            ActivityKind.SignIn => kind.Sum() == 1 ? "console sign-in" : $"{kind.Sum()} console sign-ins",
+            ActivityKind.FailedSignIn => Words.Count(kind.Sum(), "failed sign-in attempt", "failed sign-in attempts"),
+            ActivityKind.OtherSignIn => Words.Count(kind.Sum(), "other sign-in event", "other sign-in events"),
+            ActivityKind.ApiCall => Words.Count(kind.Sum(), "API call", "API calls"),
+            _ => Words.Count(kind.Sum(), "unreadable record", "unreadable records"),
         }));
 
     /// <summary>A page of them, newest first, and how many more there are.</summary>
@@ -69,45 +70,53 @@ internal static class ActivityText
 
     private static IEnumerable<string> Lines(ActivityGroup group, bool namesAlert, string? home)
     {
-        var newest = group.Newest;
-        var when = group.Count == 1 ? Words.Time(newest.At) : $"{group.Count} times, {Words.Time(group.First)} to {Words.Time(newest.At)}";
-        yield return $"- {Done(newest)}, {when}{(namesAlert ? $" [{newest.Alert}]" : "")}";
-        yield return $"    {Who(newest, home)}{Mfa(newest)}, from {Printable.Line(newest.SourceIp ?? "an unknown address", 64)}{(newest.Region is { } region ? $" in {Printable.Line(region, 32)}" : "")}";
-        var late = newest.Backfill is { } reason ? $"recorded late ({Printable.Line(reason, 64)})" : null;
-        var agent = newest.UserAgent is { } program ? $"by {Printable.Line(program, 100)}" : null;
-        var id = newest.EventId is { } eventId ? $"event {Printable.Line(eventId, 64)}" : null;
+        var (newest, what) = (group.Newest, group.Newest.Event);
+        var when = group.Count == 1 ? Words.Time(what.At) : $"{group.Count} times, {Words.Time(group.First)} to {Words.Time(what.At)}";
+        yield return $"- {Done(what)}, {when}{(namesAlert ? $" [{newest.Alert}]" : "")}";
+        var from = Printable.Line(what.SourceIp ?? "an unknown address", 64);
+        var where = what.Region is { } region ? $" in {Printable.Line(region, 32)}" : "";
+        yield return $"    {Who(newest, home)}{Mfa(what)}, from {from}{where}";
+        var late = what.Backfill is { } reason ? $"recorded late ({Printable.Line(reason, 64)})" : null;
+        var agent = what.UserAgent is { } program ? $"by {Printable.Line(program, 100)}" : null;
+        var id = what.Id is { } eventId ? $"event {Printable.Line(eventId, 64)}" : null;
         if (string.Join(", ", new[] { late, agent, id }.OfType<string>()) is { Length: > 0 } how)
             yield return $"    {how}";
     }
 
-    private static string Done(Activity one) => one.Deed switch
+    private static bool IsUseOfRoot(CloudTrailEvent what) =>
+        what is { Identity: Identity.Root or Identity.RootOrAssumeRoot, Kind: ActivityKind.SignIn or ActivityKind.ApiCall };
+
+    private static string Done(CloudTrailEvent what) => what.Kind switch
     {
-        Deed.SignIn => "console sign-in, succeeded",
-        Deed.FailedSignIn => $"attempt to sign in to the console, FAILED ({Printable.Line(one.Error ?? "no reason given", 100)})",
-        Deed.OtherSignIn => $"sign-in event {Printable.Line(one.Event, 64)}{Failed(one)}",
-        Deed.Call => $"{Printable.Line(one.Event, 64)} ({Printable.Line(one.Source, 64)}){Failed(one)}",
+        ActivityKind.SignIn => "console sign-in, succeeded",
+        ActivityKind.FailedSignIn => $"attempt to sign in to the console, FAILED ({Printable.Line(what.Error ?? "no reason given", 100)})",
+        ActivityKind.OtherSignIn => $"sign-in event {Printable.Line(what.Name, 64)}{Failed(what)}",
+        ActivityKind.ApiCall => $"{Printable.Line(what.Name, 64)} ({Printable.Line(what.Source, 64)}){Failed(what)}",
         _ => "a record that could not be read",
     };
 
-    private static string Failed(Activity one) => one.Error is { } error ? $", failed ({Printable.Line(error, 100)})" : "";
+    private static string Failed(CloudTrailEvent what) => what.Error is { } error ? $", failed ({Printable.Line(error, 100)})" : "";
 
     private static string Who(Activity one, string? home)
     {
-        var account = one.Account is null ? "an unknown account" : $"account {one.Account}{(one.AccountName is { } name ? $" ({Printable.Line(name, 64)})" : "")}";
-        return one.Identity switch
+        var what = one.Event;
+        var name = one.AccountName is { } known ? $" ({Printable.Line(known, 64)})" : "";
+        var account = what.Account is null ? "an unknown account" : $"account {what.Account}{name}";
+        return what.Identity switch
         {
             Identity.AssumeRoot => $"an AssumeRoot session on {account}",
-            Identity.RootOrAssumeRoot when one.Account != home => $"root of {account}, or an AssumeRoot session on it (the record does not say)",
+            Identity.RootOrAssumeRoot when what.Account != home =>
+                $"root of {account}, or an AssumeRoot session on it (the record does not say)",
             Identity.Root or Identity.RootOrAssumeRoot => $"root of {account}",
-            _ => $"{Printable.Line(one.Caller)} in {account}",
+            _ => $"{Printable.Line(what.Caller)} in {account}",
         };
     }
 
-    private static string Mfa(Activity one) => one switch
+    private static string Mfa(CloudTrailEvent what) => what switch
     {
         { UsedMfa: true } => ", with MFA",
         { UsedMfa: false } => ", WITHOUT MFA",
-        { Identity: Identity.AssumeRoot } or { Deed: Deed.Unreadable } => "",
+        { Identity: Identity.AssumeRoot } or { Kind: ActivityKind.Unreadable } => "",
         _ => ", MFA unknown",
     };
 

@@ -9,8 +9,8 @@ internal static class ConsoleLinks
     public static IEnumerable<(string Title, string Url)> Of(Place place, IEnumerable<LinkReport> links) =>
         links.Select(link => Of(place, link.Found)).Concat(links.Select(link => Event(place, link.ChangedBy))).OfType<(string, string)>().Distinct();
 
-    private static (string Title, string Url)? Event(Place place, RecordedCall? call) => call is { EventId.Length: > 0 }
-        ? ($"Event {Printable.Line(call.Event, 64)}", $"{Home(place, "cloudtrailv2")}#/events/{Uri.EscapeDataString(call.EventId)}")
+    private static (string Title, string Url)? Event(Place place, CloudTrailEvent? call) => call is { Id: { } id }
+        ? ($"Event {Printable.Line(call.Name, 64)}", $"{Home(place, "cloudtrailv2")}#/events/{Uri.EscapeDataString(id)}")
         : null;
 
     private static (string Title, string Url)? Of(Place place, LinkDrift link)

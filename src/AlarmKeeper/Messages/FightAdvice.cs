@@ -14,7 +14,7 @@ internal static class FightAdvice
     }
 
     // User agents: terraform-provider-aws, Pulumi and the SDKs name themselves; CloudFormation calls as a service, the CDK through its own role.
-    private static string Where(RecordedCall call, string thing)
+    private static string Where(CloudTrailEvent call, string thing)
     {
         bool Says(string text) => call.UserAgent?.Contains(text, StringComparison.OrdinalIgnoreCase) == true;
         bool Is(string service) => call.Caller == service || call.UserAgent == service || call.SourceIp == service;

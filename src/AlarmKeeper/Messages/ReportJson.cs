@@ -124,13 +124,13 @@ internal static class ReportJson
         json.WriteEndObject();
     }
 
-    private static void WriteCall(Utf8JsonWriter json, RecordedCall call)
+    private static void WriteCall(Utf8JsonWriter json, CloudTrailEvent call)
     {
         json.WriteStartObject("changedBy");
         json.WriteString("arn", Cut(call.Caller));
         json.WriteString("at", call.At.UtcDateTime);
-        json.WriteString("event", Cut(call.Event));
-        json.WriteString("eventId", Cut(call.EventId));
+        json.WriteString("event", Cut(call.Name));
+        json.WriteString("eventId", Cut(call.Id ?? ""));
         if (call.SourceIp is { } address)
             json.WriteString("sourceIp", Cut(address));
         if (call.UserAgent is { } agent)

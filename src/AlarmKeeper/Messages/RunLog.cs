@@ -43,9 +43,9 @@ internal sealed class RunLog(TextWriter output, TimeProvider clock)
 
     public void NotOurs(string alarm) => Write("INFO", "The alarm is none of AlarmKeeper's.", json => json.WriteString("alarm", Printable.Cut(alarm, LongestText)));
 
-    public void Seen(RecordedCall call) => Write("INFO", "The last run began after this call and has seen what it did.", json =>
+    public void Seen(CloudTrailEvent call) => Write("INFO", "The last run began after this call and has seen what it did.", json =>
     {
-        json.WriteString("event", Printable.Cut(call.Event, LongestText));
+        json.WriteString("event", Printable.Cut(call.Name, LongestText));
         json.WriteString("by", Printable.Cut(call.Caller, LongestText));
         json.WriteString("at", call.At);
     });

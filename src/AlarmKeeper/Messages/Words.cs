@@ -39,12 +39,12 @@ internal static class Words
         _ => "enforce",
     };
 
-    public static string Word(this Deed deed) => deed switch
+    public static string Word(this ActivityKind kind) => kind switch
     {
-        Deed.SignIn => "sign-in",
-        Deed.FailedSignIn => "failed-sign-in",
-        Deed.OtherSignIn => "other-sign-in",
-        Deed.Call => "call",
+        ActivityKind.SignIn => "sign-in",
+        ActivityKind.FailedSignIn => "failed-sign-in",
+        ActivityKind.OtherSignIn => "other-sign-in",
+        ActivityKind.ApiCall => "call",
         _ => "unreadable",
     };
 
@@ -84,11 +84,11 @@ internal static class Words
     public const string Nobody = "nobody that CloudTrail's history of the last day shows";
 
     /// <summary>Who made a call, fit to be shown.</summary>
-    public static string Call(RecordedCall call)
+    public static string Call(CloudTrailEvent call)
     {
         var from = call.SourceIp is { } address ? $" from {Printable.Line(address, 64)}" : "";
         var with = call.UserAgent is { } agent ? $", {Printable.Line(agent, 120)}" : "";
-        return $"{Printable.Line(call.Caller)}, {Printable.Line(call.Event, 64)} at {Time(call.At)}{from}{with}";
+        return $"{Printable.Line(call.Caller)}, {Printable.Line(call.Name, 64)} at {Time(call.At)}{from}{with}";
     }
 
     public static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);

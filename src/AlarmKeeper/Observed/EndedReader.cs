@@ -26,7 +26,7 @@ internal sealed class EndedReader(AwsClients aws)
         });
 
     private static EndedSubscription? Ended(string json, string parameter) =>
-        RecordedCalls.Parse(json) is { Failed: false, Parameters.Length: > 0 } call && JsonNode.Parse(call.Parameters)?[parameter]?.ToString() is { } arn
+        CloudTrailEvent.Parse(json) is { Failed: false, Parameters.Length: > 0 } call && JsonNode.Parse(call.Parameters)?[parameter]?.ToString() is { } arn
             ? new(arn, call.At)
             : null;
 }

@@ -14,7 +14,7 @@ namespace AlarmKeeper.Report;
 internal sealed record LinkReport(LinkDrift Found, RepairResult? Repair, LinkState After)
 {
     /// <summary>The call that made the difference; null when CloudTrail has none, or nobody asked.</summary>
-    public RecordedCall? ChangedBy { get; init; }
+    public CloudTrailEvent? ChangedBy { get; init; }
 
     /// <summary>Who undoes the repair of this link again and again; null where nobody does.</summary>
     public Fight? Fight { get; init; }

@@ -37,7 +37,7 @@ internal sealed record SilentWindows(ImmutableArray<ActivitySearch> Searches, bo
         return new(
             [.. searches],
             silent.Any(link => link.Found.Differences.Any(one => one.Severity == Severity.S0)),
-            silent.Any(link => link.Found.Kind == LinkKind.Trail || link.ChangedBy?.Event == "DeleteLogGroup"));
+            silent.Any(link => link.Found.Kind == LinkKind.Trail || link.ChangedBy?.Name == "DeleteLogGroup"));
     }
 
     // The first call since our own last write of the link: whoever silences it twice would else have the first time forgotten.

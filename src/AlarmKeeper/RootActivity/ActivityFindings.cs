@@ -26,6 +26,6 @@ internal sealed record ActivityFindings
     /// <summary>With the accounts' names, as far as they are known.</summary>
     public ActivityFindings Named(IReadOnlyDictionary<string, string> accounts) => this with
     {
-        Activities = [.. Activities.Select(one => one with { AccountName = one.Account is { } account ? accounts.GetValueOrDefault(account) : null })],
+        Activities = [.. Activities.Select(one => one with { AccountName = one.Event.Account is { } account ? accounts.GetValueOrDefault(account) : null })],
     };
 }

@@ -31,7 +31,7 @@ internal sealed class ActivityReader(AwsClients aws)
             var (events, isComplete) = await aws.Logs.FilterLogEventsAsync(filter.LogGroup, filter.Pattern, search.Since, cancellation).ConfigureAwait(false);
             if (events.Count == 0 && !isComplete)
                 return new() { Errors = [$"{name}: the search did not come to its end, and found nothing until then"], IsComplete = false };
-            return new() { Activities = [.. events.Select(one => Read(one, now) with { Alert = name })], IsComplete = isComplete };
+            return new() { Activities = [.. events.Select(one => Read(one, name, now))], IsComplete = isComplete };
         }
         catch (AwsCallException failure)
         {
@@ -39,9 +39,11 @@ internal sealed class ActivityReader(AwsClients aws)
         }
     }
 
-    private static Activity Read(FilteredLogEvent found, DateTimeOffset now)
+    private static Activity Read(FilteredLogEvent found, string alert, DateTimeOffset now)
     {
-        var logged = found.Timestamp is { } time ? DateTimeOffset.FromUnixTimeMilliseconds(time) : now;
-        return ActivityRecords.Read(found.Message ?? "", logged, found.IngestionTime is { } ingested ? DateTimeOffset.FromUnixTimeMilliseconds(ingested) : logged);
+        var logged = Time(found.Timestamp) ?? now;
+        return Activity.Read(found.Message ?? "", alert, logged, Time(found.IngestionTime) ?? logged);
     }
+
+    private static DateTimeOffset? Time(long? milliseconds) => milliseconds is { } time ? DateTimeOffset.FromUnixTimeMilliseconds(time) : null;
 }

@@ -26,7 +26,7 @@ internal sealed record ExplainReport
 
     public NoticeReport Notice { get; init; } = NoticeReport.None;
 
-    public ImmutableArray<ActivityGroup> Groups => ActivityGroups.Of(Findings.Activities);
+    public ImmutableArray<ActivityGroup> Groups => ActivityGroup.Of(Findings.Activities);
 
     /// <summary>The exit code of the contract: 3 where a search could not be read.</summary>
     public int ExitCode => Findings.Errors.IsEmpty ? 0 : 3;

@@ -10,7 +10,7 @@ namespace AlarmKeeper.RootActivity;
 /// <param name="Findings">Without what people had been told before.</param>
 internal sealed record MissedReport(DateTimeOffset Since, bool WasSilent, bool WasUnrecorded, ActivityFindings Findings)
 {
-    public ImmutableArray<ActivityGroup> Groups => ActivityGroups.Of(Findings.Activities);
+    public ImmutableArray<ActivityGroup> Groups => ActivityGroup.Of(Findings.Activities);
 
     /// <summary>Whether there is anything that a person has to know.</summary>
     public bool IsNews => !Findings.Activities.IsEmpty || !Findings.Errors.IsEmpty || !Findings.IsComplete || WasUnrecorded;

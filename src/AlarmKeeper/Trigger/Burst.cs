@@ -27,5 +27,5 @@ internal sealed record Burst(DateTimeOffset? Since)
     public bool HasSeen(Request request) =>
         request is { Cause: Cause.Event, Mode: Mode.Enforce, Call: { } call } && Since is { } since && call.At + MarginOf(call) <= since;
 
-    private static TimeSpan MarginOf(RecordedCall call) => Slow.Contains(call.Source) ? SlowMargin : Margin;
+    private static TimeSpan MarginOf(CloudTrailEvent call) => Slow.Contains(call.Source) ? SlowMargin : Margin;
 }

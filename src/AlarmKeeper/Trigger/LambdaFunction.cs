@@ -114,7 +114,7 @@ internal sealed class LambdaFunction(AwsClients aws, OwnStack stack, RunLog log)
             await api.RespondAsync(invocation.Id, ReportJson.Write(report)).ConfigureAwait(false);
     }
 
-    private Task SpareAsync(RuntimeApi api, Invocation invocation, RecordedCall call)
+    private Task SpareAsync(RuntimeApi api, Invocation invocation, CloudTrailEvent call)
     {
         log.Seen(call);
         return api.RespondAsync(invocation.Id, SeenAlready);

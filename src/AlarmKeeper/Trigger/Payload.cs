@@ -8,7 +8,7 @@ namespace AlarmKeeper.Trigger;
 internal sealed record Request(Mode Mode, Cause Cause)
 {
     /// <summary>The call that EventBridge reported; null for other causes. It names who did it, and decides nothing.</summary>
-    public RecordedCall? Call { get; init; }
+    public CloudTrailEvent? Call { get; init; }
 
     /// <summary>What CloudFormation waits for; null for other causes.</summary>
     public CustomResource? Resource { get; init; }
@@ -60,7 +60,7 @@ internal static class Payload
     private static Request Event(JsonElement type, JsonElement payload) => type.ToString() switch
     {
         "Scheduled Event" => new(ScheduledMode(payload), Cause.Schedule),
-        "AWS API Call via CloudTrail" => new(Mode.Enforce, Cause.Event) { Call = payload.TryGetProperty("detail", out var call) ? RecordedCalls.Read(call) : null },
+        "AWS API Call via CloudTrail" => new(Mode.Enforce, Cause.Event) { Call = payload.TryGetProperty("detail", out var call) ? CloudTrailEvent.Read(call) : null },
         "CloudWatch Alarm State Change" => new(Mode.Explain, Cause.Alarm)
         {
             Change = AlarmEvent.Read(payload) ?? throw new PayloadException($"The payload is a change of an alarm's state, and no alarm went to ALARM in it. {Accepted}"),

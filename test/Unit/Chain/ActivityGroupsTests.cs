@@ -7,31 +7,48 @@ namespace AlarmKeeper.Tests.Chain;
 /// <summary>What people read as one thing, and what as several.</summary>
 public class ActivityGroupsTests
 {
-    private static readonly Activity Call = Explanations.Root(Deed.Call, 5) with { Event = "GetUser", EventId = "a" };
+    private static readonly Activity Call = Explanations.Root(ActivityKind.ApiCall, 5, it => it with { Name = "GetUser", Id = "a" });
 
     [Fact]
     public void The_same_deed_again_and_again_is_one_group_with_its_newest_record()
     {
-        var group = Assert.Single(ActivityGroups.Of([Call, Call with { At = Call.At.AddMinutes(2), EventId = "b", UserAgent = "curl" }, Call with { At = Call.At.AddMinutes(-2), EventId = "c" }]));
+        var group = Assert.Single(ActivityGroup.Of(
+        [
+            Call,
+            With(it => it with { At = it.At.AddMinutes(2), Id = "b", UserAgent = "curl" }),
+            With(it => it with { At = it.At.AddMinutes(-2), Id = "c" }),
+        ]));
 
-        Assert.Equal((3, "b", Call.At.AddMinutes(-2)), (group.Count, group.Newest.EventId, group.First));
+        Assert.Equal((3, "b", Call.Event.At.AddMinutes(-2)), (group.Count, group.Newest.Event.Id, group.First));
     }
 
     [Fact]
     public void Another_address_account_answer_or_way_in_is_another_group()
     {
-        Activity[] different = [Call, Call with { SourceIp = "198.51.100.1" }, Call with { Account = Explanations.Member }, Call with { Error = "AccessDenied" }, Call with { UsedMfa = false }, Call with { Backfill = "DELIVERY_DELAY" }];
+        Activity[] different =
+        [
+            Call,
+            With(it => it with { SourceIp = "198.51.100.1" }),
+            With(it => it with { Account = Explanations.Member }),
+            With(it => it with { Error = "AccessDenied" }),
+            With(it => it with { UsedMfa = false }),
+            With(it => it with { Backfill = "DELIVERY_DELAY" }),
+        ];
 
-        Assert.Equal(different.Length, ActivityGroups.Of(different).Length);
+        Assert.Equal(different.Length, ActivityGroup.Of(different).Length);
     }
 
     [Fact]
-    public void The_newest_comes_first() => Assert.Equal(
-        ["New", "Old"], ActivityGroups.Of([Call with { Event = "Old" }, Call with { Event = "New", At = Call.At.AddMinutes(1) }]).Select(group => group.Newest.Event));
+    public void The_newest_comes_first()
+    {
+        var groups = ActivityGroup.Of([With(it => it with { Name = "Old" }), With(it => it with { Name = "New", At = it.At.AddMinutes(1) })]);
+
+        Assert.Equal(["New", "Old"], groups.Select(group => group.Newest.Event.Name));
+    }
 
     [Fact]
     public void A_record_that_two_alerts_watch_for_counts_once_for_the_first() =>
-        Assert.Equal((1, "RootAccountUsage"), Assert.Single(ActivityGroups.Of([Call, Call with { Alert = "IamPolicyChanges" }])) is var group ? (group.Count, group.Newest.Alert) : default);
+        Assert.Equal((1, "RootAccountUsage"), Assert.Single(ActivityGroup.Of([Call, Call with { Alert = "IamPolicyChanges" }])) is var group ? (group.Count, group.Newest.Alert) : default);
 
     [Fact]
     public void What_people_were_told_is_known_again_by_when_it_was_delivered_and_not_by_when_it_happened()
@@ -39,7 +56,7 @@ public class ActivityGroupsTests
         var memory = Memory.FromTags(Memory.Nothing.WithExplained([Call]).ChangedTags(Memory.Nothing), Chains.Now);
 
         Assert.True(memory.HasExplained(Call));
-        Assert.False(memory.HasExplained(Call with { At = Call.At.AddMinutes(-20), IngestedAt = Call.IngestedAt.AddMilliseconds(1) }));
+        Assert.False(memory.HasExplained(With(it => it with { At = it.At.AddMinutes(-20) }) with { IngestedAt = Call.IngestedAt.AddMilliseconds(1) }));
         Assert.False(memory.HasExplained(Call with { Alert = "IamPolicyChanges" }));
     }
 
@@ -50,4 +67,6 @@ public class ActivityGroupsTests
 
         Assert.True(memory.HasExplained(Call));
     }
+
+    private static Activity With(Func<CloudTrailEvent, CloudTrailEvent> change) => Call with { Event = change(Call.Event) };
 }

@@ -8,6 +8,8 @@ namespace AlarmKeeper.Tests.Chain;
 /// <summary>CloudTrail's records, as AWS documents them (aws-facts section 6).</summary>
 public class ActivityRecordsTests
 {
+    private static readonly DateTimeOffset Logged = Chains.Now.AddMinutes(-1);
+
     private const string SignIn =
         """{"eventVersion":"1.08","userIdentity":{"type":"Root","principalId":"111122223333","arn":"arn:aws:iam::111122223333:root","accountId":"111122223333","accessKeyId":""},"eventTime":"2026-05-04T11:58:00Z","eventSource":"signin.amazonaws.com","eventName":"ConsoleLogin","awsRegion":"us-east-1","sourceIPAddress":"192.0.2.1","userAgent":"Mozilla/5.0","responseElements":{"ConsoleLogin":"Success"},"additionalEventData":{"MFAUsed":"Yes","LoginTo":"https://console.aws.amazon.com/"},"eventID":"e-1","eventType":"AwsConsoleSignIn","recipientAccountId":"111122223333"}""";
 
@@ -25,21 +27,20 @@ public class ActivityRecordsTests
 
     [Fact]
     public void Root_signs_in() => Assert.Equal(
-        new Activity
+        new CloudTrailEvent
         {
-            Deed = Deed.SignIn,
+            Kind = ActivityKind.SignIn,
             Identity = Identity.Root,
             At = new(2026, 5, 4, 11, 58, 0, TimeSpan.Zero),
-            IngestedAt = Chains.Now,
             Account = "111122223333",
             Caller = "arn:aws:iam::111122223333:root",
-            Event = "ConsoleLogin",
+            Name = "ConsoleLogin",
             Source = "signin.amazonaws.com",
             Region = "us-east-1",
             SourceIp = "192.0.2.1",
             UserAgent = "Mozilla/5.0",
             UsedMfa = true,
-            EventId = "e-1",
+            Id = "e-1",
         },
         Read(SignIn));
 
@@ -48,20 +49,20 @@ public class ActivityRecordsTests
     {
         var read = Read(Failure);
 
-        Assert.Equal((Deed.FailedSignIn, "Failed authentication", null), (read.Deed, read.Error, read.UsedMfa));
-        Assert.Equal(Chains.Now.AddMinutes(-1), read.At);
+        Assert.Equal((ActivityKind.FailedSignIn, "Failed authentication", null), (read.Kind, read.Error, read.UsedMfa));
+        Assert.Equal(Logged, read.At);
     }
 
     [Fact]
     public void Root_calls_an_API_with_a_key() =>
-        Assert.Equal((Deed.Call, Identity.Root, "CreateAccessKey", "iam.amazonaws.com", "111122223333"), Essence(Read(Call)));
+        Assert.Equal((ActivityKind.ApiCall, Identity.Root, "CreateAccessKey", "iam.amazonaws.com", "111122223333"), Essence(Read(Call)));
 
     [Fact]
     public void A_session_that_the_management_account_opened_is_no_real_root_and_has_no_MFA_to_speak_of()
     {
         var read = Read(AssumeRoot);
 
-        Assert.Equal((Deed.Call, Identity.AssumeRoot, "DeleteBucketPolicy", "s3.amazonaws.com", "222222222222"), Essence(read));
+        Assert.Equal((ActivityKind.ApiCall, Identity.AssumeRoot, "DeleteBucketPolicy", "s3.amazonaws.com", "222222222222"), Essence(read));
         Assert.Null(read.UsedMfa);
     }
 
@@ -84,7 +85,7 @@ public class ActivityRecordsTests
     [InlineData("PasswordRecoveryRequested")]
     [InlineData("PasswordRecoveryCompleted")]
     public void Other_events_of_the_sign_in_service_are_no_sign_in(string name) =>
-        Assert.Equal(Deed.OtherSignIn, Read(SignIn.Replace("\"eventName\":\"ConsoleLogin\"", $"\"eventName\":\"{name}\"", StringComparison.Ordinal)).Deed);
+        Assert.Equal(ActivityKind.OtherSignIn, Read(SignIn.Replace("\"eventName\":\"ConsoleLogin\"", $"\"eventName\":\"{name}\"", StringComparison.Ordinal)).Kind);
 
     [Fact]
     public void Somebody_else_is_named() => Assert.Equal((Identity.Other, "arn:aws:iam::111122223333:user/anaya"), (Read(Iam).Identity, Read(Iam).Caller));
@@ -104,29 +105,58 @@ public class ActivityRecordsTests
     [InlineData("{}")]
     [InlineData("""{"eventName":{"a":1}}""")]
     public void What_cannot_be_read_still_counts(string message) =>
-        Assert.Equal((Deed.Unreadable, Chains.Now.AddMinutes(-1)), (Read(message).Deed, Read(message).At));
+        Assert.Equal(new(new() { Kind = ActivityKind.Unreadable, At = Logged }, "RootAccountUsage", Chains.Now), Found(message));
 
     [Theory]
     [InlineData("""{"eventName":"X","userIdentity":"root","eventTime":7,"responseElements":[],"addendum":1,"additionalEventData":"no"}""")]
     [InlineData("""{"eventName":"X","userIdentity":{"accountId":"12345678901x","sessionContext":{"attributes":[]}}}""")]
     public void Fields_of_another_shape_are_passed_over(string message) =>
-        Assert.Equal((Deed.Call, null, "X", null), (Read(message).Deed, Read(message).Account, Read(message).Event, Read(message).Backfill));
+        Assert.Equal((ActivityKind.ApiCall, null, "X", null), (Read(message).Kind, Read(message).Account, Read(message).Name, Read(message).Backfill));
 
     [Fact]
     public void Half_a_surrogate_pair_in_a_user_agent_does_not_hide_the_rest()
     {
         var read = Read(SignIn.Replace("Mozilla/5.0", "\\ud83d", StringComparison.Ordinal));
 
-        Assert.Equal((Deed.SignIn, "192.0.2.1"), (read.Deed, read.SourceIp));
+        Assert.Equal((ActivityKind.SignIn, "192.0.2.1"), (read.Kind, read.SourceIp));
     }
 
     [Fact]
     public void Long_text_is_cut() =>
-        Assert.InRange(Read(SignIn.Replace("Mozilla/5.0", new string('x', 262_144), StringComparison.Ordinal)).UserAgent!.Length, 1, 501);
+        Assert.InRange(Read(SignIn.Replace("Mozilla/5.0", new string('x', 262_144), StringComparison.Ordinal)).UserAgent!.Length, 1, 2_049);
 
-    private static (Deed, Identity, string, string, string?) Essence(Activity one) => (one.Deed, one.Identity, one.Event, one.Source, one.Account);
+    [Fact]
+    public void A_call_that_does_not_say_when_it_was_made_explains_no_change()
+    {
+        Assert.Null(CloudTrailEvent.Parse(Call));
+        Assert.NotNull(CloudTrailEvent.Parse(SignIn));
+    }
 
-    private static Activity Read(string message) => ActivityRecords.Read(message, Chains.Now.AddMinutes(-1), Chains.Now);
+    [Fact]
+    public void A_service_is_named_by_what_it_calls_itself() => Assert.Equal("cloudformation.amazonaws.com", Read(
+        """{"eventName":"PutMetricAlarm","userIdentity":{"type":"AWSService","invokedBy":"cloudformation.amazonaws.com"}}""").Caller);
+
+    [Fact]
+    public void A_refused_call_changed_nothing_and_a_sign_in_has_no_error_code()
+    {
+        Assert.True(Read(With(Call, "errorCode", "AccessDenied")).Failed);
+        Assert.Equal((false, "Failed authentication"), (Read(Failure).Failed, Read(Failure).Error));
+    }
+
+    [Fact]
+    public void The_parameters_of_a_call_are_kept_as_they_are_and_those_of_activity_not_at_all()
+    {
+        var record = With(SignIn, "requestParameters", new JsonObject { ["alarmNames"] = new JsonArray("RootAccountUsage") });
+
+        Assert.Equal("""{"alarmNames":["RootAccountUsage"]}""", CloudTrailEvent.Parse(record)!.Parameters);
+        Assert.Empty(Read(record).Parameters);
+    }
+
+    private static (ActivityKind, Identity, string, string, string?) Essence(CloudTrailEvent one) => (one.Kind, one.Identity, one.Name, one.Source, one.Account);
+
+    private static CloudTrailEvent Read(string message) => Found(message).Event;
+
+    private static Activity Found(string message) => Activity.Read(message, "RootAccountUsage", Logged, Chains.Now);
 
     private static string With(string message, string name, JsonNode value)
     {

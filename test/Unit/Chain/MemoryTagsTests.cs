@@ -14,7 +14,7 @@ public partial class MemoryTagsTests
     {
         var (memory, people) = Crowd(100);
         memory = memory with { Told = new(Chains.Now, Matters(65)), DrilledAt = Chains.Now, TopicRepairedAt = Chains.Now, WasDeletionProtected = true };
-        memory = memory.WithExplained(AlertCatalogue.Cis.Select(alert => Explanations.Root(Deed.Call, 5) with { Alert = alert.Name }));
+        memory = memory.WithExplained(AlertCatalogue.Cis.Select(alert => Explanations.Root(ActivityKind.ApiCall, 5) with { Alert = alert.Name }));
 
         var back = Memory.FromTags(Tags(memory).ToDictionary(), Chains.Now);
 

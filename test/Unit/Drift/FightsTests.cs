@@ -53,10 +53,10 @@ public class FightsTests
     {
         Assert.Null(Fight("okok", other => other with { Parameters = """{"alarmNames":["Another"]}""" }));
         Assert.Null(Fight("okok", own: call => call with { Parameters = """{"alarmName":"Another"}""" }));
-        Assert.Null(Fight("okok", own: call => call with { Event = "SetAlarmState" }));
+        Assert.Null(Fight("okok", own: call => call with { Name = "SetAlarmState" }));
     }
 
-    private static Fight? Fight(string calls, Func<RecordedCall, RecordedCall>? other = null, Func<RecordedCall, RecordedCall>? own = null)
+    private static Fight? Fight(string calls, Func<CloudTrailEvent, CloudTrailEvent>? other = null, Func<CloudTrailEvent, CloudTrailEvent>? own = null)
     {
         var at = calls.Select((who, index) => (Who: who, At: Chains.Now.AddMinutes(index - calls.Length))).Reverse().ToList();
         return Fights.Of(Alarm, Put, Writers(
@@ -64,13 +64,13 @@ public class FightsTests
             [.. at.Where(one => one.Who == 'k').Select(one => (own ?? (call => call))(Own(one.At)))]));
     }
 
-    private static Writers Writers(ImmutableArray<RecordedCall> others, ImmutableArray<RecordedCall> own)
+    private static Writers Writers(ImmutableArray<CloudTrailEvent> others, ImmutableArray<CloudTrailEvent> own)
     {
         var chain = Chains.Armed();
         return new(new RecordedWrites(others, own), chain.Desired, chain.Observed);
     }
 
-    private static RecordedCall Other(DateTimeOffset at) => Reports.Mallory with { At = at, Parameters = """{"alarmNames":["RootAccountUsage"]}""" };
+    private static CloudTrailEvent Other(DateTimeOffset at) => Reports.Mallory with { At = at, Parameters = """{"alarmNames":["RootAccountUsage"]}""" };
 
-    private static RecordedCall Own(DateTimeOffset at) => Reports.Mallory with { Caller = "arn:aws:sts::111122223333:assumed-role/keeper/x", At = at, Event = Put, Parameters = """{"alarmName":"RootAccountUsage"}""" };
+    private static CloudTrailEvent Own(DateTimeOffset at) => Reports.Mallory with { Caller = "arn:aws:sts::111122223333:assumed-role/keeper/x", At = at, Name = Put, Parameters = """{"alarmName":"RootAccountUsage"}""" };
 }

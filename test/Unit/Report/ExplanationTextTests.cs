@@ -22,20 +22,20 @@ public class ExplanationTextTests
     public void When_nothing_could_be_searched() => Approve.Text("Report/Explanation.unread", ExplanationText.Terminal(Explanations.Unread));
 
     [Theory]
-    [InlineData(Deed.SignIn, Identity.Root, "Root was used in account 111122223333: console sign-in (eu-west-1)")]
-    [InlineData(Deed.Call, Identity.Root, "Root was used in account 111122223333: 1 API call (eu-west-1)")]
-    [InlineData(Deed.Call, Identity.RootOrAssumeRoot, "Root was used in account 111122223333: 1 API call (eu-west-1)")]
-    [InlineData(Deed.Call, Identity.AssumeRoot, "An AssumeRoot session was used in account 111122223333: 1 API call (eu-west-1)")]
-    [InlineData(Deed.FailedSignIn, Identity.Root, "A root sign-in was attempted in account 111122223333: 1 failed sign-in attempt (eu-west-1)")]
-    [InlineData(Deed.OtherSignIn, Identity.Root, "Root sign-in activity was seen in account 111122223333: 1 other sign-in event (eu-west-1)")]
-    [InlineData(Deed.Call, Identity.Other, "Use of the root user seen in account 111122223333: 1 API call (eu-west-1)")]
-    public void The_subject_says_what_was_done(object deed, object identity, string subject) =>
-        Assert.Equal(subject, ExplanationText.Subject(Explanations.Of(Explanations.Root((Deed)deed, 1) with { Identity = (Identity)identity })));
+    [InlineData(ActivityKind.SignIn, Identity.Root, "Root was used in account 111122223333: console sign-in (eu-west-1)")]
+    [InlineData(ActivityKind.ApiCall, Identity.Root, "Root was used in account 111122223333: 1 API call (eu-west-1)")]
+    [InlineData(ActivityKind.ApiCall, Identity.RootOrAssumeRoot, "Root was used in account 111122223333: 1 API call (eu-west-1)")]
+    [InlineData(ActivityKind.ApiCall, Identity.AssumeRoot, "An AssumeRoot session was used in account 111122223333: 1 API call (eu-west-1)")]
+    [InlineData(ActivityKind.FailedSignIn, Identity.Root, "A root sign-in was attempted in account 111122223333: 1 failed sign-in attempt (eu-west-1)")]
+    [InlineData(ActivityKind.OtherSignIn, Identity.Root, "Root sign-in activity was seen in account 111122223333: 1 other sign-in event (eu-west-1)")]
+    [InlineData(ActivityKind.ApiCall, Identity.Other, "Use of the root user seen in account 111122223333: 1 API call (eu-west-1)")]
+    public void The_subject_says_what_was_done(object kind, object identity, string subject) =>
+        Assert.Equal(subject, ExplanationText.Subject(Explanations.Of(Explanations.Root((ActivityKind)kind, 1, it => it with { Identity = (Identity)identity }))));
 
     [Fact]
     public void Each_alert_of_the_catalogue_is_called_by_its_title() => Assert.Equal(
         "Changes to IAM policies seen in account 111122223333: 1 API call (eu-west-1)",
-        ExplanationText.Subject(Explanations.Of(Explanations.Root(Deed.Call, 1) with { Identity = Identity.Other, Alert = "IamPolicyChanges" })));
+        ExplanationText.Subject(Explanations.Of(Explanations.Root(ActivityKind.ApiCall, 1, it => it with { Identity = Identity.Other }) with { Alert = "IamPolicyChanges" })));
 
     [Fact]
     public void Several_accounts_are_counted() => Assert.Equal(
@@ -44,9 +44,9 @@ public class ExplanationTextTests
     [Fact]
     public void A_member_accounts_old_record_leaves_open_which_of_the_two_it_was_and_the_management_accounts_does_not()
     {
-        var unclear = Explanations.Root(Deed.Call, 1) with { Identity = Identity.RootOrAssumeRoot };
+        var unclear = Explanations.Root(ActivityKind.ApiCall, 1, it => it with { Identity = Identity.RootOrAssumeRoot });
 
-        Assert.Contains("or an AssumeRoot session on it (the record does not say)", ExplanationText.Body(Explanations.Of(unclear with { Account = Explanations.Member })), StringComparison.Ordinal);
+        Assert.Contains("or an AssumeRoot session on it (the record does not say)", ExplanationText.Body(Explanations.Of(unclear with { Event = unclear.Event with { Account = Explanations.Member } })), StringComparison.Ordinal);
         Assert.DoesNotContain("AssumeRoot", ExplanationText.Body(Explanations.Of(unclear)), StringComparison.Ordinal);
     }
 

@@ -32,7 +32,7 @@ public class PayloadTests
     public void A_record_with_half_a_surrogate_pair_starts_a_run_like_any_other()
     {
         var request = Read("""{"detail-type":"AWS API Call via CloudTrail","detail":{"eventTime":"2026-05-04T12:00:00Z","eventName":"DeleteAlarms","userAgent":"\ud800"}}""");
-        Assert.Equal((Mode.Enforce, "DeleteAlarms", "(not readable)"), (request.Mode, request.Call?.Event, request.Call?.UserAgent));
+        Assert.Equal((Mode.Enforce, "DeleteAlarms", "(not readable)"), (request.Mode, request.Call?.Name, request.Call?.UserAgent));
     }
 
     [Fact]
