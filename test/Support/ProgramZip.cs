@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Text.Json.Nodes;
 using AlarmKeeper.Sandbox.Demo;
 
 namespace AlarmKeeper.Tests.Support;
@@ -33,7 +34,17 @@ internal static class ProgramZip
         return zip.ToArray();
     }
 
-    /// <summary>The files that make up the program.</summary>
-    public static IEnumerable<string> Files() => Directory.EnumerateFiles(ProductProgram.Folder)
-        .Where(file => Path.GetFileName(file) is var name && (name.StartsWith("alarmkeeper", StringComparison.Ordinal) || name.StartsWith("AWSSDK.", StringComparison.Ordinal)));
+    /// <summary>The files that make up the program: an assembly lists its libraries, a native binary has none.</summary>
+    public static IEnumerable<string> Files() => Directory.EnumerateFiles(ProductProgram.Folder, "alarmkeeper*").Concat(Libraries());
+
+    private static IEnumerable<string> Libraries()
+    {
+        var list = Path.Combine(ProductProgram.Folder, "alarmkeeper.deps.json");
+        return !File.Exists(list) ? [] :
+            from target in JsonNode.Parse(File.ReadAllText(list))!["targets"]!.AsObject()
+            from library in target.Value!.AsObject()
+            from file in library.Value!["runtime"]?.AsObject().Select(one => Path.GetFileName(one.Key)) ?? []
+            where !file.StartsWith("alarmkeeper", StringComparison.Ordinal)
+            select Path.Combine(ProductProgram.Folder, file);
+    }
 }
