@@ -119,7 +119,7 @@ internal static class Reports
     private static RepairResult Result(RepairStep step, RepairOutcome outcome, string? reason) => outcome switch
     {
         RepairOutcome.Repaired => new(outcome, step.Action, null),
-        RepairOutcome.Withheld => new(outcome, step.Action, step.Withheld),
+        RepairOutcome.Withheld => new(outcome, step.Action, step.Withheld?.Reason) { Withheld = step.Withheld },
         _ => new(outcome, step.Action, reason ?? $"{step.Action}: LimitExceeded: no more") { QuotaRow = step.Link.Kind == LinkKind.Alarm ? "A20" : null },
     };
 }

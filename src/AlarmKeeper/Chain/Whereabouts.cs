@@ -19,10 +19,16 @@ internal sealed record Whereabouts(Place Place, Observation<Trail>? Trail, Obser
     public Elsewhere? Elsewhere { get; init; }
 
     /// <summary>Where AlarmKeeper belongs instead; null where it can stay.</summary>
-    /// <param name="group">A log group that was named and is here needs no trail.</param>
-    public Elsewhere? Instead(Observation<LogGroup> group) =>
-        IsLogGroupNamed && group is not Observation<LogGroup>.Absent ? null : Elsewhere;
+    /// <param name="group">As it was found here.</param>
+    public Elsewhere? Instead(Observation<LogGroup> group) => NeedsNoTrail(group) ? null : Elsewhere;
+
+    /// <summary>Why nobody knows whether AlarmKeeper belongs here; null where that is known.</summary>
+    /// <param name="group">As it was found here.</param>
+    public string? Uncertain(Observation<LogGroup> group) => NeedsNoTrail(group) ? null : (Trail as Observation<Trail>.Unreadable)?.Error;
 
     /// <summary>What else DescribeTrails shows, for a person who has to choose: trails of other Regions, trails with a log group.</summary>
     public IReadOnlyList<Trail> OtherTrails { get; init; } = [];
+
+    // Named and here it may be fed by something else; one that could not be read may not be here at all.
+    private bool NeedsNoTrail(Observation<LogGroup> group) => IsLogGroupNamed && group is Observation<LogGroup>.Present;
 }

@@ -22,9 +22,11 @@ internal static class LogGroupDrift
     // One of the same name in this account is not the one that the trail feeds.
     private static LinkDrift Of(string name, Whereabouts whereabouts, ObservedChain observed) => observed.LogGroup switch
     {
+        // One that was set by name may be here after all.
+        Observation<LogGroup>.Unreadable { Error: var error } when whereabouts.IsLogGroupNamed || whereabouts.Elsewhere is null =>
+            LinkDrift.Unknown(LinkKind.LogGroup, name, error),
         _ when whereabouts.Instead(observed.LogGroup) is { } there =>
             LinkDrift.Of(LinkKind.LogGroup, name, [Away(there)], LinkState.Missing),
-        Observation<LogGroup>.Unreadable { Error: var error } => LinkDrift.Unknown(LinkKind.LogGroup, name, error),
         Observation<LogGroup>.Present { Value: var group } => LinkDrift.Of(LinkKind.LogGroup, name, Differences(group, observed)),
         _ => LinkDrift.Of(LinkKind.LogGroup, name, [Missing(whereabouts)], LinkState.Missing),
     };

@@ -1,6 +1,7 @@
 using AlarmKeeper.Chain;
 using AlarmKeeper.Desired;
 using AlarmKeeper.Drift;
+using AlarmKeeper.Repair;
 using AlarmKeeper.Report;
 
 namespace AlarmKeeper.Messages;
@@ -61,12 +62,18 @@ internal static class Advice
         _ => "Look at what the error says, and try again; AlarmKeeper does at its next run.",
     };
 
-    /// <summary>For a difference whose repair AWS refused, and for others by their row.</summary>
+    /// <summary>For a difference whose repair AWS refused or AlarmKeeper withheld, and for others by their row.</summary>
     /// <param name="link">That is not as it should be.</param>
     /// <param name="difference">One of its differences.</param>
-    /// <param name="failure">Why the repair failed; null where none did.</param>
-    public static string For(LinkDrift link, Difference difference, string? failure) =>
-        failure is not null && difference is { Act: Act.Repair } && Refusal.Of(failure) is { } refusal ? RefusalAdvice.For(refusal) : For(link, difference);
+    /// <param name="repair">What became of the link's repair; null where there was none.</param>
+    public static string For(LinkDrift link, Difference difference, RepairResult? repair) => repair switch
+    {
+        _ when difference is not { Act: Act.Repair } => For(link, difference),
+        { Withheld.Remedy: { } remedy } => remedy,
+        { Withheld.Unread: { } error } => ForUnknown(error),
+        { Outcome: RepairOutcome.Failed, Reason: { } failure } when Refusal.Of(failure) is { } refusal => RefusalAdvice.For(refusal),
+        _ => For(link, difference),
+    };
 
     /// <summary>For a link that could not be read.</summary>
     public static string ForUnknown(string error) => Refusal.Of(error) is { } refusal

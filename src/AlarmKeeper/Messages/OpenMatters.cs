@@ -50,7 +50,7 @@ internal static class OpenMatters
             var what = $"{Printable.Line(difference.Field)} is {Printable.Line(difference.Observed)}, should be {Printable.Line(difference.Desired)}";
             if (repair is { Outcome: not RepairOutcome.Repaired, Reason: { } reason })
                 what += $" ({repair.Action} {(repair.Outcome == RepairOutcome.Failed ? "failed" : "was withheld")}: {Printable.Line(reason, 400)})";
-            var todo = Advice.For(link, difference with { Row = row }, repair is { Outcome: RepairOutcome.Failed } ? repair.Reason : null);
+            var todo = Advice.For(link, difference with { Row = row }, repair);
             yield return new(Memory.Mark(row, link.Kind, link.Name), name, what, todo, difference.Severity) { By = difference.Row == NotConfirmed ? null : by };
         }
     }

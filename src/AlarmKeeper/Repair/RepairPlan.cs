@@ -31,7 +31,7 @@ internal sealed record RepairPlan(ImmutableArray<RepairStep> Steps)
             LinkKind.Enforcer => RuleRepair.For(link),
             _ => throw new InvalidOperationException($"A {link.Kind.Word()} is never repaired."),
         });
-        return new([.. steps.Select(step => step with { Withheld = gate.Reason(step, desired, observed) })]);
+        return new([.. steps.Select(step => step with { Withheld = gate.Of(step, desired, observed) })]);
     }
 
     /// <summary>Does every step that may be done, one after the other; the failure of one stops no other.</summary>
@@ -45,8 +45,8 @@ internal sealed record RepairPlan(ImmutableArray<RepairStep> Steps)
 
     private static async Task<RepairResult> ExecuteAsync(RepairStep step, AwsClients aws, CancellationToken cancellation)
     {
-        if (step.Withheld is { } reason)
-            return new(RepairOutcome.Withheld, step.Action, reason);
+        if (step.Withheld is { } withheld)
+            return new(RepairOutcome.Withheld, step.Action, withheld.Reason) { Withheld = withheld };
         try
         {
             return new(RepairOutcome.Repaired, step.Action, null) { Made = await step.WriteAsync(aws, cancellation).ConfigureAwait(false) };

@@ -99,6 +99,16 @@ public class TrailAndLogGroupDriftTests
         Assert.Equal(Verdict.Armed, situation.Verdict);
     }
 
+    [Fact]
+    public void A_log_group_that_was_named_and_cannot_be_read_is_unknown_wherever_its_trail_is()
+    {
+        var situation = Chains.Armed()
+            .WithWhereabouts(here => here with { Trail = null, IsLogGroupNamed = true, Elsewhere = new("org", "us-east-1", null) })
+            .WithLogGroup(new Observation<LogGroup>.Unreadable("DescribeLogGroups: AccessDeniedException: no"));
+
+        Assert.Equal((LinkState.Unknown, Verdict.Unknown), (situation.Link(LinkKind.LogGroup).State, situation.Verdict));
+    }
+
     [Theory]
     [InlineData("INFREQUENT_ACCESS")]
     [InlineData("DELIVERY")]

@@ -47,7 +47,7 @@ public class RepairPlanTests
         var plan = Plan(Bare, new Gate(IsCheck: true));
 
         Assert.False(plan.HasWork);
-        Assert.All(plan.Steps, step => Assert.Equal("check changes nothing", step.Withheld));
+        Assert.All(plan.Steps, step => Assert.Equal("check changes nothing", step.Withheld?.Reason));
     }
 
     [Fact]
@@ -55,16 +55,17 @@ public class RepairPlanTests
     {
         var plan = Plan(Bare.WithLogGroup(Chains.There(new LogGroup(Chains.Group, "INFREQUENT_ACCESS"))));
 
-        Assert.Equal("a log group of class INFREQUENT_ACCESS takes no metric filter", Assert.Single(plan.Steps, step => step.Withheld is not null).Withheld);
+        var withheld = Assert.Single(plan.Steps, step => step.Withheld is not null).Withheld;
+        Assert.Equal("a log group of class INFREQUENT_ACCESS takes no metric filter", withheld?.Reason);
         Assert.True(plan.HasWork);
     }
 
     [Fact]
     public async Task A_withheld_step_is_not_done()
     {
-        var result = await Execute(Step(LinkKind.Alarm, () => throw new InvalidOperationException("was done")) with { Withheld = "no" });
+        var result = await Execute(Step(LinkKind.Alarm, () => throw new InvalidOperationException("was done")) with { Withheld = new("no") });
 
-        Assert.Equal(new RepairResult(RepairOutcome.Withheld, "Put", "no"), result);
+        Assert.Equal(new RepairResult(RepairOutcome.Withheld, "Put", "no") { Withheld = new("no") }, result);
     }
 
     [Fact]
