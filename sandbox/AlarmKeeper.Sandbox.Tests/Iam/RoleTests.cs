@@ -1,3 +1,4 @@
+using AlarmKeeper.Sandbox.Cloud;
 using AlarmKeeper.Sandbox.Deployment;
 using AlarmKeeper.Sandbox.Tests.Wire;
 
@@ -34,7 +35,7 @@ public sealed class RoleTests : SandboxTest
     {
         await Create();
         await Iam("PutRolePolicy", ("RoleName", "keeper"), ("PolicyName", "all"), ("PolicyDocument", Everything));
-        World.Credentials.Register(RoleStore.Session(World, Role, "run", "ASIARUN"));
+        RoleStore.Assume(World, Role, "run", "ASIARUN");
         var run = new AwsClient(Url) { AccessKey = "ASIARUN" };
         Assert.Equal(200, (await run.QueryAsync("sns", "ListTopics")).Status);
 
@@ -45,6 +46,54 @@ public sealed class RoleTests : SandboxTest
 
         Assert.Contains("because no permissions boundary allows the sns:CreateTopic action", bounded["Message"], StringComparison.Ordinal);
         Assert.Contains("because no identity-based policy allows the sns:ListTopics action", bare["Message"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Whoever_has_assumed_a_role_that_is_deleted_is_refused_also_where_it_is_made_again()
+    {
+        await Create();
+        await Iam("PutRolePolicy", ("RoleName", "keeper"), ("PolicyName", "all"), ("PolicyDocument", Everything));
+        RoleStore.Assume(World, Role, "run", "ASIARUN");
+        await Iam("DeleteRolePolicy", ("RoleName", "keeper"), ("PolicyName", "all"));
+        await Iam("DeleteRole", ("RoleName", "keeper"));
+        await Create();
+        await Iam("PutRolePolicy", ("RoleName", "keeper"), ("PolicyName", "all"), ("PolicyDocument", Everything));
+
+        var answer = await new AwsClient(Url) { AccessKey = "ASIARUN" }.QueryAsync("sns", "ListTopics");
+
+        Assert.Equal(403, answer.Status);
+    }
+
+    [Fact]
+    public async Task A_role_whose_boundary_is_deleted_may_do_nothing()
+    {
+        await Iam("CreatePolicy", ("PolicyName", "boundary"), ("PolicyDocument", Everything));
+        await Create(("PermissionsBoundary", Boundary));
+        await Iam("PutRolePolicy", ("RoleName", "keeper"), ("PolicyName", "all"), ("PolicyDocument", Everything));
+        RoleStore.Assume(World, Role, "run", "ASIARUN");
+        var run = new AwsClient(Url) { AccessKey = "ASIARUN" };
+        Assert.Equal(200, (await run.QueryAsync("sns", "ListTopics")).Status);
+
+        await Iam("DeletePolicy", ("PolicyArn", Boundary));
+
+        Assert.Equal(403, (await run.QueryAsync("sns", "ListTopics")).Status);
+    }
+
+    // What is given away is what the role may at that moment: a policy that comes or goes meanwhile is felt, whichever is first.
+    [Fact]
+    public async Task A_policy_that_changes_while_the_role_is_assumed_is_felt_by_every_session()
+    {
+        await Create();
+        var assuming = Task.Run(() => Parallel.For(0, 2000, n => RoleStore.Assume(World, Role, "run", $"ASIARUN{n}")));
+        for (var n = 0; n < 20; n++)
+        {
+            await Iam("PutRolePolicy", ("RoleName", "keeper"), ("PolicyName", "all"), ("PolicyDocument", Everything));
+            await Iam("DeleteRolePolicy", ("RoleName", "keeper"), ("PolicyName", "all"));
+        }
+        await assuming;
+
+        Assert.All(Enumerable.Range(0, 2000), n =>
+            Assert.Equal(PolicyNow, World.Credentials.Of($"ASIARUN{n}", Partition.Aws).Policy));
     }
 
     [Fact]
@@ -91,6 +140,8 @@ public sealed class RoleTests : SandboxTest
         Assert.Equal((403, "AccessDeniedException"), (refused.Status, refused.ErrorType));
         Assert.Contains($"iam:PassRole on resource: {Role}", refused.Json["Message"]!.ToString(), StringComparison.Ordinal);
     }
+
+    private string PolicyNow => RoleStore.Of(World, "111122223333") is var store ? store.Roles[Role].Policy(store) : "";
 
     private bool May(string action) => RoleStore.Allows(World, Role, action, "*");
 

@@ -31,43 +31,65 @@ internal sealed class RoleStore
         }.ToJsonString();
     }
 
-    public void Remove(string arn) => Roles.Remove(arn);
+    /// <summary>Whoever has assumed the role is refused everything from then on, also where another one of its name is made.</summary>
+    public void Remove(World world, string arn)
+    {
+        lock (world.Gate)
+        {
+            if (!Roles.Remove(arn, out var role))
+                return;
+            role.Inline.Clear();
+            role.Attached.Clear();
+            Changed(world, role);
+        }
+    }
 
     /// <summary>The document of a managed policy: the account's, or one of AWS's own.</summary>
     /// <returns>Null where there is none.</returns>
     public string? Policy(string arn) => Policies.GetValueOrDefault(arn) ?? ManagedPolicies.Document(arn);
 
-    /// <summary>Whoever has assumed the role, as long as it is what it is now.</summary>
+    /// <summary>Gives an access key the role's rights, as they are now and as they become.</summary>
     /// <exception cref="InvalidOperationException">There is no such role.</exception>
-    public static Caller Session(World world, string arn, string session, string accessKey)
+    public static void Assume(World world, string arn, string session, string accessKey)
     {
-        var (account, store) = (arn.Split(':')[4], Of(world, arn.Split(':')[4]));
-        if (!store.Roles.TryGetValue(arn, out var role))
-            throw new InvalidOperationException($"There is no role {arn}");
-        role.Sessions[accessKey] = session;
-        return store.Caller(role, account, (session, accessKey));
+        var store = Of(world, arn.Split(':')[4]);
+        // Calls that change a role hold it as well: none comes between reading its rights and giving them away.
+        lock (world.Gate)
+        {
+            if (!store.Roles.TryGetValue(arn, out var role))
+                throw new InvalidOperationException($"There is no role {arn}");
+            role.Sessions[accessKey] = session;
+            store.Register(world, role, accessKey);
+        }
     }
 
     /// <summary>Lets who has assumed the role feel that it was changed.</summary>
     public void Changed(World world, Role role)
     {
-        foreach (var (accessKey, session) in role.Sessions)
-            world.Credentials.Register(Caller(role, role.Arn.Split(':')[4], (session, accessKey)));
+        lock (world.Gate)
+        {
+            foreach (var accessKey in role.Sessions.Keys)
+                Register(world, role, accessKey);
+        }
     }
 
     /// <summary>Whether a service that assumed the role may do it; false where there is no such role.</summary>
     public static bool Allows(World world, string arn, string action, string resource)
     {
         var store = Of(world, arn.Split(':')[4]);
-        if (!store.Roles.TryGetValue(arn, out var role))
-            return false;
-        var request = new PolicyRequest(action, resource, "AWS", arn, new Dictionary<string, string>());
-        return role.Documents(store).All(document => PolicyDocument.Parse(document).Evaluate(request) == PolicyDecision.Allowed);
+        lock (world.Gate)
+        {
+            if (!store.Roles.TryGetValue(arn, out var role))
+                return false;
+            var request = new PolicyRequest(action, resource, "AWS", arn, new Dictionary<string, string>());
+            return role.Documents(store).All(document => PolicyDocument.Parse(document).Evaluate(request) == PolicyDecision.Allowed);
+        }
     }
 
-    private Caller Caller(Role role, string account, (string Name, string Key) session)
+    private void Register(World world, Role role, string accessKey)
     {
-        var arn = $"arn:{role.Arn.Split(':')[1]}:sts::{account}:assumed-role/{role.Name}/{session.Name}";
-        return new("AssumedRole", arn, account, session.Key, role.Policy(this)) { Boundary = role.BoundaryDocument(this) };
+        var (partition, account) = (role.Arn.Split(':')[1], role.Arn.Split(':')[4]);
+        var arn = $"arn:{partition}:sts::{account}:assumed-role/{role.Name}/{role.Sessions[accessKey]}";
+        world.Credentials.Register(new("AssumedRole", arn, account, accessKey, role.Policy(this)) { Boundary = role.BoundaryDocument(this) });
     }
 }

@@ -43,6 +43,9 @@ internal static class ManagedPolicyOperations
             throw new AwsError("DeleteConflict", "Cannot delete a policy attached to entities.", 409);
         if (!Store(call).Policies.Remove(arn))
             throw Missing(call);
+        // Whom it bounded may do nothing now.
+        foreach (var role in Roles(call, arn))
+            Store(call).Changed(call.Region.World, role);
     }
 
     private static IEnumerable<Role> Roles(ServiceCall call, string arn) =>

@@ -53,7 +53,7 @@ internal static partial class RoleOperations
             throw new AwsError("DeleteConflict", "Cannot delete entity, must delete policies first.", 409);
         if (role.Attached.Count > 0)
             throw new AwsError("DeleteConflict", "Cannot delete entity, must detach all policies first.", 409);
-        Store(call).Remove(role.Arn);
+        Store(call).Remove(call.Region.World, role.Arn);
     }
 
     public static void UpdateTrust(ServiceCall call)

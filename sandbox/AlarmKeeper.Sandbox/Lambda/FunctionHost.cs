@@ -83,8 +83,7 @@ internal sealed class FunctionHost(Function function, int number, string code, I
     {
         startedWith = Wanted;
         var role = function.Settings.Text("Role")!;
-        var world = function.Region.World;
-        world.Credentials.Register(RoleStore.Session(world, role, function.Name, AccessKey));
+        RoleStore.Assume(function.Region.World, role, function.Name, AccessKey);
         var variables = (function.Settings["Environment"] as JsonObject ?? []).Map("Variables").Concat(extra).ToDictionary();
         (variables["AWS_ACCESS_KEY_ID"], variables["AWS_SECRET_ACCESS_KEY"]) = (AccessKey, "any");
         var filter = LogLevelFilter.Of(function.Settings);
