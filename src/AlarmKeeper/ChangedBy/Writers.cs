@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using AlarmKeeper.Chain;
 using AlarmKeeper.Desired;
 using AlarmKeeper.Drift;
@@ -8,7 +9,7 @@ namespace AlarmKeeper.ChangedBy;
 
 /// <summary>Which recorded call explains which drifted link.</summary>
 /// <param name="Recorded">The calls of the last day, the one that started the run first.</param>
-internal sealed record Writers(RecordedWrites Recorded, DesiredChain Desired, ObservedChain Observed)
+internal sealed partial record Writers(RecordedWrites Recorded, DesiredChain Desired, ObservedChain Observed)
 {
     private const string Monitoring = "monitoring.amazonaws.com";
     private const string Logs = "logs.amazonaws.com";
@@ -66,10 +67,17 @@ internal sealed record Writers(RecordedWrites Recorded, DesiredChain Desired, Ob
         return Recorded.Own.Where(call => call.Name == action && call.At < Observed.At && (names.Any(name => name is { Length: > 0 } && IsNamed(call, name)) || IsSubscription(call, subscriber)));
     }
 
-    private static bool IsNamed(CloudTrailEvent call, string name) =>
-        call.Parameters.Contains($"\"{name}\"", StringComparison.Ordinal) || call.Parameters.Contains($":{name}\"", StringComparison.Ordinal)
-        // A trail's ARN.
-        || call.Parameters.Contains($"/{name}\"", StringComparison.Ordinal);
+    private static bool IsNamed(CloudTrailEvent call, string name)
+    {
+        // An alarm's metric is called like it, and other alarms watch it too.
+        var parameters = call.Source == Monitoring ? MetricName().Replace(call.Parameters, "") : call.Parameters;
+        return parameters.Contains($"\"{name}\"", StringComparison.Ordinal) || parameters.Contains($":{name}\"", StringComparison.Ordinal)
+            // A trail's ARN.
+            || parameters.Contains($"/{name}\"", StringComparison.Ordinal);
+    }
+
+    [GeneratedRegex("\"metricName\"\\s*:\\s*\"[^\"]*\"")]
+    private static partial Regex MetricName();
 
     // Whether a call is what one would look for: not where a read failed, nor for what nobody did.
     private static bool IsExplicable(LinkDrift link) => !link.Differences.IsEmpty && Calls.ContainsKey(link.Kind);

@@ -10,6 +10,7 @@ namespace AlarmKeeper.Tests.Drift;
 public class FightsTests
 {
     private const string Put = "PutMetricAlarm";
+    private const string Heartbeat = """{"alarmName":"RootAccountUsageHeartbeat","metricName":"RootAccountUsage","namespace":"LogMetrics"}""";
 
     private static readonly LinkDrift Alarm = Chains.Armed().WithAlarm(alarm => alarm with { ActionsEnabled = false }).Link(LinkKind.Alarm);
 
@@ -42,6 +43,21 @@ public class FightsTests
         var (first, second) = (Chains.Now.AddMinutes(-9), Chains.Now.AddMinutes(-5));
 
         Assert.Equal(3, Fights.Of(Alarm, Put, Writers([Other(second), Other(first)], [Own(second), Own(first)]))?.Repairs);
+    }
+
+    [Fact]
+    public void Calls_on_another_alarm_of_the_same_metric_are_no_part_of_it()
+    {
+        Assert.Null(Fight("okok", own: call => call with { Parameters = Heartbeat }));
+        Assert.Null(Fight("okok", other: call => call with { Name = Put, Parameters = Heartbeat }));
+    }
+
+    [Fact]
+    public void A_heartbeat_made_within_the_second_of_the_first_call_ends_no_round()
+    {
+        var (first, second) = (Chains.Now.AddMinutes(-9), Chains.Now.AddMinutes(-5));
+
+        Assert.Null(Fights.Of(Alarm, Put, Writers([Other(second), Other(first)], [Own(second), Own(first) with { Parameters = Heartbeat }])));
     }
 
     [Fact]
