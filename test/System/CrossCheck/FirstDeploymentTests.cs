@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using AlarmKeeper.Sandbox.CloudFormation;
 using AlarmKeeper.Sandbox.Control;
 using AlarmKeeper.Sandbox.Functions;
 using AlarmKeeper.Tests.Support;
@@ -91,16 +92,32 @@ public sealed class FirstDeploymentTests : IAsyncLifetime
     }
 
     [PythonFact("samtranslator", "awscli")]
-    public async Task In_another_Region_than_the_trails_it_fails_with_the_Region_first()
+    public async Task In_another_Region_than_the_trails_it_fails_with_the_Region_first_and_leaves_nothing_behind()
     {
         await using var aws = await StartAsync("eu-west-1");
 
         var there = await UploadToAsync(aws, "us-east-1");
         await aws.Cli.FailAsync(CloudLandscape.Deploy(Usual, there, "") + " --region us-east-1");
+        // The CLI also gives up waiting when a call of its own fails, and the stack goes on.
+        var stack = StackStore.Find(aws.World.Region(aws.Home.Account, "us-east-1"), Usual)!;
+        await stack.Work;
+        Assert.Equal("ROLLBACK_COMPLETE", stack.Status);
 
         var events = JsonNode.Parse(await aws.Cli.SucceedAsync($"cloudformation describe-stack-events --region us-east-1 --stack-name {Usual} --output json"))!;
         var failed = Assert.Single(events["StackEvents"]!.AsArray(), one => one!["ResourceStatus"]!.ToString() == "CREATE_FAILED")!;
         Assert.Contains("Deploy there: sam deploy --region eu-west-1", failed["ResourceStatusReason"]!.ToString(), StringComparison.Ordinal);
+        var topics = await aws.Cli.SucceedAsync("sns list-topics --region us-east-1 --query Topics[].TopicArn --output text");
+        Assert.True(string.IsNullOrWhiteSpace(topics), $"{topics}is left behind after {Story(aws)}");
+        var alarms = await aws.Cli.SucceedAsync("cloudwatch describe-alarms --region us-east-1 --query MetricAlarms[].AlarmName --output text");
+        Assert.True(string.IsNullOrWhiteSpace(alarms), $"{alarms}is left behind after {Story(aws)}");
+    }
+
+    // In their order, the calls that decide whether something is made there, and whether it stays.
+    private static string Story(CloudLandscape aws)
+    {
+        string[] decisive = ["CreateTopic", "DeleteTopic", "PutMetricAlarm", "DescribeTrails", "DeleteRolePolicy", "DeleteRole"];
+        return string.Join('\n', aws.World.Calls.All.Where(call => decisive.Contains(call.Operation))
+            .Select(call => $"{call.Operation} in {call.Region} by {call.Caller}: {call.Error ?? "done"}"));
     }
 
     // Lambda takes code only from a bucket of its own Region.
