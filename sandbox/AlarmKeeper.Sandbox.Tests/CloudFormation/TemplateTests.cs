@@ -44,6 +44,7 @@ public sealed class TemplateTests : StackTest
     [InlineData("""{"Resources":{"A":{"Type":"AWS::SNS::Topic"}},"Outputs":{"O":{"Value":{"Ref":"B"}}}}""", "Template format error: Unresolved resource dependencies [B] in the Outputs block of the template")]
     [InlineData("""{"Resources":{"A":{"Type":"AWS::SNS::Topic","DependsOn":"B"},"B":{"Type":"AWS::SNS::Topic","Properties":{"DisplayName":{"Fn::GetAtt":"A.TopicName"}}},"C":{"Type":"AWS::SNS::Topic","DependsOn":"A"}}}""", "Circular dependency between resources: [A, B]")]
     [InlineData("{", "Template format error: JSON not well-formed. (line 1, column 1)")]
+    [InlineData("Resources: { A: &a { Type: AWS::SNS::Topic }, B: *a }", "Template error: YAML aliases are not allowed in CloudFormation templates")]
     public void A_template_that_is_none_is_refused(string template, string message)
     {
         var input = new JsonObject { ["StackName"] = "s", ["TemplateBody"] = template };

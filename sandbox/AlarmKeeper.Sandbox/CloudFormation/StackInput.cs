@@ -76,6 +76,8 @@ internal static partial class StackInput
         {
             return text.TrimStart().StartsWith('{')
                 ? JsonNode.Parse(text, documentOptions: new() { AllowDuplicateProperties = false })!.AsObject()
+                : TemplateYaml.HasAliases(text)
+                ? throw TemplateCheck.Invalid("Template error: YAML aliases are not allowed in CloudFormation templates")
                 : TemplateYaml.Parse(text);
         }
         catch (JsonException malformed)

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
 using YamlDotNet.RepresentationModel;
 
 namespace AlarmKeeper.Sandbox.Deployment;
@@ -19,6 +20,18 @@ internal static class TemplateYaml
         return yaml.Documents is [{ RootNode: YamlMappingNode root }]
             ? Json(root)!.AsObject()
             : throw new YamlException("The template is not a map");
+    }
+
+    /// <summary>Whether a text repeats a node by an alias (<c>*name</c>), as AWS's tools resolve it and CloudFormation itself does not.</summary>
+    /// <exception cref="YamlException">It is not YAML.</exception>
+    public static bool HasAliases(string text)
+    {
+        using var reader = new StringReader(text);
+        var parser = new Parser(reader);
+        while (parser.MoveNext())
+            if (parser.Current is AnchorAlias)
+                return true;
+        return false;
     }
 
     private static JsonNode? Json(YamlNode node)
