@@ -1,9 +1,9 @@
 using System.Text.Json.Nodes;
 using AlarmKeeper.Sandbox.Cloud;
 using AlarmKeeper.Sandbox.Sqs;
-using AlarmKeeper.Sandbox.Wire;
 using AlarmKeeper.Sandbox.Tests.Functions;
 using AlarmKeeper.Sandbox.Tests.Wire;
+using AlarmKeeper.Sandbox.Wire;
 
 namespace AlarmKeeper.Sandbox.Tests.Events;
 

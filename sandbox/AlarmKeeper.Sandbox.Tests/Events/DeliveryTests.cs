@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using AlarmKeeper.Sandbox.Wire;
 using AlarmKeeper.Sandbox.Tests.Wire;
+using AlarmKeeper.Sandbox.Wire;
 
 namespace AlarmKeeper.Sandbox.Tests.Events;
 

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using AlarmKeeper.Sandbox.CloudTrail;
-using AlarmKeeper.Sandbox.Wire;
 using AlarmKeeper.Sandbox.Tests.Monitoring;
+using AlarmKeeper.Sandbox.Wire;
 
 namespace AlarmKeeper.Sandbox.Tests.Logs;
 
