@@ -14,6 +14,9 @@ internal sealed class CloudLandscape : IAsyncDisposable
 
     public const string Key = "alarmkeeper.zip";
 
+    // Once for all tests: the translator takes seconds to start.
+    private static readonly Lazy<Task<string>> Translated = new(TransformAsync);
+
     private CloudLandscape(SandboxServer server, string region)
     {
         (Server, Home) = (server, server.World.Region(ControlTowerSeed.Account, region));
@@ -49,10 +52,8 @@ internal sealed class CloudLandscape : IAsyncDisposable
     /// <returns>A file, to be deleted by whoever asked.</returns>
     public static async Task<string> TranslateAsync()
     {
-        var run = await ProgramRun.Of("python3", ForeignProgram.File("translate.py"), "template.yaml");
-        Assert.True(run.ExitCode == 0, run.Errors);
         var file = Path.Combine(Directory.CreateTempSubdirectory("alarmkeeper-template-").FullName, "template.json");
-        await File.WriteAllTextAsync(file, run.Output.Replace("\"bucket\"", $"\"{Bucket}\"", StringComparison.Ordinal).Replace("\"key\"", $"\"{Key}\"", StringComparison.Ordinal));
+        await File.WriteAllTextAsync(file, await Translated.Value);
         return file;
     }
 
@@ -87,6 +88,13 @@ internal sealed class CloudLandscape : IAsyncDisposable
     {
         await Functions.DisposeAsync();
         await Server.DisposeAsync();
+    }
+
+    private static async Task<string> TransformAsync()
+    {
+        var run = await ProgramRun.Of("python3", ForeignProgram.File("translate.py"), "template.yaml");
+        Assert.True(run.ExitCode == 0, run.Errors);
+        return run.Output.Replace("\"bucket\"", $"\"{Bucket}\"", StringComparison.Ordinal).Replace("\"key\"", $"\"{Key}\"", StringComparison.Ordinal);
     }
 
     private static string Location(string region) => $"<CreateBucketConfiguration><LocationConstraint>{region}</LocationConstraint></CreateBucketConfiguration>";
