@@ -26,7 +26,7 @@ public sealed class ServeOptionsTests
         using var output = new StringWriter();
         using var errors = new StringWriter();
 
-        var code = await global::AlarmKeeper.Sandbox.CommandLine.RunAsync([command, option, value], output, errors);
+        var code = await CommandLine.RunAsync([command, option, value], output, errors);
 
         Assert.Equal(2, code);
         Assert.StartsWith(reason, errors.ToString(), StringComparison.Ordinal);

@@ -54,7 +54,12 @@ public sealed class PartitionTests
     [Fact]
     public void A_role_of_another_partition_cannot_be_assumed()
     {
-        var input = new JsonObject { ["RoleArn"] = "arn:aws:iam::111122223333:role/keeper", ["RoleSessionName"] = "s" };
+        var input = new JsonObject { ["RoleArn"] = "arn:aws:iam::111122223333:role/keeper", ["RoleSessionName"] = "run" };
+        Dispatch.Call(world.Region("111122223333", "eu-west-1"), "iam", "CreateRole", new()
+        {
+            ["RoleName"] = "keeper",
+            ["AssumeRolePolicyDocument"] = """{"Statement":{"Effect":"Allow","Action":"sts:AssumeRole","Principal":{"AWS":"111122223333"}}}""",
+        });
 
         Assert.Throws<AwsError>(() => Dispatch.Call(world.Region("111122223333", "us-gov-west-1"), "sts", "AssumeRole", (JsonObject)input.DeepClone()));
         Dispatch.Call(world.Region("111122223333", "eu-west-1"), "sts", "AssumeRole", input);

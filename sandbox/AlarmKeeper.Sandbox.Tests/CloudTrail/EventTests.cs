@@ -57,6 +57,7 @@ public sealed class EventTests : CloudTrailTest
     [Fact]
     public async Task A_write_names_its_caller_and_reads_are_delivered_but_not_looked_up()
     {
+        PutRole("arn:aws:iam::111122223333:role/intruder");
         var assumed = await Client.QueryAsync(
             "sts", "AssumeRole", ("RoleArn", "arn:aws:iam::111122223333:role/intruder"), ("RoleSessionName", "eve"));
         var intruder = new AwsClient(Url) { AccessKey = assumed["AccessKeyId"]! };

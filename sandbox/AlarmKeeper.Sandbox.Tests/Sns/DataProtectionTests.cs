@@ -62,6 +62,7 @@ public sealed class DataProtectionTests : SnsTest
     public async Task A_statement_for_one_principal_spares_the_others()
     {
         await Protect("Inbound", """{"Deny":{}}""", "arn:aws:iam::111122223333:role/keeper");
+        PutRole("arn:aws:iam::111122223333:role/keeper");
         var assumed = await Client.QueryAsync("sts", "AssumeRole", ("RoleArn", "arn:aws:iam::111122223333:role/keeper"), ("RoleSessionName", "run"));
         var keeper = new AwsClient(Url) { AccessKey = assumed["AccessKeyId"]! };
 

@@ -41,6 +41,7 @@ public sealed class WireTests : SandboxTest
     [Fact]
     public async Task An_assumed_role_calls_in_its_own_account()
     {
+        PutRole("arn:aws:iam::444455556666:role/path/audit");
         var assumed = await Client.QueryAsync(
             "sts", "AssumeRole", ("RoleArn", "arn:aws:iam::444455556666:role/path/audit"), ("RoleSessionName", "jane"));
         var jane = new AwsClient(Url) { AccessKey = assumed["AccessKeyId"]! };

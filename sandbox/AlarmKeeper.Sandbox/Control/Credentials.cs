@@ -16,8 +16,8 @@ internal sealed class Credentials
     /// <exception cref="FormatException">The caller's policy is not an IAM policy.</exception>
     public void Register(Caller caller)
     {
-        if (caller.Policy is not null)
-            PolicyDocument.Parse(caller.Policy);
+        foreach (var (_, document) in caller.Bounds)
+            PolicyDocument.Parse(document);
         callers[caller.AccessKeyId] = caller;
     }
 

@@ -14,14 +14,17 @@ internal sealed class RoleStore
 {
     public Dictionary<string, Role> Roles { get; } = [];
 
+    /// <summary>The ids of programs that the account's OpenID Connect providers issue tokens for, by the providers' ARNs.</summary>
+    public Dictionary<string, string[]> IdentityProviders { get; } = [];
+
     /// <summary>The documents of the account's managed policies.</summary>
     public Dictionary<string, string> Policies { get; } = [];
 
     public static RoleStore Of(World world, string account) => world.Region(account, "us-east-1").Store<RoleStore>();
 
-    /// <summary>Makes a role that may do what the statements say, whoever assumes it.</summary>
+    /// <summary>Makes a role that may do what the statements say; services of the sandbox assume it, and nobody else.</summary>
     /// <param name="statements">Of all the role's policies.</param>
-    public void Put(string arn, IEnumerable<JsonNode> statements)
+    public Role Put(string arn, IEnumerable<JsonNode> statements)
     {
         var role = Roles[arn] = new Role(arn);
         role.Inline["policy"] = new JsonObject
@@ -29,6 +32,7 @@ internal sealed class RoleStore
             ["Version"] = "2012-10-17",
             ["Statement"] = new JsonArray([.. statements.Select(statement => statement.DeepClone())]),
         }.ToJsonString();
+        return role;
     }
 
     /// <summary>Whoever has assumed the role is refused everything from then on, also where another one of its name is made.</summary>
@@ -49,8 +53,10 @@ internal sealed class RoleStore
     public string? Policy(string arn) => Policies.GetValueOrDefault(arn) ?? ManagedPolicies.Document(arn);
 
     /// <summary>Gives an access key the role's rights, as they are now and as they become.</summary>
+    /// <param name="policy">What the session may do at most; null for all that the role may.</param>
+    /// <returns>Whose calls those with the access key are now.</returns>
     /// <exception cref="InvalidOperationException">There is no such role.</exception>
-    public static void Assume(World world, string arn, string session, string accessKey)
+    public static Caller Assume(World world, string arn, string session, string accessKey, string? policy = null)
     {
         var store = Of(world, arn.Split(':')[4]);
         // Calls that change a role hold it as well: none comes between reading its rights and giving them away.
@@ -58,8 +64,8 @@ internal sealed class RoleStore
         {
             if (!store.Roles.TryGetValue(arn, out var role))
                 throw new InvalidOperationException($"There is no role {arn}");
-            role.Sessions[accessKey] = session;
-            store.Register(world, role, accessKey);
+            role.Sessions[accessKey] = (session, policy);
+            return store.Register(world, role, accessKey);
         }
     }
 
@@ -86,10 +92,17 @@ internal sealed class RoleStore
         }
     }
 
-    private void Register(World world, Role role, string accessKey)
+    private Caller Register(World world, Role role, string accessKey)
     {
         var (partition, account) = (role.Arn.Split(':')[1], role.Arn.Split(':')[4]);
-        var arn = $"arn:{partition}:sts::{account}:assumed-role/{role.Name}/{role.Sessions[accessKey]}";
-        world.Credentials.Register(new("AssumedRole", arn, account, accessKey, role.Policy(this)) { Boundary = role.BoundaryDocument(this) });
+        var (session, policy) = role.Sessions[accessKey];
+        var arn = $"arn:{partition}:sts::{account}:assumed-role/{role.Name}/{session}";
+        var caller = new Caller("AssumedRole", arn, account, accessKey, role.Policy(this))
+        {
+            Boundary = role.BoundaryDocument(this),
+            SessionPolicy = policy,
+        };
+        world.Credentials.Register(caller);
+        return caller;
     }
 }

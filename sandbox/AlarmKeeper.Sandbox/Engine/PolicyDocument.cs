@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace AlarmKeeper.Sandbox.Engine;
 
 /// <summary>
-/// A resource policy (of a topic) or an identity policy (of a role), evaluated as IAM does: an explicit deny wins.
+/// A resource policy (of a topic), an identity policy (of a role) or a trust policy, evaluated as IAM does: an explicit deny wins.
 /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
 /// </summary>
 internal sealed class PolicyDocument
@@ -14,12 +14,18 @@ internal sealed class PolicyDocument
     private PolicyDocument(ImmutableArray<PolicyStatement> statements) => this.statements = statements;
 
     /// <exception cref="FormatException">AWS would refuse the policy.</exception>
-    public static PolicyDocument Parse(string json)
+    public static PolicyDocument Parse(string json) => Parse(json, PolicyStatement.Read);
+
+    /// <summary>A policy that says who may assume a role: its only resource is that role.</summary>
+    /// <inheritdoc cref="Parse(string)" path="/exception"/>
+    public static PolicyDocument ParseTrust(string json) => Parse(json, PolicyStatement.ReadTrust);
+
+    private static PolicyDocument Parse(string json, Func<JsonElement, PolicyStatement> read)
     {
         try
         {
             using var document = JsonDocument.Parse(json);
-            return Read(document.RootElement);
+            return Read(document.RootElement, read);
         }
         catch (JsonException malformed)
         {
@@ -35,7 +41,7 @@ internal sealed class PolicyDocument
             : PolicyDecision.NoAllow;
     }
 
-    private static PolicyDocument Read(JsonElement root)
+    private static PolicyDocument Read(JsonElement root, Func<JsonElement, PolicyStatement> read)
     {
         if (root.ValueKind != JsonValueKind.Object)
             throw new FormatException("Policy is not a JSON object");
@@ -44,7 +50,7 @@ internal sealed class PolicyDocument
         if (!root.TryGetProperty("Statement", out var statement))
             throw new FormatException("Policy has no Statement");
         return new(statement.ValueKind == JsonValueKind.Array
-            ? [.. statement.EnumerateArray().Select(PolicyStatement.Read)]
-            : [PolicyStatement.Read(statement)]);
+            ? [.. statement.EnumerateArray().Select(read)]
+            : [read(statement)]);
     }
 }

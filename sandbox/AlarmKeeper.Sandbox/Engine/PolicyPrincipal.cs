@@ -4,7 +4,9 @@ using System.Text.Json;
 namespace AlarmKeeper.Sandbox.Engine;
 
 /// <summary>Principal or NotPrincipal: everybody, or names by type.</summary>
-internal sealed record PolicyPrincipal(ImmutableArray<string> Aws, ImmutableArray<string> Services, bool Negated)
+/// <param name="Federated">Identity providers, whose users assume roles by a token.</param>
+internal sealed record PolicyPrincipal(
+    ImmutableArray<string> Aws, ImmutableArray<string> Services, ImmutableArray<string> Federated, bool Negated)
 {
     /// <returns>Null when the statement has neither, as in an identity policy: then it speaks of whoever the policy is attached to.</returns>
     public static PolicyPrincipal? Read(JsonElement statement)
@@ -19,16 +21,20 @@ internal sealed record PolicyPrincipal(ImmutableArray<string> Aws, ImmutableArra
 
     private static PolicyPrincipal Read(JsonElement value, bool negated) => value.ValueKind switch
     {
-        JsonValueKind.String when value.GetString() == "*" => new(["*"], [], negated),
-        JsonValueKind.Object => new(Read(value, "AWS"), Read(value, "Service"), negated),
+        JsonValueKind.String when value.GetString() == "*" => new(["*"], [], [], negated),
+        JsonValueKind.Object => new(Read(value, "AWS"), Read(value, "Service"), Read(value, "Federated"), negated),
         _ => throw new FormatException("Policy has an invalid Principal"),
     };
 
     private static ImmutableArray<string> Read(JsonElement byType, string type) => PolicyJson.Strings(byType, type, required: false) ?? [];
 
     // "*" and {"AWS":"*"} mean everybody, services included: so a topic's default policy lets its own account's alarms publish (N2).
-    private bool Names(PolicyRequest request) =>
-        Aws.Contains("*") || (request.IsService ? Services.Contains(request.Principal) : Aws.Any(name => Names(name, request)));
+    private bool Names(PolicyRequest request) => request.PrincipalType switch
+    {
+        "Federated" => Federated.Contains(request.Principal),
+        "Service" => Aws.Contains("*") || Services.Contains(request.Principal),
+        _ => Aws.Contains("*") || Aws.Any(name => Names(name, request)),
+    };
 
     private static bool Names(string name, PolicyRequest request)
     {

@@ -3,8 +3,8 @@ namespace AlarmKeeper.Sandbox.Engine;
 /// <summary>Who wants to do what to which resource, and what IAM knows about the call.</summary>
 /// <param name="Action">Such as sns:Publish.</param>
 /// <param name="Resource">An ARN.</param>
-/// <param name="PrincipalType">AWS or Service.</param>
-/// <param name="Principal">An ARN, or the service's name.</param>
+/// <param name="PrincipalType">AWS, Service or Federated.</param>
+/// <param name="Principal">An ARN, or the service's name; of a federated one, the ARN of its identity provider.</param>
 /// <param name="Context">Condition keys; their case does not matter.</param>
 /// <param name="PrincipalAccount">The caller's account, when the ARN does not carry it.</param>
 internal sealed record PolicyRequest(

@@ -5,9 +5,9 @@ using AlarmKeeper.Sandbox.Wire;
 namespace AlarmKeeper.Sandbox.Iam;
 
 /// <summary>
-/// Roles and managed policies as stacks make them, and the calls that take permissions from a role (rows E7, T5). Recorded in the
-/// partition's Region of global services, whatever Region a client is in. A role that nobody made here may be any role of the account:
-/// what takes permissions from it is accepted, and nothing comes of it.
+/// Roles and managed policies as stacks make them, identity providers whose users assume roles, and the calls that take permissions from
+/// a role (rows E7, T5). Recorded in the partition's Region of global services, whatever Region a client is in. A role that nobody made
+/// here may be any role of the account: what takes permissions from it is accepted, and nothing comes of it.
 /// </summary>
 internal sealed class IamService : IService
 {
@@ -31,6 +31,8 @@ internal sealed class IamService : IService
         ["GetPolicy"] = Operation.Read(ManagedPolicyOperations.Get),
         ["CreatePolicyVersion"] = Operation.Write(ManagedPolicyOperations.Replace),
         ["DeletePolicy"] = Operation.Write(ManagedPolicyOperations.Delete),
+        ["CreateOpenIDConnectProvider"] = Operation.Write(IdentityProviderOperations.Create),
+        ["DeleteOpenIDConnectProvider"] = Operation.Write(IdentityProviderOperations.Delete),
     };
 
     public string Name => "iam";
@@ -48,6 +50,8 @@ internal sealed class IamService : IService
         "PassRole" => call.Input.Text("Role")!,
         "CreatePolicy" => call.Region.GlobalArn("iam", $"policy{call.Input.Text("Path") ?? "/"}{call.Input.Text("PolicyName")}"),
         "GetPolicy" or "CreatePolicyVersion" or "DeletePolicy" => call.Input.Text("PolicyArn") ?? "*",
+        "CreateOpenIDConnectProvider" => IdentityProviderOperations.Arn(call),
+        "DeleteOpenIDConnectProvider" => call.Input.Text("OpenIDConnectProviderArn") ?? "*",
         _ => RoleOperations.Known(call)?.Arn
             ?? call.Region.GlobalArn("iam", $"role{call.Input.Text("Path") ?? "/"}{call.Input.Text("RoleName") ?? "*"}"),
     };

@@ -20,7 +20,8 @@ internal sealed class Role(string arn)
 
     public int MaxSessionDuration { get; set; } = 3600;
 
-    public string TrustPolicy { get; set; } = "{}";
+    /// <summary>Who may assume it. Nobody, as long as it is not said.</summary>
+    public string TrustPolicy { get; set; } = """{"Version":"2012-10-17","Statement":[]}""";
 
     /// <summary>Documents of the role's own policies, by their names.</summary>
     public SortedDictionary<string, string> Inline { get; } = new(StringComparer.Ordinal);
@@ -33,8 +34,8 @@ internal sealed class Role(string arn)
 
     public SortedDictionary<string, string> Tags { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>The names of the sessions that assumed it, by their access keys.</summary>
-    public Dictionary<string, string> Sessions { get; } = [];
+    /// <summary>The names of the sessions that assumed it, and the policies that they asked for, by their access keys.</summary>
+    public Dictionary<string, (string Name, string? Policy)> Sessions { get; } = [];
 
     /// <summary>All that the role's policies say, as one document.</summary>
     public string Policy(RoleStore store) => new JsonObject

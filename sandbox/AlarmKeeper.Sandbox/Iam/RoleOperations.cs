@@ -13,7 +13,7 @@ internal static partial class RoleOperations
 
     public static JsonObject Create(ServiceCall call)
     {
-        var (name, trust) = (call.Required("RoleName", Code), Document(call, "AssumeRolePolicyDocument"));
+        var (name, trust) = (call.Required("RoleName", Code), Document(call, "AssumeRolePolicyDocument", PolicyDocument.ParseTrust));
         if (!NamePattern().IsMatch(name))
             throw Invalid(name, "roleName", name.Length > 64
                 ? "Member must have length less than or equal to 64"
@@ -60,7 +60,7 @@ internal static partial class RoleOperations
     {
         call.Required("RoleName", Code);
         if (Known(call) is { } role)
-            role.TrustPolicy = Document(call, "PolicyDocument");
+            role.TrustPolicy = Document(call, "PolicyDocument", PolicyDocument.ParseTrust);
         else
             call.Required("PolicyDocument", Code);
     }
@@ -92,22 +92,18 @@ internal static partial class RoleOperations
         Known(call) ?? throw new AwsError("NoSuchEntity", $"The role with name {call.Required("RoleName", Code)} cannot be found.", 404);
 
     /// <exception cref="AwsError">It is not a policy.</exception>
-    public static string Document(ServiceCall call, string member)
+    public static string Document(ServiceCall call, string member, Func<string, PolicyDocument>? parse = null)
     {
         var document = call.Required(member, Code);
         try
         {
-            PolicyDocument.Parse(document);
+            (parse ?? PolicyDocument.Parse)(document);
+            return document;
         }
-        catch (FormatException malformed) when (member != "AssumeRolePolicyDocument" || JsonNode.Parse(document)?["Statement"] is null)
+        catch (FormatException malformed)
         {
             throw new AwsError("MalformedPolicyDocument", malformed.Message);
         }
-        catch (FormatException)
-        {
-            // A trust policy has no Resource.
-        }
-        return document;
     }
 
     private static string? Boundary(ServiceCall call) => call.Input.Text("PermissionsBoundary") is not { } arn ? null

@@ -50,8 +50,7 @@ internal static class KeyUse
         if (policy.Evaluate(request with { PrincipalAccount = caller.Account }) != PolicyDecision.Allowed)
             return false;
         return policy.Evaluate(request with { PrincipalAccount = "" }) == PolicyDecision.Allowed
-            || caller.Policy is null
-            || PolicyDocument.Parse(caller.Policy).Evaluate(request) == PolicyDecision.Allowed;
+            || caller.Bounds.All(bound => PolicyDocument.Parse(bound.Document).Evaluate(request) == PolicyDecision.Allowed);
     }
 
     private static KeyRefusal? State(AwsRegion region, string id) => KeyStore.Find(region, id) switch

@@ -101,6 +101,15 @@ internal sealed record Caller(string Type, string Arn, string Account, string Ac
 {
     /// <summary>The permissions boundary of a role: what it does not allow is not allowed, whatever the policy says. Null for none.</summary>
     public string? Boundary { get; init; }
+
+    /// <summary>What whoever assumed the role asked for, at most: it takes away as a boundary does. Null for none.</summary>
+    public string? SessionPolicy { get; init; }
+
+    /// <summary>The policies that must all allow what the caller does, each with what a refusal calls it.</summary>
+    public IEnumerable<(string Kind, string Document)> Bounds =>
+        from bound in new[] { ("identity-based policy", Policy), ("permissions boundary", Boundary), ("session policy", SessionPolicy) }
+        where bound.Item2 is not null
+        select (bound.Item1, bound.Item2);
 }
 
 /// <summary>An error that AWS would answer.</summary>

@@ -11,22 +11,15 @@ internal static class Permission
     /// <exception cref="AwsError">The caller's policy does not allow the call.</exception>
     public static void Check(IService service, ServiceCall call)
     {
-        if (call.Caller.Policy is not { } policy || !service.NeedsPermission(call.Operation))
+        if (!service.NeedsPermission(call.Operation))
             return;
         var resource = service.Resource(call);
         var action = $"{service.IamPrefix}:{service.Action(call.Operation)}";
         var request = new PolicyRequest(action, resource, "AWS", call.Caller.Arn, service.Context(call), call.Caller.Account);
-        Check("identity-based policy", policy);
         // https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html
-        if (call.Caller.Boundary is { } boundary)
-            Check("permissions boundary", boundary);
-
-        void Check(string kind, string document)
-        {
-            var decision = PolicyDocument.Parse(document).Evaluate(request);
-            if (decision != PolicyDecision.Allowed)
+        foreach (var (kind, document) in call.Caller.Bounds)
+            if (PolicyDocument.Parse(document).Evaluate(request) is var decision and not PolicyDecision.Allowed)
                 throw Denied(service, call.Caller, (action, resource), Reason(decision, (kind, action)));
-        }
     }
 
     /// <summary>Each service has its own code for the same refusal.</summary>

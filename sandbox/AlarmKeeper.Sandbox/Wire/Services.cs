@@ -4,6 +4,7 @@ using AlarmKeeper.Sandbox.CloudTrail;
 using AlarmKeeper.Sandbox.Events;
 using AlarmKeeper.Sandbox.Functions;
 using AlarmKeeper.Sandbox.Iam;
+using AlarmKeeper.Sandbox.IdentityCenter;
 using AlarmKeeper.Sandbox.Kms;
 using AlarmKeeper.Sandbox.Logs;
 using AlarmKeeper.Sandbox.Monitoring;
@@ -28,6 +29,7 @@ internal static class Services
                 new LogsService(world), new MonitoringService(world), new SnsService(world), new CloudTrailService(world),
                 new KmsService(), new StsService(), new FunctionService(), new SchedulerService(world), new EventsService(world),
                 new OrganizationsService(), new IamService(), new CloudFormationService(), new S3Service(), new SqsService(),
+                new PortalService(), new TokenService(),
             ];
     }
 }

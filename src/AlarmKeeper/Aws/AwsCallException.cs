@@ -27,9 +27,7 @@ internal sealed class AwsCallException(string operation, string code, string rea
     /// <summary>Turns whatever the pipeline throws into one error that names the operation; nothing is taken for an empty answer.</summary>
     public static AwsCallException From(string service, string operation, Exception failure, CancellationToken cancellation)
     {
-        var cause = failure;
-        while (cause is not AmazonServiceException { ErrorCode.Length: > 0 } && cause.InnerException is { } inner)
-            cause = inner;
+        var cause = Cause(failure);
         return (failure, cause) switch
         {
             _ when cancellation.IsCancellationRequested => new(operation, "Deadline", "the invocation's time was up before AWS answered", failure),
@@ -49,10 +47,19 @@ internal sealed class AwsCallException(string operation, string code, string rea
         return new(operation, known.Code, known.Reason);
     }
 
+    /// <summary>What lies behind an exception of the SDK: AWS's error, else the innermost.</summary>
+    public static Exception Cause(Exception failure)
+    {
+        while (failure is not AmazonServiceException { ErrorCode.Length: > 0 } && failure.InnerException is { } inner)
+            failure = inner;
+        return failure;
+    }
+
     private static string NotFromService(string service, HttpStatusCode status) =>
         $"HTTP status {(int)status} without an error that {service} would send";
 
-    private static string OneLine(string? text) =>
+    /// <summary>A message of somebody else's, in one line of 300 characters at most.</summary>
+    public static string OneLine(string? text) =>
         string.Join(' ', (text ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)) is { Length: > 0 } line
             ? line.Length > 300 ? line[..300] + "…" : line
             : "no message";

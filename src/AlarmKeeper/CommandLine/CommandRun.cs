@@ -24,16 +24,22 @@ internal sealed record CommandRun(AwsClients Aws, SettingsSource Source, Options
     public static async Task<int> RunAsync(
         Options options, IReadOnlyDictionary<string, string> environment, InvocationConfiguration console, Func<CommandRun, Task<int>> run)
     {
-        using var aws = new AwsClients();
         using var work = new CancellationTokenSource(Limit - ReportReserve);
         using var all = new CancellationTokenSource(Limit);
-        SettingsSource source;
         try
         {
-            var settings = options.Stack is { } stack
-                ? await StackOption.ReadAsync(aws, stack, work.Token)
-                : SettingsReader.Read(environment, AwsClients.Region);
-            source = _ => Task.FromResult(settings);
+            await Credentials.UseAsync(options.Profile, environment, work.Token);
+            using var aws = new AwsClients();
+            var source = await SourceAsync(aws, options, environment, work.Token);
+            if (options.Stack is not null && SettingsReader.Variables(environment).ToList() is { Count: > 0 } unused)
+                await console.Error.WriteLineAsync(
+                    $"Not used, since the settings are the stack's: {Printable.Line(string.Join(", ", unused))}.");
+            return await run(new(aws, source, options, console.Output, WantsColour(environment)) { Limits = new(work.Token, all.Token) });
+        }
+        catch (CredentialsException wrong)
+        {
+            await console.Error.WriteLineAsync(wrong.Message);
+            return Commands.BadUsage;
         }
         catch (SettingsException wrong)
         {
@@ -41,16 +47,6 @@ internal sealed record CommandRun(AwsClients Aws, SettingsSource Source, Options
                 await console.Error.WriteLineAsync(problem);
             return Commands.BadUsage;
         }
-        catch (SettingsUnreadException unread)
-        {
-            // The report says so.
-            source = _ => Task.FromException<Settings>(unread);
-        }
-
-        if (options.Stack is not null && SettingsReader.Variables(environment).ToList() is { Count: > 0 } unused)
-            await console.Error.WriteLineAsync(
-                $"Not used, since the settings are the stack's: {Printable.Line(string.Join(", ", unused))}.");
-        return await run(new(aws, source, options, console.Output, WantsColour(environment)) { Limits = new(work.Token, all.Token) });
     }
 
     /// <summary>check, enforce or drill.</summary>
@@ -70,6 +66,23 @@ internal sealed record CommandRun(AwsClients Aws, SettingsSource Source, Options
         var text = Options.AsJson ? $"{ExplainJson.Text(report)}{Environment.NewLine}" : ExplanationText.Terminal(report);
         await Output.WriteAsync(text);
         return report.ExitCode;
+    }
+
+    private static async Task<SettingsSource> SourceAsync(
+        AwsClients aws, Options options, IReadOnlyDictionary<string, string> environment, CancellationToken cancellation)
+    {
+        try
+        {
+            var settings = options.Stack is { } stack
+                ? await StackOption.ReadAsync(aws, stack, cancellation)
+                : SettingsReader.Read(environment, AwsClients.Region);
+            return _ => Task.FromResult(settings);
+        }
+        catch (SettingsUnreadException unread)
+        {
+            // The report says so.
+            return _ => Task.FromException<Settings>(unread);
+        }
     }
 
     // https://no-color.org

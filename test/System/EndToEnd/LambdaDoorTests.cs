@@ -1,3 +1,4 @@
+using AlarmKeeper.Sandbox.Demo;
 using AlarmKeeper.Tests.Support;
 using AlarmKeeper.Tests.Tampering;
 
@@ -104,5 +105,22 @@ public class LambdaDoorTests(LandscapeFixture fixture) : IClassFixture<Landscape
         await aws.StartOverAsync();
         aws.Unsubscribe();
         Assert.Equal("weakened", (await aws.InvokeAsync(Scheduled)).Verdict);
+    }
+
+    // A native binary has all in one file: there the arrows between the sources are what holds.
+    [Fact]
+    public async Task What_only_the_command_line_needs_is_not_loaded()
+    {
+        if (!OperatingSystem.IsLinux() || !File.Exists(Path.Combine(ProductProgram.Folder, "alarmkeeper.dll")))
+            return;
+        await aws.StartOverAsync();
+        await aws.InvokeAsync();
+
+        var loaded = await File.ReadAllTextAsync($"/proc/{aws.FunctionId}/maps");
+
+        Assert.Contains("/AWSSDK.Core.dll", loaded, StringComparison.Ordinal);
+        Assert.All(
+            (string[])["System.CommandLine", "AWSSDK.SecurityToken", "AWSSDK.SSO", "AWSSDK.SSOOIDC"],
+            assembly => Assert.DoesNotContain($"/{assembly}.dll", loaded, StringComparison.Ordinal));
     }
 }

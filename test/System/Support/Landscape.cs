@@ -128,11 +128,12 @@ internal sealed class Landscape : IAsyncDisposable
     public Task<ProductRun> RunOnStackAsync(params string[] arguments) =>
         ProductProgram.RunAsync(Environment.Where(variable => !StackParameters.IsSetting(variable.Key)).ToDictionary(), [.. arguments, "--stack", StackName]);
 
+    public int FunctionId => function!.Id;
+
     /// <summary>Ends the function's process and returns every line that it logged.</summary>
     public async Task<IReadOnlyList<string>> StopAndReadLogAsync()
     {
-        var stopped = function!;
-        function = null;
+        (var stopped, function) = (function!, null);
         await stopped.DisposeAsync();
         return stopped.Output;
     }

@@ -1,0 +1,4 @@
+namespace AlarmKeeper.CommandLine;
+
+/// <summary>There are no AWS credentials until a person does something about it; the message says what.</summary>
+internal sealed class CredentialsException(string message) : Exception(message);
