@@ -1,8 +1,16 @@
 using System.Collections.Immutable;
+using AlarmKeeper.Alarms;
+using AlarmKeeper.Aws;
 using AlarmKeeper.Chain;
-using AlarmKeeper.Desired;
-using AlarmKeeper.Observed;
-using Subscription = AlarmKeeper.Chain.Subscription;
+using AlarmKeeper.Configuration;
+using AlarmKeeper.Findings;
+using AlarmKeeper.LogGroups;
+using AlarmKeeper.MetricFilters;
+using AlarmKeeper.Policies;
+using AlarmKeeper.RunState;
+using AlarmKeeper.Subscriptions;
+using AlarmKeeper.Topics;
+using AlarmKeeper.Trails;
 
 namespace AlarmKeeper.Tests.Support;
 

@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
-using AlarmKeeper.Chain;
-using AlarmKeeper.Desired;
-using AlarmKeeper.Drift;
-using AlarmKeeper.Messages;
-using AlarmKeeper.Observed;
-using AlarmKeeper.Report;
+using AlarmKeeper.ChangedBy;
+using AlarmKeeper.Configuration;
+using AlarmKeeper.Drilling;
+using AlarmKeeper.MetricFilters;
+using AlarmKeeper.Modes;
+using AlarmKeeper.Reporting;
 
 namespace AlarmKeeper.Tests.Support;
 
@@ -20,14 +20,14 @@ internal static class Drills
         new AlertDrill("RootAccountUsage")
         {
             Pattern = PatternOutcome.Failed,
-            Fixtures = Matches(matched: false),
+            Samples = Matches(matched: false),
             Obstacle = new("the deployed pattern does not match when root signs in to the console"),
             Listeners = People,
         },
         new AlertDrill("VpcChanges")
         {
             Pattern = PatternOutcome.Held,
-            Fixtures = Matches(),
+            Samples = Matches(),
             State = StateOutcome.Set,
             Action = ActionOutcome.Failed,
             Obstacle = new($"Failed to execute action {Reports.Nasty}"),
@@ -44,20 +44,20 @@ internal static class Drills
         {
             var repaired = Reports.Of(Chains.Armed().WithAlarm(alarm => alarm with { ActionsEnabled = false }), Chains.Armed());
             ImmutableArray<LinkReport> links = [.. repaired.Links.Select(link => link.Repair is null ? link : link with { Fight = new(3, Chains.Now.AddHours(-2), Reports.Mallory) })];
-            return repaired with { Links = links, Open = OpenMatters.Of(links, [], Mode.Enforce) };
+            return repaired with { Links = links, Open = ActionItems.Of(links, [], Mode.Enforce) };
         }
     }
 
     private static AlertDrill Proved => new("RootAccountUsage")
     {
         Pattern = PatternOutcome.Held,
-        Fixtures = Matches(),
+        Samples = Matches(),
         State = StateOutcome.Set,
         Action = ActionOutcome.Executed,
         Listeners = People,
     };
 
-    private static ImmutableArray<FixtureMatch> Matches(bool? matched = null) => [.. Fixtures.Of(AlertCatalogue.RootUsage).Select(fixture => new FixtureMatch(fixture, matched ?? fixture.Expected))];
+    private static ImmutableArray<SampleMatch> Matches(bool? matched = null) => [.. SampleEvents.Of(AlertCatalogue.RootUsage).Select(sample => new SampleMatch(sample, matched ?? sample.Expected))];
 
     private static RunReport Of(params ImmutableArray<AlertDrill> alerts) => Reports.Armed with { Mode = Mode.Drill, Drill = new(alerts) };
 }

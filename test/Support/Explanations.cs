@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
-using AlarmKeeper.Chain;
-using AlarmKeeper.Report;
+using AlarmKeeper.Aws;
+using AlarmKeeper.Events;
+using AlarmKeeper.Findings;
+using AlarmKeeper.Reporting;
 using AlarmKeeper.RootActivity;
+using AlarmKeeper.RunState;
 
 namespace AlarmKeeper.Tests.Support;
 
@@ -26,12 +29,13 @@ internal static class Explanations
             UsedMfa = null,
             Backfill = "DELIVERY_DELAY",
             Id = "e-0",
-        }) with { AccountName = "sandbox" });
+        }) with
+        { AccountName = "sandbox" });
 
     public static ExplainReport Told { get; } = Mixed with
     {
         Findings = Mixed.Findings with { Errors = ["IamPolicyChanges: FilterLogEvents: ThrottlingException: slow down"] },
-        Notice = new() { Reason = "explained", Topics = [Chains.TopicArn] },
+        Notice = new() { Reason = NoticeReason.Explained, Topics = [Chains.TopicArn] },
     };
 
     public static ExplainReport ByAlarm { get; } = Mixed with { Change = new("RootAccountUsage", "Threshold Crossed: 1 datapoint [3.0 (04/05/26 11:55:00)] was greater than or equal to the threshold (1.0).", Chains.Now) };
@@ -44,7 +48,7 @@ internal static class Explanations
     public static ExplainReport Hostile { get; } = Of([.. Enumerable.Range(0, 300).Select(n => Nasty(ActivityKind.ApiCall, n)), Nasty(ActivityKind.FailedSignIn, 1), Nasty(ActivityKind.Unreadable, 2)]) with
     {
         Change = new("RootAccountUsage", Reports.Nasty, Chains.Now),
-        Notice = new() { Reason = "explained", Errors = [Reports.Nasty] },
+        Notice = new() { Reason = NoticeReason.Explained, Errors = [Reports.Nasty] },
     };
 
     public static ImmutableArray<ExplainReport> All => [Mixed, Told, ByAlarm, Nothing, Unread, Hostile, new() { StartedAt = Chains.Now, Since = Chains.Now }];

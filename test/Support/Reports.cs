@@ -1,10 +1,16 @@
 using System.Collections.Immutable;
+using AlarmKeeper.Alarms;
+using AlarmKeeper.Aws;
 using AlarmKeeper.Chain;
-using AlarmKeeper.Drift;
-using AlarmKeeper.Messages;
-using AlarmKeeper.Repair;
-using AlarmKeeper.Report;
+using AlarmKeeper.Events;
+using AlarmKeeper.Findings;
+using AlarmKeeper.LogGroups;
+using AlarmKeeper.Modes;
+using AlarmKeeper.Reporting;
 using AlarmKeeper.RootActivity;
+using AlarmKeeper.RunState;
+using AlarmKeeper.Subscriptions;
+using AlarmKeeper.Topics;
 
 namespace AlarmKeeper.Tests.Support;
 
@@ -52,15 +58,16 @@ internal static class Reports
                 .WithAlarm(alarm => alarm with { Namespace = Nasty })
                 .WithSubscriptions(Chains.Confirmed(Chains.Ann), Chains.Confirmed(Chains.Bob), Chains.Confirmed(new("https", Nasty)));
             var report = Of(found, found, RepairOutcome.Failed, reason: Nasty);
-            var named = LinkDrift.Of(LinkKind.TopicPolicy, Nasty, [new($"Policy.Statement[{Nasty}]", "no Deny", Nasty, Severity.S0, "N2")]);
-            var unread = LinkDrift.Unknown(LinkKind.Subscription, Nasty, Nasty);
+            var named = Finding.Of(
+                new TopicPolicyLink($"{Chains.TopicArn}{Nasty}"), [TopicRows.PolicyKeepsAlarmsOut.ToRepair($"Policy.Statement[{Nasty}]", "no Deny", Nasty)]);
+            var unread = Finding.Unknown(new SubscriberLink(new("https", Nasty), Chains.TopicArn), Nasty);
             ImmutableArray<LinkReport> links = [.. report.Links, new(named, new(RepairOutcome.Failed, "SetTopicAttributes", Nasty), named.State), new(unread, null, unread.State)];
             return report with
             {
                 Links = links,
-                Open = [.. report.Open, .. OpenMatters.Of(links, [named, unread], Mode.Enforce)],
+                Open = [.. report.Open, .. ActionItems.Of(links, [named, unread], Mode.Enforce)],
                 NotChecked = [new("whether a mute rule silences the alarms", Nasty)],
-                Notice = new() { Reason = "appeared", Errors = [Nasty] },
+                Notice = new() { Reason = NoticeReason.Appeared, Errors = [Nasty] },
                 Missed = Missed with { Findings = Explanations.Hostile.Findings },
                 Explained = Explanations.Hostile,
             };
@@ -83,7 +90,13 @@ internal static class Reports
     };
 
     /// <summary>AWS does not even say who we are.</summary>
-    public static RunReport Blind { get; } = Unread(LinkDrift.Unknown(LinkKind.Enforcer, "identity", "GetCallerIdentity: ExpiredToken: the token is expired"));
+    public static RunReport Blind { get; } = new()
+    {
+        Mode = Mode.Enforce,
+        Cause = Cause.CommandLine,
+        StartedAt = Chains.Now,
+        Failure = new("AlarmKeeper's own identity", "GetCallerIdentity: ExpiredToken: the token is expired"),
+    };
 
     /// <param name="found">Before anything was done.</param>
     /// <param name="after">As the read-back showed it.</param>
@@ -91,35 +104,59 @@ internal static class Reports
     /// <param name="mode">Of the run.</param>
     public static RunReport Of(Situation found, Situation after, RepairOutcome outcome = RepairOutcome.Repaired, Mode mode = Mode.Enforce, string? reason = null)
     {
-        var plan = RepairPlan.For(found.Drift, found.Desired, found.Observed, new Gate(mode == Mode.Check));
-        ImmutableArray<(RepairStep, RepairResult)> results = [.. plan.Steps.Select(step => (step, Result(step, outcome, reason)))];
-        ImmutableArray<LinkReport> links = [.. LinkReports.Join(found.Drift, results, after.Drift).Select(link => link with { ChangedBy = link.Found is { Kind: LinkKind.Alarm, Differences.IsEmpty: false } ? Mallory : null })];
+        var plan = RepairPlan.For(
+            found.Drift, new(found.Desired, found.Observed) { OnlyLooks = mode == Mode.Check ? "check changes nothing" : null });
+        ImmutableArray<DoneRepair> done = [.. plan.Steps.Select(step => new DoneRepair(step.Finding, step.Step, Result(step, outcome, reason)))];
+        ImmutableArray<LinkReport> links = [.. LinkReports.Join(found.Drift, done, after.Drift).Select(link =>
+            link with { ChangedBy = link.Found is { Link.Kind: LinkKind.Alarm, Differences.IsEmpty: false } ? Mallory : null })];
         return new()
         {
             Mode = mode,
             Cause = Cause.Schedule,
-            Verdict = after.Verdict,
+            After = after.Drift,
             Place = Chains.Place,
             StartedAt = Chains.Now,
             Duration = TimeSpan.FromMilliseconds(1234),
             ApiCalls = 14,
             Writes = links.Count(link => link.Repair?.Outcome == RepairOutcome.Repaired),
             Links = links,
-            Open = OpenMatters.Of(links, after.Drift, mode),
+            Open = ActionItems.Of(links, after.Drift, mode),
             NotChecked = SideReads.Unread(after.Observed),
         };
     }
 
-    private static RunReport Unread(LinkDrift link)
+    /// <summary>Something that waits for a person.</summary>
+    public static ActionItem Item(string alarm, Severity severity = Severity.S1)
     {
-        var links = LinkReports.Join([link], [], [link]);
-        return new() { Mode = Mode.Enforce, Cause = Cause.CommandLine, Verdict = Verdict.Unknown, StartedAt = Chains.Now, Links = links, Open = OpenMatters.Of(links, [link], Mode.Enforce) };
+        var difference = AlarmRows.TagsChanged.ForPerson("field", "a", "b", severity);
+        var finding = Finding.Of(new AlarmLink(alarm, alarm), [difference]);
+        return new(finding, Memory.Mark("A19", finding.Link), severity) { Difference = difference, Row = difference.Row };
     }
 
-    private static RepairResult Result(RepairStep step, RepairOutcome outcome, string? reason) => outcome switch
+    /// <summary>Findings that end in a verdict.</summary>
+    public static ImmutableArray<Finding> Leaving(string verdict)
     {
-        RepairOutcome.Repaired => new(outcome, step.Action, null),
-        RepairOutcome.Withheld => new(outcome, step.Action, step.Withheld?.Reason) { Withheld = step.Withheld },
-        _ => new(outcome, step.Action, reason ?? $"{step.Action}: LimitExceeded: no more") { QuotaRow = step.Link.Kind == LinkKind.Alarm ? "A20" : null },
-    };
+        var link = new AlarmLink("RootAccountUsage", "RootAccountUsage");
+        return Enum.Parse<Verdict>(verdict) switch
+        {
+            Verdict.Armed => [new(link)],
+            Verdict.Weakened => [Finding.Of(link, [AlarmRows.StateSetByHand.ForPerson("StateReason", "a", "b")])],
+            Verdict.Disarmed => [Finding.Of(link, [AlarmRows.Deleted.ForPerson("alarm", "present", "absent")])],
+            _ => [Finding.Unknown(link, "DescribeAlarms: Timeout: none")],
+        };
+    }
+
+    private static RepairResult Result(PlannedRepair planned, RepairOutcome outcome, string? reason)
+    {
+        var operation = planned.Step.Operation;
+        return outcome switch
+        {
+            RepairOutcome.Repaired => new(outcome, operation, null),
+            RepairOutcome.Withheld => new(outcome, operation, planned.Withheld?.Reason) { Withheld = planned.Withheld },
+            _ => new(outcome, operation, reason ?? $"{operation}: LimitExceeded: no more")
+            {
+                Quota = planned.Finding.Link.Kind == LinkKind.Alarm ? AlarmRows.QuotaReached : null,
+            },
+        };
+    }
 }

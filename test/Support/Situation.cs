@@ -1,9 +1,14 @@
 using System.Collections.Immutable;
+using AlarmKeeper.Alarms;
 using AlarmKeeper.Chain;
-using AlarmKeeper.Desired;
-using AlarmKeeper.Drift;
-using AlarmKeeper.Observed;
-using Subscription = AlarmKeeper.Chain.Subscription;
+using AlarmKeeper.Configuration;
+using AlarmKeeper.Findings;
+using AlarmKeeper.LogGroups;
+using AlarmKeeper.MetricFilters;
+using AlarmKeeper.RunState;
+using AlarmKeeper.Subscriptions;
+using AlarmKeeper.Topics;
+using AlarmKeeper.Trails;
 
 namespace AlarmKeeper.Tests.Support;
 
@@ -12,11 +17,11 @@ internal sealed record Situation(DesiredChain Desired, ObservedChain Observed)
 {
     private const string Denied = "DescribeAlarms: AccessDenied: not authorized";
 
-    public ImmutableArray<LinkDrift> Drift => ChainDrift.Of(Desired, Observed);
+    public ImmutableArray<Finding> Drift => ChainComparison.Of(Desired, Observed);
 
-    public Verdict Verdict => ChainDrift.Verdict(Drift);
+    public Verdict Verdict => Verdicts.Of(Drift);
 
-    public Audience Audience => Audience.Of(Desired, Observed);
+    public Audience Audience => ChainComparison.AudienceOf(Desired, Observed);
 
     public Alarm Alarm => Observed.Alarms.ValueOrDefault[0];
 
@@ -24,14 +29,18 @@ internal sealed record Situation(DesiredChain Desired, ObservedChain Observed)
     public IEnumerable<string> Differences => Drift.SelectMany(link => link.Differences).Select(Say);
 
     /// <summary>All that differs in links of one kind.</summary>
-    public IEnumerable<string> In(LinkKind kind) => Drift.Where(link => link.Kind == kind).SelectMany(link => link.Differences).Select(Say);
+    public IEnumerable<string> In(LinkKind kind) => Drift.Where(one => one.Link.Kind == kind).SelectMany(link => link.Differences).Select(Say);
 
     public static string Say(Difference difference) =>
-        $"{difference.Field}: {difference.Observed}, should be {difference.Desired} ({difference.Severity}, {difference.Row}, {difference.Act})";
+        $"{difference.Field}: {difference.Observed}, should be {difference.Desired} ({difference.Severity}, {difference.Row.Id}, {difference.Act})";
 
-    public LinkDrift Link(LinkKind kind) => Drift.First(link => link.Kind == kind);
+    /// <summary>What is remembered after the last look at the topic.</summary>
+    public Memory Remember(Memory before) =>
+        Recollection.AfterReading(before, Desired.Subscribers, Observed.AlertTopic, Observed.Subscriptions);
 
-    public LinkDrift Link(Subscriber who) => Drift.Single(link => link.Kind == LinkKind.Subscription && link.Name == who.Name);
+    public Finding Link(LinkKind kind) => Drift.First(one => one.Link.Kind == kind);
+
+    public Finding Link(Subscriber who) => Drift.Single(one => one.Link is SubscriberLink link && link.Subscriber == who);
 
     public Situation WithAlarm(Func<Alarm, Alarm> change) =>
         this with { Observed = Observed with { Alarms = Chains.There(Observed.Alarms.ValueOrDefault.SetItem(0, change(Alarm))) } };
@@ -100,13 +109,13 @@ internal sealed record Situation(DesiredChain Desired, ObservedChain Observed)
     public Situation WithSubscribers(params ImmutableArray<Subscriber> wanted) => this with { Desired = Desired with { Subscribers = wanted } };
 
     /// <summary>Another trail or log group, with all that follows from it.</summary>
-    public Situation WithWhereabouts(Func<Whereabouts, Whereabouts> change)
+    public Situation WithLocation(Func<ChainLocation, ChainLocation> change)
     {
-        var whereabouts = change(Desired.Whereabouts);
-        var alerts = whereabouts.LogGroup.ValueOrDefault is { } group
+        var location = change(Desired.Location);
+        var alerts = location.LogGroup.ValueOrDefault is { } group
             ? Desired.Alerts.Select(alert => alert with { Filter = alert.Filter! with { LogGroup = group } })
             : Desired.Alerts.Select(alert => alert with { Filter = null });
-        return this with { Desired = Desired with { Whereabouts = whereabouts, Alerts = [.. alerts] } };
+        return this with { Desired = Desired with { Location = location, Alerts = [.. alerts] } };
     }
 
     public Situation WithLogGroup(Observation<LogGroup> group) => this with { Observed = Observed with { LogGroup = group } };

@@ -120,12 +120,12 @@ internal sealed record AlarmMuteRule
     [JsonConverter(typeof(EpochSeconds))]
     public DateTimeOffset? ExpireDate { get; init; }
 
-    public MuteRule? Rule { get; init; }
+    public MuteRuleDefinition? Rule { get; init; }
 }
 
 internal sealed record MuteTargets(IReadOnlyList<string>? AlarmNames);
 
-internal sealed record MuteRule(MuteSchedule? Schedule);
+internal sealed record MuteRuleDefinition(MuteSchedule? Schedule);
 
 internal sealed record MuteSchedule(string? Expression, string? Duration, string? Timezone);
 

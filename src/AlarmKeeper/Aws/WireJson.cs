@@ -50,7 +50,7 @@ internal sealed partial class CamelCase : JsonSerializerContext;
 [JsonSerializable(typeof(ListRuleNamesByTargetInput))]
 [JsonSerializable(typeof(ListRuleNamesByTargetOutput))]
 [JsonSerializable(typeof(RuleName))]
-[JsonSerializable(typeof(Schedule))]
+[JsonSerializable(typeof(ScheduleOutput))]
 [JsonSerializable(typeof(FunctionConcurrency))]
 [JsonSerializable(typeof(FunctionTags))]
 [JsonSerializable(typeof(FunctionEventInvokeConfig))]

@@ -1,4 +1,4 @@
-using AlarmKeeper.Chain;
+using AlarmKeeper.Events;
 
 namespace AlarmKeeper.ChangedBy;
 

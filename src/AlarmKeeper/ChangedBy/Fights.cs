@@ -1,4 +1,5 @@
-using AlarmKeeper.Chain;
+using AlarmKeeper.Events;
+using AlarmKeeper.Findings;
 
 namespace AlarmKeeper.ChangedBy;
 
@@ -9,13 +10,13 @@ internal static class Fights
     private const int Fewest = 3;
 
     /// <summary>Null where this repair ends no fight.</summary>
-    /// <param name="link">As it was found.</param>
+    /// <param name="finding">As it was found.</param>
     /// <param name="action">The operation that repaired it just now, such as <c>PutMetricAlarm</c>.</param>
     /// <param name="writers">Who else wrote, and we.</param>
-    public static Fight? Of(LinkDrift link, string action, Writers writers)
+    public static Fight? Of(Finding finding, string action, Writers writers)
     {
-        var others = writers.Others(link);
-        var rounds = Rounds(others, writers.OwnBefore(link, action)).ToList();
+        var others = writers.Others(finding);
+        var rounds = Rounds(others, writers.OwnBefore(finding, action)).ToList();
         return rounds.Count + 1 >= Fewest ? new(rounds.Count + 1, rounds[0], others.MaxBy(call => call.At)!) : null;
     }
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using AlarmKeeper.Aws;
-using AlarmKeeper.Chain;
-using AlarmKeeper.Observed;
+using AlarmKeeper.Events;
+using AlarmKeeper.Findings;
 
 namespace AlarmKeeper.ChangedBy;
 
@@ -29,7 +29,7 @@ internal sealed class WriterReader(AwsClients aws)
         {
             var calls = new List<CloudTrailEvent>();
             foreach (var source in sources)
-                calls.AddRange((await aws.CloudTrail.LookupEventsAsync("EventSource", source, now - Since, cancellation).ConfigureAwait(false)).Select(json => CloudTrailEvent.Parse(json)).OfType<CloudTrailEvent>());
+                calls.AddRange((await aws.CloudTrail.LookupEventsAsync("EventSource", source, now - Since, cancellation)).Select(json => CloudTrailEvent.Parse(json)).OfType<CloudTrailEvent>());
             var ours = calls.Where(call => !call.Failed).OrderByDescending(call => call.At).ToLookup(call => Role(call.Caller) == Role(own));
             return new RecordedWrites([.. ours[false]], [.. ours[true]]);
         });

@@ -1,8 +1,10 @@
 using System.CommandLine;
 using AlarmKeeper.Aws;
-using AlarmKeeper.Chain;
-using AlarmKeeper.Desired;
+using AlarmKeeper.Configuration;
 using AlarmKeeper.Messages;
+using AlarmKeeper.Modes;
+using AlarmKeeper.Reporting;
+using AlarmKeeper.Text;
 
 namespace AlarmKeeper.CommandLine;
 
@@ -52,8 +54,8 @@ internal sealed record CommandRun(AwsClients Aws, SettingsSource Source, Options
     /// <summary>check, enforce or drill.</summary>
     public async Task<int> EnforceAsync(Mode mode)
     {
-        var enforcement = new Enforcement(Aws, Source, TimeProvider.System);
-        var report = await enforcement.RunAsync(new(mode, Cause.CommandLine, null), Limits);
+        var modes = new ChainModes(Aws, Source);
+        var report = await modes.RunAsync(new(mode, Cause.CommandLine, null), Limits);
         var text = Options.AsJson ? $"{ReportJson.Text(report)}{Environment.NewLine}" : new ReportTable(InColour).Write(report);
         await Output.WriteAsync(text);
         return report.ExitCode;

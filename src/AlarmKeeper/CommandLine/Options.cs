@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using AlarmKeeper.Chain;
-using AlarmKeeper.Trigger;
+using AlarmKeeper.Text;
 
 namespace AlarmKeeper.CommandLine;
 

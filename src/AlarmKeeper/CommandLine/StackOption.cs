@@ -1,6 +1,6 @@
 using AlarmKeeper.Aws;
-using AlarmKeeper.Chain;
-using AlarmKeeper.Desired;
+using AlarmKeeper.Configuration;
+using AlarmKeeper.Text;
 
 namespace AlarmKeeper.CommandLine;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using AlarmKeeper.Chain;
 using AlarmKeeper.RootActivity;
+using AlarmKeeper.Text;
 
 namespace AlarmKeeper.Messages;
 

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
-using AlarmKeeper.Chain;
-using AlarmKeeper.Desired;
+using AlarmKeeper.Configuration;
+using AlarmKeeper.Events;
 using AlarmKeeper.RootActivity;
+using AlarmKeeper.Text;
 
 namespace AlarmKeeper.Messages;
 

@@ -1,5 +1,8 @@
-using AlarmKeeper.Chain;
-using AlarmKeeper.Report;
+using AlarmKeeper.Aws;
+using AlarmKeeper.Events;
+using AlarmKeeper.Findings;
+using AlarmKeeper.Reporting;
+using AlarmKeeper.Text;
 
 namespace AlarmKeeper.Messages;
 
@@ -7,27 +10,17 @@ namespace AlarmKeeper.Messages;
 internal static class ConsoleLinks
 {
     public static IEnumerable<(string Title, string Url)> Of(Place place, IEnumerable<LinkReport> links) =>
-        links.Select(link => Of(place, link.Found)).Concat(links.Select(link => Event(place, link.ChangedBy))).OfType<(string, string)>().Distinct();
+        links.Select(link => Of(place, link.Found.Link)).Concat(links.Select(link => Event(place, link.ChangedBy)))
+            .OfType<(string, string)>().Distinct();
 
     private static (string Title, string Url)? Event(Place place, CloudTrailEvent? call) => call is { Id: { } id }
-        ? ($"Event {Printable.Line(call.Name, 64)}", $"{Home(place, "cloudtrailv2")}#/events/{Uri.EscapeDataString(id)}")
+        ? ($"Event {Printable.Line(call.Name, 64)}", $"{Home(place, "cloudtrailv2/home")}#/events/{Uri.EscapeDataString(id)}")
         : null;
 
-    private static (string Title, string Url)? Of(Place place, LinkDrift link)
-    {
-        var name = Uri.EscapeDataString(link.Name);
-        return link.Kind switch
-        {
-            LinkKind.Trail => ("Trails", $"{Home(place, "cloudtrailv2")}#/trails"),
-            // This page wants its names escaped twice, with a dollar sign for the second percent sign.
-            LinkKind.LogGroup => ($"Log group {Printable.Line(link.Name)}", $"{Home(place, "cloudwatch")}#logsV2:log-groups/log-group/{Uri.EscapeDataString(name).Replace('%', '$')}"),
-            LinkKind.Alarm => ($"Alarm {Printable.Line(link.Name)}", $"{Home(place, "cloudwatch")}#alarmsV2:alarm/{name}"),
-            LinkKind.Topic => ($"Topic {Printable.Line(link.Name)}", $"https://{place.Region}.{Domain(place)}/sns/v3/home?region={place.Region}#/topic/{place.Topic(name)}"),
-            _ => null,
-        };
-    }
+    private static (string Title, string Url)? Of(Place place, Link link) =>
+        link.Page is { } page ? (Printable.Line(page.Title), $"{Home(place, page.Path)}{page.Fragment}") : null;
 
-    private static string Home(Place place, string service) => $"https://{place.Region}.{Domain(place)}/{service}/home?region={place.Region}";
+    private static string Home(Place place, string path) => $"https://{place.Region}.{Domain(place)}/{path}?region={place.Region}";
 
     private static string Domain(Place place) => place.Partition switch
     {

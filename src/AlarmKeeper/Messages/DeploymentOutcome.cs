@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using AlarmKeeper.Chain;
-using AlarmKeeper.Drift;
-using AlarmKeeper.Report;
+using AlarmKeeper.Findings;
+using AlarmKeeper.Reporting;
+using AlarmKeeper.Text;
 
 namespace AlarmKeeper.Messages;
 
@@ -11,7 +11,7 @@ namespace AlarmKeeper.Messages;
 internal sealed record DeploymentOutcome(bool Succeeded, string Reason)
 {
     private const string Nobody = "nobody";
-    private const int MostMatters = 5;
+    private const int MaxItems = 5;
 
     public Verdict Verdict { get; init; } = Verdict.Unknown;
 
@@ -25,43 +25,52 @@ internal sealed record DeploymentOutcome(bool Succeeded, string Reason)
     public static DeploymentOutcome Of(RunReport report)
     {
         var pending = Clicks(report.Open);
-        ImmutableArray<OpenMatter> blocking = [.. report.Open.Where(matter => matter.Severity is null || (matter.Severity == Severity.S0 && !(pending.Length > 0 && IsOfAReader(matter))))];
+        ImmutableArray<ActionItem> blocking =
+            [.. report.Open.Where(item => item.Severity is null || (item.Severity == Severity.S0 && !(pending.Length > 0 && IsOfAReader(item))))];
         var isArmed = report.Verdict is Verdict.Armed or Verdict.Weakened;
         var waits = pending.Length == 0 ? "" : $" To be confirmed by a click: {pending}.";
         return isArmed || (blocking.IsEmpty && pending.Length > 0)
-            ? new(true, $"{Words.Answer(report.Verdict)}{waits}{Unchecked(report.NotChecked)}") { Verdict = report.Verdict, Pending = pending.Length == 0 ? Nobody : pending }
-            : new(false, Why(report.Verdict, blocking)) { Verdict = report.Verdict };
+            ? new(true, $"{Words.Answer(report.Verdict)}{waits}{Unchecked(report.NotChecked)}")
+            {
+                Verdict = report.Verdict,
+                Pending = pending.Length == 0 ? Nobody : pending,
+            }
+            : new(false, Why(report, blocking)) { Verdict = report.Verdict };
     }
 
     /// <summary>Nothing is done, and nothing taken away: the alert outlives AlarmKeeper.</summary>
     public static DeploymentOutcome Removed { get; } =
-        new(true, "AlarmKeeper goes and the alert stays: the alert topic with its subscriptions, the metric filters on the trail's log group and the alarms keep alerting. Delete them by hand if nobody should be told of root use any more.");
+        new(true, "AlarmKeeper goes and the alert stays: the alert topic with its subscriptions, the metric filters on the trail's log group "
+            + "and the alarms keep alerting. Delete them by hand if nobody should be told of root use any more.");
 
     /// <summary>As this one, and the stack goes on all the same.</summary>
     public DeploymentOutcome DuringRollback() =>
-        this with { Succeeded = true, Reason = $"Not armed, but the stack is rolling back and a failure here would only leave it stuck. {Reason}" };
+        this with
+        {
+            Succeeded = true,
+            Reason = $"Not armed, but the stack is rolling back and a failure here would only leave it stuck. {Reason}",
+        };
 
-    private static string Unchecked(ImmutableArray<NotChecked> unread) =>
-        string.Concat(unread.Take(MostMatters).Select(one => $" Not checked: {one.What}, because {one.Because}."));
+    private static string Unchecked(ImmutableArray<FailedRead> unread) =>
+        string.Concat(unread.Take(MaxItems).Select(one => $" Not checked: {one.What}, because {one.Because}."));
 
     // What costs everything because nobody reads the topic ceases to once somebody does.
-    private static bool IsOfAReader(OpenMatter matter) => matter.Row == "N7" || matter.Link.StartsWith($"{LinkKind.Subscription.Word()} ", StringComparison.Ordinal);
+    private static bool IsOfAReader(ActionItem item) => item.AwaitsClick || item.Link.Kind == LinkKind.Subscription;
 
-    private static string Clicks(ImmutableArray<OpenMatter> open) => string.Join(", ", open.Where(matter => matter.Row == "N7").Select(Who));
+    private static string Clicks(ImmutableArray<ActionItem> open) => string.Join(", ", open.Where(item => item.AwaitsClick).Select(Who));
 
-    private static string Who(OpenMatter matter) => matter.Link.Split(' ', 2) switch
-    {
-        [var kind, var name] when kind == LinkKind.Enforcer.Word() => $"a reader of the topic {name}",
-        [_, var name] => name,
-        _ => matter.Link,
-    };
+    private static string Who(ActionItem item) => item.Link.Kind == LinkKind.NoticeTopic
+        ? $"a reader of the topic {Printable.Line(item.Link.Name)}"
+        : Printable.Line(item.Link.Name);
 
     // CloudFormation cuts what it shows: first what to do about the gravest matter, then why.
-    private static string Why(Verdict verdict, ImmutableArray<OpenMatter> blocking)
+    private static string Why(RunReport report, ImmutableArray<ActionItem> blocking)
     {
-        ImmutableArray<OpenMatter> gravest = [.. blocking.OrderBy(matter => matter.Severity is null).Take(MostMatters)];
-        var todos = gravest.Select(matter => matter.Todo).Distinct().ToList();
-        var details = gravest.Select(matter => $"{matter.Link}: {matter.What} ({matter.Row}).");
-        return string.Join(' ', todos.Take(1).Append(Words.Answer(verdict)).Concat(details).Concat(todos.Skip(1)));
+        if (report.Failure is { } failure)
+            return $"{ActionItemText.TodoAboutFailure(failure)} {Words.Answer(report.Verdict)} Not read: {failure.What}: {failure.Because}.";
+        ImmutableArray<ActionItem> gravest = [.. blocking.OrderBy(item => item.Severity is null).Take(MaxItems)];
+        var todos = gravest.Select(ActionItemText.Todo).Distinct().ToList();
+        var details = gravest.Select(item => $"{Words.Of(item.Link)}: {ActionItemText.What(item)} ({item.Row?.Id ?? "unknown"}).");
+        return string.Join(' ', todos.Take(1).Append(Words.Answer(report.Verdict)).Concat(details).Concat(todos.Skip(1)));
     }
 }

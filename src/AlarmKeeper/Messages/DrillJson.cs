@@ -1,6 +1,7 @@
 using System.Text.Json;
-using AlarmKeeper.Chain;
-using AlarmKeeper.Report;
+using AlarmKeeper.Drilling;
+using AlarmKeeper.Reporting;
+using AlarmKeeper.Text;
 
 namespace AlarmKeeper.Messages;
 
@@ -26,12 +27,12 @@ internal static class DrillJson
         json.WriteStartObject();
         json.WriteString("name", alert.Name);
         json.WriteString("pattern", alert.Pattern.Word());
-        json.WriteStartArray("fixtures");
-        foreach (var match in alert.Fixtures)
+        json.WriteStartArray("samples");
+        foreach (var match in alert.Samples)
         {
             json.WriteStartObject();
-            json.WriteString("name", match.Fixture.Name);
-            json.WriteBoolean("expected", match.Fixture.Expected);
+            json.WriteString("name", match.Sample.Name);
+            json.WriteBoolean("expected", match.Sample.Expected);
             json.WriteBoolean("matched", match.Matched);
             json.WriteEndObject();
         }

@@ -1,5 +1,6 @@
-using AlarmKeeper.Chain;
-using AlarmKeeper.Report;
+using AlarmKeeper.Drilling;
+using AlarmKeeper.Reporting;
+using AlarmKeeper.Text;
 
 namespace AlarmKeeper.Messages;
 
@@ -39,11 +40,11 @@ internal static class DrillWords
     /// <summary>What became of one alert, a line each, fit to be shown.</summary>
     public static IEnumerable<string> Lines(AlertDrill alert)
     {
-        yield return $"{alert.Name}: pattern {alert.Pattern.Word()} on {Words.Count(alert.Fixtures.Length, "sample event", "sample events")}, state {alert.State.Word()}, action {alert.Action.Word()}";
+        yield return $"{alert.Name}: pattern {alert.Pattern.Word()} on {Words.Count(alert.Samples.Length, "sample event", "sample events")}, state {alert.State.Word()}, action {alert.Action.Word()}";
         if (alert.Obstacle is { } obstacle)
             yield return $"  not proven: {Printable.Line(obstacle.Reason, 400)}";
-        foreach (var match in alert.Fixtures.Where(match => !match.Holds))
-            yield return $"  {(match.Matched ? "matches, and must not" : "does not match, and must")}: {match.Fixture.Name}";
+        foreach (var match in alert.Samples.Where(match => !match.Holds))
+            yield return $"  {(match.Matched ? "matches, and must not" : "does not match, and must")}: {match.Sample.Name}";
         if (alert.State == StateOutcome.Set)
             yield return $"  should have mail: {(alert.Listeners.People.IsEmpty ? "nobody" : List(alert.Listeners.People))}";
         if (!alert.Listeners.Pending.IsEmpty)

@@ -1,7 +1,8 @@
 using System.Text;
 using System.Text.Json;
-using AlarmKeeper.Chain;
+using AlarmKeeper.Reporting;
 using AlarmKeeper.RootActivity;
+using AlarmKeeper.Text;
 
 namespace AlarmKeeper.Messages;
 
@@ -33,7 +34,7 @@ internal static class ExplainJson
         }
 
         ActivityJson.Write(json, report.Findings);
-        ReportJson.WriteNotice(json, report.Notice);
+        NoticeJson.Write(json, report.Notice);
         json.WriteEndObject();
     }
 }

@@ -1,6 +1,6 @@
 using System.Text;
-using AlarmKeeper.Chain;
 using AlarmKeeper.RootActivity;
+using AlarmKeeper.Text;
 
 namespace AlarmKeeper.Messages;
 

@@ -1,16 +1,20 @@
-using AlarmKeeper.Chain;
 using AlarmKeeper.ChangedBy;
+using AlarmKeeper.Events;
+using AlarmKeeper.Findings;
+using AlarmKeeper.Text;
 
 namespace AlarmKeeper.Messages;
 
 /// <summary>What a person does about another writer, by the tool that the call was made with. All wording is here; of the writer's own text nothing is shown.</summary>
 internal static class FightAdvice
 {
-    public static string For(LinkDrift link, Fight fight)
+    public static string For(Finding finding, Fight fight)
     {
-        var thing = $"the {link.Kind.Word()}";
-        var wanted = string.Join(", ", link.Differences.Where(difference => difference.Act == Act.Repair).Select(difference => $"{Printable.Line(difference.Field)}: {Printable.Line(difference.Desired)}"));
-        return $"{Where(fight.By, thing)} Either take {thing} out of it, or make it agree: {wanted}. Until then AlarmKeeper repairs it again each time.";
+        var thing = $"the {finding.Link.Kind.Word()}";
+        var wanted = string.Join(", ", finding.Differences.Where(difference => difference.Act == Act.Repair)
+            .Select(difference => $"{Printable.Line(difference.Field)}: {Printable.Line(difference.Desired)}"));
+        return $"{Where(fight.By, thing)} Either take {thing} out of it, or make it agree: {wanted}. "
+            + "Until then AlarmKeeper repairs it again each time.";
     }
 
     // User agents: terraform-provider-aws, Pulumi and the SDKs name themselves; CloudFormation calls as a service, the CDK through its own role.

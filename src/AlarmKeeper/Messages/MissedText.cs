@@ -1,5 +1,6 @@
-using AlarmKeeper.Chain;
+using AlarmKeeper.Aws;
 using AlarmKeeper.RootActivity;
+using AlarmKeeper.Text;
 
 namespace AlarmKeeper.Messages;
 

@@ -1,16 +1,14 @@
 using System.Collections.Immutable;
 using AlarmKeeper.Aws;
 using AlarmKeeper.Chain;
-using AlarmKeeper.Desired;
-using AlarmKeeper.Drift;
-using AlarmKeeper.Observed;
-using AlarmKeeper.Report;
+using AlarmKeeper.Findings;
+using AlarmKeeper.Reporting;
 using AlarmKeeper.RootActivity;
-using Subscription = AlarmKeeper.Chain.Subscription;
+using AlarmKeeper.Subscriptions;
 
 namespace AlarmKeeper.Messages;
 
-/// <summary>Sends the notice, and keeps what people now know.</summary>
+/// <summary>Sends the mails of AlarmKeeper itself.</summary>
 internal sealed class NoticePublisher(AwsClients aws)
 {
     /// <returns>What became of it. A notice that no topic took is an error, never silence.</returns>
@@ -26,17 +24,18 @@ internal sealed class NoticePublisher(AwsClients aws)
     {
         var mail = (ExplanationText.Subject(report), ExplanationText.Body(report));
         ImmutableArray<string> topics = [.. Topics(desired, alertTopic)];
-        var sent = await PublishAsync("explained", mail, topics, cancellation).ConfigureAwait(false);
+        var sent = await PublishAsync(NoticeReason.Explained, mail, topics, cancellation);
         // A topic that takes nothing, such as one with a dead key, leaves its people to hear it elsewhere.
         if (!sent.Topics.IsEmpty || desired.NoticeTopicArn is not { } notice || topics.Contains(notice))
             return sent;
-        var instead = await PublishAsync("explained", mail, [notice], cancellation).ConfigureAwait(false);
+        var instead = await PublishAsync(NoticeReason.Explained, mail, [notice], cancellation);
         return instead with { Errors = [.. sent.Errors, .. instead.Errors] };
     }
 
-    private async Task<NoticeReport> PublishAsync(string reason, (string Subject, string Body) mail, IEnumerable<string> topics, CancellationToken cancellation)
+    private async Task<NoticeReport> PublishAsync(
+        NoticeReason reason, (string Subject, string Body) mail, IEnumerable<string> topics, CancellationToken cancellation)
     {
-        var sent = await Task.WhenAll(topics.Select(topic => TryAsync(topic, () => aws.Sns.PublishAsync(topic, mail.Subject, mail.Body, cancellation)))).ConfigureAwait(false);
+        var sent = await Task.WhenAll(topics.Select(topic => TryAsync(topic, mail, cancellation)));
         return new()
         {
             Reason = reason,
@@ -45,55 +44,34 @@ internal sealed class NoticePublisher(AwsClients aws)
         };
     }
 
-    /// <summary>Keeps the tags that differ; returns why that failed, or null.</summary>
-    public async Task<string?> RememberAsync(Memory before, Memory after, string topicArn, CancellationToken cancellation)
-    {
-        if (!after.Changes(before).Any())
-            return null;
-        // Another run may have written meanwhile, and a tag holds what several runs learnt.
-        var now = aws.Calls.AwsTime ?? DateTimeOffset.UtcNow;
-        if (await MemoryReader.ReadAsync(aws, topicArn, now, cancellation).ConfigureAwait(false) is Observation<Memory>.Present { Value: var meanwhile })
-            (before, after) = (meanwhile, after.OnTopOf(before, meanwhile));
-        var errors = new List<string>();
-        foreach (var group in after.Changes(before))
-        {
-            if (group.Omitted > 0)
-                errors.Add($"not remembered: {group.What}, for {group.Omitted} of them: the topic's tags have no room");
-            if ((await TryAsync(topicArn, () => aws.Sns.TagResourceAsync(topicArn, group.Tags, cancellation)).ConfigureAwait(false)).Error is { } error)
-                errors.Add($"not remembered: {group.What}: {error}");
-        }
-
-        return errors.Count == 0 ? null : string.Join("; ", errors);
-    }
-
     // The notice topic always; the alert topic when somebody hears it who does not hear the notice topic: nobody reads the same mail twice.
     private static IEnumerable<string> Topics(ObservedChain observed)
     {
         var listeners = observed.NoticeTopic is { } notice ? Confirmed(notice) : [];
         if (observed.NoticeTopic is { } topic)
             yield return topic.Arn;
-        if (Confirmed(observed.AlertTopic).Any(subscription => !listeners.Any(one => one.Subscriber.SameAs(subscription.Subscriber))))
+        if (Confirmed(observed.AlertTopic).Any(one => !listeners.Any(other => other.Subscriber.SameAs(one.Subscriber))))
             yield return observed.AlertTopic.Arn;
     }
 
     // One topic, so that nobody reads it twice; both only where nobody can say who hears the first.
-    private static IEnumerable<string> Topics(DesiredChain desired, ObservedTopic alertTopic) => (Audience.IsHeard(desired, alertTopic), desired.NoticeTopicArn) switch
-    {
-        (false, { } notice) => [notice],
-        (null, { } notice) => [alertTopic.Arn, notice],
-        _ => [alertTopic.Arn],
-    };
+    private static IEnumerable<string> Topics(DesiredChain desired, ObservedTopic alertTopic) =>
+        (Audience.IsHeard(desired.Subscribers, alertTopic), desired.NoticeTopicArn) switch
+        {
+            (false, { } notice) => [notice],
+            (null, { } notice) => [alertTopic.Arn, notice],
+            _ => [alertTopic.Arn],
+        };
 
     private static ImmutableArray<Subscription> Confirmed(ObservedTopic topic) =>
-        topic is { Topic: Observation<Topic>.Present, Subscriptions: Observation<ImmutableArray<Subscription>>.Present { Value: var there } }
-            ? there.RemoveAll(subscription => subscription.Status != SubscriptionStatus.Confirmed)
-            : [];
+        topic.There.RemoveAll(subscription => subscription.Status != SubscriptionStatus.Confirmed);
 
-    private static async Task<(string Topic, string? Error)> TryAsync(string topic, Func<Task> call)
+    private async Task<(string Topic, string? Error)> TryAsync(
+        string topic, (string Subject, string Body) mail, CancellationToken cancellation)
     {
         try
         {
-            await call().ConfigureAwait(false);
+            await aws.Sns.PublishAsync(topic, mail.Subject, mail.Body, cancellation);
             return (topic, null);
         }
         catch (AwsCallException failure)

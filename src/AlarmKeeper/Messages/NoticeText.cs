@@ -1,7 +1,7 @@
 using System.Text;
-using AlarmKeeper.Chain;
-using AlarmKeeper.Drift;
-using AlarmKeeper.Report;
+using AlarmKeeper.Findings;
+using AlarmKeeper.Reporting;
+using AlarmKeeper.Text;
 
 namespace AlarmKeeper.Messages;
 
@@ -17,7 +17,7 @@ internal static class NoticeText
     public static string Subject(RunReport report)
     {
         var repaired = report.Repaired.Count();
-        var open = report.Open.Count(matter => matter.Severity != Severity.S3);
+        var open = report.Open.Count(item => item.Severity != Severity.S3);
         var fight = report.Links.Any(link => link.Fight is not null) ? ", a FIGHT with another writer" : "";
         var verdict = report.Verdict switch
         {
@@ -40,7 +40,7 @@ internal static class NoticeText
         if (report.Missed is { IsNews: true } missed)
             body.Append(string.Concat(MissedText.Lines(missed, report.Place).Select(line => $"{line}\n"))).Append('\n');
         if (report is { IsMisplaced: true, Open: [var misplaced, ..] })
-            body.Append(misplaced.Todo).Append("\n\n");
+            body.Append(ActionItemText.Todo(misplaced)).Append("\n\n");
         body.Append(Words.Answer(report)).Append("\n\n");
         body.Append($"Verdict  {report.Verdict.Word()}\n");
         body.Append($"Account  {report.Place?.Account}\n");
@@ -51,7 +51,7 @@ internal static class NoticeText
         Section(body, "NOT CHECKED", report.NotChecked.Select(Unchecked));
         if (report.Drill is { } drill)
             Section(body, "DRILL", drill.Alerts.SelectMany(DrillWords.Lines).Append($"{DrillWords.Answer(report)}\n"));
-        if (notice is { Reason: "resolved", Resolved: 0 })
+        if (notice is { Reason: NoticeReason.Resolved, Resolved: 0 })
             Section(body, "RESOLVED", ["All matters of the last mail are closed.\n"]);
         if (notice.Resolved > 0)
             Section(body, "RESOLVED", [$"{Words.Count(notice.Resolved, "matter", "matters")} of the last mail {(notice.Resolved == 1 ? "is" : "are")} closed.\n"]);
@@ -71,15 +71,23 @@ internal static class NoticeText
 
     private static string Repaired(LinkReport link)
     {
-        var text = new StringBuilder($"- {link.Found.Kind.Word()} {Printable.Line(link.Found.Name)} was {(link.Found.State == LinkState.Missing ? "missing" : "changed")}; {link.Repair!.Action} done.\n");
-        foreach (var difference in link.Found.Differences)
-            text.Append($"    {Printable.Line(difference.Field)}: {Printable.Line(difference.Observed, 400)} -> {Printable.Line(difference.Desired, 400)} ({difference.Severity}, row {difference.Row})\n");
+        var found = link.Found;
+        var was = found.State == LinkState.Missing ? "missing" : "changed";
+        var text = new StringBuilder($"- {Words.Of(found.Link)} was {was}; {link.Repair!.Operation} done.\n");
+        foreach (var difference in found.Differences)
+            text.Append($"    {Printable.Line(difference.Field)}: {Printable.Line(difference.Observed, 400)} -> ")
+                .Append($"{Printable.Line(difference.Desired, 400)} ({difference.Severity}, row {difference.Row.Id})\n");
         text.Append($"    Changed by: {(link.ChangedBy is { } call ? Words.Call(call) : Words.Nobody)}\n");
         return text.ToString();
     }
 
-    private static string Unchecked(NotChecked one) => $"- {one.What}, because {Printable.Line(one.Because, 400)}\n    What to do: {Advice.For(one)}\n";
+    private static string Unchecked(FailedRead one) =>
+        $"- {one.What}, because {Printable.Line(one.Because, 400)}\n    What to do: {ActionItemText.Todo(one)}\n";
 
-    private static string Open(OpenMatter matter) =>
-        $"- {matter.Link}: {matter.What}{(matter.Severity is { } severity ? $" ({severity})" : "")}\n{(matter.By is { } by ? $"    Changed by: {by}\n" : "")}    What to do: {matter.Todo}\n";
+    private static string Open(ActionItem item)
+    {
+        var severity = item.Severity is { } costs ? $" ({costs})" : "";
+        var by = ActionItemText.By(item) is { } caller ? $"    Changed by: {caller}\n" : "";
+        return $"- {Words.Of(item.Link)}: {ActionItemText.What(item)}{severity}\n{by}    What to do: {ActionItemText.Todo(item)}\n";
+    }
 }

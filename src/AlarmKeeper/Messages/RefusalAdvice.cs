@@ -1,6 +1,6 @@
-using AlarmKeeper.Chain;
-using AlarmKeeper.Desired;
-using AlarmKeeper.Report;
+using AlarmKeeper.Configuration;
+using AlarmKeeper.Findings;
+using AlarmKeeper.Text;
 
 namespace AlarmKeeper.Messages;
 

@@ -2,17 +2,19 @@ using System.Buffers;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using AlarmKeeper.Chain;
 using AlarmKeeper.ChangedBy;
-using AlarmKeeper.Report;
+using AlarmKeeper.Events;
+using AlarmKeeper.Findings;
+using AlarmKeeper.Reporting;
 using AlarmKeeper.RootActivity;
+using AlarmKeeper.Text;
 
 namespace AlarmKeeper.Messages;
 
 /// <summary>The report as JSON, by <c>docs/report.schema.json</c>.</summary>
 internal static class ReportJson
 {
-    public const int Schema = 1;
+    public const int Schema = 2;
 
     // A filter pattern fits; an alarm's 120 KB of metric math would break the line of the log.
     public const int LongestText = 1_500;
@@ -50,26 +52,35 @@ internal static class ReportJson
             WriteLink(json, link);
         json.WriteEndArray();
         json.WriteStartArray("open");
-        foreach (var matter in report.Open)
-            WriteMatter(json, matter);
+        foreach (var item in report.Open)
+            WriteItem(json, item);
         json.WriteEndArray();
-        json.WriteStartArray("notChecked");
-        foreach (var one in report.NotChecked)
+        if (report.Failure is { } failure)
         {
-            json.WriteStartObject();
-            json.WriteString("what", one.What);
-            json.WriteString("because", Cut(one.Because));
-            json.WriteEndObject();
+            json.WritePropertyName("failure");
+            WriteRead(json, failure);
         }
 
+        json.WriteStartArray("notChecked");
+        foreach (var one in report.NotChecked)
+            WriteRead(json, one);
+
         json.WriteEndArray();
-        WriteNotice(json, report.Notice);
+        NoticeJson.Write(json, report.Notice);
         if (report.Drill is not null)
             DrillJson.Write(json, report, LongestText);
         if (report.Missed is { } missed)
             WriteMissed(json, missed);
         if (report.Explained is { } explained)
             WriteExplained(json, explained);
+        json.WriteEndObject();
+    }
+
+    private static void WriteRead(Utf8JsonWriter json, FailedRead read)
+    {
+        json.WriteStartObject();
+        json.WriteString("what", read.What);
+        json.WriteString("because", Cut(read.Because));
         json.WriteEndObject();
     }
 
@@ -88,15 +99,15 @@ internal static class ReportJson
         json.WriteStartObject("explained");
         json.WriteString("since", explained.Since.UtcDateTime);
         ActivityJson.Write(json, explained.Findings);
-        WriteNotice(json, explained.Notice);
+        NoticeJson.Write(json, explained.Notice);
         json.WriteEndObject();
     }
 
     private static void WriteLink(Utf8JsonWriter json, LinkReport link)
     {
         json.WriteStartObject();
-        json.WriteString("kind", link.Found.Kind.Word());
-        json.WriteString("name", Cut(link.Found.Name));
+        json.WriteString("kind", link.Found.Link.Kind.Word());
+        json.WriteString("name", Cut(link.Found.Link.Name));
         json.WriteString("state", link.Found.State.Word());
         json.WriteString("after", link.After.Word());
         if (link.Found.Error is { } error)
@@ -113,11 +124,11 @@ internal static class ReportJson
         {
             json.WriteStartObject("repair");
             json.WriteString("outcome", repair.Outcome.Word());
-            json.WriteString("action", repair.Action);
+            json.WriteString("action", repair.Operation);
             if (repair.Reason is { } reason)
                 json.WriteString("reason", Cut(reason));
-            if (repair.QuotaRow is { } row)
-                json.WriteString("row", row);
+            if (repair.Quota is { } quota)
+                json.WriteString("row", quota.Id);
             json.WriteEndObject();
         }
 
@@ -154,42 +165,23 @@ internal static class ReportJson
         json.WriteString("desired", Cut(difference.Desired));
         json.WriteString("observed", Cut(difference.Observed));
         json.WriteString("severity", difference.Severity.ToString());
-        json.WriteString("row", difference.Row);
+        json.WriteString("row", difference.Row.Id);
         json.WriteEndObject();
     }
 
-    private static void WriteMatter(Utf8JsonWriter json, OpenMatter matter)
+    private static void WriteItem(Utf8JsonWriter json, ActionItem item)
     {
         json.WriteStartObject();
-        json.WriteString("link", matter.Link);
-        json.WriteString("what", matter.What);
-        json.WriteString("todo", matter.Todo);
-        if (matter.Severity is { } severity)
+        json.WriteString("kind", item.Link.Kind.Word());
+        json.WriteString("name", Cut(item.Link.Name));
+        json.WriteString("what", ActionItemText.What(item));
+        json.WriteString("todo", ActionItemText.Todo(item));
+        if (item.Severity is { } severity)
             json.WriteString("severity", severity.ToString());
+        if (item.Row is { } row)
+            json.WriteString("row", row.Id);
         json.WriteEndObject();
     }
 
-    /// <summary>What became of a mail, as a property of an object that is begun.</summary>
-    public static void WriteNotice(Utf8JsonWriter json, NoticeReport notice)
-    {
-        json.WriteStartObject("notice");
-        json.WriteBoolean("published", !notice.Topics.IsEmpty);
-        if (notice.Reason is { } reason)
-            json.WriteString("reason", reason);
-        json.WriteStartArray("topics");
-        foreach (var topic in notice.Topics)
-            json.WriteStringValue(topic);
-        json.WriteEndArray();
-        if (!notice.Errors.IsEmpty)
-        {
-            json.WriteStartArray("errors");
-            foreach (var error in notice.Errors)
-                json.WriteStringValue(Cut(error));
-            json.WriteEndArray();
-        }
-
-        json.WriteEndObject();
-    }
-
-    private static string Cut(string text) => Printable.Cut(text, LongestText);
+    public static string Cut(string text) => Printable.Cut(text, LongestText);
 }

@@ -1,7 +1,7 @@
 using System.Text;
-using AlarmKeeper.Chain;
-using AlarmKeeper.Repair;
-using AlarmKeeper.Report;
+using AlarmKeeper.Findings;
+using AlarmKeeper.Reporting;
+using AlarmKeeper.Text;
 
 namespace AlarmKeeper.Messages;
 
@@ -20,9 +20,10 @@ internal sealed class ReportTable(bool inColour)
         text.Append($"alarmkeeper {report.Mode.Word()}, account {report.Place?.Account ?? "unknown"}, {report.Place?.Region ?? "unknown"}, {Words.Time(report.StartedAt)}\n\n");
         if (report.Missed is { IsNews: true } missed)
             text.Append(string.Concat(MissedText.Lines(missed, report.Place).Select(line => $"{line}\n"))).Append('\n');
-        var kindWidth = Math.Max("LINK".Length, report.Links.Select(link => link.Found.Kind.Word().Length).DefaultIfEmpty().Max());
+        var kindWidth = Math.Max("LINK".Length, report.Links.Select(link => link.Found.Link.Kind.Word().Length).DefaultIfEmpty().Max());
         var nameWidth = Math.Max("NAME".Length, report.Links.Select(link => Name(link).Length).DefaultIfEmpty().Max());
-        text.Append($"{"LINK".PadRight(kindWidth)}  {"NAME".PadRight(nameWidth)}  STATE    WHAT DIFFERS, AND WHAT WAS DONE\n");
+        if (!report.Links.IsEmpty)
+            text.Append($"{"LINK".PadRight(kindWidth)}  {"NAME".PadRight(nameWidth)}  STATE    WHAT DIFFERS, AND WHAT WAS DONE\n");
         foreach (var link in report.Links)
             WriteLink(text, link, kindWidth, nameWidth);
         WriteOpen(text, report);
@@ -43,7 +44,7 @@ internal sealed class ReportTable(bool inColour)
         var state = Colour(link.Found.State == LinkState.InSync ? Green : link.Found.State == LinkState.Unknown ? Yellow : Red, link.Found.State.Word().PadRight(7));
         var indent = new string(' ', kindWidth + nameWidth + 13);
         var lines = Lines(link).DefaultIfEmpty("");
-        text.Append($"{link.Found.Kind.Word().PadRight(kindWidth)}  {Name(link).PadRight(nameWidth)}  {state}  ".TrimEnd(' '));
+        text.Append($"{link.Found.Link.Kind.Word().PadRight(kindWidth)}  {Name(link).PadRight(nameWidth)}  {state}  ".TrimEnd(' '));
         text.Append(string.Join("", lines.Select((line, index) => index == 0 ? (line.Length > 0 ? $"  {line}\n" : "\n") : $"{indent}{line}\n")));
     }
 
@@ -52,7 +53,7 @@ internal sealed class ReportTable(bool inColour)
         if (link.Found.Error is { } error)
             yield return Printable.Line(error, 400);
         foreach (var difference in link.Found.Differences)
-            yield return $"{Printable.Line(difference.Field)}: {Printable.Line(difference.Observed, 100)} -> {Printable.Line(difference.Desired, 100)} [{difference.Row}]";
+            yield return $"{Printable.Line(difference.Field)}: {Printable.Line(difference.Observed, 100)} -> {Printable.Line(difference.Desired, 100)} [{difference.Row.Id}]";
         if (link.ChangedBy is { } call)
             yield return $"by {Words.Call(call)}";
         if (link.Fight is { } fight)
@@ -60,19 +61,22 @@ internal sealed class ReportTable(bool inColour)
         if (link.Repair is { } repair)
             yield return repair.Outcome switch
             {
-                RepairOutcome.Repaired => $"repaired ({repair.Action})",
-                RepairOutcome.Failed => $"FAILED ({repair.Action}): {Printable.Line(repair.Reason ?? "", 400)}",
-                _ => $"not done ({repair.Action}): {Printable.Line(repair.Reason ?? "", 400)}",
+                RepairOutcome.Repaired => $"repaired ({repair.Operation})",
+                RepairOutcome.Failed => $"FAILED ({repair.Operation}): {Printable.Line(repair.Reason ?? "", 400)}",
+                _ => $"not done ({repair.Operation}): {Printable.Line(repair.Reason ?? "", 400)}",
             };
     }
 
     private static void WriteOpen(StringBuilder text, RunReport report)
     {
-        if (report.Open.IsEmpty)
+        if (report.Open.IsEmpty && report.Failure is null)
             return;
         text.Append("\nTO DO\n");
-        foreach (var matter in report.Open)
-            text.Append($"- {matter.Link}: {matter.What}\n  {matter.Todo}\n");
+        if (report.Failure is { } failure)
+            text.Append($"- {failure.What} could not be read: {Printable.Line(failure.Because, 400)}\n")
+                .Append($"  {ActionItemText.TodoAboutFailure(failure)}\n");
+        foreach (var item in report.Open)
+            text.Append($"- {Words.Of(item.Link)}: {ActionItemText.What(item)}\n  {ActionItemText.Todo(item)}\n");
     }
 
     private static void WriteNotChecked(StringBuilder text, RunReport report)
@@ -93,7 +97,7 @@ internal sealed class ReportTable(bool inColour)
             text.Append(line).Append('\n');
     }
 
-    private static string Name(LinkReport link) => Printable.Line(link.Found.Name, WidestName);
+    private static string Name(LinkReport link) => Printable.Line(link.Found.Link.Name, WidestName);
 
     private static string Shade(Verdict verdict) => verdict switch
     {

@@ -1,10 +1,12 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
-using AlarmKeeper.Chain;
-using AlarmKeeper.Repair;
-using AlarmKeeper.Report;
+using AlarmKeeper.Drilling;
+using AlarmKeeper.Events;
+using AlarmKeeper.Findings;
+using AlarmKeeper.Reporting;
 using AlarmKeeper.RootActivity;
+using AlarmKeeper.Text;
 
 namespace AlarmKeeper.Messages;
 
@@ -61,12 +63,10 @@ internal sealed class RunLog(TextWriter output, TimeProvider clock)
     {
         foreach (var link in report.Links.Where(link => link.Found.State != LinkState.InSync))
             Link(link);
+        if (report.Failure is { } failure)
+            Write("ERROR", "The chain was not looked at.", json => Read(json, failure));
         foreach (var one in report.NotChecked)
-            Write("WARN", "Something was not checked; the verdict rests on the rest.", json =>
-            {
-                json.WriteString("what", one.What);
-                json.WriteString("because", Printable.Cut(one.Because, LongestText));
-            });
+            Write("WARN", "Something was not checked; the verdict rests on the rest.", json => Read(json, one));
         foreach (var alert in report.Drill?.Alerts ?? [])
             Drill(alert);
         foreach (var error in report.Notice.Errors)
@@ -103,11 +103,11 @@ internal sealed class RunLog(TextWriter output, TimeProvider clock)
         };
         Write(level, message, json =>
         {
-            json.WriteString("link", link.Found.Kind.Word());
-            json.WriteString("name", Printable.Cut(link.Found.Name, LongestText));
-            Strings(json, "differences", link.Found.Differences.Select(one => Printable.Cut($"{one.Field}: {one.Observed} -> {one.Desired}", LongestText) + $" ({one.Row})"));
+            json.WriteString("link", link.Found.Link.Kind.Word());
+            json.WriteString("name", Printable.Cut(link.Found.Link.Name, LongestText));
+            Strings(json, "differences", link.Found.Differences.Select(one => Printable.Cut($"{one.Field}: {one.Observed} -> {one.Desired}", LongestText) + $" ({one.Row.Id})"));
             if (link.Repair is { } repair)
-                json.WriteString("repair", $"{repair.Action} {repair.Outcome.Word()}");
+                json.WriteString("repair", $"{repair.Operation} {repair.Outcome.Word()}");
             if ((link.Repair?.Reason ?? link.Found.Error) is { } error)
                 json.WriteString("error", Printable.Cut(error, LongestText));
         });
@@ -119,6 +119,12 @@ internal sealed class RunLog(TextWriter output, TimeProvider clock)
             json.WriteString("alert", alert.Name);
             Strings(json, "drill", DrillWords.Lines(alert));
         });
+
+    private static void Read(Utf8JsonWriter json, FailedRead read)
+    {
+        json.WriteString("what", read.What);
+        json.WriteString("because", Printable.Cut(read.Because, LongestText));
+    }
 
     private static void Strings(Utf8JsonWriter json, string name, IEnumerable<string> values)
     {

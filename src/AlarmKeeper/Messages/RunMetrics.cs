@@ -1,9 +1,8 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
-using AlarmKeeper.Chain;
-using AlarmKeeper.Repair;
-using AlarmKeeper.Report;
+using AlarmKeeper.Findings;
+using AlarmKeeper.Reporting;
 
 namespace AlarmKeeper.Messages;
 

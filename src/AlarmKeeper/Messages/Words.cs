@@ -1,7 +1,8 @@
 using System.Globalization;
-using AlarmKeeper.Chain;
-using AlarmKeeper.Repair;
-using AlarmKeeper.Report;
+using AlarmKeeper.Events;
+using AlarmKeeper.Findings;
+using AlarmKeeper.Reporting;
+using AlarmKeeper.Text;
 
 namespace AlarmKeeper.Messages;
 
@@ -65,6 +66,19 @@ internal static class Words
         Cause.Alarm => "an alarm",
         _ => "an invocation",
     };
+
+    public static string Word(this NoticeReason reason) => reason switch
+    {
+        NoticeReason.Repaired => "repaired",
+        NoticeReason.Appeared => "appeared",
+        NoticeReason.Resolved => "resolved",
+        NoticeReason.Reminder => "reminder",
+        NoticeReason.Drill => "drill",
+        _ => "explained",
+    };
+
+    /// <summary>A link in words, fit to be shown, such as "alarm RootAccountUsage".</summary>
+    public static string Of(Link link) => $"{link.Kind.Word()} {Printable.Line(link.Name)}";
 
     /// <summary>The sentence that answers the question.</summary>
     public static string Answer(RunReport report) => report is { Verdict: Verdict.Armed, WouldRepair: true }

@@ -19,7 +19,7 @@ internal sealed class AccountNameReader(AwsClients aws)
         try
         {
             foreach (var account in accounts.OfType<string>().Distinct().Take(MostAccounts))
-                if (await aws.Organizations.AccountNameAsync(account, limit.Token).ConfigureAwait(false) is { } name)
+                if (await aws.Organizations.AccountNameAsync(account, limit.Token) is { } name)
                     names = names.SetItem(account, name);
         }
         catch (AwsCallException)

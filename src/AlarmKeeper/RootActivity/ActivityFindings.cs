@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using AlarmKeeper.Chain;
-using AlarmKeeper.Desired;
+using AlarmKeeper.RunState;
 
 namespace AlarmKeeper.RootActivity;
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using AlarmKeeper.Chain;
 
 namespace AlarmKeeper.RootActivity;
 

@@ -1,5 +1,4 @@
 using AlarmKeeper.Aws;
-using AlarmKeeper.Chain;
 
 namespace AlarmKeeper.RootActivity;
 
@@ -12,7 +11,7 @@ internal sealed class ActivityReader(AwsClients aws)
     /// <param name="cancellation">Of the run.</param>
     public async Task<ActivityFindings> ReadAsync(IReadOnlyCollection<ActivitySearch> searches, DateTimeOffset now, CancellationToken cancellation)
     {
-        var found = await Paced.SelectAsync(searches, search => ReadAsync(search, now, cancellation)).ConfigureAwait(false);
+        var found = await Paced.SelectAsync(searches, search => ReadAsync(search, now, cancellation));
         return new()
         {
             Activities = [.. found.SelectMany(one => one.Activities)],
@@ -28,7 +27,7 @@ internal sealed class ActivityReader(AwsClients aws)
             return new() { Errors = [$"{name}: the trail's log group is not known, so there is nothing to search"] };
         try
         {
-            var (events, isComplete) = await aws.Logs.FilterLogEventsAsync(filter.LogGroup, filter.Pattern, search.Since, cancellation).ConfigureAwait(false);
+            var (events, isComplete) = await aws.Logs.FilterLogEventsAsync(filter.LogGroup, filter.Pattern, search.Since, cancellation);
             if (events.Count == 0 && !isComplete)
                 return new() { Errors = [$"{name}: the search did not come to its end, and found nothing until then"], IsComplete = false };
             return new() { Activities = [.. events.Select(one => Read(one, name, now))], IsComplete = isComplete };

@@ -1,3 +1,4 @@
+
 namespace AlarmKeeper.RootActivity;
 
 /// <summary>An alarm that went off, as EventBridge tells it.</summary>

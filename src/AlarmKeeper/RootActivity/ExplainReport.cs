@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
-using AlarmKeeper.Chain;
+using AlarmKeeper.Aws;
+using AlarmKeeper.Findings;
 
 namespace AlarmKeeper.RootActivity;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using AlarmKeeper.Chain;
+using AlarmKeeper.Events;
 using AlarmKeeper.RootActivity;
 
 namespace AlarmKeeper.Trigger;

@@ -1,5 +1,5 @@
-using AlarmKeeper.Chain;
-using AlarmKeeper.Report;
+using AlarmKeeper.Events;
+using AlarmKeeper.Reporting;
 
 namespace AlarmKeeper.Trigger;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
-using AlarmKeeper.Chain;
+using AlarmKeeper.Aws;
+using AlarmKeeper.Text;
 
 namespace AlarmKeeper.Trigger;
 

@@ -1,7 +1,8 @@
 using System.Buffers;
 using System.Text.Json;
-using AlarmKeeper.Chain;
+using AlarmKeeper.Findings;
 using AlarmKeeper.Messages;
+using AlarmKeeper.Text;
 
 namespace AlarmKeeper.Trigger;
 

@@ -1,6 +1,6 @@
-using AlarmKeeper.Desired;
+using AlarmKeeper.Configuration;
 using AlarmKeeper.Messages;
-using AlarmKeeper.Report;
+using AlarmKeeper.Reporting;
 
 namespace AlarmKeeper.Trigger;
 

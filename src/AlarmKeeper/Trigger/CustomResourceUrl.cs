@@ -1,5 +1,5 @@
 using System.Net;
-using AlarmKeeper.Chain;
+using AlarmKeeper.Text;
 
 namespace AlarmKeeper.Trigger;
 

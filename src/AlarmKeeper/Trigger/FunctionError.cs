@@ -1,6 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
-using AlarmKeeper.Chain;
+using AlarmKeeper.Text;
 
 namespace AlarmKeeper.Trigger;
 

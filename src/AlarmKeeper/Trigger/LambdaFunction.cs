@@ -1,8 +1,10 @@
 using AlarmKeeper.Aws;
-using AlarmKeeper.Chain;
-using AlarmKeeper.Desired;
+using AlarmKeeper.Configuration;
+using AlarmKeeper.Events;
+using AlarmKeeper.Findings;
 using AlarmKeeper.Messages;
-using AlarmKeeper.Report;
+using AlarmKeeper.Modes;
+using AlarmKeeper.Reporting;
 
 namespace AlarmKeeper.Trigger;
 
@@ -109,7 +111,7 @@ internal sealed class LambdaFunction(AwsClients aws, OwnStack stack, RunLog log)
         else if (request.MustEndTold && report.Notice is { Reason: not null, Topics.IsEmpty: true })
             await api.FailAsync(invocation.Id, new("AlarmKeeper.Untold", $"No topic took the notice: {string.Join(' ', report.Notice.Errors)} {Words.Answer(report)}")).ConfigureAwait(false);
         else if (request.MustEndTold && report.Verdict is not (Verdict.Armed or Verdict.Weakened))
-            await api.FailAsync(invocation.Id, new($"AlarmKeeper.{report.Verdict}", $"{Words.Answer(report)} {Todo(report)}")).ConfigureAwait(false);
+            await api.FailAsync(invocation.Id, new($"AlarmKeeper.{report.Verdict}", $"{Words.Answer(report)} {ActionItemText.Summary(report)}")).ConfigureAwait(false);
         else
             await api.RespondAsync(invocation.Id, ReportJson.Write(report)).ConfigureAwait(false);
     }
@@ -149,9 +151,9 @@ internal sealed class LambdaFunction(AwsClients aws, OwnStack stack, RunLog log)
     {
         // Until it is through: a run that crashes has seen nothing.
         burst = Burst.Nothing;
-        var enforcement = new Enforcement(aws, stack.ReadAsync, TimeProvider.System, lastTold);
+        var modes = new ChainModes(aws, stack.ReadAsync, lastTold);
         var order = new RunOrder(request.Mode, request.Cause, request.Call);
-        var report = await LimitedAsync(deadline, limits => enforcement.RunAsync(order, limits)).ConfigureAwait(false);
+        var report = await LimitedAsync(deadline, limits => modes.RunAsync(order, limits)).ConfigureAwait(false);
         burst = Burst.After(report);
         log.Run(report, Name);
         return report;
@@ -167,8 +169,6 @@ internal sealed class LambdaFunction(AwsClients aws, OwnStack stack, RunLog log)
     }
 
     private static CancellationTokenSource Ending(TimeSpan after) => new(after > TimeSpan.Zero ? after < Longest ? after : Longest : TimeSpan.Zero);
-
-    private static string Todo(RunReport report) => string.Join(' ', report.Open.Take(3).Select(matter => $"{matter.Link}: {matter.What}. {matter.Todo}"));
 
     // Init runs at full speed whatever the memory size: the first call loads the trust store and the credentials here.
     private static async Task WarmUpAsync(OwnStack stack, RunLog log)

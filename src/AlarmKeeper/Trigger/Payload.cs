@@ -1,6 +1,8 @@
 using System.Text.Json;
-using AlarmKeeper.Chain;
+using AlarmKeeper.Events;
+using AlarmKeeper.Reporting;
 using AlarmKeeper.RootActivity;
+using AlarmKeeper.Text;
 
 namespace AlarmKeeper.Trigger;
 

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using AlarmKeeper.Desired;
+using AlarmKeeper.Configuration;
 using AlarmKeeper.Tests.Support;
 using AlarmKeeper.Tests.Tampering;
 

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using AlarmKeeper.Configuration;
+using AlarmKeeper.Modes;
 using AlarmKeeper.Sandbox.Control;
 using AlarmKeeper.Tests.Support;
 using AlarmKeeper.Tests.Tampering;
@@ -25,7 +27,7 @@ public class DrillObstacleTests(LandscapeFixture fixture) : IClassFixture<Landsc
 
         Assert.Equal("failed", alert.GetProperty("pattern").GetString());
         Assert.Contains($"the deployed pattern {verb} when ", alert.GetProperty("reason").GetString(), StringComparison.Ordinal);
-        Assert.Contains(alert.GetProperty("fixtures").EnumerateArray(), one =>
+        Assert.Contains(alert.GetProperty("samples").EnumerateArray(), one =>
             one.GetProperty("name").GetString() == fixtureName && one.GetProperty("expected").GetBoolean() && !one.GetProperty("matched").GetBoolean());
     }
 

@@ -1,5 +1,7 @@
 using System.Text.Json;
-using AlarmKeeper.Chain;
+using AlarmKeeper.Alarms;
+using AlarmKeeper.Configuration;
+using AlarmKeeper.Modes;
 using AlarmKeeper.Sandbox.Control;
 using AlarmKeeper.Sandbox.Seed;
 using AlarmKeeper.Tests.Support;
@@ -28,7 +30,7 @@ public class DrillTests(LandscapeFixture fixture) : IClassFixture<LandscapeFixtu
         var alert = Alert(report);
         Assert.Equal(("held", "set", "executed"), (Text(alert, "pattern"), Text(alert, "state"), Text(alert, "action")));
         Assert.Equal([Landscape.Subscriber], alert.GetProperty("people").EnumerateArray().Select(one => one.GetString()));
-        Assert.All(alert.GetProperty("fixtures").EnumerateArray(), one => Assert.Equal(one.GetProperty("expected").GetBoolean(), one.GetProperty("matched").GetBoolean()));
+        Assert.All(alert.GetProperty("samples").EnumerateArray(), one => Assert.Equal(one.GetProperty("expected").GetBoolean(), one.GetProperty("matched").GetBoolean()));
         var mail = Assert.Single(aws.World.Inbox.All);
         Assert.Equal(Landscape.Subscriber, mail.To);
         Assert.Contains($"AlarmKeeper drill, by {FunctionRole.Arn} at ", mail.Body, StringComparison.Ordinal);

@@ -1,3 +1,4 @@
+using AlarmKeeper.Configuration;
 using AlarmKeeper.Sandbox.Control;
 using AlarmKeeper.Tests.Support;
 using AlarmKeeper.Tests.Tampering;

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using AlarmKeeper.Aws;
 using AlarmKeeper.Tests.Support;
 using AlarmKeeper.Tests.Tampering;
 

@@ -1,3 +1,4 @@
+using AlarmKeeper.Chain;
 using AlarmKeeper.Tests.Support;
 using AlarmKeeper.Tests.Tampering;
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using AlarmKeeper.Modes;
 using AlarmKeeper.Sandbox.Control;
 using AlarmKeeper.Sandbox.Demo;
 using AlarmKeeper.Sandbox.Seed;

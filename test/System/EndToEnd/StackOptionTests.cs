@@ -18,9 +18,9 @@ public class StackOptionTests(LandscapeFixture fixture) : IClassFixture<Landscap
         await aws.StartOverAsync();
         var run = await aws.RunOnStackAsync("check", "--json");
         Assert.Equal((0, ""), (run.ExitCode, run.Errors));
-        var links = ReportView.Parse(run.Output).Links.Select(link => link.GetProperty("name").GetString()).ToList();
-        Assert.All((string[])["schedule ", "concurrency of ", "retries of "], kind => Assert.Contains($"{kind}{Landscape.Function}", links));
-        Assert.Contains($"rule {Landscape.Function}-chain", links);
+        var links = ReportView.Parse(run.Output).Links.Select(link => (link.GetProperty("kind").GetString(), link.GetProperty("name").GetString())).ToList();
+        Assert.All((string[])["schedule", "function"], kind => Assert.Contains((kind, Landscape.Function), links));
+        Assert.Contains(("rule", $"{Landscape.Function}-chain"), links);
     }
 
     [Fact]

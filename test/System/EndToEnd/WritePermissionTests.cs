@@ -20,7 +20,7 @@ public class WritePermissionTests(AllowingFixture fixture) : IClassFixture<Allow
         ("sns:SetTopicAttributes", "the topic's policy denies everybody to publish", "topic-policy"),
         ("sns:SetTopicAttributes", "the topic gets the key that AWS manages", "topic"),
         ("sns:Subscribe", "the subscriber is unsubscribed by a call", "subscription"),
-        ("events:EnableRule", "the rule that starts AlarmKeeper is disabled", "enforcer"),
+        ("events:EnableRule", "the rule that starts AlarmKeeper is disabled", "rule"),
         ("sns:SetSubscriptionAttributes", "the subscription filters by an attribute that no alarm has", "subscription"),
     ];
 

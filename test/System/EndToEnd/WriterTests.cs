@@ -103,7 +103,7 @@ public class WriterTests(LandscapeFixture fixture) : IClassFixture<LandscapeFixt
 
         var report = await aws.InvokeAsync();
 
-        Assert.Equal(User("mallory"), report.Link("enforcer", $"rule {Landscape.Function}-chain").GetProperty("changedBy").GetProperty("arn").GetString());
+        Assert.Equal(User("mallory"), report.Link("rule", $"{Landscape.Function}-chain").GetProperty("changedBy").GetProperty("arn").GetString());
     }
 
     [Fact]

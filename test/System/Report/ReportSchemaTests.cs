@@ -1,6 +1,6 @@
-using AlarmKeeper.Chain;
+using AlarmKeeper.Findings;
 using AlarmKeeper.Messages;
-using AlarmKeeper.Report;
+using AlarmKeeper.Reporting;
 using AlarmKeeper.Tests.Support;
 
 namespace AlarmKeeper.Tests.Report;
@@ -12,7 +12,7 @@ public class ReportSchemaTests
     [
         Reports.Armed, Reports.Repaired, Reports.Hopeless, Reports.Check, Reports.Hostile, Reports.Blind,
         Drills.Proven, Drills.NotProven, Drills.Fight,
-        Reports.Repaired with { Notice = new() { Reason = "repaired", Topics = [Chains.NoticeTopicArn, Chains.TopicArn], Errors = ["x"] } },
+        Reports.Repaired with { Notice = new() { Reason = NoticeReason.Repaired, Topics = [Chains.NoticeTopicArn, Chains.TopicArn], Errors = ["x"] } },
     ];
 
     [PythonFact("jsonschema")]

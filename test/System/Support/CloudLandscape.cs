@@ -4,6 +4,7 @@ using AlarmKeeper.Sandbox.Demo;
 using AlarmKeeper.Sandbox.Lambda;
 using AlarmKeeper.Sandbox.Seed;
 using AlarmKeeper.Sandbox.Wire;
+using AlarmKeeper.Trigger;
 
 namespace AlarmKeeper.Tests.Support;
 

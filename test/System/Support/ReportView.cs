@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AlarmKeeper.Findings;
 
 namespace AlarmKeeper.Tests.Support;
 
@@ -21,13 +22,13 @@ internal sealed record ReportView(JsonElement Json)
     public IEnumerable<JsonElement> Links => Json.GetProperty("links").EnumerateArray();
 
     /// <summary>What waits for a person, one line each.</summary>
-    public IReadOnlyList<string> Open => [.. Json.GetProperty("open").EnumerateArray().Select(matter => $"{matter.GetProperty("link").GetString()}: {matter.GetProperty("what").GetString()}")];
+    public IReadOnlyList<string> Open => [.. Json.GetProperty("open").EnumerateArray().Select(item => $"{item.GetProperty("kind").GetString()} {item.GetProperty("name").GetString()}: {item.GetProperty("what").GetString()}")];
 
     /// <summary>What a person is told to do about it.</summary>
-    public IReadOnlyList<string> Todos => [.. Json.GetProperty("open").EnumerateArray().Select(matter => matter.GetProperty("todo").GetString()!)];
+    public IReadOnlyList<string> Todos => [.. Json.GetProperty("open").EnumerateArray().Select(item => item.GetProperty("todo").GetString()!)];
 
-    /// <summary>Why links could not be read.</summary>
-    public IReadOnlyList<string> Errors => [.. Links.Where(link => link.TryGetProperty("error", out _)).Select(link => link.GetProperty("error").GetString()!)];
+    /// <summary>Why links could not be read, or the whole chain.</summary>
+    public IReadOnlyList<string> Errors => [.. Json.TryGetProperty("failure", out var failure) ? [failure.GetProperty("because").GetString()!] : Array.Empty<string>(), .. Links.Where(link => link.TryGetProperty("error", out _)).Select(link => link.GetProperty("error").GetString()!)];
 
     /// <summary>What else was not read, and why.</summary>
     public IReadOnlyList<(string What, string Because)> NotChecked =>

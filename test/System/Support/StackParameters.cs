@@ -1,4 +1,4 @@
-using AlarmKeeper.Desired;
+using AlarmKeeper.Configuration;
 using AlarmKeeper.Sandbox.CloudFormation;
 using AlarmKeeper.Sandbox.Deployment;
 

@@ -1,5 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using AlarmKeeper.Aws;
+using AlarmKeeper.CommandLine;
+using AlarmKeeper.Findings;
 using AlarmKeeper.Tests.Support;
 
 namespace AlarmKeeper.Tests.Tampering;

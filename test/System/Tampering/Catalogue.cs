@@ -1,19 +1,9 @@
 using System.Reflection;
 using System.Text;
-using System.Text.Json;
+using AlarmKeeper.Findings;
 using AlarmKeeper.Tests.Support;
 
 namespace AlarmKeeper.Tests.Tampering;
-
-/// <summary>A row of the tamper catalogue, as <c>catalogue.json</c> tells it.</summary>
-/// <param name="What">The break.</param>
-/// <param name="Severity">Of its worst form.</param>
-/// <param name="Seen">By which call.</param>
-/// <param name="Reason">Why no test shows it; null where one does.</param>
-internal sealed record CatalogueRow(string Row, string What, string Severity, string Seen, string? Reason)
-{
-    public bool Silences => Severity is "S0" or "S1";
-}
 
 /// <summary>A test that shows what becomes of a row.</summary>
 /// <param name="Test">As the document names it.</param>
@@ -25,8 +15,7 @@ internal static class Catalogue
     private const string Head = """
         # Every way to silence the alert
 
-        This table is generated from `test/System/Tampering/catalogue.json` and from the tests; a test fails when it is
-        stale. To write it anew: `ALARMKEEPER_REGENERATE=1 dotnet test test/System --filter FullyQualifiedName~Tampering.CatalogueTests`
+        This table is generated from the rows of `src/AlarmKeeper/Findings` and from the tests; a test fails when it is stale. To write it anew: `ALARMKEEPER_REGENERATE=1 dotnet test test/System --filter FullyQualifiedName~Tampering.CatalogueTests`
 
         - Severity: S0 silences the alert; S1 silences some events or later alerts, or delays them; S2 weakens it; S3 is cosmetic.
         - Healed: one run brings it back, and a notice tells of it. Healed if allowed: with `ALARMKEEPER_ALLOW`; without it, named.
@@ -44,26 +33,26 @@ internal static class Catalogue
 
     public static string File { get; } = Repository.PathOf("docs/tampering.md");
 
-    public static IReadOnlyList<CatalogueRow> Rows { get; } = JsonSerializer.Deserialize<List<CatalogueRow>>(
-        System.IO.File.ReadAllText(Repository.PathOf("test/System/Tampering/catalogue.json")), JsonSerializerOptions.Web)!;
-
     public static IReadOnlyList<Proof> Proofs { get; } = [.. Breaks(), .. Tests()];
 
     public static string Document()
     {
         var text = new StringBuilder(Head);
-        foreach (var row in Rows)
+        foreach (var row in Rows.All)
             text.Append(Line(row));
         return text.ToString();
     }
 
-    private static string Line(CatalogueRow row)
+    private static string Line(Row row)
     {
-        var proofs = Proofs.Where(proof => proof.Row == row.Row).ToList();
+        var proofs = Proofs.Where(proof => proof.Row == row.Id).ToList();
         var outcomes = proofs.Select(proof => proof.Outcome).Distinct().Order(StringComparer.Ordinal);
-        var outcome = string.Join("; ", proofs.Count > 0 ? outcomes : [row.Seen.StartsWith("no", StringComparison.Ordinal) ? "not seen" : "no test of its own"]);
-        var shown = string.Join("; ", proofs.Select(proof => proof.Test).Distinct().Concat(row.Reason is { } reason ? [reason] : Array.Empty<string>()));
-        return $"| {row.Row} | {row.What} | {row.Severity} | {row.Seen} | {outcome} | {shown} |\n";
+        var isRead = !row.SeenBy.StartsWith("no", StringComparison.Ordinal);
+        var outcome = string.Join("; ", proofs.Count > 0 ? outcomes : [isRead ? "no test of its own" : "not seen"]);
+        var reason = row.Unseen is { } unseen ? [unseen] : Array.Empty<string>();
+        var shown = string.Join("; ", proofs.Select(proof => proof.Test).Distinct().Concat(reason));
+        var what = row.Meaning.Length == 0 ? row.Title : $"{row.Title}. {row.Meaning}";
+        return $"| <a id=\"{row.Id.ToLowerInvariant()}\"></a>{row.Id} | {what} | {row.Severity} | {row.SeenBy} | {outcome} | {shown} |\n";
     }
 
     private static IEnumerable<Proof> Breaks() =>

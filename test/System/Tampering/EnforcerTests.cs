@@ -1,3 +1,4 @@
+using AlarmKeeper.Findings;
 using AlarmKeeper.Tests.Support;
 
 namespace AlarmKeeper.Tests.Tampering;
@@ -40,7 +41,7 @@ public class EnforcerTests(LandscapeFixture fixture) : IClassFixture<LandscapeFi
     {
         await aws.StartOverAsync();
         aws.Call("events", "DisableRule", new() { ["Name"] = $"{Landscape.Function}-identity" });
-        var link = (await aws.InvokeAsync()).Link("enforcer", $"rule {Landscape.Function}-identity");
+        var link = (await aws.InvokeAsync()).Link("rule", $"{Landscape.Function}-identity");
 
         Assert.Equal("EnableRule", link.GetProperty("repair").GetProperty("action").GetString());
         Assert.Equal("DisableRule", link.GetProperty("changedBy").GetProperty("event").GetString());

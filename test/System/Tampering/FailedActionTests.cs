@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using AlarmKeeper.Aws;
+using AlarmKeeper.Findings;
 using AlarmKeeper.Sandbox.Seed;
 using AlarmKeeper.Sandbox.Wire;
 using AlarmKeeper.Tests.Support;

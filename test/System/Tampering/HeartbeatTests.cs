@@ -1,3 +1,4 @@
+using AlarmKeeper.Findings;
 using AlarmKeeper.Sandbox.Control;
 using AlarmKeeper.Sandbox.Seed;
 using AlarmKeeper.Tests.Support;

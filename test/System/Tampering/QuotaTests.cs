@@ -1,3 +1,4 @@
+using AlarmKeeper.Findings;
 using AlarmKeeper.Sandbox.Monitoring;
 using AlarmKeeper.Tests.Support;
 

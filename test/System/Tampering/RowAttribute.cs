@@ -1,3 +1,6 @@
+using AlarmKeeper.Findings;
+using AlarmKeeper.RunState;
+
 namespace AlarmKeeper.Tests.Tampering;
 
 /// <summary>The test proves what becomes of a row of the tamper catalogue; docs/tampering.md shows it.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using AlarmKeeper.Findings;
 using AlarmKeeper.Sandbox.Seed;
 using AlarmKeeper.Tests.Support;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using AlarmKeeper.Configuration;
 using AlarmKeeper.Sandbox.Seed;
 using AlarmKeeper.Tests.EndToEnd;
 using AlarmKeeper.Tests.Support;

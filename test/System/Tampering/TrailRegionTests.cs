@@ -1,5 +1,7 @@
-using AlarmKeeper.Chain;
+using AlarmKeeper.Aws;
+using AlarmKeeper.Findings;
 using AlarmKeeper.Tests.Support;
+using AlarmKeeper.Trails;
 
 namespace AlarmKeeper.Tests.Tampering;
 
@@ -25,7 +27,7 @@ public class TrailRegionTests
             [$"IsMultiRegionTrail: false: root's sign-ins are events of {missed}, should be true (S0, T10, Report)"],
             OfOneRegion(partition, region).In(LinkKind.Trail));
 
-    private static Situation OfOneRegion(string partition, string region) => Chains.Armed().WithWhereabouts(here => here with
+    private static Situation OfOneRegion(string partition, string region) => Chains.Armed().WithLocation(here => here with
     {
         Place = here.Place with { Partition = partition },
         Trail = Chains.There(here.Trail!.ValueOrDefault! with { HomeRegion = region, IsMultiRegion = false }),

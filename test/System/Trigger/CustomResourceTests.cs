@@ -1,9 +1,10 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using AlarmKeeper.Chain;
-using AlarmKeeper.Desired;
+using AlarmKeeper.Aws;
+using AlarmKeeper.Configuration;
+using AlarmKeeper.Findings;
 using AlarmKeeper.Messages;
-using AlarmKeeper.Report;
+using AlarmKeeper.Reporting;
 using AlarmKeeper.Sandbox.Control;
 using AlarmKeeper.Sandbox.Wire;
 using AlarmKeeper.Tests.Support;

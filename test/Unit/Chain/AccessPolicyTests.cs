@@ -1,5 +1,5 @@
 using System.Text.Json;
-using AlarmKeeper.Chain;
+using AlarmKeeper.Policies;
 
 namespace AlarmKeeper.Tests.Chain;
 

@@ -1,5 +1,8 @@
-using AlarmKeeper.Chain;
+using AlarmKeeper.Aws;
+using AlarmKeeper.Configuration;
+using AlarmKeeper.Events;
 using AlarmKeeper.RootActivity;
+using AlarmKeeper.RunState;
 using AlarmKeeper.Tests.Support;
 
 namespace AlarmKeeper.Tests.Chain;

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
-using AlarmKeeper.Chain;
+using AlarmKeeper.Aws;
+using AlarmKeeper.Events;
 using AlarmKeeper.RootActivity;
 using AlarmKeeper.Tests.Support;
 

@@ -1,4 +1,4 @@
-using AlarmKeeper.Chain;
+using AlarmKeeper.Aws;
 
 namespace AlarmKeeper.Tests.Chain;
 

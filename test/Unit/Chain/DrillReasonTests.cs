@@ -1,4 +1,5 @@
-using AlarmKeeper.Chain;
+using AlarmKeeper.Alarms;
+using AlarmKeeper.RunState;
 using AlarmKeeper.Tests.Support;
 
 namespace AlarmKeeper.Tests.Chain;

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
-using AlarmKeeper.Chain;
-using AlarmKeeper.Desired;
+using AlarmKeeper.Configuration;
+using AlarmKeeper.Events;
+using AlarmKeeper.RunState;
+using AlarmKeeper.Subscriptions;
 using AlarmKeeper.Tests.Support;
 
 namespace AlarmKeeper.Tests.Chain;
@@ -79,7 +81,7 @@ public partial class MemoryTagsTests
     }
 
     private static ImmutableSortedSet<string> Matters(int count) =>
-        [.. Enumerable.Range(0, count).Select(n => Memory.Mark("N7", LinkKind.Subscription, $"{n}@corp.example"))];
+        [.. Enumerable.Range(0, count).Select(n => Memory.Mark("N7", new SubscriberLink(new("email", $"{n}@corp.example"), Chains.TopicArn)))];
 
     // TagResource: letters, digits, white space and _ . : / = + - @
     [GeneratedRegex(@"^[\p{L}\p{Z}\p{N}_.:/=+\-@]*\z")]

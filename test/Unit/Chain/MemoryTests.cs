@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using AlarmKeeper.Chain;
+using AlarmKeeper.Alarms;
+using AlarmKeeper.RunState;
+using AlarmKeeper.Subscriptions;
 using AlarmKeeper.Tests.Support;
+using AlarmKeeper.Topics;
 
 namespace AlarmKeeper.Tests.Chain;
 
@@ -137,9 +140,9 @@ public class MemoryTests
     [Fact]
     public void A_matter_is_marked_by_row_and_link()
     {
-        Assert.Matches("^A3-[0-9a-f]{6}$", Memory.Mark("A3", LinkKind.Alarm, "RootAccountUsage"));
+        Assert.Matches("^A3-[0-9a-f]{6}$", Memory.Mark("A3", new AlarmLink("RootAccountUsage", null)));
         Assert.Distinct([
-            Memory.Mark("A3", LinkKind.Alarm, "x"), Memory.Mark("A3", LinkKind.Topic, "x"), Memory.Mark("A3", LinkKind.Alarm, "y"), Memory.Mark("A4", LinkKind.Alarm, "x"),
+            Memory.Mark("A3", new AlarmLink("x", null)), Memory.Mark("A3", new TopicLink("x")), Memory.Mark("A3", new AlarmLink("y", null)), Memory.Mark("A4", new AlarmLink("x", null)),
         ]);
     }
 
@@ -149,5 +152,5 @@ public class MemoryTests
         Memory.FromTags(new Memory { Told = new(Chains.Now, matters) }.ChangedTags(Memory.Nothing), Chains.Now).Told!;
 
     private static ImmutableSortedSet<string> Matters(int count) =>
-        [.. Enumerable.Range(0, count).Select(n => Memory.Mark("N7", LinkKind.Subscription, $"{n}@corp.example"))];
+        [.. Enumerable.Range(0, count).Select(n => Memory.Mark("N7", new SubscriberLink(new("email", $"{n}@corp.example"), Chains.TopicArn)))];
 }

@@ -1,4 +1,4 @@
-using AlarmKeeper.Chain;
+using AlarmKeeper.Text;
 
 namespace AlarmKeeper.Tests.Chain;
 

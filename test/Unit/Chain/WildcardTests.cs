@@ -1,4 +1,4 @@
-using AlarmKeeper.Chain;
+using AlarmKeeper.Policies;
 
 namespace AlarmKeeper.Tests.Chain;
 

@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using AlarmKeeper.CommandLine;
+using AlarmKeeper.Findings;
 using AlarmKeeper.Sandbox.Deployment;
 using AlarmKeeper.Tests.Support;
 

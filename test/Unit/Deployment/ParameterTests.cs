@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using AlarmKeeper.Desired;
+using AlarmKeeper.Configuration;
 
 namespace AlarmKeeper.Tests.Deployment;
 

@@ -1,4 +1,6 @@
-using AlarmKeeper.Desired;
+using AlarmKeeper.Alarms;
+using AlarmKeeper.Configuration;
+using AlarmKeeper.Topics;
 
 namespace AlarmKeeper.Tests.Deployment;
 
@@ -169,7 +171,7 @@ public class RoleTests
         Assert.DoesNotContain(new Stack().RoleStatements.SelectMany(statement => Stack.Strings(statement["Action"])), action => action.StartsWith("iam:", StringComparison.OrdinalIgnoreCase));
     }
 
-    private static string Heartbeat(Alert alert) => Alarm(AlertAlarms.Heartbeat(AlertAlarms.For(alert, "LogMetrics", Topic), Stack.NoticeTopic).Name);
+    private static string Heartbeat(Alert alert) => Alarm(AlarmTemplates.Heartbeat(AlarmTemplates.For(alert, "LogMetrics", Topic), Stack.NoticeTopic).Name);
 
     private static string Alarm(string name) => $"arn:aws:cloudwatch:{Here}:alarm:{name}";
 }

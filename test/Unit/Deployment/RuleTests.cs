@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
-using AlarmKeeper.Desired;
+using AlarmKeeper.Configuration;
+using AlarmKeeper.Keeper;
 using AlarmKeeper.Sandbox.Deployment;
 using AlarmKeeper.Tests.Support;
 

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using AlarmKeeper.Chain;
-using AlarmKeeper.Desired;
+using AlarmKeeper.Configuration;
+using AlarmKeeper.Reporting;
 using AlarmKeeper.Trigger;
 
 namespace AlarmKeeper.Tests.Deployment;

@@ -1,3 +1,5 @@
+using AlarmKeeper.Topics;
+
 namespace AlarmKeeper.Tests.Deployment;
 
 /// <summary>Whom the role can subscribe: those whom the parameter Subscribers names, and nobody else.</summary>

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using AlarmKeeper.Desired;
+using AlarmKeeper.Configuration;
 using AlarmKeeper.Sandbox.Engine;
 using AlarmKeeper.Tests.Support;
 

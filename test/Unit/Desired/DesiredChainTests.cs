@@ -1,6 +1,11 @@
 using AlarmKeeper.Chain;
-using AlarmKeeper.Desired;
+using AlarmKeeper.Configuration;
+using AlarmKeeper.Findings;
+using AlarmKeeper.LogGroups;
+using AlarmKeeper.MetricFilters;
 using AlarmKeeper.Tests.Support;
+using AlarmKeeper.Topics;
+using AlarmKeeper.Trails;
 
 namespace AlarmKeeper.Tests.Desired;
 

@@ -1,4 +1,4 @@
-using AlarmKeeper.Desired;
+using AlarmKeeper.Configuration;
 using AlarmKeeper.Sandbox.Engine;
 
 namespace AlarmKeeper.Tests.Desired;
@@ -14,7 +14,7 @@ public class FixturesTests
     {
         var alert = AlertCatalogue.Find(id)!;
         var pattern = FilterPattern.Parse(alert.Pattern);
-        var fixtures = Fixtures.Of(alert);
+        var fixtures = SampleEvents.Of(alert);
 
         Assert.Contains(fixtures, fixture => fixture.Expected);
         Assert.Contains(fixtures, fixture => !fixture.Expected);
@@ -25,7 +25,7 @@ public class FixturesTests
     [MemberData(nameof(Alerts))]
     public void CloudWatch_Logs_takes_them_in_one_call_and_each_can_be_told_from_the_others(string id)
     {
-        var fixtures = Fixtures.Of(AlertCatalogue.Find(id)!);
+        var fixtures = SampleEvents.Of(AlertCatalogue.Find(id)!);
 
         Assert.InRange(fixtures.Count, 2, 50);
         Assert.Equal(fixtures.Count, fixtures.Select(fixture => fixture.Event).Distinct().Count());

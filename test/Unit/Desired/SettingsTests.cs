@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
-using AlarmKeeper.Chain;
-using AlarmKeeper.Desired;
+using AlarmKeeper.Configuration;
 
 namespace AlarmKeeper.Tests.Desired;
 

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using AlarmKeeper.Desired;
+using AlarmKeeper.Configuration;
 using AlarmKeeper.Sandbox.Deployment;
 
 namespace AlarmKeeper.Tests.Desired;

@@ -1,5 +1,5 @@
-using AlarmKeeper.Desired;
-using AlarmKeeper.Drift;
+using AlarmKeeper.Configuration;
+using AlarmKeeper.Keeper;
 using AlarmKeeper.Tests.Deployment;
 
 namespace AlarmKeeper.Tests.Desired;

@@ -1,7 +1,6 @@
-using AlarmKeeper.Aws;
-using AlarmKeeper.Chain;
-using AlarmKeeper.Drift;
-using AlarmKeeper.Observed;
+using AlarmKeeper.Configuration;
+using AlarmKeeper.Findings;
+using AlarmKeeper.Keeper;
 using AlarmKeeper.Tests.Support;
 
 namespace AlarmKeeper.Tests.Drift;
@@ -19,13 +18,12 @@ public class ConcurrencyDriftTests
     public void A_reservation_of_nothing_stops_the_function()
     {
         var difference = Assert.Single(Drift(0).Differences);
-        Assert.Equal(("ReservedConcurrentExecutions", Severity.S1, "E4"), (difference.Field, difference.Severity, difference.Row));
+        Assert.Equal(("ReservedConcurrentExecutions", Severity.S1, "E4"), (difference.Field, difference.Severity, difference.Row.Id));
     }
 
-    private static LinkDrift Drift(int? reserved)
+    private static Finding Drift(int? reserved)
     {
-        var armed = Chains.Armed();
-        var enforcer = new ObservedEnforcer(null, new Observation<int?>.Present(reserved), null);
-        return Assert.Single(EnforcerDrift.Of(armed.Desired with { Own = new("arn:aws:cloudformation:eu-west-1:111122223333:stack/alarm-keeper/6f2b4c1e") }, armed.Observed with { Enforcer = enforcer }));
+        var own = new StackNames("arn:aws:cloudformation:eu-west-1:111122223333:stack/alarm-keeper/6f2b4c1e");
+        return FunctionComparison.Of(own, Chains.There(reserved), Chains.There(new AsyncInvocation(null, null)))!;
     }
 }

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
-using AlarmKeeper.Chain;
+using AlarmKeeper.Alarms;
 using AlarmKeeper.ChangedBy;
-using AlarmKeeper.Observed;
+using AlarmKeeper.Events;
+using AlarmKeeper.Findings;
 using AlarmKeeper.Tests.Support;
 
 namespace AlarmKeeper.Tests.Drift;
@@ -12,7 +13,7 @@ public class FightsTests
     private const string Put = "PutMetricAlarm";
     private const string Heartbeat = """{"alarmName":"RootAccountUsageHeartbeat","metricName":"RootAccountUsage","namespace":"LogMetrics"}""";
 
-    private static readonly LinkDrift Alarm = Chains.Armed().WithAlarm(alarm => alarm with { ActionsEnabled = false }).Link(LinkKind.Alarm);
+    private static readonly Finding Alarm = Chains.Armed().WithAlarm(alarm => alarm with { ActionsEnabled = false }).Link(LinkKind.Alarm);
 
     [Theory]
     [InlineData("okok", 3)]
@@ -80,11 +81,8 @@ public class FightsTests
             [.. at.Where(one => one.Who == 'k').Select(one => (own ?? (call => call))(Own(one.At)))]));
     }
 
-    private static Writers Writers(ImmutableArray<CloudTrailEvent> others, ImmutableArray<CloudTrailEvent> own)
-    {
-        var chain = Chains.Armed();
-        return new(new RecordedWrites(others, own), chain.Desired, chain.Observed);
-    }
+    private static Writers Writers(ImmutableArray<CloudTrailEvent> others, ImmutableArray<CloudTrailEvent> own) =>
+        new(new RecordedWrites(others, own), Chains.Now);
 
     private static CloudTrailEvent Other(DateTimeOffset at) => Reports.Mallory with { At = at, Parameters = """{"alarmNames":["RootAccountUsage"]}""" };
 

@@ -1,4 +1,4 @@
-using AlarmKeeper.Chain;
+using AlarmKeeper.Findings;
 using AlarmKeeper.Tests.Support;
 
 namespace AlarmKeeper.Tests.Drift;

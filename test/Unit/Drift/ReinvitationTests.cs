@@ -1,6 +1,7 @@
 using AlarmKeeper.Chain;
-using AlarmKeeper.Drift;
-using AlarmKeeper.Repair;
+using AlarmKeeper.Findings;
+using AlarmKeeper.RunState;
+using AlarmKeeper.Subscriptions;
 using AlarmKeeper.Tests.Support;
 
 namespace AlarmKeeper.Tests.Drift;
@@ -72,31 +73,25 @@ public class ReinvitationTests
 
         Assert.Equal((LinkState.Missing, null, false), (link.State, link.Error, link.NeedsRepair));
         Assert.EndsWith("CloudTrail cannot be asked whether a call ended it", link.Differences[0].Observed, StringComparison.Ordinal);
-        Assert.Equal(new NotChecked("who ended a subscription", "LookupEvents: AccessDeniedException: not authorized"), Assert.Single(SideReads.Unread(situation.Observed)));
+        Assert.Equal(new FailedRead("who ended a subscription", "LookupEvents: AccessDeniedException: not authorized"), Assert.Single(SideReads.Unread(situation.Observed)));
     }
 
     [Fact]
     public void A_sent_invitation_is_remembered_by_its_subscription()
     {
-        var situation = Vanished().WithoutMemory();
-        var step = new RepairStep(situation.Link(Chains.Ann), "Subscribe", (_, _) => Task.FromResult<string?>(null));
+        var step = SubscriptionRepair.Invite(Chains.Ann, Chains.TopicArn);
 
-        var memory = Recollection.AfterRepair(Memory.Nothing, situation.Desired, [(step, new(RepairOutcome.Repaired, "Subscribe", null) { Made = $"{Chains.TopicArn}:new" })], Chains.Now);
+        var memory = Recollection.AfterRepair(Memory.Nothing, step, $"{Chains.TopicArn}:new", Chains.Now);
 
         Assert.Equal(new Invitation(Standing.Invited, Chains.Now, "new"), memory.InvitationOf(Chains.Ann));
     }
 
-    [Theory]
-    [InlineData("Failed", "Subscribe")]
-    [InlineData("Repaired", "SetSubscriptionAttributes")]
-    public void An_invitation_that_was_not_sent_is_not_remembered(string outcome, string action)
+    [Fact]
+    public void Another_write_is_no_invitation()
     {
-        var situation = Vanished().WithoutMemory();
-        var step = new RepairStep(situation.Link(Chains.Ann), action, (_, _) => Task.FromResult<string?>(null));
+        var step = SubscriptionRepair.TakeOffFilter(Chains.Confirmed(Chains.Ann));
 
-        var memory = Recollection.AfterRepair(Memory.Nothing, situation.Desired, [(step, new(Enum.Parse<RepairOutcome>(outcome), action, null))], Chains.Now);
-
-        Assert.Null(memory.InvitationOf(Chains.Ann));
+        Assert.Same(Memory.Nothing, Recollection.AfterRepair(Memory.Nothing, step, null, Chains.Now));
     }
 
     [Fact]
@@ -105,7 +100,7 @@ public class ReinvitationTests
         var situation = Chains.Armed().WithMemory(Chains.Ann, Standing.Invited, AnHour, Memory.IdOf("id-of-ann"));
         var before = situation.Observed.Memory.ValueOrDefault!;
 
-        var after = Recollection.AfterReading(before, situation.Desired, situation.Observed);
+        var after = situation.Remember(before);
 
         Assert.Equal(new Invitation(Standing.Confirmed, Chains.Now, Memory.IdOf("id-of-ann")), after.InvitationOf(Chains.Ann));
         Assert.Equal(before.InvitationOf(Chains.Bob), after.InvitationOf(Chains.Bob));
@@ -116,7 +111,7 @@ public class ReinvitationTests
     {
         var situation = Vanished();
 
-        var after = Recollection.AfterReading(situation.Observed.Memory.ValueOrDefault!, situation.Desired, situation.Observed);
+        var after = situation.Remember(situation.Observed.Memory.ValueOrDefault!);
 
         Assert.Equal(new Invitation(Standing.Gone, Chains.Now, Memory.IdOf("id-of-ann")), after.InvitationOf(Chains.Ann));
     }
@@ -127,12 +122,12 @@ public class ReinvitationTests
         var situation = Chains.Armed().WithUnreadableSubscriptions();
         var before = situation.Observed.Memory.ValueOrDefault!;
 
-        Assert.Same(before, Recollection.AfterReading(before, situation.Desired, situation.Observed));
+        Assert.Same(before, situation.Remember(before));
     }
 
     private static Situation Pending() => Chains.Armed().WithSubscriptions(Chains.Pending(Chains.Ann), Chains.Confirmed(Chains.Bob));
 
     private static Situation Vanished() => Chains.Armed().WithSubscriptions(Chains.Confirmed(Chains.Bob));
 
-    private static string Ann(Situation situation) => Assert.Single(situation.Link(Chains.Ann).Differences) is var one ? $"{one.Row} {one.Act}" : "";
+    private static string Ann(Situation situation) => Assert.Single(situation.Link(Chains.Ann).Differences) is var one ? $"{one.Row.Id} {one.Act}" : "";
 }

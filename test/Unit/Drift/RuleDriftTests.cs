@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
 using AlarmKeeper.Chain;
-using AlarmKeeper.Desired;
-using AlarmKeeper.Drift;
-using AlarmKeeper.Observed;
+using AlarmKeeper.Findings;
+using AlarmKeeper.Keeper;
 using AlarmKeeper.Tests.Support;
 
 namespace AlarmKeeper.Tests.Drift;
@@ -17,7 +16,6 @@ public class RuleDriftTests
     private static readonly DesiredChain Desired = Chains.Armed().Desired with
     {
         Own = new(Stack),
-        Whereabouts = Chains.Armed().Desired.Whereabouts with { Caller = Caller },
     };
 
     private static readonly ImmutableArray<TamperingRule> AsDeployed =
@@ -58,25 +56,31 @@ public class RuleDriftTests
     }
 
     [Fact]
-    public void A_command_line_takes_any_role_for_the_functions() =>
-        Assert.Empty(RuleDrift.Of(Desired with { Whereabouts = Chains.Armed().Desired.Whereabouts with { Caller = "arn:aws:sts::111122223333:assumed-role/admin/jane" } }, Chains.There<ImmutableArray<TamperingRule>>(
-            [.. AsDeployed.Select(rule => rule with { Pattern = rule.Pattern.Replace("keeper-role", "keeper-role-2", StringComparison.Ordinal) })]), null).SelectMany(link => link.Differences));
+    public void A_command_line_takes_any_role_for_the_functions()
+    {
+        ImmutableArray<TamperingRule> there =
+            [.. AsDeployed.Select(rule => rule with { Pattern = rule.Pattern.Replace("keeper-role", "keeper-role-2", StringComparison.Ordinal) })];
+
+        Assert.Empty(Find(There(there), "arn:aws:sts::111122223333:assumed-role/admin/jane").SelectMany(finding => finding.Differences));
+    }
 
     [Fact]
     public void A_rule_that_does_not_start_the_function_waits_for_the_stack() =>
         Assert.Equal(
             ["Targets: not the function, should be the function alarmkeeper-6f2b4c1e (S1, E1, Report)"],
-            RuleDrift.Of(Desired, Chains.There(AsDeployed), Starting(AsDeployed.RemoveAt(1))).SelectMany(link => link.Differences).Select(Situation.Say));
+            Say(There(AsDeployed) with { StartingRules = Starting(AsDeployed.RemoveAt(1)) }));
 
     [Fact]
-    public void Rules_that_cannot_be_read_are_no_links() =>
-        Assert.Empty(RuleDrift.Of(Desired, new Observation<ImmutableArray<TamperingRule>>.Unreadable("ListRules: AccessDenied: no"), null));
+    public void Rules_that_cannot_be_read_are_no_links() => Assert.Empty(Find(
+        There(AsDeployed) with { Rules = new Observation<ImmutableArray<TamperingRule>>.Unreadable("ListRules: AccessDenied: no") }));
 
     [Fact]
-    public void Targets_that_cannot_be_read_say_nothing_against_the_rules() =>
-        Assert.All(
-            RuleDrift.Of(Desired, Chains.There(AsDeployed), new Observation<IReadOnlyList<string>>.Unreadable("ListRuleNamesByTarget: AccessDenied: no")),
-            link => Assert.Equal(LinkState.InSync, link.State));
+    public void Targets_that_cannot_be_read_say_nothing_against_the_rules()
+    {
+        var unread = new Observation<IReadOnlyList<string>>.Unreadable("ListRuleNamesByTarget: AccessDenied: no");
+
+        Assert.All(Find(There(AsDeployed) with { StartingRules = unread }), finding => Assert.Equal(LinkState.InSync, finding.State));
+    }
 
     [Theory]
     [InlineData("""{"a":["x","y"],"b":{"c":[1]}}""", """{ "b": {"c":[1]}, "a": ["y","x","x"] }""", true)]
@@ -87,8 +91,21 @@ public class RuleDriftTests
     [InlineData("""{"a":["x"]}""", """{"a":["x"],"a":["y"]}""", false)]
     public void Alternatives_and_members_have_no_order(string one, string other, bool isSame) => Assert.Equal(isSame, EventPatternText.IsSame(one, other, null));
 
-    private static IEnumerable<string> Say(ImmutableArray<TamperingRule> there) =>
-        RuleDrift.Of(Desired, Chains.There(there), Starting(there)).SelectMany(link => link.Differences).Select(Situation.Say);
+    private static IEnumerable<string> Say(ImmutableArray<TamperingRule> there) => Say(There(there));
 
-    private static Observation<IReadOnlyList<string>> Starting(ImmutableArray<TamperingRule> rules) => Chains.There<IReadOnlyList<string>>([.. rules.Select(rule => rule.Name)]);
+    private static IEnumerable<string> Say(ObservedKeeper observed) =>
+        Find(observed).SelectMany(finding => finding.Differences).Select(Situation.Say);
+
+    private static IEnumerable<Finding> Find(ObservedKeeper observed, string caller = Caller) =>
+        RuleComparison.Of(new(Stack), Desired.Rules, caller, observed);
+
+    private static ObservedKeeper There(ImmutableArray<TamperingRule> rules) =>
+        new(new Observation<Schedule>.Absent(), Chains.There<int?>(null), Chains.There(new AsyncInvocation(null, null)))
+        {
+            Rules = Chains.There(rules),
+            StartingRules = Starting(rules),
+        };
+
+    private static Observation<IReadOnlyList<string>> Starting(ImmutableArray<TamperingRule> rules) =>
+        Chains.There<IReadOnlyList<string>>([.. rules.Select(rule => rule.Name)]);
 }

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
-using AlarmKeeper.Chain;
-using AlarmKeeper.Drift;
+using AlarmKeeper.Alarms;
+using AlarmKeeper.Configuration;
+using AlarmKeeper.Findings;
+using AlarmKeeper.Subscriptions;
 using AlarmKeeper.Tests.Support;
-using Subscription = AlarmKeeper.Chain.Subscription;
+using AlarmKeeper.Topics;
 
 namespace AlarmKeeper.Tests.Drift;
 
@@ -97,5 +99,5 @@ public class StandInTests
     private static Situation NobodyConfirmed() => Chains.Armed().WithSubscriptions(Chains.Pending(Chains.Ann), Chains.Pending(Chains.Bob));
 
     private static string[] Wanted(Situation situation, ImmutableArray<string> there) =>
-        [.. AlarmActionDrift.Wanted(there, situation.Desired.Alarms.First(), situation.Audience)];
+        [.. AlarmActions.Wanted(there, situation.Desired.Alarms.First(), situation.Audience)];
 }

@@ -1,4 +1,4 @@
-using AlarmKeeper.Chain;
+using AlarmKeeper.Findings;
 using AlarmKeeper.Tests.Support;
 
 namespace AlarmKeeper.Tests.Drift;
@@ -36,7 +36,7 @@ public class SubscriptionDriftTests
 
         var link = situation.Link(LinkKind.Subscription);
 
-        Assert.Equal(("subscribers of root-account-usage", LinkState.Unknown), (link.Name, link.State));
+        Assert.Equal(("subscribers of root-account-usage", LinkState.Unknown), (link.Link.Name, link.State));
         Assert.DoesNotContain(situation.Drift, one => one.NeedsRepair);
     }
 
@@ -68,7 +68,7 @@ public class SubscriptionDriftTests
         var situation = Chains.Armed().WithSubscriptions(Chains.Confirmed(Chains.Ann), Chains.Confirmed(Chains.Bob), Chains.Confirmed(new("https", "https://else.example/x")));
 
         Assert.Equal(["Endpoint: somebody else, who reads every alert, should be one of the subscribers in the settings (S3, N11, Report)"], situation.Differences);
-        Assert.Contains(situation.Drift, link => link.Name == "https://else.example/x");
+        Assert.Contains(situation.Drift, link => link.Link.Name == "https://else.example/x");
         Assert.Equal(Verdict.Armed, situation.Verdict);
     }
 

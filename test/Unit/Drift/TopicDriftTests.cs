@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
 using AlarmKeeper.Chain;
-using AlarmKeeper.Drift;
-using AlarmKeeper.Observed;
+using AlarmKeeper.Findings;
+using AlarmKeeper.Policies;
+using AlarmKeeper.Subscriptions;
 using AlarmKeeper.Tests.Support;
-using Subscription = AlarmKeeper.Chain.Subscription;
+using AlarmKeeper.Topics;
 
 namespace AlarmKeeper.Tests.Drift;
 
@@ -61,25 +62,25 @@ public class TopicDriftTests
     [Fact]
     public void A_missing_notice_topic_is_for_the_stack() =>
         Assert.Equal(
-            ["topic: absent, should be present (S2, N1, Report)"],
+            ["topic: absent, should be present (S2, E13, Report)"],
             NoticeTopic(topic => topic with { Topic = new Observation<Topic>.Absent(), Subscriptions = new Observation<ImmutableArray<Subscription>>.Absent() }));
 
     [Fact]
     public void A_notice_topic_without_subscribers_speaks_to_nobody() =>
         Assert.Equal(
-            ["subscriptions: none, should be at least one confirmed (S2, N5, Report)"],
+            ["subscriptions: none, should be at least one confirmed (S2, E14, Report)"],
             NoticeTopic(topic => topic with { Subscriptions = Chains.There(ImmutableArray<Subscription>.Empty) }));
 
     [Fact]
     public void A_pending_reader_of_notices_has_to_confirm() =>
         Assert.Equal(
-            ["subscriptions: none confirmed, some pending, should be at least one confirmed (S2, N7, Report)"],
+            ["subscriptions: none confirmed, some pending, should be at least one confirmed (S2, E15, Report)"],
             NoticeTopic(topic => topic with { Subscriptions = Chains.There<ImmutableArray<Subscription>>([Chains.Pending(Chains.Ann)]) }));
 
     [Fact]
     public void A_notice_topic_that_shuts_CloudWatch_out_cannot_stand_in() =>
         Assert.Equal(
-            ["Policy: CloudWatch may not, or cannot use its key, should be CloudWatch may publish, so that it can stand in for the alert topic (S2, N2, Report)"],
+            ["Policy: CloudWatch may not, or cannot use its key, should be CloudWatch may publish, so that it can stand in for the alert topic (S2, E16, Report)"],
             NoticeTopic(topic => topic with { Topic = Chains.There(topic.Topic.ValueOrDefault! with { Policy = AccessPolicy.Empty }) }));
 
     [Fact]
@@ -87,13 +88,13 @@ public class TopicDriftTests
     {
         var situation = Chains.Armed().WithUnreadableMemory();
 
-        var link = situation.Link(LinkKind.Enforcer);
+        var link = situation.Link(LinkKind.NoticeTopic);
 
-        Assert.Equal(("alarmkeeper-notices", LinkState.InSync), (link.Name, link.State));
+        Assert.Equal(("alarmkeeper-notices", LinkState.InSync), (link.Link.Name, link.State));
         Assert.Equal("what earlier runs remembered", Assert.Single(SideReads.Unread(situation.Observed)).What);
         Assert.Equal(Verdict.Armed, situation.Verdict);
     }
 
     private static IEnumerable<string> NoticeTopic(Func<ObservedTopic, ObservedTopic> change) =>
-        Chains.Armed().WithNoticeTopic(change).In(LinkKind.Enforcer);
+        Chains.Armed().WithNoticeTopic(change).In(LinkKind.NoticeTopic);
 }

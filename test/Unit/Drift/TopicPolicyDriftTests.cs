@@ -1,4 +1,4 @@
-using AlarmKeeper.Chain;
+using AlarmKeeper.Findings;
 using AlarmKeeper.Tests.Support;
 
 namespace AlarmKeeper.Tests.Drift;
@@ -57,7 +57,7 @@ public class TopicPolicyDriftTests
 
         var difference = Assert.Single(situation.Link(LinkKind.TopicPolicy).Differences);
 
-        Assert.Equal(("Policy.Statement[No]", Severity.S0, "N2", Act.Repair), (difference.Field, difference.Severity, difference.Row, difference.Act));
+        Assert.Equal(("Policy.Statement[No]", Severity.S0, "N2", Act.Repair), (difference.Field, difference.Severity, difference.Row.Id, difference.Act));
         Assert.Contains("\"Effect\":\"Deny\"", difference.Observed, StringComparison.Ordinal);
     }
 

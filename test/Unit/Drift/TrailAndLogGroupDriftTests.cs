@@ -1,5 +1,7 @@
-using AlarmKeeper.Chain;
+using AlarmKeeper.Findings;
+using AlarmKeeper.LogGroups;
 using AlarmKeeper.Tests.Support;
+using AlarmKeeper.Trails;
 
 namespace AlarmKeeper.Tests.Drift;
 
@@ -8,13 +10,13 @@ public class TrailAndLogGroupDriftTests
     [Fact]
     public void Without_a_trail_a_person_has_to_act_and_nothing_is_repaired()
     {
-        var situation = Chains.Armed().WithWhereabouts(here => here with { Trail = new Observation<Trail>.Absent(), LogGroup = new Observation<string>.Absent() });
+        var situation = Chains.Armed().WithLocation(here => here with { Trail = new Observation<Trail>.Absent(), LogGroup = new Observation<string>.Absent() });
 
         Assert.Equal(
             ["trail: no trail at all, should be aws-controltower-BaselineCloudTrail, or an organization trail with a log group, whose home Region is eu-west-1 (S0, T2, Report)"],
             situation.In(LinkKind.Trail));
         Assert.Equal(["filter: absent: no log group to put it on, should be present (S0, F1, Report)"], situation.In(LinkKind.MetricFilter));
-        Assert.DoesNotContain(situation.Drift, link => link.Kind == LinkKind.LogGroup || link.NeedsRepair);
+        Assert.DoesNotContain(situation.Drift, finding => finding.Link.Kind == LinkKind.LogGroup || finding.NeedsRepair);
         Assert.Equal(Verdict.Disarmed, situation.Verdict);
     }
 
@@ -24,7 +26,7 @@ public class TrailAndLogGroupDriftTests
         var shadow = new Trail { Name = "audit", Arn = "arn:aws:cloudtrail:us-east-1:111122223333:trail/audit", HomeRegion = "us-east-1", LogGroup = "audit-logs" };
         var other = shadow with { Name = "quiet", HomeRegion = "eu-west-1", LogGroup = null };
 
-        var situation = Chains.Armed().WithWhereabouts(here => here with
+        var situation = Chains.Armed().WithLocation(here => here with
         {
             Trail = new Observation<Trail>.Absent(),
             LogGroup = new Observation<string>.Absent(),
@@ -39,7 +41,7 @@ public class TrailAndLogGroupDriftTests
     [Fact]
     public void A_trail_without_a_log_group_is_for_its_owner()
     {
-        var situation = Chains.Armed().WithWhereabouts(here => here with
+        var situation = Chains.Armed().WithLocation(here => here with
         {
             Trail = Chains.There(here.Trail!.ValueOrDefault! with { LogGroup = null }),
             LogGroup = new Observation<string>.Absent(),
@@ -51,7 +53,7 @@ public class TrailAndLogGroupDriftTests
     [Fact]
     public void Unreadable_trails_leave_the_filter_unknown_too()
     {
-        var situation = Chains.Armed().WithWhereabouts(here => here with
+        var situation = Chains.Armed().WithLocation(here => here with
         {
             Trail = new Observation<Trail>.Unreadable("DescribeTrails: Timeout: none"),
             LogGroup = new Observation<string>.Unreadable("DescribeTrails: Timeout: none"),
@@ -63,7 +65,7 @@ public class TrailAndLogGroupDriftTests
 
     [Fact]
     public void A_log_group_set_by_name_needs_no_trail() =>
-        Assert.DoesNotContain(Chains.Armed().WithWhereabouts(here => here with { Trail = null }).Drift, link => link.Kind == LinkKind.Trail);
+        Assert.DoesNotContain(Chains.Armed().WithLocation(here => here with { Trail = null }).Drift, finding => finding.Link.Kind == LinkKind.Trail);
 
     [Fact]
     public void A_deleted_log_group_is_never_created() =>
@@ -74,7 +76,7 @@ public class TrailAndLogGroupDriftTests
     [Fact]
     public void A_log_group_of_another_account_is_out_of_reach_even_where_this_one_has_one_of_its_name()
     {
-        var situation = Chains.Armed().WithWhereabouts(here => here with { Elsewhere = new(Chains.Trail, null, "999988887777") });
+        var situation = Chains.Armed().WithLocation(here => here with { Elsewhere = new(Chains.Trail, null, "999988887777") });
 
         Assert.Equal(
             [$"logGroup: that of the trail {Chains.Trail} belongs to account 999988887777, should be in this account and Region (S0, L1, Report)"],
@@ -86,7 +88,7 @@ public class TrailAndLogGroupDriftTests
     public void An_organization_trail_of_another_account_is_fine_where_its_log_group_is_ours()
     {
         var situation = Chains.Armed()
-            .WithWhereabouts(here => here with { Trail = Chains.There(here.Trail!.ValueOrDefault! with { Arn = "arn:aws:cloudtrail:eu-west-1:999988887777:trail/org", LogGroupAccount = Chains.Account }) });
+            .WithLocation(here => here with { Trail = Chains.There(here.Trail!.ValueOrDefault! with { Arn = "arn:aws:cloudtrail:eu-west-1:999988887777:trail/org", LogGroupAccount = Chains.Account }) });
 
         Assert.Equal(Verdict.Armed, situation.Verdict);
     }
@@ -94,7 +96,7 @@ public class TrailAndLogGroupDriftTests
     [Fact]
     public void A_log_group_that_was_named_and_is_here_needs_no_trail_of_this_Region()
     {
-        var situation = Chains.Armed().WithWhereabouts(here => here with { Trail = null, IsLogGroupNamed = true, Elsewhere = new("org", "us-east-1", null) });
+        var situation = Chains.Armed().WithLocation(here => here with { Trail = null, IsLogGroupNamed = true, Elsewhere = new("org", "us-east-1", null) });
 
         Assert.Equal(Verdict.Armed, situation.Verdict);
     }
@@ -103,7 +105,7 @@ public class TrailAndLogGroupDriftTests
     public void A_log_group_that_was_named_and_cannot_be_read_is_unknown_wherever_its_trail_is()
     {
         var situation = Chains.Armed()
-            .WithWhereabouts(here => here with { Trail = null, IsLogGroupNamed = true, Elsewhere = new("org", "us-east-1", null) })
+            .WithLocation(here => here with { Trail = null, IsLogGroupNamed = true, Elsewhere = new("org", "us-east-1", null) })
             .WithLogGroup(new Observation<LogGroup>.Unreadable("DescribeLogGroups: AccessDeniedException: no"));
 
         Assert.Equal((LinkState.Unknown, Verdict.Unknown), (situation.Link(LinkKind.LogGroup).State, situation.Verdict));

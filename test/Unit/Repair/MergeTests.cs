@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
-using AlarmKeeper.Chain;
-using AlarmKeeper.Repair;
+using AlarmKeeper.Alarms;
+using AlarmKeeper.Policies;
 using AlarmKeeper.Tests.Support;
+using AlarmKeeper.Topics;
 
 namespace AlarmKeeper.Tests.Repair;
 
@@ -117,5 +118,5 @@ public class MergeTests
     private static Alarm Merge(Situation situation, Alarm? there) =>
         AlarmRepair.Merge(situation.Desired.Alarms.First(), there, situation.Audience);
 
-    private static AccessPolicy Merge(AccessPolicy there) => TopicPolicyRepair.Merge(there, Chains.Armed().Desired, Chains.Now);
+    private static AccessPolicy Merge(AccessPolicy there) => TopicPolicyRepair.Merge(there, Chains.TopicArn, Chains.Armed().Desired.Publishers);
 }

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using AlarmKeeper.Aws;
 using AlarmKeeper.Chain;
-using AlarmKeeper.Repair;
+using AlarmKeeper.Findings;
+using AlarmKeeper.LogGroups;
 using AlarmKeeper.Tests.Support;
+using AlarmKeeper.Topics;
 
 namespace AlarmKeeper.Tests.Repair;
 
@@ -22,7 +24,7 @@ public class RepairPlanTests
                 "CreateTopic root-account-usage", "SetTopicAttributes root-account-usage", "Subscribe ann@corp.example", "Subscribe bob@corp.example",
                 "PutMetricFilter RootAccountUsage", "PutMetricAlarm RootAccountUsage",
             ],
-            Plan(Bare).Steps.Select(step => $"{step.Action} {step.Link.Name}"));
+            Plan(Bare).Steps.Select(step => $"{step.Step.Operation} {step.Finding.Link.Name}"));
 
     [Fact]
     public void What_only_a_person_can_do_is_no_step() =>
@@ -35,18 +37,18 @@ public class RepairPlanTests
     public void A_filter_policy_is_taken_off_the_subscription() =>
         Assert.Equal(
             "SetSubscriptionAttributes",
-            Assert.Single(Plan(Chains.Armed().WithSubscriptions(Chains.Confirmed(Chains.Ann) with { FilterPolicy = OnlyOthers }, Chains.Confirmed(Chains.Bob))).Steps).Action);
+            Assert.Single(Plan(Chains.Armed().WithSubscriptions(Chains.Confirmed(Chains.Ann) with { FilterPolicy = OnlyOthers }, Chains.Confirmed(Chains.Bob))).Steps).Step.Operation);
 
     [Fact]
     public void A_key_of_AWS_is_taken_off_the_topic() =>
-        Assert.Equal("SetTopicAttributes", Assert.Single(Plan(Chains.Armed().WithTopic(topic => topic with { Key = new("alias/aws/sns") { IsAwsManaged = true } })).Steps).Action);
+        Assert.Equal("SetTopicAttributes", Assert.Single(Plan(Chains.Armed().WithTopic(topic => topic with { Key = new("alias/aws/sns") { IsAwsManaged = true } })).Steps).Step.Operation);
 
     [Fact]
     public void A_check_withholds_everything_and_says_why()
     {
-        var plan = Plan(Bare, new Gate(IsCheck: true));
+        var plan = Plan(Bare, onlyLooks: "check changes nothing");
 
-        Assert.False(plan.HasWork);
+        Assert.NotEmpty(plan.Steps);
         Assert.All(plan.Steps, step => Assert.Equal("check changes nothing", step.Withheld?.Reason));
     }
 
@@ -55,15 +57,14 @@ public class RepairPlanTests
     {
         var plan = Plan(Bare.WithLogGroup(Chains.There(new LogGroup(Chains.Group, "INFREQUENT_ACCESS"))));
 
-        var withheld = Assert.Single(plan.Steps, step => step.Withheld is not null).Withheld;
-        Assert.Equal("a log group of class INFREQUENT_ACCESS takes no metric filter", withheld?.Reason);
-        Assert.True(plan.HasWork);
+        Assert.Equal("a log group of class INFREQUENT_ACCESS takes no metric filter", Assert.Single(plan.Steps, step => step.Withheld is not null).Withheld?.Reason);
+        Assert.Contains(plan.Steps, step => step.Withheld is null);
     }
 
     [Fact]
     public async Task A_withheld_step_is_not_done()
     {
-        var result = await Execute(Step(LinkKind.Alarm, () => throw new InvalidOperationException("was done")) with { Withheld = new("no") });
+        var result = await Execute(Planned(() => throw new InvalidOperationException("was done")) with { Withheld = new("no") });
 
         Assert.Equal(new RepairResult(RepairOutcome.Withheld, "Put", "no") { Withheld = new("no") }, result);
     }
@@ -71,7 +72,7 @@ public class RepairPlanTests
     [Fact]
     public async Task The_failure_of_one_step_stops_no_other()
     {
-        var plan = new RepairPlan([Step(LinkKind.Topic, () => throw new AwsCallException("Put", "Throttled", "slow down")), Step(LinkKind.Alarm, () => "arn")]);
+        var plan = new RepairPlan([Planned(() => throw new AwsCallException("Put", "Throttled", "slow down")), Planned(() => "arn")]);
 
         var results = await plan.ExecuteAsync(null!, CancellationToken.None);
 
@@ -80,23 +81,31 @@ public class RepairPlanTests
     }
 
     [Theory]
-    [InlineData("Alarm", "LimitExceeded", "A20")]
-    [InlineData("MetricFilter", "LimitExceededException", "F12")]
-    [InlineData("Topic", "TopicLimitExceeded", null)]
-    [InlineData("Alarm", "Throttling", null)]
-    public async Task A_quota_in_the_way_has_its_own_row(string kind, string code, string? row)
+    [InlineData("LimitExceeded", "A20")]
+    [InlineData("LimitExceededException", "A20")]
+    [InlineData("Throttling", null)]
+    public async Task A_quota_in_the_way_has_its_own_row(string code, string? row)
     {
-        var result = await Execute(Step(Enum.Parse<LinkKind>(kind), () => throw new AwsCallException("Put", code, "no")));
+        var result = await Execute(Planned(() => throw new AwsCallException("Put", code, "no"), AlarmRows.QuotaReached));
 
-        Assert.Equal((RepairOutcome.Failed, row), (result.Outcome, result.QuotaRow));
+        Assert.Equal((RepairOutcome.Failed, row), (result.Outcome, result.Quota?.Id));
     }
 
-    private static RepairPlan Plan(Situation situation, Gate? gate = null) =>
-        RepairPlan.For(situation.Drift, situation.Desired, situation.Observed, gate ?? new Gate(IsCheck: false));
+    [Fact]
+    public async Task A_quota_that_nobody_foresaw_has_none() =>
+        Assert.Null((await Execute(Planned(() => throw new AwsCallException("Put", "TopicLimitExceeded", "no")))).Quota);
 
-    private static RepairStep Step(LinkKind kind, Func<string?> write) => new(new(kind, "x"), "Put", (_, _) => Task.FromResult(write()));
+    [Fact]
+    public void Alarms_and_metric_filters_know_their_quotas() =>
+        Assert.Equal(["F12", "A20"], Plan(Bare).Steps.Select(step => step.Step.Quota?.Id).OfType<string>());
+
+    private static RepairPlan Plan(Situation situation, string? onlyLooks = null) =>
+        RepairPlan.For(situation.Drift, new(situation.Desired, situation.Observed) { OnlyLooks = onlyLooks });
+
+    private static PlannedRepair Planned(Func<string?> write, Row? quota = null) =>
+        new(new(new TopicLink(Chains.TopicArn)), new("Put", (_, _) => Task.FromResult(write())) { Quota = quota }, null);
 
     // The steps of these tests call nobody.
-    private static async Task<RepairResult> Execute(RepairStep step) =>
-        (await new RepairPlan([step]).ExecuteAsync(null!, CancellationToken.None))[0].Result;
+    private static async Task<RepairResult> Execute(PlannedRepair planned) =>
+        (await new RepairPlan([planned]).ExecuteAsync(null!, CancellationToken.None))[0].Result;
 }

@@ -1,6 +1,8 @@
-using AlarmKeeper.Chain;
+using AlarmKeeper.Findings;
+using AlarmKeeper.LogGroups;
 using AlarmKeeper.Messages;
-using AlarmKeeper.Report;
+using AlarmKeeper.Reporting;
+using AlarmKeeper.Subscriptions;
 using AlarmKeeper.Tests.Support;
 
 namespace AlarmKeeper.Tests.Report;
@@ -47,7 +49,7 @@ public class DeploymentOutcomeTests
     public void Subscriptions_that_cannot_be_read_fail_beside_a_pending_click()
     {
         var report = Hopeless(NobodyConfirmed);
-        var unread = new OpenMatter("unknown-1", "subscription ann@corp.example", "ListSubscriptionsByTopic: AccessDenied", "", null);
+        var unread = new ActionItem(new(new SubscribersLink(Chains.TopicArn)), "unknown-1", null) { Error = "ListSubscriptionsByTopic: AccessDenied" };
 
         Assert.False(DeploymentOutcome.Of(report with { Open = report.Open.Add(unread) }).Succeeded);
     }
@@ -64,7 +66,7 @@ public class DeploymentOutcomeTests
     [Fact]
     public void Who_AlarmKeeper_is_being_unknown_fails() => Assert.Equal((false, "nobody"), Outcome(Reports.Blind));
 
-    private static RunReport Hopeless(Situation found) => Reports.Of(found, found, AlarmKeeper.Repair.RepairOutcome.Failed);
+    private static RunReport Hopeless(Situation found) => Reports.Of(found, found, RepairOutcome.Failed);
 
     private static (bool Succeeded, string Pending) Outcome(Situation after) => Outcome(Reports.Of(after, after));
 

@@ -1,5 +1,6 @@
 using System.Text;
-using AlarmKeeper.Chain;
+using AlarmKeeper.Configuration;
+using AlarmKeeper.Events;
 using AlarmKeeper.Messages;
 using AlarmKeeper.RootActivity;
 using AlarmKeeper.Tests.Support;

@@ -1,4 +1,5 @@
-using AlarmKeeper.Chain;
+using AlarmKeeper.Alarms;
+using AlarmKeeper.Findings;
 using AlarmKeeper.Messages;
 using AlarmKeeper.Tests.Support;
 
@@ -7,7 +8,7 @@ namespace AlarmKeeper.Tests.Report;
 /// <summary>What people are told to do about another writer, by what the call shows of its tool.</summary>
 public class FightAdviceTests
 {
-    private static readonly LinkDrift Alarm = Chains.Armed().WithAlarm(alarm => alarm with { ActionsEnabled = false, Threshold = 7 }).Link(LinkKind.Alarm);
+    private static readonly Finding Alarm = Chains.Armed().WithAlarm(alarm => alarm with { ActionsEnabled = false, Threshold = 7 }).Link(LinkKind.Alarm);
 
     [Theory]
     [InlineData("arn:aws:iam::111122223333:user/ci", "APN/1.0 HashiCorp/1.0 Terraform/1.9.5 terraform-provider-aws/5.70.0 aws-sdk-go-v2/1.30", "Terraform or OpenTofu writes the alarm")]

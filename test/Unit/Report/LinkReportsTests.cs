@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
+using AlarmKeeper.Alarms;
+using AlarmKeeper.Aws;
 using AlarmKeeper.Chain;
+using AlarmKeeper.Findings;
 using AlarmKeeper.Messages;
-using AlarmKeeper.Repair;
-using AlarmKeeper.Report;
+using AlarmKeeper.Reporting;
 using AlarmKeeper.Tests.Support;
 
 namespace AlarmKeeper.Tests.Report;
@@ -10,8 +12,9 @@ namespace AlarmKeeper.Tests.Report;
 /// <summary>Found, done, read back: what becomes of it in the report.</summary>
 public class LinkReportsTests
 {
-    private static readonly LinkDrift Broken = LinkDrift.Of(LinkKind.Alarm, "a", [new("ActionsEnabled", "true", "false", Severity.S0, "A2")]);
-    private static readonly LinkDrift Fine = new(LinkKind.Alarm, "a");
+    private static readonly AlarmLink Link = new("a", "a");
+    private static readonly Finding Broken = Finding.Of(Link, [AlarmRows.ActionsDisabled.ToRepair("ActionsEnabled", "true", "false")]);
+    private static readonly Finding Fine = new(Link);
 
     [Fact]
     public void A_repair_that_the_read_back_shows_is_one()
@@ -32,7 +35,7 @@ public class LinkReportsTests
     [Fact]
     public void An_invitation_that_waits_for_its_person_is_a_repair()
     {
-        var pending = LinkDrift.Of(LinkKind.Alarm, "a", [new("SubscriptionArn", "confirmed", "PendingConfirmation", Severity.S1, "N7") { Act = Act.Report }]);
+        var pending = Finding.Of(Link, [SubscriptionRows.Unconfirmed.ForPerson("SubscriptionArn", "confirmed", "PendingConfirmation", Severity.S1)]);
 
         Assert.Equal(RepairOutcome.Repaired, Join(Broken, pending, RepairOutcome.Repaired).Repair?.Outcome);
     }
@@ -56,9 +59,9 @@ public class LinkReportsTests
     [Fact]
     public void A_link_that_turned_up_during_the_run_is_reported()
     {
-        var late = Broken with { Name = "late" };
+        var late = Broken with { Link = new AlarmLink("late", null) };
 
-        Assert.Equal(["a", "late"], LinkReports.Join([Fine], [], [Fine, late, Fine with { Name = "fine" }]).Select(link => link.Found.Name));
+        Assert.Equal(["a", "late"], LinkReports.Join([Fine], [], [Fine, late, Fine with { Link = new AlarmLink("fine", null) }]).Select(link => link.Found.Link.Name));
     }
 
     [Fact]
@@ -66,20 +69,20 @@ public class LinkReportsTests
     {
         var links = LinkReports.Join([Broken], [], [Broken]);
 
-        Assert.Empty(OpenMatters.Of(links, [Broken], Mode.Check));
-        Assert.Equal("alarm a: ActionsEnabled is false, should be true", Assert.Single(OpenMatters.Of(links, [Broken], Mode.Enforce)) is var matter ? $"{matter.Link}: {matter.What}" : "");
+        Assert.Empty(ActionItems.Of(links, [Broken], Mode.Check));
+        Assert.Equal("alarm a: ActionsEnabled is false, should be true", Assert.Single(ActionItems.Of(links, [Broken], Mode.Enforce)) is var item ? $"{Words.Of(item.Link)}: {ActionItemText.What(item)}" : "");
     }
 
     [Fact]
     public void A_quota_is_open_by_its_own_row_and_advice()
     {
-        ImmutableArray<LinkReport> links = [new(Broken, new(RepairOutcome.Failed, "PutMetricAlarm", "PutMetricAlarm: LimitExceeded: no") { QuotaRow = "A20" }, Broken.State)];
+        ImmutableArray<LinkReport> links = [new(Broken, new(RepairOutcome.Failed, "PutMetricAlarm", "PutMetricAlarm: LimitExceeded: no") { Quota = AlarmRows.QuotaReached }, Broken.State)];
 
-        var matter = Assert.Single(OpenMatters.Of(links, [Broken], Mode.Enforce));
+        var item = Assert.Single(ActionItems.Of(links, [Broken], Mode.Enforce));
 
-        Assert.StartsWith("A20-", matter.Mark, StringComparison.Ordinal);
-        Assert.Equal("ActionsEnabled is false, should be true (PutMetricAlarm failed: PutMetricAlarm: LimitExceeded: no)", matter.What);
-        Assert.Equal("Have the quota of alarms raised, or delete alarms that nobody needs.", matter.Todo);
+        Assert.StartsWith("A20-", item.Mark, StringComparison.Ordinal);
+        Assert.Equal("ActionsEnabled is false, should be true (PutMetricAlarm failed: PutMetricAlarm: LimitExceeded: no)", ActionItemText.What(item));
+        Assert.Equal("Have the quota of alarms raised, or delete alarms that nobody needs.", ActionItemText.Todo(item));
     }
 
     [Theory]
@@ -88,12 +91,12 @@ public class LinkReportsTests
     [InlineData("DescribeAlarms: Timeout: none", "Try again, as AlarmKeeper does at its next run")]
     public void What_could_not_be_read_is_open_with_what_to_do(string error, string todo)
     {
-        var unread = LinkDrift.Unknown(LinkKind.Alarm, "a", error);
+        var unread = Finding.Unknown(Link, error);
 
-        var matter = Assert.Single(OpenMatters.Of(LinkReports.Join([unread], [], [unread]), [unread], Mode.Check));
+        var item = Assert.Single(ActionItems.Of(LinkReports.Join([unread], [], [unread]), [unread], Mode.Check));
 
-        Assert.Equal((error, null), (matter.What, matter.Severity));
-        Assert.Contains(todo, matter.Todo, StringComparison.Ordinal);
+        Assert.Equal((error, null), (ActionItemText.What(item), item.Severity));
+        Assert.Contains(todo, ActionItemText.Todo(item), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -104,7 +107,7 @@ public class LinkReportsTests
     [InlineData("Check", "Unknown", 3)]
     public void The_exit_code_is_that_of_the_contract(string mode, string verdict, int code)
     {
-        var report = Reports.Armed with { Mode = Enum.Parse<Mode>(mode), Verdict = Enum.Parse<Verdict>(verdict), Links = [new(Broken, null, Broken.State)] };
+        var report = Reports.Armed with { Mode = Enum.Parse<Mode>(mode), After = Reports.Leaving(verdict), Links = [new(Broken, null, Broken.State)] };
 
         Assert.Equal(code, report.ExitCode);
     }
@@ -120,10 +123,10 @@ public class LinkReportsTests
     [InlineData("NotProven", "Armed", 1)]
     [InlineData("Unread", "Armed", 3)]
     public void A_drill_ends_with_0_only_where_it_proves_an_alert_that_somebody_would_hear(string drill, string verdict, int code) =>
-        Assert.Equal(code, ((RunReport)typeof(Drills).GetProperty(drill)!.GetValue(null)! with { Verdict = Enum.Parse<Verdict>(verdict) }).ExitCode);
+        Assert.Equal(code, ((RunReport)typeof(Drills).GetProperty(drill)!.GetValue(null)! with { After = Reports.Leaving(verdict) }).ExitCode);
 
-    private static LinkReport Join(LinkDrift found, LinkDrift after, params RepairOutcome[] outcomes) => Assert.Single(LinkReports.Join(
+    private static LinkReport Join(Finding found, Finding after, params RepairOutcome[] outcomes) => Assert.Single(LinkReports.Join(
         [found],
-        [.. outcomes.Select(outcome => (new RepairStep(found, "Put", (_, _) => Task.FromResult<string?>(null)), new RepairResult(outcome, "Put", outcome == RepairOutcome.Failed ? "why" : null)))],
+        [.. outcomes.Select(outcome => new DoneRepair(found, new("Put", (_, _) => Task.FromResult<string?>(null)), new(outcome, "Put", outcome == RepairOutcome.Failed ? "why" : null)))],
         [after]));
 }

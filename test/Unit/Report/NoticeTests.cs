@@ -1,6 +1,7 @@
 using AlarmKeeper.Chain;
-using AlarmKeeper.Drift;
-using AlarmKeeper.Report;
+using AlarmKeeper.Findings;
+using AlarmKeeper.Reporting;
+using AlarmKeeper.RunState;
 using AlarmKeeper.Tests.Support;
 
 namespace AlarmKeeper.Tests.Report;
@@ -18,45 +19,45 @@ public class NoticeTests
 
     [Fact]
     public void Every_repair_is_told_even_when_it_was_told_before() =>
-        Assert.Equal(new Notice("repaired", 0), Notice.For(Reports.Repaired, Notice.Told(Reports.Repaired)));
+        Assert.Equal(new Notice(NoticeReason.Repaired, 0), Notice.For(Reports.Repaired, Notice.Told(Reports.Repaired)));
 
     [Fact]
-    public void What_waits_for_a_person_is_told_when_it_appears() => Assert.Equal(new Notice("appeared", 0), Notice.For(Pending, null));
+    public void What_waits_for_a_person_is_told_when_it_appears() => Assert.Equal(new Notice(NoticeReason.Appeared, 0), Notice.For(Pending, null));
 
     [Fact]
     public void And_not_again_an_hour_later() => Assert.Null(Notice.For(Pending, ToldAgo(Pending, AnHour)));
 
     [Fact]
-    public void And_once_more_after_a_day() => Assert.Equal(new Notice("reminder", 0), Notice.For(Pending, ToldAgo(Pending, ADay)));
+    public void And_once_more_after_a_day() => Assert.Equal(new Notice(NoticeReason.Reminder, 0), Notice.For(Pending, ToldAgo(Pending, ADay)));
 
     [Fact]
-    public void And_when_it_is_resolved() => Assert.Equal(new Notice("resolved", 1), Notice.For(Reports.Armed, ToldAgo(Pending, AnHour)));
+    public void And_when_it_is_resolved() => Assert.Equal(new Notice(NoticeReason.Resolved, 1), Notice.For(Reports.Armed, ToldAgo(Pending, AnHour)));
 
     [Fact]
     public void Once_resolved_it_is_over() => Assert.Null(Notice.For(Reports.Armed, ToldAgo(Reports.Armed, ADay)));
 
     [Fact]
     public void Another_matter_is_news_although_one_is_known_and_one_resolved() =>
-        Assert.Equal(new Notice("appeared", 1), Notice.For(Pending, new(Chains.Now - AnHour, ["N9-000000"])));
+        Assert.Equal(new Notice(NoticeReason.Appeared, 1), Notice.For(Pending, new(Chains.Now - AnHour, ["N9-000000"])));
 
     [Fact]
     public void A_fight_is_over_a_day_after_the_last_mail_and_not_by_a_quiet_run()
     {
         Assert.Null(Notice.For(Reports.Armed, ToldAgo(Drills.Fight, AnHour)));
-        Assert.Equal(new Notice("resolved", 1), Notice.For(Reports.Armed, ToldAgo(Drills.Fight, ADay)));
+        Assert.Equal(new Notice(NoticeReason.Resolved, 1), Notice.For(Reports.Armed, ToldAgo(Drills.Fight, ADay)));
     }
 
     [Fact]
     public void Something_cosmetic_is_told_once_and_never_again()
     {
-        Assert.Equal(new Notice("appeared", 0), Notice.For(Cosmetic, null));
+        Assert.Equal(new Notice(NoticeReason.Appeared, 0), Notice.For(Cosmetic, null));
         Assert.Null(Notice.For(Cosmetic, ToldAgo(Cosmetic, 30 * ADay)));
     }
 
     [Fact]
     public void What_was_not_checked_is_told_once_and_neither_reminded_of_nor_resolved()
     {
-        Assert.Equal(new Notice("appeared", 0), Notice.For(Unchecked, null));
+        Assert.Equal(new Notice(NoticeReason.Appeared, 0), Notice.For(Unchecked, null));
         Assert.Null(Notice.For(Unchecked, ToldAgo(Unchecked, AnHour)));
         Assert.Null(Notice.For(Unchecked, ToldAgo(Unchecked, 30 * ADay)));
         Assert.Null(Notice.For(Reports.Armed, ToldAgo(Unchecked, ADay)));
@@ -67,30 +68,30 @@ public class NoticeTests
     public void It_is_news_again_after_it_was_readable_but_not_twice_a_day()
     {
         Assert.Null(Notice.For(Unchecked, Notice.Quietly(Reports.Armed, ToldAgo(Unchecked, AnHour))));
-        Assert.Equal(new Notice("appeared", 0), Notice.For(Unchecked, Notice.Quietly(Reports.Armed, ToldAgo(Unchecked, ADay))));
+        Assert.Equal(new Notice(NoticeReason.Appeared, 0), Notice.For(Unchecked, Notice.Quietly(Reports.Armed, ToldAgo(Unchecked, ADay))));
         Assert.Null(Notice.For(Unchecked, Notice.Quietly(Unchecked, ToldAgo(Unchecked, ADay))));
     }
 
     [Fact]
     public void Its_mark_is_short_and_the_same_whatever_the_error_says()
     {
-        var marks = SideReads.Unread(Chains.Armed().WithUnreadableMemory().WithUnreadableTrailOfCalls().Observed).Select(one => one.Mark).ToList();
+        var marks = SideReads.Unread(Chains.Armed().WithUnreadableMemory().WithUnreadableTrailOfCalls().Observed).Select(Memory.Mark).ToList();
         Assert.Equal(2, marks.Distinct().Count());
         Assert.All(marks, mark => Assert.InRange(mark.Length, 1, 24));
-        Assert.Equal(new NotChecked("a", "b").Mark, new NotChecked("a", "c").Mark);
+        Assert.Equal(Memory.Mark(new FailedRead("a", "b")), Memory.Mark(new FailedRead("a", "c")));
     }
 
     [Fact]
-    public void What_cannot_be_read_reminds_too() => Assert.Equal("reminder", Notice.For(Reports.Blind, ToldAgo(Reports.Blind, ADay))?.Reason);
+    public void What_cannot_be_read_reminds_too() => Assert.Equal(NoticeReason.Reminder, Notice.For(Reports.Unknown, ToldAgo(Reports.Unknown, ADay))?.Reason);
 
     [Fact]
     public void The_same_many_matters_are_no_news() => Assert.Null(Notice.For(Many(120), AsRemembered(Many(120))));
 
     [Fact]
-    public void One_more_of_many_matters_is_news_and_closes_none() => Assert.Equal(new Notice("appeared", 0), Notice.For(Many(121), AsRemembered(Many(120))));
+    public void One_more_of_many_matters_is_news_and_closes_none() => Assert.Equal(new Notice(NoticeReason.Appeared, 0), Notice.For(Many(121), AsRemembered(Many(120))));
 
     [Fact]
-    public void When_many_matters_are_closed_nobody_counts_them() => Assert.Equal(new Notice("resolved", 0), Notice.For(Many(0), AsRemembered(Many(120))));
+    public void When_many_matters_are_closed_nobody_counts_them() => Assert.Equal(new Notice(NoticeReason.Resolved, 0), Notice.For(Many(0), AsRemembered(Many(120))));
 
     [Fact]
     public void What_is_told_is_what_is_open() =>
@@ -104,7 +105,7 @@ public class NoticeTests
 
     private static RunReport Many(int count) => Reports.Armed with
     {
-        Open = [.. Enumerable.Range(0, count).Select(n => new OpenMatter(Memory.Mark("N7", LinkKind.Subscription, $"{n}"), $"subscription {n}", "what", "todo", Severity.S1))],
+        Open = [.. Enumerable.Range(0, count).Select(n => Reports.Item($"{n}"))],
     };
 
     private static Told ToldAgo(RunReport report, TimeSpan ago) => Notice.Told(report) with { At = Chains.Now - ago };

@@ -1,6 +1,8 @@
-using AlarmKeeper.Chain;
+using AlarmKeeper.Aws;
+using AlarmKeeper.Events;
+using AlarmKeeper.Findings;
 using AlarmKeeper.Messages;
-using AlarmKeeper.Report;
+using AlarmKeeper.Reporting;
 using AlarmKeeper.Tests.Support;
 
 namespace AlarmKeeper.Tests.Report;
@@ -11,28 +13,28 @@ public class NoticeTextTests
     public static TheoryData<string> All => [nameof(Reports.Armed), nameof(Reports.Repaired), nameof(Reports.Hopeless), nameof(Reports.Check), nameof(Reports.Hostile), nameof(Reports.Unknown)];
 
     [Fact]
-    public void After_a_repair() => Approve.Text("Report/Notice.repaired", Mail(Reports.Repaired, new("repaired", 0)));
+    public void After_a_repair() => Approve.Text("Report/Notice.repaired", Mail(Reports.Repaired, new(NoticeReason.Repaired, 0)));
 
     [Fact]
-    public void After_a_repair_that_came_too_late() => Approve.Text("Report/Notice.missed", Mail(Reports.Repaired with { Missed = Reports.Missed }, new("repaired", 0)));
+    public void After_a_repair_that_came_too_late() => Approve.Text("Report/Notice.missed", Mail(Reports.Repaired with { Missed = Reports.Missed }, new(NoticeReason.Repaired, 0)));
 
     [Fact]
-    public void When_nobody_would_be_told() => Approve.Text("Report/Notice.disarmed", Mail(Reports.Hopeless, new("appeared", 0)));
+    public void When_nobody_would_be_told() => Approve.Text("Report/Notice.disarmed", Mail(Reports.Hopeless, new(NoticeReason.Appeared, 0)));
 
     [Fact]
-    public void When_something_is_resolved() => Approve.Text("Report/Notice.resolved", Mail(Reports.Armed, new("resolved", 2)));
+    public void When_something_is_resolved() => Approve.Text("Report/Notice.resolved", Mail(Reports.Armed, new(NoticeReason.Resolved, 2)));
 
     [Fact]
-    public void When_many_things_are_resolved() => Assert.Contains("\nRESOLVED\nAll matters of the last mail are closed.\n", NoticeText.Body(Reports.Armed, new("resolved", 0)), StringComparison.Ordinal);
+    public void When_many_things_are_resolved() => Assert.Contains("\nRESOLVED\nAll matters of the last mail are closed.\n", NoticeText.Body(Reports.Armed, new(NoticeReason.Resolved, 0)), StringComparison.Ordinal);
 
     [Fact]
     public void When_a_drill_did_not_prove_the_alert() => Approve.Text("Report/Notice.drill", Mail(Drills.NotProven, Notice.OfDrill));
 
     [Fact]
-    public void When_another_writer_undoes_the_repair() => Approve.Text("Report/Notice.fight", Mail(Drills.Fight, new("repaired", 0)));
+    public void When_another_writer_undoes_the_repair() => Approve.Text("Report/Notice.fight", Mail(Drills.Fight, new(NoticeReason.Repaired, 0)));
 
     [Fact]
-    public void When_something_could_not_be_read() => Approve.Text("Report/Notice.unknown", Mail(Reports.Unknown, new("appeared", 0)));
+    public void When_something_could_not_be_read() => Approve.Text("Report/Notice.unknown", Mail(Reports.Unknown, new(NoticeReason.Appeared, 0)));
 
     [Theory]
     [InlineData("Armed", 0, "AlarmKeeper: armed (111122223333 eu-west-1)")]
@@ -43,8 +45,8 @@ public class NoticeTextTests
     public void The_subject_says_the_verdict_and_the_place(string verdict, int open, string subject) =>
         Assert.Equal(subject, NoticeText.Subject(Reports.Armed with
         {
-            Verdict = Enum.Parse<Verdict>(verdict),
-            Open = [.. Enumerable.Repeat(new OpenMatter("m", "l", "w", "t", Severity.S1), open), new("m", "l", "w", "t", Severity.S3)],
+            After = Reports.Leaving(verdict),
+            Open = [.. Enumerable.Repeat(Reports.Item("a"), open), Reports.Item("a", Severity.S3)],
         }));
 
     [Fact]
@@ -62,7 +64,7 @@ public class NoticeTextTests
 
         Assert.InRange(subject.Length, 1, 99);
         Assert.All(subject, character => Assert.InRange(character, ' ', '~'));
-        Assert.DoesNotContain(report.Links, link => subject.Contains(link.Found.Name, StringComparison.Ordinal));
+        Assert.DoesNotContain(report.Links, link => subject.Contains(link.Found.Link.Name, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -72,7 +74,7 @@ public class NoticeTextTests
     [Fact]
     public void Text_of_strangers_is_visible_and_cut()
     {
-        var body = NoticeText.Body(Reports.Hostile, new("appeared", 0));
+        var body = NoticeText.Body(Reports.Hostile, new(NoticeReason.Appeared, 0));
 
         Assert.Contains("line one\\u000D\\u000Aline two\\u001B[2J\\u009B31m\\u202Egnp.exe\\u2066\\u0000", body, StringComparison.Ordinal);
         Assert.DoesNotContain(body, character => character != '\n' && (char.IsControl(character) || character is '\u202E' or '\u2066' || char.IsSurrogate(character)));
@@ -82,9 +84,9 @@ public class NoticeTextTests
     [Fact]
     public void A_mail_that_nobody_would_read_to_its_end_is_cut_and_says_so()
     {
-        var many = Reports.Armed with { Open = [.. Enumerable.Range(0, 2000).Select(n => new OpenMatter("m", $"alarm {n}", "what", "what to do about it", Severity.S1))] };
+        var many = Reports.Armed with { Open = [.. Enumerable.Range(0, 2000).Select(n => Reports.Item($"{n}"))] };
 
-        var body = NoticeText.Body(many, new("appeared", 0));
+        var body = NoticeText.Body(many, new(NoticeReason.Appeared, 0));
 
         Assert.EndsWith("\n… cut; the whole report is in the function's log.\n", body, StringComparison.Ordinal);
         Assert.InRange(System.Text.Encoding.UTF8.GetByteCount(body), 1, 262_144);

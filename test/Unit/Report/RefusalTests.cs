@@ -1,3 +1,4 @@
+using AlarmKeeper.Findings;
 using AlarmKeeper.Messages;
 using AlarmKeeper.Tests.Deployment;
 using AlarmKeeper.Tests.Support;
@@ -23,11 +24,11 @@ public class RefusalTests
     [InlineData("DescribeAlarms: AccessDenied: no", "Give AlarmKeeper's role the permission for what the error names, as template.yaml does.")]
     [InlineData("DescribeAlarms: Throttling: slow down", "Try again, ")]
     public void It_begins_with_what_to_do_about_the_policy_that_refused(string error, string todo) =>
-        Assert.StartsWith(todo, Advice.ForUnknown(error), StringComparison.Ordinal);
+        Assert.StartsWith(todo, ActionItemText.TodoAboutFailure(Failure(error)), StringComparison.Ordinal);
 
     [Fact]
     public void A_text_that_somebody_else_wrote_is_shown_as_text() =>
-        Assert.DoesNotContain('\u001B', Advice.ForUnknown($"{Who.Replace("my/group", "my\u001B[2J", StringComparison.Ordinal)} because no identity-based policy allows it"));
+        Assert.DoesNotContain('\u001B', ActionItemText.TodoAboutFailure(Failure($"{Who.Replace("my/group", "my\u001B[2J", StringComparison.Ordinal)} because no identity-based policy allows it")));
 
     public static TheoryData<string> Actions =>
         [.. Stack.Actions(new Stack(("Allow", "start-logging,unmute")).RoleStatements).Where(action => RoleStatements.Of(action) is not null)];
@@ -38,4 +39,6 @@ public class RefusalTests
         Assert.Contains(
             new Stack(("Allow", "start-logging,unmute")).RoleStatements,
             statement => statement!["Sid"]!.ToString() == RoleStatements.Of(action) && Stack.Strings(statement["Action"]).Contains(action));
+
+    private static FailedRead Failure(string error) => new("the settings", error);
 }

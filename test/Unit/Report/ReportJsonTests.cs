@@ -1,9 +1,11 @@
 using System.Text;
 using System.Text.Json;
-using AlarmKeeper.Chain;
+using AlarmKeeper.Drilling;
+using AlarmKeeper.Events;
+using AlarmKeeper.Findings;
 using AlarmKeeper.Messages;
-using AlarmKeeper.Repair;
-using AlarmKeeper.Report;
+using AlarmKeeper.Modes;
+using AlarmKeeper.Reporting;
 using AlarmKeeper.Tests.Support;
 
 namespace AlarmKeeper.Tests.Report;
@@ -40,7 +42,7 @@ public class ReportJsonTests
     {
         Assert.Equal(Enum.GetValues<Mode>().Where(mode => mode != Mode.Explain).Select(Words.Word), Enumeration("$defs", "run", "properties", "mode"));
         Assert.Equal(Enum.GetValues<Verdict>().Select(Words.Word), Enumeration("$defs", "run", "properties", "verdict"));
-        Assert.Equal(Enum.GetValues<LinkKind>().Select(LinkKinds.Word), Enumeration("$defs", "link", "properties", "kind"));
+        Assert.Equal(Enum.GetValues<LinkKind>().Select(LinkKinds.Word), Enumeration("$defs", "kind"));
         Assert.Equal(Enum.GetValues<LinkState>().Select(Words.Word), Enumeration("$defs", "state"));
         Assert.Equal(Enum.GetNames<Severity>(), Enumeration("$defs", "severity"));
         Assert.Equal(Enum.GetValues<RepairOutcome>().Select(Words.Word), Enumeration("$defs", "repair", "properties", "outcome"));
@@ -54,22 +56,22 @@ public class ReportJsonTests
     [Fact]
     public void The_schema_describes_what_the_code_writes_and_nothing_else()
     {
-        var hopeless = Reports.Hopeless with { Missed = Reports.Missed, Explained = Explanations.Told, Notice = new() { Reason = "appeared", Topics = ["t"], Errors = ["e"] }, Drill = Drills.NotProven.Drill };
-        var report = JsonElement.Parse(ReportJson.Write(hopeless with { Links = [.. hopeless.Links, .. Drills.Fight.Links, .. Reports.Unknown.Links] }));
+        var hopeless = Reports.Hopeless with { Missed = Reports.Missed, Explained = Explanations.Told, Notice = new() { Reason = NoticeReason.Appeared, Topics = ["t"], Errors = ["e"] }, Drill = Drills.NotProven.Drill };
+        var report = JsonElement.Parse(ReportJson.Write(hopeless with { Failure = Reports.Blind.Failure, Links = [.. hopeless.Links, .. Drills.Fight.Links, .. Reports.Unknown.Links] }));
         var links = report.GetProperty("links").EnumerateArray().ToList();
 
         Assert.Equal(Names(Schema("$defs", "run", "properties")), Names(report));
         Assert.Equal(Names(Schema("$defs", "link", "properties")), NamesOf(links));
         Assert.Equal(Names(Schema("$defs", "difference", "properties")), NamesOf(links.SelectMany(link => link.GetProperty("differences").EnumerateArray())));
         Assert.Equal(Names(Schema("$defs", "repair", "properties")), NamesOf(links.Where(link => link.TryGetProperty("repair", out _)).Select(link => link.GetProperty("repair"))));
-        Assert.Equal(Names(Schema("$defs", "matter", "properties")), NamesOf(report.GetProperty("open").EnumerateArray()));
+        Assert.Equal(Names(Schema("$defs", "item", "properties")), NamesOf(report.GetProperty("open").EnumerateArray()));
         Assert.Equal(Names(Schema("$defs", "unread", "properties")), NamesOf(report.GetProperty("notChecked").EnumerateArray()));
         Assert.Equal(Names(Schema("$defs", "notice", "properties")), Names(report.GetProperty("notice")));
         Assert.Equal(Names(Schema("$defs", "fight", "properties")), NamesOf(links.Where(link => link.TryGetProperty("fight", out _)).Select(link => link.GetProperty("fight"))));
         var alerts = report.GetProperty("drill").GetProperty("alerts").EnumerateArray().ToList();
         Assert.Equal(Names(Schema("$defs", "drill", "properties")), Names(report.GetProperty("drill")));
         Assert.Equal(Names(Schema("$defs", "alertDrill", "properties")), NamesOf(alerts));
-        Assert.Equal(Names(Schema("$defs", "fixture", "properties")), NamesOf(alerts.SelectMany(alert => alert.GetProperty("fixtures").EnumerateArray())));
+        Assert.Equal(Names(Schema("$defs", "sample", "properties")), NamesOf(alerts.SelectMany(alert => alert.GetProperty("samples").EnumerateArray())));
         Assert.Equal(Names(Schema("$defs", "missed", "properties")), Names(report.GetProperty("missed")));
         Assert.Equal(Names(Schema("$defs", "explained", "properties")), Names(report.GetProperty("explained")));
     }

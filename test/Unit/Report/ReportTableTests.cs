@@ -1,4 +1,7 @@
+using AlarmKeeper.Events;
+using AlarmKeeper.Findings;
 using AlarmKeeper.Messages;
+using AlarmKeeper.Reporting;
 using AlarmKeeper.Tests.Support;
 
 namespace AlarmKeeper.Tests.Report;
@@ -14,7 +17,7 @@ public class ReportTableTests
 
     [Fact]
     public void A_repaired_chain() =>
-        Approve.Text("Report/Table.repaired", new ReportTable(inColour: false).Write(Reports.Repaired with { Notice = new() { Reason = "repaired", Topics = [Chains.NoticeTopicArn] } }));
+        Approve.Text("Report/Table.repaired", new ReportTable(inColour: false).Write(Reports.Repaired with { Notice = new() { Reason = NoticeReason.Repaired, Topics = [Chains.NoticeTopicArn] } }));
 
     [Fact]
     public void A_repaired_chain_with_what_was_missed_and_told_again() =>
@@ -22,7 +25,7 @@ public class ReportTableTests
 
     [Fact]
     public void A_chain_that_only_people_can_mend() =>
-        Approve.Text("Report/Table.disarmed", new ReportTable(inColour: false).Write(Reports.Hopeless with { Notice = new() { Reason = "appeared", Errors = ["no topic to publish the notice to"] } }));
+        Approve.Text("Report/Table.disarmed", new ReportTable(inColour: false).Write(Reports.Hopeless with { Notice = new() { Reason = NoticeReason.Appeared, Errors = ["no topic to publish the notice to"] } }));
 
     [Fact]
     public void A_drill_that_proves_the_alert() => Approve.Text("Report/Table.drill", new ReportTable(inColour: false).Write(Drills.Proven));

@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.Json;
+using AlarmKeeper.Findings;
 using AlarmKeeper.Messages;
+using AlarmKeeper.Reporting;
 using AlarmKeeper.Tests.Support;
 
 namespace AlarmKeeper.Tests.Report;
@@ -10,7 +12,7 @@ public class RunLogTests
     [Fact]
     public void Every_line_is_one_JSON_object_with_level_and_timestamp()
     {
-        var lines = Lines(log => log.Run(Reports.Hopeless with { Notice = new() { Reason = "appeared", Errors = ["no topic"] } }, "keeper"));
+        var lines = Lines(log => log.Run(Reports.Hopeless with { Notice = new() { Reason = NoticeReason.Appeared, Errors = ["no topic"] } }, "keeper"));
 
         Assert.All(lines[..^1], line =>
         {
@@ -57,10 +59,20 @@ public class RunLogTests
     }
 
     [Fact]
+    public void A_chain_that_was_not_looked_at_is_an_error()
+    {
+        var line = Lines(log => log.Run(Reports.Blind, "keeper"))[0];
+
+        Assert.Equal(
+            ("ERROR", "The chain was not looked at.", "AlarmKeeper's own identity"),
+            (line.GetProperty("level").GetString(), line.GetProperty("message").GetString(), line.GetProperty("what").GetString()));
+    }
+
+    [Fact]
     public void A_link_that_could_not_be_read_is_an_error() =>
         Assert.Equal(
             ("ERROR", "A link could not be read."),
-            Lines(log => log.Run(Reports.Blind, "keeper"))[0] is var line ? (line.GetProperty("level").GetString(), line.GetProperty("message").GetString()) : default);
+            Lines(log => log.Run(Reports.Unknown, "keeper"))[0] is var line ? (line.GetProperty("level").GetString(), line.GetProperty("message").GetString()) : default);
 
     [Fact]
     public void A_run_that_does_not_end_told_is_an_error() =>
@@ -116,7 +128,7 @@ public class RunLogTests
     [InlineData("Unknown", 2)]
     [InlineData("Disarmed", 3)]
     public void The_verdict_is_the_higher_the_worse(string verdict, int number) =>
-        Assert.Equal(number, Lines(log => log.Run(Reports.Armed with { Verdict = Enum.Parse<AlarmKeeper.Chain.Verdict>(verdict) }, "keeper"))[^1].GetProperty("Verdict").GetInt32());
+        Assert.Equal(number, Lines(log => log.Run(Reports.Armed with { After = Reports.Leaving(verdict) }, "keeper"))[^1].GetProperty("Verdict").GetInt32());
 
     private static List<JsonElement> Lines(Action<RunLog> write) =>
         [.. Write(write).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonElement.Parse(line))];

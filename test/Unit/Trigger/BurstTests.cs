@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
-using AlarmKeeper.Chain;
-using AlarmKeeper.Repair;
-using AlarmKeeper.Report;
+using AlarmKeeper.Alarms;
+using AlarmKeeper.Findings;
+using AlarmKeeper.Reporting;
 using AlarmKeeper.Tests.Support;
 using AlarmKeeper.Trigger;
 
@@ -67,14 +67,15 @@ public class BurstTests
         ["unknown"] = Reports.Unknown,
         ["blind"] = Reports.Blind,
         ["only checked"] = Reports.Armed with { Mode = Mode.Check },
-        ["not told"] = Reports.Repaired with { Notice = new() { Reason = "repaired", Errors = ["Publish: Throttled: slow down"] } },
-        ["failed to repair"] = Reports.Armed with { Links = [new(LinkDrift("A8"), new(RepairOutcome.Failed, "PutMetricAlarm", "no"), LinkState.Changed)] },
+        ["not told"] = Reports.Repaired with { Notice = new() { Reason = NoticeReason.Repaired, Errors = ["Publish: Throttled: slow down"] } },
+        ["failed to repair"] = Reports.Armed with { Links = [new(Weakened, new(RepairOutcome.Failed, "PutMetricAlarm", "no"), LinkState.Changed)] },
         ["did not check something"] = Reports.Armed with { NotChecked = [new("whether a mute rule silences the alarms", "ListAlarmMuteRules: Throttling: slow down")] },
-        ["left unread"] = Reports.Armed with { Links = [new(LinkDrift("A8"), null, LinkState.Unknown)] },
+        ["left unread"] = Reports.Armed with { Links = [new(Weakened, null, LinkState.Unknown)] },
     };
 
-    private static LinkDrift LinkDrift(string row) =>
-        AlarmKeeper.Chain.LinkDrift.Of(LinkKind.Alarm, "RootAccountUsage", [new Difference("Threshold", "1", "100", Severity.S2, row)]);
+    private static Finding Weakened => Finding.Of(
+        new AlarmLink("RootAccountUsage", "RootAccountUsage"),
+        [AlarmRows.MissingDataKeepAlarm.ToRepair("TreatMissingData", "notBreaching", "ignore", Severity.S2)]);
 
     private static Request Tampering(int secondsAfterTheRunBegan, string source = "monitoring.amazonaws.com")
     {

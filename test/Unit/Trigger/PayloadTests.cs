@@ -1,5 +1,5 @@
 using System.Text;
-using AlarmKeeper.Chain;
+using AlarmKeeper.Reporting;
 using AlarmKeeper.RootActivity;
 using AlarmKeeper.Trigger;
 

@@ -1,3 +1,4 @@
+using AlarmKeeper.Aws;
 using AlarmKeeper.Sandbox.Seed;
 using AlarmKeeper.Tests.Support;
 using AlarmKeeper.Tests.Tampering;

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using AlarmKeeper.Findings;
 using AlarmKeeper.Sandbox.Lambda;
 using AlarmKeeper.Tests.Support;
 using AlarmKeeper.Tests.Tampering;

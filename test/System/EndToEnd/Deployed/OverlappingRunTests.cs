@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using AlarmKeeper.Aws;
 using AlarmKeeper.Sandbox.Functions;
 using AlarmKeeper.Tests.Support;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using AlarmKeeper.CommandLine;
 using AlarmKeeper.Tests.Support;
 using AlarmKeeper.Tests.Tampering;
 

@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using AlarmKeeper.Aws;
+using AlarmKeeper.Findings;
+using AlarmKeeper.Subscriptions;
+
+namespace AlarmKeeper.Alarms;
+
+/// <summary>Writes the whole alarm, since PutMetricAlarm resets what is left out (aws-facts 2.4): a person's additions are merged in.</summary>
+internal static class AlarmRepair
+{
+    /// <param name="wanted">As it should be.</param>
+    /// <param name="there">As it is; null where it is missing.</param>
+    /// <param name="audience">Who hears the topics.</param>
+    public static RepairStep For(DesiredAlarm wanted, Alarm? there, Audience audience)
+    {
+        var merged = ToWire(Merge(wanted, there, audience));
+        return RepairStep.Of("PutMetricAlarm", (aws, cancellation) => aws.CloudWatch.PutMetricAlarmAsync(merged, cancellation)) with
+        {
+            Quota = AlarmRows.QuotaReached,
+        };
+    }
+
+    /// <summary>The alarm as it will be written.</summary>
+    public static Alarm Merge(DesiredAlarm wanted, Alarm? there, Audience audience)
+    {
+        var actions = AlarmActions.Wanted(there?.AlarmActions ?? [], wanted, audience);
+        return wanted.Alarm with
+        {
+            Description = there?.Description ?? wanted.Alarm.Description,
+            // With no room left, the other fields are still brought back; the report names who has to make room.
+            AlarmActions = AlarmActions.HasRoom(actions) ? actions : there!.AlarmActions,
+            OkActions = there?.OkActions ?? [],
+            InsufficientDataActions = there?.InsufficientDataActions ?? [],
+        };
+    }
+
+    private static MetricAlarm ToWire(Alarm alarm) => new()
+    {
+        AlarmName = alarm.Name,
+        AlarmDescription = alarm.Description,
+        ActionsEnabled = alarm.ActionsEnabled,
+        AlarmActions = alarm.AlarmActions,
+        OKActions = NullIfEmpty(alarm.OkActions),
+        InsufficientDataActions = NullIfEmpty(alarm.InsufficientDataActions),
+        Namespace = alarm.Namespace,
+        MetricName = alarm.MetricName,
+        Statistic = alarm.Statistic,
+        Period = alarm.Period,
+        EvaluationPeriods = alarm.EvaluationPeriods,
+        DatapointsToAlarm = alarm.DatapointsToAlarm,
+        Threshold = alarm.Threshold,
+        ComparisonOperator = alarm.ComparisonOperator,
+        TreatMissingData = alarm.TreatMissingData,
+    };
+
+    private static ImmutableArray<string>? NullIfEmpty(ImmutableArray<string> actions) => actions.IsEmpty ? null : actions;
+}

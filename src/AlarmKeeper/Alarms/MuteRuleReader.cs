@@ -1,0 +1,31 @@
+using AlarmKeeper.Aws;
+using AlarmKeeper.Findings;
+
+namespace AlarmKeeper.Alarms;
+
+/// <summary>Reads which mute rules silence our alarms (row A13): one list of all, then each rule, since the list names no targets.</summary>
+internal sealed class MuteRuleReader(AwsClients aws)
+{
+    public Task<Observation<IReadOnlyList<string>>> NamesAsync(CancellationToken cancellation) =>
+        Reading.OfFeature(() => aws.CloudWatch.ListAlarmMuteRulesAsync(cancellation));
+
+    /// <summary>Those of the rules that mute one of these alarms. A rule that cannot be read hides no other one.</summary>
+    public async Task<ObservedMuteRules> ReadAsync(
+        Observation<IReadOnlyList<string>> names, IReadOnlyCollection<string> alarms, CancellationToken cancellation)
+    {
+        if (names is not Observation<IReadOnlyList<string>>.Present { Value: var there })
+            return new([], (names as Observation<IReadOnlyList<string>>.Unreadable)?.Error);
+        // One that was deleted since the list was made is absent, and mutes nothing.
+        var read = await Paced.SelectAsync(there, name => Reading.Of(() => RuleAsync(name, cancellation)));
+        return new(
+            [.. read.Select(rule => rule.ValueOrDefault).OfType<MuteRule>().Where(rule => alarms.Any(rule.Mutes))],
+            read.OfType<Observation<MuteRule>.Unreadable>().FirstOrDefault()?.Error);
+    }
+
+    private async Task<MuteRule> RuleAsync(string name, CancellationToken cancellation)
+    {
+        var rule = await aws.CloudWatch.GetAlarmMuteRuleAsync(name, cancellation);
+        var schedule = rule.Rule?.Schedule;
+        return new(rule.Name, rule.Status ?? "ACTIVE", $"{schedule?.Expression} for {schedule?.Duration}", [.. rule.MuteTargets?.AlarmNames ?? []]);
+    }
+}

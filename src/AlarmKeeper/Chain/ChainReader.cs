@@ -1,0 +1,118 @@
+using System.Collections.Immutable;
+using AlarmKeeper.Alarms;
+using AlarmKeeper.Aws;
+using AlarmKeeper.Configuration;
+using AlarmKeeper.Findings;
+using AlarmKeeper.Keeper;
+using AlarmKeeper.LogGroups;
+using AlarmKeeper.MetricFilters;
+using AlarmKeeper.RunState;
+using AlarmKeeper.Subscriptions;
+using AlarmKeeper.Topics;
+using AlarmKeeper.Trails;
+
+namespace AlarmKeeper.Chain;
+
+/// <summary>
+/// Reads the whole chain in two rounds: everything whose name is known, at the same time; then whatever those answers point to or
+/// make suspicious, at the same time.
+/// </summary>
+internal sealed class ChainReader(AwsClients aws)
+{
+    private static readonly TimeSpan RunsApart = TimeSpan.FromDays(1);
+
+    private readonly TopicReader topics = new(aws);
+    private readonly LogGroupReader logGroups = new(aws);
+    private readonly MetricFilterReader metricFilters = new(aws);
+    private readonly AlarmHistoryReader histories = new(aws);
+    private readonly MuteRuleReader muteRules = new(aws);
+
+    public async Task<ObservedChain> ReadAsync(DesiredChain desired, CancellationToken cancellation)
+    {
+        aws.Calls.StartRound();
+        var (first, mutes) = await FirstAsync(desired, cancellation);
+        aws.Calls.StartRound();
+        var rules = muteRules.ReadAsync(mutes, Names(desired), cancellation);
+        var then = await ThenAsync(desired, first, cancellation);
+        return then with { MuteRules = await rules };
+    }
+
+    private async Task<(ObservedChain First, Observation<IReadOnlyList<string>> MuteRules)> FirstAsync(
+        DesiredChain desired, CancellationToken cancellation)
+    {
+        var (location, group) = (desired.Location, desired.Location.LogGroup);
+        var trail = location.Trail?.ValueOrDefault is { } there ? new TrailReader(aws).ReadAsync(there, cancellation) : null;
+        var logGroup = logGroups.ReadAsync(group, cancellation);
+        var transformer = logGroups.TransformerAsync(group, cancellation);
+        var filters = metricFilters.ReadAsync(
+            group, [.. desired.Alerts.Select(alert => (alert.Alarm.Namespace!, alert.Alarm.MetricName!))], cancellation);
+        var alarms = new AlarmReader(aws).ReadAsync(desired.Alarms.Select(alarm => alarm.Alarm.Name), cancellation);
+        var actions = histories.ReadAsync(Names(desired), desired.TopicArn, cancellation);
+        var mutes = muteRules.NamesAsync(cancellation);
+        var alertTopic = topics.ReadAsync(desired.TopicArn, cancellation);
+        var dataProtection = Reading.OfFeature(() => aws.Sns.GetDataProtectionPolicyAsync(desired.TopicArn, cancellation));
+        var noticeTopic = desired.NoticeTopicArn is { } arn ? topics.ReadAsync(arn, cancellation) : null;
+        var memory = MemoryReader.ReadAsync(aws, desired.MemoryTopicArn, location.At, cancellation);
+        var keeper = desired.Own is { } own ? new KeeperReader(aws).ReadAsync(own, cancellation) : null;
+        var first = new ObservedChain
+        {
+            At = location.At,
+            Trail = trail is null ? null : await trail,
+            LogGroup = await logGroup,
+            Processing = ObservedProcessing.None with { HasTransformer = await transformer },
+            Filters = await filters,
+            Alarms = await alarms,
+            Histories = await actions,
+            AlertTopic = await alertTopic,
+            DataProtection = await dataProtection,
+            NoticeTopic = noticeTopic is null ? null : await noticeTopic,
+            Memory = await memory,
+            EndedByCall = Nothing,
+            Keeper = keeper is null ? null : await keeper,
+        };
+        return (first, await mutes);
+    }
+
+    private async Task<ObservedChain> ThenAsync(DesiredChain desired, ObservedChain first, CancellationToken cancellation)
+    {
+        var masking = logGroups.MaskingAsync(first.LogGroup, cancellation);
+        var inherited = logGroups.AccountMaskingAsync(first.LogGroup, cancellation);
+        var key = logGroups.KeyAsync(first.LogGroup, cancellation);
+        var alertTopic = topics.CompleteAsync(first.AlertTopic, desired.Subscribers, cancellation);
+        var noticeTopic = first.NoticeTopic is { } notice ? topics.CompleteAsync(notice, [], cancellation) : null;
+        var twin = first.AlertTopic.Topic is Observation<Topic>.Absent
+            ? topics.ExistsAsync($"{desired.TopicArn}.fifo", cancellation)
+            : Task.FromResult(false);
+        var ended = EndedAsync(desired.Subscribers, first, cancellation);
+        var completed = Paced.SelectAsync(desired.Alerts, async alert => (alert.Alarm.Name, History: await histories.CompleteAsync(
+            first.Histories[alert.Alarm.Name], first.Alarm(alert.Alarm.Name), alert.Filter, first.At, cancellation)));
+        return first with
+        {
+            Processing = first.Processing with { Masking = await masking, AccountMasking = await inherited, Key = await key },
+            AlertTopic = await alertTopic,
+            NoticeTopic = noticeTopic is null ? null : await noticeTopic,
+            HasFifoTwin = await twin,
+            EndedByCall = await ended,
+            Histories = (await completed).ToImmutableDictionary(one => one.Name, one => one.History),
+        };
+    }
+
+    private async Task<Observation<ImmutableArray<EndedSubscription>>> EndedAsync(
+        ImmutableArray<Subscriber> wanted, ObservedChain first, CancellationToken cancellation)
+    {
+        if (first.AlertTopic is not { Topic: Observation<Topic>.Present, Subscriptions: Observation<ImmutableArray<Subscription>>.Present })
+            return Nothing;
+        var memory = first.Memory.Or(Memory.Nothing);
+        var invitations = wanted.Where(one => !first.AlertTopic.There.Any(subscription => subscription.Subscriber.SameAs(one)))
+            .Select(memory.InvitationOf).OfType<Invitation>().ToList();
+        if (invitations.Count == 0)
+            return Nothing;
+        // The call came before the run that first missed the subscriber, by one interval between runs at most.
+        var since = invitations.Min(invitation => invitation.Standing == Standing.Gone ? invitation.At - RunsApart : invitation.At);
+        return await new EndedReader(aws).ReadAsync(since, first.At, cancellation);
+    }
+
+    private static Observation<ImmutableArray<EndedSubscription>> Nothing => Observation.Of(ImmutableArray<EndedSubscription>.Empty);
+
+    private static IReadOnlyList<string> Names(DesiredChain desired) => [.. desired.Alerts.Select(alert => alert.Alarm.Name)];
+}

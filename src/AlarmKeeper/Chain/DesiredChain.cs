@@ -1,0 +1,101 @@
+using System.Collections.Immutable;
+using AlarmKeeper.Alarms;
+using AlarmKeeper.Configuration;
+using AlarmKeeper.Keeper;
+using AlarmKeeper.MetricFilters;
+using AlarmKeeper.Topics;
+using AlarmKeeper.Trails;
+
+namespace AlarmKeeper.Chain;
+
+/// <summary>One thing to watch for, as links.</summary>
+/// <param name="Filter">Null while no log group is known to put it on.</param>
+internal sealed record DesiredAlert(Alert Alert, MetricFilter? Filter, Alarm Alarm);
+
+/// <summary>The chain as it should be, in this account and Region.</summary>
+internal sealed record DesiredChain
+{
+    public required ChainLocation Location { get; init; }
+
+    /// <summary>The trail that the settings name.</summary>
+    public required string TrailName { get; init; }
+
+    public required string TopicArn { get; init; }
+
+    public required ImmutableArray<Subscriber> Subscribers { get; init; }
+
+    public required ImmutableArray<DesiredAlert> Alerts { get; init; }
+
+    public string? NoticeTopicArn { get; init; }
+
+    /// <summary>What AlarmKeeper's own resources are called; null where no stack is known, and nobody looks at them.</summary>
+    public StackNames? Own { get; init; }
+
+    /// <summary>The rules that start AlarmKeeper; empty where its stack is not known.</summary>
+    public ImmutableArray<TamperingRule> Rules =>
+        Own is { } own ? TamperingRules.Of(own.RulePrefix, [.. Alerts.Select(alert => alert.Alert)]) : [];
+
+    /// <summary>A trail that was stopped may be started again (row T1).</summary>
+    public bool MayStartLogging { get; init; }
+
+    /// <summary>A rule that mutes nothing but one of our alarms may be deleted (row A13).</summary>
+    public bool MayUnmute { get; init; }
+
+    /// <summary>
+    /// Tells when no event reaches the metric any more. The filter's default value makes a datapoint of every batch of events,
+    /// and AlarmKeeper's own calls are events, so an hour without one means that trail or log group are dead. Null without a
+    /// notice topic, which is who hears it.
+    /// </summary>
+    public Alarm? Heartbeat => NoticeTopicArn is { } notice ? AlarmTemplates.Heartbeat(Alerts[0].Alarm, notice) : null;
+
+    /// <summary>Every alarm that is kept.</summary>
+    public IEnumerable<DesiredAlarm> Alarms
+    {
+        get
+        {
+            foreach (var alert in Alerts)
+                yield return new(alert.Alarm, NoticeTopicArn);
+            if (Heartbeat is { } heartbeat)
+                yield return new(heartbeat, null) { IsHeartbeat = true };
+        }
+    }
+
+    /// <summary>The alarms that must be able to publish to the alert topic.</summary>
+    public AlarmPublishers Publishers =>
+        new(Location.Place.Account, [.. Alerts.Select(alert => Location.Place.Alarm(alert.Alarm.Name))], Location.At);
+
+    /// <summary>The topic whose tags hold what runs remember: people who confirmed at deployment are told by it.</summary>
+    public string MemoryTopicArn => NoticeTopicArn ?? TopicArn;
+
+    public static DesiredChain For(Settings settings, ChainLocation location)
+    {
+        var topicArn = location.Place.Topic(settings.Topic);
+        return new()
+        {
+            Location = location,
+            TrailName = settings.Trail,
+            TopicArn = topicArn,
+            Subscribers = settings.Subscribers,
+            NoticeTopicArn = settings.NoticeTopicArn,
+            Own = settings.Own,
+            MayStartLogging = settings.Allow.Contains("start-logging"),
+            MayUnmute = settings.Allow.Contains("unmute"),
+            Alerts = [.. settings.Alerts.Select(alert => new DesiredAlert(
+                alert,
+                location.LogGroup.ValueOrDefault is { } group ? Filter(alert, settings.MetricNamespace, group) : null,
+                AlarmTemplates.For(alert, settings.MetricNamespace, topicArn)))],
+        };
+    }
+
+    // The values that Security Hub and the CIS benchmark prescribe: value 1, default value 0.
+    private static MetricFilter Filter(Alert alert, string metricNamespace, string logGroup) => new()
+    {
+        Name = alert.Name,
+        LogGroup = logGroup,
+        Pattern = alert.Pattern,
+        MetricNamespace = metricNamespace,
+        MetricName = alert.Name,
+        MetricValue = "1",
+        DefaultValue = 0,
+    };
+}

@@ -1,0 +1,8 @@
+namespace AlarmKeeper.Configuration;
+
+/// <summary>One thing to watch for in the trail's log group.</summary>
+/// <param name="Id">The setting's word, such as <c>root-usage</c>.</param>
+/// <param name="Name">Names the metric filter, its metric and the alarm alike.</param>
+/// <param name="Title">What is watched for, as a noun phrase for mails and the alarm's description: "use of the root user".</param>
+/// <param name="Pattern">The metric filter's pattern, at most 1,024 characters (PutMetricFilter).</param>
+internal sealed record Alert(string Id, string Name, string Title, string Pattern);

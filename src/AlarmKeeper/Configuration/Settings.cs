@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+
+namespace AlarmKeeper.Configuration;
+
+/// <summary>What the operator decided, once valid.</summary>
+internal sealed record Settings
+{
+    /// <summary>Such as <c>eu-west-1</c>.</summary>
+    public required string Region { get; init; }
+
+    /// <summary>The name or ARN of the trail.</summary>
+    public required string Trail { get; init; }
+
+    /// <summary>A literal log group; null to take the trail's.</summary>
+    public string? LogGroup { get; init; }
+
+    /// <summary>The log groups that the stack lets the function put a metric filter on; null without a stack.</summary>
+    public string? LogGroupPattern { get; init; }
+
+    public required ImmutableArray<Alert> Alerts { get; init; }
+
+    /// <summary>The name of the alert topic.</summary>
+    public required string Topic { get; init; }
+
+    /// <summary>Who has to be told. Empty when people subscribe themselves.</summary>
+    public ImmutableArray<Subscriber> Subscribers { get; init; } = [];
+
+    /// <summary>Where notices go; null when there is none but the alert topic.</summary>
+    public string? NoticeTopicArn { get; init; }
+
+    public required string MetricNamespace { get; init; }
+
+    /// <summary>What AlarmKeeper's own resources are called; null where no stack is known, and nobody looks at them.</summary>
+    public StackNames? Own { get; init; }
+
+    /// <summary>What goes beyond repairing the chain, and was allowed: <c>start-logging</c>, <c>unmute</c>.</summary>
+    public ImmutableHashSet<string> Allow { get; init; } = [];
+}
+
+/// <summary>Settings that cannot be worked with. The message begins with what to do: CloudFormation shows it to whoever deploys.</summary>
+/// <param name="problems">Each names the setting, its value and what was expected.</param>
+internal sealed class SettingsException(ImmutableArray<string> problems)
+    : Exception($"Correct {(problems.Length == 1 ? "this setting" : $"these {problems.Length} settings")} and deploy again. {string.Join(" ", problems)}")
+{
+    public ImmutableArray<string> Problems => problems;
+}

@@ -1,0 +1,31 @@
+using AlarmKeeper.Aws;
+
+namespace AlarmKeeper.Configuration;
+
+/// <summary>
+/// What AlarmKeeper's stack calls its own resources. The names follow from the stack's id, since a stack's name may be twice as long as
+/// a function's, a rule's or a schedule's (docs/decisions/0023). template.yaml makes the same names; a test holds the two together.
+/// </summary>
+/// <param name="Id">The stack's ARN: <c>arn:aws:cloudformation:eu-west-1:111122223333:stack/alarm-keeper/6f2b4c1e-…</c>.</param>
+internal sealed record StackNames(string Id)
+{
+    /// <summary>The function, and the schedule that runs it.</summary>
+    public string Function => $"alarmkeeper-{Uuid.Split('-')[0]}";
+
+    public string Schedule => Function;
+
+    /// <summary>What the names of its rules begin with.</summary>
+    public string RulePrefix => $"{Function}-";
+
+    public string NoticeTopic => $"{Function}-notices";
+
+    /// <summary>Where the stack is, and with it all that AlarmKeeper keeps.</summary>
+    public Place Place => new(Arns.Partition(Id), Arns.Region(Id), Arns.Account(Id));
+
+    /// <summary>What the stack is called.</summary>
+    public string StackName => Parts is [_, var name, _] ? name : Id;
+
+    private string Uuid => Parts is [_, _, var uuid] ? uuid : Id;
+
+    private string[] Parts => Arns.Resource(Id).Split('/');
+}

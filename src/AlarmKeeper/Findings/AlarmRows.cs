@@ -1,0 +1,173 @@
+using AlarmKeeper.Configuration;
+using static AlarmKeeper.Findings.Severity;
+
+namespace AlarmKeeper.Findings;
+
+/// <summary>How the alarm breaks (docs/aws-facts.md, section A).</summary>
+internal static class AlarmRows
+{
+    private const string Described = "DescribeAlarms";
+
+    public static Row Deleted { get; } = new("A1", S0, "The alarm is deleted")
+    {
+        SeenBy = Described,
+        Meaning = "Nothing watches the metric, so nobody is told.",
+        CausedBy = ApiCall.CloudWatch("DeleteAlarms"),
+    };
+
+    public static Row ActionsDisabled { get; } = new("A2", S0, "The alarm's actions are disabled")
+    {
+        SeenBy = Described,
+        Meaning = "The alarm changes its state and tells nobody.",
+        CausedBy = ApiCall.CloudWatch("DisableAlarmActions", "PutMetricAlarm"),
+    };
+
+    public static Row TopicNotAnAction { get; } = new("A3", S0, "The topic is no longer an action of the alarm")
+    {
+        SeenBy = Described,
+        Meaning = "The alarm does not tell the people of this topic.",
+        Advice = "Take one of the alarm's other actions off: AWS allows five, and the alert topic is not among them.",
+        CausedBy = ApiCall.CloudWatch("PutMetricAlarm"),
+    };
+
+    public static Row ThresholdOutOfReach { get; } = new("A4", S0, "Threshold or operator cannot be met")
+    {
+        SeenBy = Described,
+        Meaning = "One use of root does not set the alarm off.",
+        CausedBy = ApiCall.CloudWatch("PutMetricAlarm"),
+    };
+
+    public static Row AnotherStatistic { get; } = new("A5", S0, "Another statistic than the sum")
+    {
+        SeenBy = Described,
+        Meaning = "Ordinary events can hide a use of root from the alarm.",
+        CausedBy = ApiCall.CloudWatch("PutMetricAlarm"),
+    };
+
+    public static Row TooManyPeriods { get; } =
+        new("A6", S0, "Period, evaluation periods or datapoints that one event never satisfies")
+        {
+            SeenBy = Described,
+            Meaning = "One use of root does not set the alarm off.",
+            CausedBy = ApiCall.CloudWatch("PutMetricAlarm"),
+        };
+
+    public static Row PeriodTooShort { get; } = new("A7", S1, "A period below a minute, for which a standard metric has no data")
+    {
+        SeenBy = Described,
+        Meaning = "The alarm may find no datapoint when it looks for one.",
+        CausedBy = ApiCall.CloudWatch("PutMetricAlarm"),
+    };
+
+    public static Row MissingDataKeepAlarm { get; } =
+        new("A8", S1, "Missing data keep or cause ALARM, so that later events change nothing")
+        {
+            SeenBy = Described,
+            Meaning = "After the first use of root the alarm stays in ALARM, and later ones tell nobody.",
+            CausedBy = ApiCall.CloudWatch("PutMetricAlarm"),
+        };
+
+    public static Row AnotherMetric { get; } = new("A9", S0, "Another namespace, metric or dimension")
+    {
+        SeenBy = Described,
+        Meaning = "The alarm watches a metric that root's activity does not reach.",
+        CausedBy = ApiCall.CloudWatch("PutMetricAlarm"),
+    };
+
+    public static Row AnotherUnit { get; } = new("A10", S0, "A unit that the metric does not have")
+    {
+        SeenBy = Described,
+        Meaning = "The alarm finds no datapoint with this unit, and never goes off.",
+        CausedBy = ApiCall.CloudWatch("PutMetricAlarm"),
+    };
+
+    public static Row NotOnOneMetric { get; } = new("A11", S0, "Metric math, a query or anomaly detection instead of the metric")
+    {
+        SeenBy = Described,
+        Meaning = "The alarm no longer goes off for every use of root.",
+        CausedBy = ApiCall.CloudWatch("PutMetricAlarm"),
+    };
+
+    public static Row Composite { get; } = new("A12", S0, "A composite alarm took the name")
+    {
+        SeenBy = Described,
+        Meaning = "The alarm of this name does not watch the metric, and AWS keeps the name for one of the two.",
+        Advice = "Delete or rename the composite alarm that took this name; AlarmKeeper deletes nothing.",
+        CausedBy = ApiCall.CloudWatch("PutCompositeAlarm", "DeleteAlarms"),
+    };
+
+    public static Row Muted { get; } = new("A13", S0, "A mute rule holds the alarm's actions back, now (S0) or some day (S1)")
+    {
+        SeenBy = "ListAlarmMuteRules, GetAlarmMuteRule",
+        Meaning = "While the rule is active, the alarm tells nobody, and nothing about the alarm shows it.",
+        Advice = "Delete the mute rule, or take the alarm off it; who may do so needs cloudwatch:PutAlarmMuteRule on the rule and on all of "
+            + $"its alarms. With {Setting.Allow.Name} set to unmute AlarmKeeper deletes rules that mute nothing else.",
+        CausedBy = ApiCall.CloudWatch("PutAlarmMuteRule"),
+    };
+
+    public static Row StateSetByHand { get; } = new("A14", S2, "The state was set by hand")
+    {
+        SeenBy = Described,
+        Meaning = "Until CloudWatch evaluates the alarm again, its state is not the metric's.",
+        Advice = "Find out who called SetAlarmState, and why; CloudWatch sets the state right at its next evaluation.",
+        CausedBy = ApiCall.CloudWatch("SetAlarmState"),
+    };
+
+    public static Row HeldInAlarm { get; } = new("A15", S1, "Foreign data keep the alarm in ALARM")
+    {
+        SeenBy = "DescribeAlarms; FilterLogEvents once it is in ALARM for 20 minutes",
+        Meaning = "The alarm is in ALARM already, so that the next use of root tells nobody.",
+        Advice = "Find out who writes to the alarm's metric (PutMetricData is not in CloudTrail). "
+            + "SetAlarmState to OK lets the next use of root alarm again.",
+    };
+
+    public static Row HeldByDefaultValue { get; } = new("A16", S1, "The filter's default value keeps the alarm in ALARM (row F5)")
+    {
+        SeenBy = "DescribeMetricFilters",
+        Meaning = MetricFilterRows.DefaultValue.Meaning,
+        CausedBy = ApiCall.Logs("PutMetricFilter"),
+    };
+
+    public static Row NotEvaluated { get; } = new("A17", S0, "CloudWatch cannot evaluate the alarm")
+    {
+        SeenBy = Described,
+        Meaning = "The alarm does not go off while CloudWatch cannot evaluate it.",
+        Advice = "Look at the alarm's reason: CloudWatch cannot evaluate it.",
+        CausedBy = ApiCall.CloudWatch("PutMetricAlarm"),
+    };
+
+    public static Row ActionFailed { get; } = new("A18", S0, "The alarm's actions fail")
+    {
+        SeenBy = "DescribeAlarmHistory",
+        Meaning = "The alarm went off, and its message did not reach the topic.",
+        Advice = "Repair what the error names: the topic's policy or its key. Then prove it: once the alarm is back to OK, run "
+            + "'alarmkeeper drill' (or invoke the function with {\"mode\":\"drill\"}) and see that the mail comes.",
+    };
+
+    public static Row TagsChanged { get; } = new("A19", S3, "The alarm's tags are changed")
+    {
+        SeenBy = "not read",
+        Unseen = "No part of the alert goes by the alarm's tags.",
+    };
+
+    public static Row QuotaReached { get; } = new("A20", S0, "The quota of alarms is used up when the alarm has to be made again")
+    {
+        SeenBy = "PutMetricAlarm's error",
+        Meaning = "AWS lets nobody create the alarm, so nothing watches the metric.",
+        Advice = "Have the quota of alarms raised, or delete alarms that nobody needs.",
+    };
+
+    public static Row SuppressedParent { get; } = new("A21", S2, "A composite alarm above it suppresses its own actions")
+    {
+        SeenBy = "not read",
+        Unseen = "The suppression ends at the composite; the alarm's own actions run.",
+    };
+
+    /// <summary>In the order of the document.</summary>
+    public static IEnumerable<Row> All =>
+    [
+        Deleted, ActionsDisabled, TopicNotAnAction, ThresholdOutOfReach, AnotherStatistic, TooManyPeriods, PeriodTooShort,
+        MissingDataKeepAlarm, AnotherMetric, AnotherUnit, NotOnOneMetric, Composite, Muted, StateSetByHand, HeldInAlarm,
+        HeldByDefaultValue, NotEvaluated, ActionFailed, TagsChanged, QuotaReached, SuppressedParent,
+    ];
+}

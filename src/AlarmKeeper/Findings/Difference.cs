@@ -1,0 +1,33 @@
+namespace AlarmKeeper.Findings;
+
+/// <summary>Whose turn it is.</summary>
+internal enum Act
+{
+    /// <summary>AlarmKeeper brings it back.</summary>
+    Repair,
+
+    /// <summary>A person has to; AlarmKeeper names it and what to do.</summary>
+    Report,
+}
+
+/// <summary>One field of a link that is not as it should be.</summary>
+/// <param name="Row">What it is a case of.</param>
+/// <param name="Field">AWS's name for it.</param>
+/// <param name="Desired">What it should be, as a person reads it.</param>
+/// <param name="Observed">What it is. May hold text that anybody wrote.</param>
+internal sealed record Difference(Row Row, string Field, string Desired, string Observed)
+{
+    /// <summary>What it costs while it lasts.</summary>
+    public required Severity Severity { get; init; }
+
+    public Act Act { get; init; } = Act.Repair;
+
+    /// <summary>What a person does about it, where that depends on what was found; null where the row says it all.</summary>
+    public string? Remedy { get; init; }
+
+    /// <summary>Nobody did it: a person has not confirmed a subscription yet, and one click mends it.</summary>
+    public bool AwaitsClick { get; init; }
+
+    /// <summary>AlarmKeeper itself is in the wrong place: nothing else that is wrong here matters.</summary>
+    public bool IsMisplaced { get; init; }
+}

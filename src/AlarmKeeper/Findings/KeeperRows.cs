@@ -1,0 +1,142 @@
+using AlarmKeeper.Configuration;
+using static AlarmKeeper.Findings.Severity;
+
+namespace AlarmKeeper.Findings;
+
+/// <summary>How AlarmKeeper itself breaks (docs/aws-facts.md, section E).</summary>
+internal static class KeeperRows
+{
+    private const string NotItsOwn = "no API of its own";
+    private const string AlarmOnMissingRuns = "The function does not start: the stack's alarm on missing runs tells.";
+
+    private static readonly string OfTheStack =
+        "Deploy AlarmKeeper's stack again: the notice topic is the stack's, and AlarmKeeper does not repair it. Its key, where it has one, is "
+        + $"{Setting.NoticeTopicKmsKeyArn.Name}.";
+
+    public static Row RuleChanged { get; } =
+        new("E1", S1, "A rule that starts AlarmKeeper is disabled, deleted, redirected or gets another pattern")
+        {
+            SeenBy = "ListRules, ListRuleNamesByTarget",
+            Meaning = "A tampering call may no longer start AlarmKeeper within seconds, but only at its next scheduled run.",
+            Advice = "Deploy AlarmKeeper's stack again: a rule that starts it within seconds is not as the stack made it, and until then only "
+                + "the schedule does.",
+            CausedBy = ApiCall.EventBridge("DisableRule", "DeleteRule", "PutRule", "RemoveTargets", "PutTargets"),
+        };
+
+    public static Row ScheduleChanged { get; } =
+        new("E2", S1, "AlarmKeeper's schedule is disabled, deleted, slowed, redirected or about to end")
+        {
+            SeenBy = "GetSchedule",
+            Meaning = "Nobody looks at the alert every hour any more.",
+            Advice = "Deploy AlarmKeeper's stack again: its schedule is not as the stack made it, and without it nobody looks.",
+            CausedBy = ApiCall.Scheduler("UpdateSchedule", "DeleteSchedule"),
+        };
+
+    public static Row FunctionReplaced { get; } = new("E3", S1, "AlarmKeeper's function is deleted, or its code replaced")
+    {
+        SeenBy = NotItsOwn,
+        Unseen = "What replaced the function does not report on itself: the stack's alarm on missing runs tells.",
+    };
+
+    public static Row NoConcurrency { get; } = new("E4", S1, "Reserved concurrency is 0")
+    {
+        SeenBy = "GetFunctionConcurrency",
+        Meaning = "The function never runs.",
+        Advice = "Deploy AlarmKeeper's stack again: with a reserved concurrency of 0 the function never runs. Until then call "
+            + "DeleteFunctionConcurrency on it.",
+        CausedBy = ApiCall.Lambda("PutFunctionConcurrency"),
+    };
+
+    public static Row InvokePermissionRemoved { get; } = new("E5", S1, "The permission to invoke the function is removed")
+    {
+        SeenBy = NotItsOwn,
+        Unseen = "What the rules could not deliver is in the dead-letter queue, and the stack's alarm on undelivered runs tells. The schedule "
+            + "invokes by a role of its own and needs no such permission; when its role breaks, the alarm on missing runs tells too.",
+    };
+
+    public static Row NoRetries { get; } = new("E6", S2, "A run that fails is dropped at once")
+    {
+        SeenBy = "GetFunctionEventInvokeConfig",
+        Meaning = "A run that fails is not tried again.",
+        Advice = "Deploy AlarmKeeper's stack again: a run that fails should be tried once more.",
+        CausedBy = ApiCall.Lambda("PutFunctionEventInvokeConfig"),
+    };
+
+    public static Row PermissionLost { get; } = new("E7", S1, "AlarmKeeper's role lost a permission")
+    {
+        SeenBy = "the first call that is denied",
+        Meaning = "AlarmKeeper cannot look at, or repair, what its role may not touch.",
+    };
+
+    public static Row VariablesKeyDisabled { get; } = new("E8", S1, "The key of the function's variables is disabled")
+    {
+        SeenBy = NotItsOwn,
+        Unseen = AlarmOnMissingRuns,
+    };
+
+    public static Row CannotStart { get; } = new("E9", S1, "The account's concurrency is used up, the runtime is retired")
+    {
+        SeenBy = NotItsOwn,
+        Unseen = AlarmOnMissingRuns,
+    };
+
+    public static Row NoNetwork { get; } = new("E10", S1, "The function is put into a network without a way out")
+    {
+        SeenBy = NotItsOwn,
+        Unseen = "Every call times out and the run fails: the stack's alarm on errors tells.",
+    };
+
+    public static Row EnvironmentChanged { get; } =
+        new("E11", S3, "The function's environment is changed, so that it enforces something else")
+        {
+            SeenBy = "closed by design",
+            Unseen = "Nothing is read from there: the settings are the parameters of the stack, which the function finds by its tag "
+                + "aws:cloudformation:stack-id, and only AWS can set such a tag. Whoever wants another setting must update the stack "
+                + "(docs/decisions/0022). A foreign ALARMKEEPER_ variable is named once in the log.",
+        };
+
+    public static Row LogGroupDeleted { get; } = new("E12", S3, "AlarmKeeper's log group is deleted")
+    {
+        SeenBy = "not read",
+        Unseen = "Reports go by the notice topic.",
+    };
+
+    public static Row NoticeTopicDeleted { get; } = new("E13", S2, "The notice topic is deleted")
+    {
+        SeenBy = "GetTopicAttributes",
+        Meaning = "Nobody reads what AlarmKeeper has to say, and the alarm has no second way to people.",
+        Advice = OfTheStack,
+        CausedBy = ApiCall.Sns("DeleteTopic"),
+    };
+
+    public static Row NoticeTopicUnread { get; } = new("E14", S2, "Nobody is subscribed to the notice topic")
+    {
+        SeenBy = "ListSubscriptionsByTopic",
+        Meaning = "Nobody reads what AlarmKeeper has to say.",
+        Advice = OfTheStack,
+        CausedBy = ApiCall.Sns("Unsubscribe", "DeleteTopic"),
+    };
+
+    public static Row NoticeTopicUnconfirmed { get; } = new("E15", S2, "Nobody has confirmed a subscription of the notice topic")
+    {
+        SeenBy = "ListSubscriptionsByTopic",
+        Meaning = "Nobody reads what AlarmKeeper has to say until somebody confirms.",
+        Advice = "Click the link in the confirmation mail of the notice topic; until then nobody reads what AlarmKeeper has to say.",
+    };
+
+    public static Row NoticeTopicClosed { get; } = new("E16", S2, "CloudWatch may not publish to the notice topic")
+    {
+        SeenBy = "GetTopicAttributes; DescribeKey, GetKeyPolicy",
+        Meaning = "The notice topic cannot stand in for the alert topic while nobody hears that one.",
+        Advice = OfTheStack,
+        CausedBy = ApiCall.Sns("SetTopicAttributes", "AddPermission", "RemovePermission"),
+    };
+
+    /// <summary>In the order of the document.</summary>
+    public static IEnumerable<Row> All =>
+    [
+        RuleChanged, ScheduleChanged, FunctionReplaced, NoConcurrency, InvokePermissionRemoved, NoRetries, PermissionLost,
+        VariablesKeyDisabled, CannotStart, NoNetwork, EnvironmentChanged, LogGroupDeleted, NoticeTopicDeleted, NoticeTopicUnread,
+        NoticeTopicUnconfirmed, NoticeTopicClosed,
+    ];
+}

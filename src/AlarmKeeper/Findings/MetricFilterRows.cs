@@ -1,0 +1,112 @@
+using static AlarmKeeper.Findings.Severity;
+
+namespace AlarmKeeper.Findings;
+
+/// <summary>How the metric filter breaks (docs/aws-facts.md, section F).</summary>
+internal static class MetricFilterRows
+{
+    private const string Described = "DescribeMetricFilters";
+
+    public static Row Deleted { get; } = new("F1", S0, "The filter is deleted")
+    {
+        SeenBy = Described,
+        Meaning = "Nothing counts root's activity, so the alarm never goes off.",
+        Advice = "Bring back the log group that the trail feeds; AlarmKeeper then puts the filter on it by itself.",
+        CausedBy = ApiCall.Logs("DeleteMetricFilter", "DeleteLogGroup"),
+    };
+
+    public static Row PatternChanged { get; } = new("F2", S0, "The pattern spares events of root")
+    {
+        SeenBy = Described,
+        Meaning = "Root's activity, or some of it, is no longer counted.",
+        CausedBy = ApiCall.Logs("PutMetricFilter"),
+    };
+
+    public static Row AnotherMetric { get; } = new("F3", S0, "The filter feeds another metric")
+    {
+        SeenBy = Described,
+        Meaning = "The metric that the alarm watches does not count root's activity.",
+        CausedBy = ApiCall.Logs("PutMetricFilter"),
+    };
+
+    public static Row ValueBelowOne { get; } = new("F4", S0, "A match counts less than one")
+    {
+        SeenBy = Described,
+        Meaning = "One use of root does not reach the alarm's threshold.",
+        CausedBy = ApiCall.Logs("PutMetricFilter"),
+    };
+
+    public static Row DefaultValue { get; } = new("F5", S1, "What does not match counts one")
+    {
+        SeenBy = Described,
+        Meaning = "With another default value than 0 the metric no longer tells a quiet hour from a use of root, or from a dead trail.",
+        CausedBy = ApiCall.Logs("PutMetricFilter"),
+    };
+
+    public static Row Dimensions { get; } = new("F6", S0, "The metric gets dimensions")
+    {
+        SeenBy = Described,
+        Meaning = "Root's activity is counted in a metric with dimensions, which the alarm does not watch.",
+        CausedBy = ApiCall.Logs("PutMetricFilter"),
+    };
+
+    public static Row SystemFields { get; } = new("F7", S0, "The metric gets account or Region as a dimension")
+    {
+        SeenBy = Described,
+        Meaning = "Root's activity is counted in a metric with dimensions, which the alarm does not watch.",
+        CausedBy = ApiCall.Logs("PutMetricFilter"),
+    };
+
+    public static Row SelectionCriteria { get; } = new("F8", S0, "The filter skips accounts or Regions")
+    {
+        SeenBy = Described,
+        Meaning = "Root's activity in accounts or Regions that the filter skips is not counted.",
+        CausedBy = ApiCall.Logs("PutMetricFilter"),
+    };
+
+    public static Row TransformedEvents { get; } = new("F9", S0, "The filter looks at transformed events")
+    {
+        SeenBy = Described,
+        Meaning = "Once a transformer changes the events, the filter may find nothing of root in them.",
+        CausedBy = ApiCall.Logs("PutMetricFilter"),
+    };
+
+    public static Row Unit { get; } = new("F10", S2, "The metric gets a unit")
+    {
+        SeenBy = Described,
+        Meaning = "The metric is counted in a unit that it never had.",
+        CausedBy = ApiCall.Logs("PutMetricFilter"),
+    };
+
+    public static Row OnAnotherGroup { get; } = new("F11", S0, "The filter sits on a log group that the trail left")
+    {
+        SeenBy = "DescribeTrails, DescribeMetricFilters",
+        Meaning = "The filter looks at a log group that the trail no longer feeds.",
+        Advice = "Delete the filter that stayed behind, when nobody needs it.",
+        CausedBy = [.. ApiCall.CloudTrail("UpdateTrail"), .. ApiCall.Logs("PutMetricFilter", "DeleteMetricFilter")],
+    };
+
+    public static Row QuotaReached { get; } = new("F12", S0, "The log group's quota of filters is used up (S0), or nearly (S2)")
+    {
+        SeenBy = "DescribeMetricFilters; PutMetricFilter's error",
+        Meaning = "A filter that is deleted may find its place on the log group taken.",
+        Advice = "Delete a metric filter that nobody needs, or have the quota of metric filters per log group raised.",
+        CausedBy = ApiCall.Logs("PutMetricFilter"),
+    };
+
+    public static Row SecondFilter { get; } = new("F13", S1, "A second filter feeds the same metric")
+    {
+        SeenBy = "DescribeMetricFilters by metric",
+        Meaning = "What the other filter counts can hold the alarm in ALARM, and then the next use of root tells nobody.",
+        Advice = "Delete the other filter, or give it a metric of its own: it can hold the alarm in ALARM, and then the next use of root is "
+            + "no change of state.",
+        CausedBy = ApiCall.Logs("PutMetricFilter"),
+    };
+
+    /// <summary>In the order of the document.</summary>
+    public static IEnumerable<Row> All =>
+    [
+        Deleted, PatternChanged, AnotherMetric, ValueBelowOne, DefaultValue, Dimensions, SystemFields, SelectionCriteria, TransformedEvents,
+        Unit, OnAnotherGroup, QuotaReached, SecondFilter,
+    ];
+}

@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+
+namespace AlarmKeeper.Findings;
+
+/// <summary>Why people are written to.</summary>
+internal enum NoticeReason
+{
+    Repaired,
+    Appeared,
+    Resolved,
+    Reminder,
+    Drill,
+    Explained,
+}
+
+/// <summary>What became of a mail.</summary>
+internal sealed record NoticeReport
+{
+    public static NoticeReport None { get; } = new();
+
+    /// <summary>Null when nobody was to be written to.</summary>
+    public NoticeReason? Reason { get; init; }
+
+    /// <summary>The topics that took it.</summary>
+    public ImmutableArray<string> Topics { get; init; } = [];
+
+    /// <summary>What went wrong on the way; a notice may have reached one topic and not the other.</summary>
+    public ImmutableArray<string> Errors { get; init; } = [];
+}

@@ -1,0 +1,85 @@
+using AlarmKeeper.Configuration;
+using static AlarmKeeper.Findings.Severity;
+
+namespace AlarmKeeper.Findings;
+
+/// <summary>How a subscription of the alert topic breaks (docs/aws-facts.md, section N).</summary>
+internal static class SubscriptionRows
+{
+    private const string Listed = "ListSubscriptionsByTopic";
+
+    public static Row Unsubscribed { get; } = new("N5", S0, "A subscriber is unsubscribed by a call")
+    {
+        SeenBy = "ListSubscriptionsByTopic, LookupEvents",
+        Meaning = "Whoever is not subscribed is not told.",
+        Advice = $"Subscribe somebody to the topic, or name people in {Setting.Subscribers.Name}.",
+        CausedBy = ApiCall.Sns("Unsubscribe", "DeleteTopic"),
+    };
+
+    public static Row OptedOut { get; } = new("N6", S0, "A subscriber used the link in a mail")
+    {
+        SeenBy = "ListSubscriptionsByTopic, LookupEvents",
+        Meaning = "This subscriber left without a call that CloudTrail recorded, as by the link in a mail, and is not told.",
+        Advice = "Ask this person: the subscription ended without a recorded call, as by the link in a mail. AlarmKeeper invites again after "
+            + $"a day; take the address out of {Setting.Subscribers.Name} if it should stay away.",
+        CausedBy = ApiCall.Sns("Unsubscribe", "DeleteTopic"),
+    };
+
+    public static Row Unconfirmed { get; } = new("N7", S0, "A subscriber has not confirmed")
+    {
+        SeenBy = Listed,
+        Meaning = "Whoever has not confirmed yet is not told.",
+        Advice = "This person has to click the link in the confirmation mail. AlarmKeeper sends a new one once a day.",
+    };
+
+    public static Row GivenUp { get; } = new("N8", S0, "SNS gave up on a subscriber after a flood")
+    {
+        SeenBy = Listed,
+        Meaning = Unconfirmed.Meaning,
+        Advice = Unconfirmed.Advice,
+    };
+
+    public static Row StillListed { get; } = new("N9", S0, "An ended subscription is still listed")
+    {
+        SeenBy = Listed,
+        Meaning = "The subscription has ended, and SNS does not take the address again while it is still listed.",
+        Advice = "Wait: SNS lists an ended subscription for up to three days, and takes the address again after that.",
+        CausedBy = ApiCall.Sns("Unsubscribe", "DeleteTopic"),
+    };
+
+    public static Row Filtered { get; } = new("N10", S0, "The subscription filters messages")
+    {
+        SeenBy = "GetSubscriptionAttributes",
+        Meaning = "The filter policy keeps the alarm's message from this subscriber.",
+        Advice = "Take the filter policy off, or make sure that it lets alarm messages through.",
+        CausedBy = ApiCall.Sns("SetSubscriptionAttributes", "Subscribe"),
+    };
+
+    public static Row Stranger { get; } = new("N11", S0, "Somebody else takes the subscriber's place, or reads along")
+    {
+        SeenBy = Listed,
+        Meaning = "Somebody who is not in the settings reads every alert.",
+        Advice = $"If this subscriber is welcome, add it to {Setting.Subscribers.Name}; if not, unsubscribe it. It reads every alert.",
+        CausedBy = ApiCall.Sns("Subscribe"),
+    };
+
+    public static Row JsonMail { get; } = new("N12", S2, "The subscriber gets JSON instead of text")
+    {
+        SeenBy = Listed,
+        Meaning = "This address is told by a mail that only a program reads with ease.",
+        Advice = "This address gets JSON instead of text. Subscribe it with protocol email if a person reads it.",
+        CausedBy = ApiCall.Sns("Subscribe"),
+    };
+
+    public static Row Delivery { get; } = new("N13", S3, "Delivery policy, raw delivery or redrive policy")
+    {
+        SeenBy = "not read",
+        Unseen = "They concern HTTP and queues, not e-mail.",
+    };
+
+    public static Row Mailbox { get; } = new("N18", S0, "The mailbox is full, or a rule bins the mail")
+    {
+        SeenBy = "no API",
+        Unseen = "What happens after the mail was handed over is known to the mailbox alone: a drill shows it.",
+    };
+}

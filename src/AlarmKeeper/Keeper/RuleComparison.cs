@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using AlarmKeeper.Aws;
+using AlarmKeeper.Configuration;
+using AlarmKeeper.Findings;
+
+namespace AlarmKeeper.Keeper;
+
+/// <summary>Whether the rules are there that start AlarmKeeper within seconds; without them it takes until the next scheduled run (row E1).</summary>
+internal static class RuleComparison
+{
+    /// <param name="own">What AlarmKeeper's resources are called.</param>
+    /// <param name="wanted">The rules that the stack makes.</param>
+    /// <param name="caller">Our own ARN, whose role the patterns leave out.</param>
+    /// <param name="observed">The rules that are there. Those that could not be read are among the things that were not checked.</param>
+    public static IEnumerable<Finding> Of(
+        StackNames own, ImmutableArray<TamperingRule> wanted, string caller, ObservedKeeper observed)
+    {
+        if (observed.Rules is not Observation<ImmutableArray<TamperingRule>>.Present { Value: var there })
+            yield break;
+        var starting = observed.StartingRules.ValueOrDefault;
+        foreach (var rule in wanted)
+        {
+            var link = new RuleLink(rule.Name);
+            yield return there.FirstOrDefault(one => one.Name == rule.Name) is { } found
+                ? Finding.Of(link, [.. Differences(rule, found, Role(own, caller)), .. Targets(found, own, starting)])
+                    .RepairedBy(() => Enable(rule))
+                : Finding.Missing(link, KeeperRows.RuleChanged.ForPerson("rule", "present", "absent"));
+        }
+    }
+
+    // Enables it again; all else about it is the stack's.
+    private static RepairStep Enable(TamperingRule rule) =>
+        RepairStep.Of("EnableRule", (aws, cancellation) => aws.EventBridge.EnableRuleAsync(rule.Name, cancellation));
+
+    // Where it may not start the function, the dead-letter queue and its alarm tell (row E5).
+    private static IEnumerable<Difference> Targets(TamperingRule found, StackNames own, IReadOnlyList<string>? starting)
+    {
+        if (starting is not null && !starting.Contains(found.Name))
+            yield return KeeperRows.RuleChanged.ForPerson("Targets", $"the function {own.Function}", "not the function");
+    }
+
+    private static IEnumerable<Difference> Differences(TamperingRule wanted, TamperingRule found, string? role)
+    {
+        if (!found.IsEnabled)
+            yield return KeeperRows.RuleChanged.ToRepair("State", wanted.State, found.State);
+        if (!EventPatternText.IsSame(wanted.Pattern, found.Pattern, role))
+            yield return KeeperRows.RuleChanged.ForPerson(
+                "EventPattern", "as the stack made it", found.Pattern.Length == 0 ? "none" : found.Pattern);
+    }
+
+    // Only the function itself runs with the role that the patterns leave out, and its session bears the function's name:
+    // arn:aws:sts::111122223333:assumed-role/ROLE/FUNCTION.
+    private static string? Role(StackNames own, string caller) =>
+        Arns.Resource(caller).Split('/') is ["assumed-role", var name, var session] && session == own.Function ? name : null;
+}

@@ -1,0 +1,20 @@
+using AlarmKeeper.Aws;
+using AlarmKeeper.Configuration;
+using AlarmKeeper.Reporting;
+
+namespace AlarmKeeper.Modes;
+
+/// <summary>The modes that look at the chain, by what a run is to do.</summary>
+/// <param name="aws">The clients.</param>
+/// <param name="settings">What the operator decided.</param>
+/// <param name="lastTold">Of a process that runs more than once; null for one that does not.</param>
+internal sealed class ChainModes(AwsClients aws, SettingsSource settings, LastTold? lastTold = null)
+{
+    /// <inheritdoc cref="ChainRun.RunAsync"/>
+    public Task<RunReport> RunAsync(RunOrder order, TimeLimits limits) => order.Mode switch
+    {
+        Mode.Check => new Check(aws, settings, TimeProvider.System).RunAsync(order, limits),
+        Mode.Drill => new Drill(aws, settings, TimeProvider.System).RunAsync(order, limits),
+        _ => new Enforce(aws, settings, TimeProvider.System, lastTold).RunAsync(order, limits),
+    };
+}

@@ -1,0 +1,102 @@
+using System.Collections.Immutable;
+using AlarmKeeper.Aws;
+using AlarmKeeper.Chain;
+using AlarmKeeper.ChangedBy;
+using AlarmKeeper.Configuration;
+using AlarmKeeper.Events;
+using AlarmKeeper.Findings;
+using AlarmKeeper.Reporting;
+using AlarmKeeper.Trails;
+
+namespace AlarmKeeper.Modes;
+
+/// <summary>How long a run may take.</summary>
+/// <param name="Work">Ends reading and repairing, early enough to report.</param>
+/// <param name="Report">Ends everything.</param>
+internal sealed record TimeLimits(CancellationToken Work, CancellationToken Report);
+
+/// <summary>What a run is to do.</summary>
+/// <param name="Call">The call that EventBridge reported, where one started the run.</param>
+internal sealed record RunOrder(Mode Mode, Cause Cause, CloudTrailEvent? Call);
+
+/// <summary>The chain as a run found it.</summary>
+/// <param name="Report">So far: who we are, and when.</param>
+internal sealed record FoundChain(DesiredChain Desired, ObservedChain Observed, ImmutableArray<Finding> Findings, RunReport Report);
+
+/// <summary>What every look at the chain begins and ends with: settings, who we are, the chain as it should be and as it is.</summary>
+/// <param name="aws">The clients.</param>
+/// <param name="settings">What the operator decided.</param>
+/// <param name="clock">For durations and pauses; times that AWS shows are compared with AWS's own clock.</param>
+internal sealed class ChainRun(AwsClients aws, SettingsSource settings, TimeProvider clock)
+{
+    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(1);
+
+    /// <summary>Reads the chain, and goes on with the mode's own story. Never throws for what AWS does or fails to do: that is reported.</summary>
+    /// <param name="order">What is to be done.</param>
+    /// <param name="limits">For how long.</param>
+    /// <param name="story">What the mode does with the chain.</param>
+    /// <exception cref="SettingsException">The settings are wrong.</exception>
+    public async Task<RunReport> RunAsync(RunOrder order, TimeLimits limits, Func<FoundChain, Task<RunReport>> story)
+    {
+        aws.Calls.Reset();
+        var started = clock.GetTimestamp();
+        var report = new RunReport { Mode = order.Mode, Cause = order.Cause, StartedAt = clock.GetUtcNow() };
+        try
+        {
+            var reading = settings(limits.Work);
+            var location = await ChainLocationReader.ReadAsync(aws, reading, clock, limits.Work);
+            var desired = DesiredChain.For(await reading, location);
+            var observed = await new ChainReader(aws).ReadAsync(desired, limits.Work);
+            report = report with { Place = location.Place, StartedAt = location.At, RoundTrips = aws.Calls.Rounds };
+            report = await story(new(desired, observed, ChainComparison.Of(desired, observed), report));
+        }
+        catch (AwsCallException unknown)
+        {
+            report = report with { Failure = new("AlarmKeeper's own identity", unknown.Message) };
+        }
+        catch (SettingsUnreadException unread)
+        {
+            report = report with { Failure = new("the settings", unread.Message) };
+        }
+
+        return report with { Duration = clock.GetElapsedTime(started), ApiCalls = aws.Calls.Calls, Writes = aws.Calls.Writes };
+    }
+
+    /// <summary>The report of a chain that was compared, with who made the differences.</summary>
+    /// <param name="chain">As it was found.</param>
+    /// <param name="repairs">What was done, tried or withheld.</param>
+    /// <param name="last">As it was read last.</param>
+    /// <param name="changes">Who wrote what.</param>
+    public static RunReport Report(FoundChain chain, ImmutableArray<DoneRepair> repairs, ObservedChain last, Changes changes)
+    {
+        var after = ChainComparison.Of(chain.Desired, last);
+        var links = LinkReports.Join(chain.Findings, repairs, after, changes.Writers);
+        return chain.Report with
+        {
+            After = after,
+            Links = links,
+            Open = ActionItems.Of(links, after, chain.Report.Mode),
+            NotChecked = [.. SideReads.Unread(last), .. changes.Unread is { } unread ? [unread] : Array.Empty<FailedRead>()],
+        };
+    }
+
+    /// <summary>What would be done, with why it is not.</summary>
+    public async Task<ImmutableArray<DoneRepair>> WithholdAsync(FoundChain chain, string because, CancellationToken cancellation)
+    {
+        var gate = new Gate(chain.Desired, chain.Observed) { OnlyLooks = because };
+        return await RepairPlan.For(chain.Findings, gate).ExecuteAsync(aws, cancellation);
+    }
+
+    /// <summary>Gives AWS a moment to show what was written.</summary>
+    public async Task SettleAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            await Task.Delay(Settling, clock, cancellation);
+        }
+        catch (OperationCanceledException)
+        {
+            // Time is up: the next read says so by itself.
+        }
+    }
+}

@@ -1,0 +1,21 @@
+using AlarmKeeper.Aws;
+using AlarmKeeper.ChangedBy;
+using AlarmKeeper.Configuration;
+using AlarmKeeper.Reporting;
+
+namespace AlarmKeeper.Modes;
+
+/// <summary>Says what would be repaired, and who made it so. No write of any kind.</summary>
+internal sealed class Check(AwsClients aws, SettingsSource settings, TimeProvider clock)
+{
+    private readonly ChainRun run = new(aws, settings, clock);
+
+    /// <inheritdoc cref="ChainRun.RunAsync"/>
+    public Task<RunReport> RunAsync(RunOrder order, TimeLimits limits) => run.RunAsync(order, limits, async chain =>
+    {
+        var repairs = await run.WithholdAsync(chain, "check changes nothing", limits.Work);
+        var location = chain.Desired.Location;
+        var changes = await new ChangeReader(aws).ReadAsync(order.Call, chain.Findings, location.Caller, location.At, limits.Work);
+        return ChainRun.Report(chain, repairs, chain.Observed, changes);
+    });
+}

@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+using AlarmKeeper.Aws;
+using AlarmKeeper.Chain;
+using AlarmKeeper.ChangedBy;
+using AlarmKeeper.Configuration;
+using AlarmKeeper.Findings;
+using AlarmKeeper.Reporting;
+using AlarmKeeper.RunState;
+using AlarmKeeper.Subscriptions;
+
+namespace AlarmKeeper.Modes;
+
+/// <summary>Repairs what drifted, reads it back, and tells people.</summary>
+/// <param name="aws">The clients.</param>
+/// <param name="settings">What the operator decided.</param>
+/// <param name="clock">For durations and pauses.</param>
+/// <param name="lastTold">Of a process that runs more than once; null for one that does not.</param>
+internal sealed class Enforce(AwsClients aws, SettingsSource settings, TimeProvider clock, LastTold? lastTold = null)
+{
+    // One write may be undone by another's answer: a subscriber that confirms by itself, or an answer older than the write.
+    private const int MaxRounds = 3;
+
+    private readonly ChainRun run = new(aws, settings, clock);
+    private readonly Aftermath aftermath = new(aws);
+
+    /// <inheritdoc cref="ChainRun.RunAsync"/>
+    public Task<RunReport> RunAsync(RunOrder order, TimeLimits limits) => run.RunAsync(order, limits, async chain =>
+    {
+        var (desired, location) = (chain.Desired, chain.Desired.Location);
+        var (repairs, last) = await RepairAsync(desired, chain.Observed, limits.Work);
+        var changes = await new ChangeReader(aws).ReadAsync(order.Call, chain.Findings, location.Caller, location.At, limits.Work);
+        var report = ChainRun.Report(chain, repairs, last, changes);
+        var silent = SilentWindows.Of(report.Links, changes.Writers, desired, last);
+        report = report with { Missed = await aftermath.MissedAsync(silent, last, limits.Work) };
+        return LeavesNothing(report, desired, last)
+            ? report
+            : await new Telling(aws, aftermath, lastTold).RunAsync(report, desired, (chain.Observed, last), limits.Report);
+    });
+
+    private async Task<(ImmutableArray<DoneRepair> Repairs, ObservedChain Last)> RepairAsync(
+        DesiredChain desired, ObservedChain observed, CancellationToken cancellation)
+    {
+        ImmutableArray<DoneRepair> done = [];
+        for (var round = 0; round < MaxRounds; round++)
+        {
+            // What failed once is not tried again: the SDK has retried whatever a retry can help.
+            var findings = ChainComparison.Of(desired, observed).RemoveAll(finding => done.Any(one => HasFailed(one, finding)));
+            var results = await RepairPlan.For(findings, new(desired, observed)).ExecuteAsync(aws, cancellation);
+            var again = results.Any(result => done.Any(one => one.Finding.Link == result.Finding.Link));
+            done = done.AddRange(results);
+            // Also after a failure: an error can come after the effect.
+            if (!results.Any(one => one.Result.Outcome is RepairOutcome.Repaired or RepairOutcome.Failed))
+                break;
+            if (again)
+                await run.SettleAsync(cancellation);
+            var memory = observed.Memory.Select(known => Remembering(known, results, observed.At));
+            observed = await new ChainReader(aws).ReadAsync(desired, cancellation) with { Memory = memory };
+        }
+
+        return (done, observed);
+    }
+
+    private static bool HasFailed(DoneRepair done, Finding finding) =>
+        done.Finding.Link == finding.Link && done.Result.Outcome != RepairOutcome.Repaired;
+
+    private static Memory Remembering(Memory memory, ImmutableArray<DoneRepair> results, DateTimeOffset now) => results
+        .Where(one => one.Result.Outcome == RepairOutcome.Repaired)
+        .Aggregate(memory, (known, one) => Recollection.AfterRepair(known, one.Step, one.Result.Made, now));
+
+    // Whoever deployed in the wrong place reads why at once. Only where AlarmKeeper kept the alert until the trail moved away are there
+    // people to be told, and something to be remembered.
+    private static bool LeavesNothing(RunReport report, DesiredChain desired, ObservedChain last) => report.IsMisplaced
+        && (report.Cause == Cause.Deployment || desired.NoticeTopicArn is null
+            || last.Memory.ValueOrDefault is null or { Told: null, Invitations.IsEmpty: true });
+}

@@ -1,0 +1,17 @@
+using AlarmKeeper.Reporting;
+using AlarmKeeper.RunState;
+
+namespace AlarmKeeper.Modes;
+
+/// <summary>
+/// What this process last told people: stands in for the tags while they cannot be read, so that an hourly run does not write an
+/// hourly mail.
+/// </summary>
+internal sealed class LastTold
+{
+    public Told? Value { get; private set; }
+
+    /// <summary>To be called after every run that may write to people.</summary>
+    public void After(RunReport report, Told? known) =>
+        Value = report.Notice.Topics.IsEmpty ? Notice.Quietly(report, known) : Notice.Told(report);
+}

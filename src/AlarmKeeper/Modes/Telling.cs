@@ -1,0 +1,57 @@
+using AlarmKeeper.Aws;
+using AlarmKeeper.Chain;
+using AlarmKeeper.Findings;
+using AlarmKeeper.Messages;
+using AlarmKeeper.Reporting;
+using AlarmKeeper.RunState;
+using AlarmKeeper.Subscriptions;
+
+namespace AlarmKeeper.Modes;
+
+/// <summary>Tells people what a run found and did, and remembers what they know.</summary>
+internal sealed class Telling(AwsClients aws, Aftermath aftermath, LastTold? lastTold)
+{
+    private readonly NoticePublisher publisher = new(aws);
+
+    /// <param name="report">So far.</param>
+    /// <param name="desired">The chain as it should be.</param>
+    /// <param name="observed">As it was found, and as it was read last.</param>
+    /// <param name="cancellation">Of the run.</param>
+    /// <returns>The report, with what became of the notice.</returns>
+    public async Task<RunReport> RunAsync(
+        RunReport report, DesiredChain desired, (ObservedChain First, ObservedChain Last) observed, CancellationToken cancellation)
+    {
+        var known = observed.Last.Memory.ValueOrDefault;
+        var told = known is null ? lastTold?.Value : known.Told;
+        report = Notice.Recall(report, told);
+        if (Notice.For(report, told) is { } notice)
+            report = report with { Notice = await publisher.PublishAsync(notice, report, observed.Last, cancellation) };
+        lastTold?.After(report, told);
+        if (known is null || observed.First.Memory.ValueOrDefault is not { } before)
+            return report;
+        var after = Remembering(known, report, desired, observed.Last);
+        // At once: what follows may use up the time, and people would be told the same again.
+        report = await RememberAsync(report, before, after, desired, cancellation);
+        var last = observed.Last with { Memory = Observation.Of(after) };
+        report = await aftermath.ExplainAsync(report, desired, last, cancellation);
+        return report.Explained is { Notice.Topics.IsEmpty: false } explained
+            ? await RememberAsync(report, after, after.WithExplained(explained.Findings.Activities), desired, cancellation)
+            : report;
+    }
+
+    private static Memory Remembering(Memory known, RunReport report, DesiredChain desired, ObservedChain last)
+    {
+        var after = Recollection.AfterReading(known, desired.Subscribers, last.AlertTopic, last.Subscriptions);
+        if (last.LogGroup.ValueOrDefault is { IsDeletionProtected: true })
+            after = after with { WasDeletionProtected = true };
+        return report.Notice.Topics.IsEmpty
+            ? after with { Told = Notice.Quietly(report, known.Told) }
+            : after.WithExplained(report.Missed?.Findings.Activities ?? []) with { Told = Notice.Told(report) };
+    }
+
+    private async Task<RunReport> RememberAsync(
+        RunReport report, Memory before, Memory after, DesiredChain desired, CancellationToken cancellation) =>
+        await new MemoryWriter(aws).WriteAsync(before, after, desired.MemoryTopicArn, cancellation) is { } error
+            ? report with { Notice = report.Notice with { Errors = report.Notice.Errors.Add(error) } }
+            : report;
+}

@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using AlarmKeeper.Chain;
+using AlarmKeeper.ChangedBy;
+using AlarmKeeper.Events;
+using AlarmKeeper.Findings;
+
+namespace AlarmKeeper.Reporting;
+
+/// <summary>A link in the report: how it was found, what was done, how it was left.</summary>
+/// <param name="Found">Before anything was done.</param>
+/// <param name="Repair">Null when nothing was to be done.</param>
+/// <param name="After">The link's state after the read-back.</param>
+internal sealed record LinkReport(Finding Found, RepairResult? Repair, LinkState After)
+{
+    /// <summary>The call that made the difference; null when CloudTrail has none, or nobody asked.</summary>
+    public CloudTrailEvent? ChangedBy { get; init; }
+
+    /// <summary>Who undoes the repair of this link again and again; null where nobody does.</summary>
+    public Fight? Fight { get; init; }
+
+    public bool WasRepaired => Repair?.Outcome == RepairOutcome.Repaired;
+}
+
+/// <summary>Joins what was found, what was done and what the read-back showed.</summary>
+internal static class LinkReports
+{
+    /// <param name="found">Before anything was done.</param>
+    /// <param name="repairs">What was done.</param>
+    /// <param name="after">What the read-back showed.</param>
+    /// <param name="writers">Who wrote the links; null where nobody looked.</param>
+    public static ImmutableArray<LinkReport> Join(
+        ImmutableArray<Finding> found, ImmutableArray<DoneRepair> repairs, ImmutableArray<Finding> after, Writers? writers = null)
+    {
+        var links = found
+            .Select(finding => Of(finding, repairs, after.FirstOrDefault(later => later.Link == finding.Link)))
+            .Select(link => Named(link, writers));
+        // What went wrong only while the run was under way, such as an address that left meanwhile.
+        var late = after.Where(later => later.State != LinkState.InSync && !found.Any(earlier => earlier.Link == later.Link));
+        return [.. links, .. late.Select(finding => new LinkReport(finding, null, finding.State))];
+    }
+
+    private static LinkReport Named(LinkReport link, Writers? writers) => writers is null ? link : link with
+    {
+        ChangedBy = writers.Newest(link.Found),
+        Fight = link is { WasRepaired: true, Repair.Operation: var operation } ? Fights.Of(link.Found, operation, writers) : null,
+    };
+
+    private static LinkReport Of(Finding found, ImmutableArray<DoneRepair> repairs, Finding? after)
+    {
+        var results = repairs.Where(repair => repair.Finding.Link == found.Link).Select(repair => repair.Result).ToList();
+        var result = results.Find(one => one.Outcome != RepairOutcome.Repaired) ?? results.LastOrDefault();
+        // A write that AWS took and that the read-back does not show is no repair.
+        if (result is { Outcome: RepairOutcome.Repaired } && after is { State: not LinkState.InSync, NeedsRepair: true })
+            result = result with { Outcome = RepairOutcome.Failed, Reason = "AWS took the write, and reading back does not show it" };
+        // An error can come after the effect: what counts is what the read-back shows, and a repair must be told.
+        if (result is { Outcome: RepairOutcome.Failed } && after is { State: LinkState.InSync })
+            result = result with { Outcome = RepairOutcome.Repaired, Quota = null };
+        var reported = found.State == LinkState.InSync && after is { State: not LinkState.InSync } ? after : found;
+        return new(reported, result, after?.State ?? LinkState.InSync);
+    }
+}

@@ -1,0 +1,99 @@
+using System.Collections.Immutable;
+using AlarmKeeper.Aws;
+using AlarmKeeper.Drilling;
+using AlarmKeeper.Findings;
+using AlarmKeeper.RootActivity;
+
+namespace AlarmKeeper.Reporting;
+
+/// <summary>All there is to say about a run.</summary>
+internal sealed record RunReport
+{
+    public required Mode Mode { get; init; }
+
+    public required Cause Cause { get; init; }
+
+    /// <summary>
+    /// What holds after the run. Repairs that nobody hears of are not the whole job: where people could not be told, or what they were told
+    /// could not be kept, an armed chain is weakened.
+    /// </summary>
+    public Verdict Verdict => (Failure, Verdicts.Of(After)) switch
+    {
+        (not null, _) => Verdict.Unknown,
+        (_, Verdict.Armed) when !Notice.Errors.IsEmpty && Mode == Mode.Enforce => Verdict.Weakened,
+        (_, var verdict) => verdict,
+    };
+
+    /// <summary>The chain as the read-back showed it.</summary>
+    public ImmutableArray<Finding> After { get; init; } = [];
+
+    /// <summary>Null when AWS did not even say who we are.</summary>
+    public Place? Place { get; init; }
+
+    public required DateTimeOffset StartedAt { get; init; }
+
+    public TimeSpan Duration { get; init; }
+
+    /// <summary>Everything that was called, repairs, read-back and notice included.</summary>
+    public int ApiCalls { get; init; }
+
+    /// <summary>Sequential round trips until the chain was read, pages apart.</summary>
+    public int RoundTrips { get; init; }
+
+    public int Writes { get; init; }
+
+    public ImmutableArray<LinkReport> Links { get; init; } = [];
+
+    /// <summary>What waits for a person after the run.</summary>
+    public ImmutableArray<ActionItem> Open { get; init; } = [];
+
+    /// <summary>What could not be read, so that the chain was not looked at at all; null where it was.</summary>
+    public FailedRead? Failure { get; init; }
+
+    /// <summary>What else could not be read. No verdict, no deployment and no exit code hangs on it.</summary>
+    public ImmutableArray<FailedRead> NotChecked { get; init; } = [];
+
+    /// <summary>AlarmKeeper runs in another Region or account than the trail, where it keeps nothing.</summary>
+    public bool IsMisplaced => Links.Any(link => link.Found.Differences.Any(one => one.IsMisplaced));
+
+    /// <summary>What happened while the alert was silent; null when the run repaired nothing that silences it.</summary>
+    public MissedReport? Missed { get; init; }
+
+    /// <summary>What else people were told of: new activity under an alarm that is already in ALARM; null when there is none.</summary>
+    public ExplainReport? Explained { get; init; }
+
+    public NoticeReport Notice { get; init; } = NoticeReport.None;
+
+    /// <summary>Null in other modes, and where the run ended before it.</summary>
+    public DrillReport? Drill { get; init; }
+
+    /// <summary>The drill reached people, and nothing else of the chain keeps root from being noticed.</summary>
+    public bool IsProven => Drill is { IsProven: true } && Verdict is Verdict.Armed or Verdict.Weakened;
+
+    public IEnumerable<LinkReport> Repaired => Links.Where(link => link.Repair?.Outcome == RepairOutcome.Repaired);
+
+    /// <summary>
+    /// Whether the run did all that there was to do, and told it: nobody waits for another one. What could not be read for the first
+    /// time may be readable in a moment; what people know of already will not be.
+    /// </summary>
+    public bool IsComplete =>
+        Mode == Mode.Enforce && Verdict is (Verdict.Armed or Verdict.Weakened) && Notice.Errors.IsEmpty
+        && NotChecked.All(one => one.WasTold)
+        && Links.All(link => link.After != LinkState.Unknown && link.Repair?.Outcome != RepairOutcome.Failed);
+
+    /// <summary>Whether the role was refused anything that the chain needs.</summary>
+    public bool IsRefused => Links.SelectMany(link => new[] { link.Found.Error, link.Repair?.Reason })
+        .Append(Failure?.Because).OfType<string>().Concat(Notice.Errors).Any(error => Refusal.Of(error) is not null);
+
+    /// <summary>Whether a check found something that enforce would repair.</summary>
+    public bool WouldRepair => Mode == Mode.Check && Links.Any(link => link.Found.NeedsRepair);
+
+    /// <summary>The exit code of the contract.</summary>
+    public int ExitCode => Verdict switch
+    {
+        Verdict.Armed or Verdict.Weakened when Drill is not null => IsProven ? 0 : Drill.IsUnknown ? 3 : 1,
+        Verdict.Armed => WouldRepair ? 1 : 0,
+        Verdict.Unknown => 3,
+        _ => 1,
+    };
+}

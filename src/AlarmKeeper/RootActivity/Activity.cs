@@ -1,0 +1,26 @@
+using AlarmKeeper.Events;
+using AlarmKeeper.RunState;
+
+namespace AlarmKeeper.RootActivity;
+
+/// <summary>An event that an alert watches for.</summary>
+/// <param name="Event">What happened.</param>
+/// <param name="Alert">The name of the alert whose pattern it matched.</param>
+/// <param name="IngestedAt">When CloudWatch Logs took it. CloudTrail delivers late and out of order, so only this tells what is new.</param>
+internal sealed record Activity(CloudTrailEvent Event, string Alert, DateTimeOffset IngestedAt) : ILogged
+{
+    /// <summary>What the organization calls the account; null where nobody may know.</summary>
+    public string? AccountName { get; init; }
+
+    /// <param name="record">CloudTrail's, as the trail's log group holds it.</param>
+    /// <param name="alert">The name of the alert whose pattern it matched.</param>
+    /// <param name="logged">The log event's own time.</param>
+    /// <param name="ingested">When CloudWatch Logs took it.</param>
+    /// <returns>Always something: a record that cannot be read still happened.</returns>
+    public static Activity Read(string record, string alert, DateTimeOffset logged, DateTimeOffset ingested)
+    {
+        var what = CloudTrailEvent.Parse(record, logged) ?? new() { Kind = ActivityKind.Unreadable, At = logged };
+        // Nobody is shown the parameters; they tell nothing apart, and can be long.
+        return new(what with { Parameters = "" }, alert, ingested);
+    }
+}

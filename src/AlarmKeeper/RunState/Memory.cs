@@ -1,0 +1,140 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using AlarmKeeper.Configuration;
+using AlarmKeeper.Findings;
+
+namespace AlarmKeeper.RunState;
+
+/// <summary>How a subscriber was last seen.</summary>
+internal enum Standing
+{
+    /// <summary>AlarmKeeper sent the invitation, and nobody has confirmed it yet.</summary>
+    Invited,
+
+    Confirmed,
+
+    /// <summary>The confirmed subscription vanished, and CloudTrail shows nobody who ended it (row N6).</summary>
+    Gone,
+}
+
+/// <summary>What is remembered of a subscriber.</summary>
+/// <param name="Standing">How it was last seen.</param>
+/// <param name="At">Since when.</param>
+/// <param name="SubscriptionId">As <see cref="Memory.IdOf"/> has it; empty while unknown.</param>
+internal sealed record Invitation(Standing Standing, DateTimeOffset At, string SubscriptionId);
+
+/// <summary>A record of the trail's log group that an alert is about.</summary>
+internal interface ILogged
+{
+    /// <summary>The name of the alert.</summary>
+    string Alert { get; }
+
+    /// <summary>When CloudWatch Logs took it.</summary>
+    DateTimeOffset IngestedAt { get; }
+}
+
+/// <summary>What people were last told.</summary>
+/// <param name="At">When the last mail went out.</param>
+/// <param name="Matters">What was open then, as <see cref="Memory.Mark"/> writes it.</param>
+internal sealed record Told(DateTimeOffset At, ImmutableSortedSet<string> Matters);
+
+/// <summary>What one run leaves to the next, kept as tags on a topic, since there is no database (<see cref="MemoryTags"/>).</summary>
+internal sealed record Memory
+{
+    // A UUID's first field: enough to tell one topic's subscriptions apart, and a tag holds ten of them.
+    private const int IdLength = 8;
+
+    private const string UnreadPrefix = "unread";
+
+    public static Memory Nothing { get; } = new();
+
+    public Told? Told { get; init; }
+
+    /// <summary>When the topic, its policy or its key was last repaired: actions that failed before are history (row A18).</summary>
+    public DateTimeOffset? TopicRepairedAt { get; init; }
+
+    /// <summary>When the last drill began: the states that it set are nobody's forgery (row A14).</summary>
+    public DateTimeOffset? DrilledAt { get; init; }
+
+    /// <summary>Whether the log group was seen protected from deletion: only then is it a loss that it is not (row L5).</summary>
+    public bool WasDeletionProtected { get; init; }
+
+    /// <summary>By a digest of the subscriber, whose address is nobody's business who may read tags.</summary>
+    public ImmutableDictionary<string, Invitation> Invitations { get; init; } = ImmutableDictionary<string, Invitation>.Empty;
+
+    /// <summary>By a digest of the alert's name: up to which record, by the time when CloudWatch Logs took it, people were told what happened.</summary>
+    public ImmutableDictionary<string, DateTimeOffset> Explained { get; init; } = ImmutableDictionary<string, DateTimeOffset>.Empty;
+
+    /// <summary>People have been told of these too.</summary>
+    public Memory WithExplained(IEnumerable<ILogged> told) => this with
+    {
+        Explained = Explained.SetItems(told.GroupBy(one => Key(one.Alert), (alert, all) => KeyValuePair.Create(alert, Later(all.Max(one => one.IngestedAt), Explained.GetValueOrDefault(alert))))),
+    };
+
+    /// <summary>Up to which record people were told of an alert; null when of none.</summary>
+    public DateTimeOffset? ExplainedUntil(string alert) => Explained.TryGetValue(Key(alert), out var until) ? until : null;
+
+    /// <summary>Whether people have been told of it.</summary>
+    public bool HasExplained(ILogged record) => record.IngestedAt <= ExplainedUntil(record.Alert);
+
+    public Invitation? InvitationOf(Subscriber subscriber) => Invitations.GetValueOrDefault(Key(subscriber));
+
+    public Memory With(Subscriber subscriber, Invitation invitation) =>
+        this with { Invitations = Invitations.SetItem(Key(subscriber), invitation with { SubscriptionId = IdOf(invitation.SubscriptionId) }) };
+
+    /// <summary>What is remembered of a subscription's ARN, or of its last field: the first eight characters.</summary>
+    public static string IdOf(string subscription) => subscription[(subscription.LastIndexOf(':') + 1)..] is var id && id.Length > IdLength ? id[..IdLength] : id;
+
+    /// <summary>The short form of an open matter: its row, and a digest of the link.</summary>
+    /// <param name="prefix">The row's id, or another word for what is wrong.</param>
+    /// <param name="link">What it is about.</param>
+    public static string Mark(string prefix, Link link) => $"{prefix}-{Digest($"{link.Kind.Word()}/{link.Name}", 6)}";
+
+    /// <summary>The short form of a read that failed, whatever the error says.</summary>
+    public static string Mark(FailedRead read) => $"{UnreadPrefix}-{Digest(read.What, 6)}";
+
+    /// <summary>Whether it stands for a read that failed.</summary>
+    public static bool IsUnread(string mark) => mark.StartsWith(UnreadPrefix, StringComparison.Ordinal);
+
+    /// <inheritdoc cref="MemoryTags.Read"/>
+    public static Memory FromTags(IReadOnlyDictionary<string, string> tags, DateTimeOffset now) => MemoryTags.Read(tags, now);
+
+    /// <summary>The tags that differ from an earlier state of the memory.</summary>
+    public IReadOnlyDictionary<string, string> ChangedTags(Memory before) => Changes(before).SelectMany(group => group.Tags).ToDictionary();
+
+    /// <summary>The groups of tags that differ from an earlier state of the memory, each with those of its tags that do.</summary>
+    public IEnumerable<TagGroup> Changes(Memory before) => MemoryTags.Write(this)
+        .Zip(MemoryTags.Write(before), (now, was) => now with { Tags = now.Tags.RemoveRange(now.Tags.Keys.Where(key => was.Tags.GetValueOrDefault(key) == now.Tags[key])) })
+        .Where(group => !group.Tags.IsEmpty);
+
+    /// <summary>What this run learnt, on top of what another one may have written meanwhile: the newer of each.</summary>
+    /// <param name="before">What this run began with.</param>
+    /// <param name="meanwhile">What is there now.</param>
+    public Memory OnTopOf(Memory before, Memory meanwhile) => new()
+    {
+        Told = Told == before.Told ? meanwhile.Told : Told,
+        TopicRepairedAt = Later(TopicRepairedAt, meanwhile.TopicRepairedAt),
+        DrilledAt = Later(DrilledAt, meanwhile.DrilledAt),
+        WasDeletionProtected = WasDeletionProtected || meanwhile.WasDeletionProtected,
+        Invitations = meanwhile.Invitations.SetItems(Invitations.Where(one => before.Invitations.GetValueOrDefault(one.Key) != one.Value
+            && !(meanwhile.Invitations.TryGetValue(one.Key, out var there) && there.At > one.Value.At))),
+        Explained = meanwhile.Explained.SetItems(Explained.Where(one => one.Value > meanwhile.Explained.GetValueOrDefault(one.Key))),
+    };
+
+    /// <summary>What <see cref="Told.Matters"/> reads back as, after the tags' length cut it.</summary>
+    public static ImmutableSortedSet<string> AsRemembered(ImmutableSortedSet<string> matters) => MemoryTags.AsRemembered(matters);
+
+    /// <inheritdoc cref="MemoryTags.IsDigest"/>
+    public static bool IsDigest(string mark) => MemoryTags.IsDigest(mark);
+
+    public static string Digest(string text, int length) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..length];
+
+    private static string Key(Subscriber subscriber) => Digest($"{subscriber.Protocol}:{subscriber.Endpoint.ToLowerInvariant()}", 8);
+
+    private static string Key(string alert) => Digest(alert, 8);
+
+    private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
+
+    private static DateTimeOffset? Later(DateTimeOffset? one, DateTimeOffset? other) => one is { } first && other is { } second ? Later(first, second) : one ?? other;
+}

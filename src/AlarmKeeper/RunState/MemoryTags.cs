@@ -1,0 +1,139 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace AlarmKeeper.RunState;
+
+/// <summary>How <see cref="Memory"/> is written into tags and read back. Whatever is unreadable, too old to be true or in the future counts as not there.</summary>
+internal static class MemoryTags
+{
+    public const string ToldKey = "alarmkeeper:told";
+    private const string DrillKey = "alarmkeeper:drill";
+    private const string DeletionProtectedKey = "alarmkeeper:deletion-protected";
+    private const string TopicRepairedKey = "alarmkeeper:topic-repaired";
+    private const string Seconds = "yyyy-MM-dd'T'HH:mm:ss'Z'";
+    private const string DigestPrefix = "many-";
+    private const int DigestLength = 8;
+
+    // SNS takes 50 tags; 27 of them are ours at the most.
+    private const int ToldTags = 4;
+    private static readonly TagEntries Subscribers = new("alarmkeeper:subscribers:", 16);
+    private static readonly TagEntries Explained = new("alarmkeeper:explained:", 3);
+
+    private static readonly DateTimeOffset Earliest = new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <param name="tags">Of the topic, those of others too.</param>
+    /// <param name="now">Times after it are not believed: a forged tag must not hold back mails for ever.</param>
+    public static Memory Read(IReadOnlyDictionary<string, string> tags, DateTimeOffset now) => new()
+    {
+        Told = ReadTold(tags, now),
+        TopicRepairedAt = ReadTime(tags.GetValueOrDefault(TopicRepairedKey, ""), now),
+        DrilledAt = ReadTime(tags.GetValueOrDefault(DrillKey, ""), now),
+        WasDeletionProtected = tags.ContainsKey(DeletionProtectedKey),
+        Explained = Newest(Explained.Read(tags).Select(entry => (Of: Digest(entry), Until: ReadEpoch(entry, DigestLength, 11, 1, now)))
+            .Where(one => one is { Of: not null, Until: not null }), one => one.Of!, one => one.Until!.Value, one => one.Until!.Value),
+        Invitations = Newest(Subscribers.Read(tags).Select(entry => (Of: Digest(entry), Invitation: ReadInvitation(entry, now)))
+            .Where(one => one is { Of: not null, Invitation: not null }), one => one.Of!, one => one.Invitation!.At, one => one.Invitation!),
+    };
+
+    /// <summary>The tags in groups, what matters most first: SNS takes a call's tags all or not at all.</summary>
+    public static ImmutableArray<TagGroup> Write(Memory memory) =>
+    [
+        new("what people were told", Told(memory.Told).ToImmutableSortedDictionary(StringComparer.Ordinal), 0),
+        new("what was done", Moments(memory).ToImmutableSortedDictionary(StringComparer.Ordinal), 0),
+        Group("what was explained", Explained.Pack(memory.Explained.Select(one => string.Create(CultureInfo.InvariantCulture, $"{one.Key}{one.Value.ToUnixTimeMilliseconds():x11}")))),
+        Group("who was invited when", Subscribers.Pack(memory.Invitations.Select(one => string.Create(CultureInfo.InvariantCulture, $"{one.Key}{Letter(one.Value.Standing)}{one.Value.At.ToUnixTimeSeconds() / 60:x7}{one.Value.SubscriptionId}")))),
+    ];
+
+    /// <summary>What the marks read back as: too many for the tags become one digest of all, which still shows whether anything changed.</summary>
+    public static ImmutableSortedSet<string> AsRemembered(ImmutableSortedSet<string> marks) =>
+        Parts(marks, $"{Time(Earliest)} ").Count <= ToldTags ? marks : [$"{DigestPrefix}{Memory.Digest(string.Join(' ', marks), 16)}"];
+
+    /// <summary>Whether it stands for many marks at once.</summary>
+    public static bool IsDigest(string mark) => mark.StartsWith(DigestPrefix, StringComparison.Ordinal);
+
+    private static TagGroup Group(string what, (ImmutableSortedDictionary<string, string> Tags, int Omitted) packed) => new(what, packed.Tags, packed.Omitted);
+
+    // Each of these tags begins with the time: one with another time is left over from an earlier, longer list.
+    private static IEnumerable<KeyValuePair<string, string>> Told(Told? told) => told is null
+        ? []
+        : Parts(AsRemembered(told.Matters), $"{Time(told.At)} ").Select((part, number) => KeyValuePair.Create(PartKey(number), part));
+
+    private static List<string> Parts(IEnumerable<string> marks, string time)
+    {
+        List<string> parts = [time];
+        foreach (var mark in marks)
+        {
+            if (parts[^1].Length + mark.Length > TagEntries.LongestValue)
+                parts.Add(time);
+            parts[^1] += $"{mark} ";
+        }
+
+        return [.. parts.Select(part => part.TrimEnd())];
+    }
+
+    private static Told? ReadTold(IReadOnlyDictionary<string, string> tags, DateTimeOffset now)
+    {
+        var parts = Enumerable.Range(0, ToldTags).Select(number => tags.GetValueOrDefault(PartKey(number), "").Split(' ')).ToList();
+        return ReadTime(parts[0][0], now) is { } at
+            ? new(at, [.. parts.Where(part => part[0] == parts[0][0]).SelectMany(part => part.Skip(1)).Where(mark => mark.Length > 0)])
+            : null;
+    }
+
+    private static string PartKey(int number) => number == 0 ? ToldKey : $"{ToldKey}:{number}";
+
+    private static IEnumerable<KeyValuePair<string, string>> Moments(Memory memory)
+    {
+        if (memory.TopicRepairedAt is { } repaired)
+            yield return new(TopicRepairedKey, Time(repaired));
+        if (memory.DrilledAt is { } drilled)
+            yield return new(DrillKey, Time(drilled));
+        if (memory.WasDeletionProtected)
+            yield return new(DeletionProtectedKey, "seen");
+    }
+
+    private static Invitation? ReadInvitation(string entry, DateTimeOffset now) =>
+        entry.Length > DigestLength && ReadStanding(entry[DigestLength]) is { } standing && ReadEpoch(entry, DigestLength + 1, 7, 60_000, now) is { } at
+            ? new(standing, at, entry[(DigestLength + 8)..])
+            : null;
+
+    private static char Letter(Standing standing) => standing switch
+    {
+        Standing.Invited => 'i',
+        Standing.Confirmed => 'c',
+        _ => 'g',
+    };
+
+    private static Standing? ReadStanding(char letter) => letter switch
+    {
+        'i' => Standing.Invited,
+        'c' => Standing.Confirmed,
+        'g' => Standing.Gone,
+        _ => null,
+    };
+
+    // Of the same one there may be two entries, where another run put its own into another tag.
+    private static ImmutableDictionary<string, TValue> Newest<T, TValue>(IEnumerable<T> entries, Func<T, string> of, Func<T, DateTimeOffset> at, Func<T, TValue> value) =>
+        entries.GroupBy(of).ToImmutableDictionary(same => same.Key, same => value(same.MaxBy(at)!));
+
+    private static string? Digest(string entry) => entry.Length >= DigestLength && entry[..DigestLength].All(char.IsAsciiHexDigitLower) ? entry[..DigestLength] : null;
+
+    private static DateTimeOffset? ReadEpoch(string entry, int from, int digits, long unit, DateTimeOffset now) =>
+        entry.Length >= from + digits && long.TryParse(entry.AsSpan(from, digits), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var count)
+        && count <= now.ToUnixTimeMilliseconds() / unit * 2
+            ? Believed(DateTimeOffset.FromUnixTimeMilliseconds(count * unit), now)
+            : null;
+
+    private static DateTimeOffset? ReadTime(string text, DateTimeOffset now) =>
+        DateTimeOffset.TryParseExact(text, Seconds, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? Believed(time, now) : null;
+
+    // Clocks differ by minutes.
+    private static DateTimeOffset? Believed(DateTimeOffset time, DateTimeOffset now) => time >= Earliest && time - now <= TimeSpan.FromMinutes(5) ? time : null;
+
+    private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString(Seconds, CultureInfo.InvariantCulture);
+}
+
+/// <summary>Tags that are written by one call.</summary>
+/// <param name="What">They remember, for whoever reads that they could not be kept.</param>
+/// <param name="Tags">All of them.</param>
+/// <param name="Omitted">How many entries found no room in them.</param>
+internal sealed record TagGroup(string What, ImmutableSortedDictionary<string, string> Tags, int Omitted);

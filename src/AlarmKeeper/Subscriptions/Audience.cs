@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using AlarmKeeper.Configuration;
+using AlarmKeeper.Findings;
+using AlarmKeeper.Policies;
+using AlarmKeeper.Topics;
+
+namespace AlarmKeeper.Subscriptions;
+
+/// <summary>Who hears the two topics.</summary>
+/// <param name="AlertTopicIsHeard">A wanted subscriber of the alert topic would get its messages; null when that could not be read.</param>
+/// <param name="NoticeTopicIsHeard">The notice topic can be published to by alarms, and has a subscriber that would get it.</param>
+internal sealed record Audience(bool? AlertTopicIsHeard, bool NoticeTopicIsHeard)
+{
+    /// <summary>
+    /// A recreated topic has no confirmed subscriber, and a mute alert topic would tell nobody. Until somebody confirms, the alarm
+    /// also acts on the notice topic, whose people confirmed when the stack was deployed.
+    /// </summary>
+    public bool NeedsNoticeTopic => AlertTopicIsHeard == false;
+
+    /// <summary>What it costs that one subscriber would hear nothing: everything, unless another one or the notice topic would.</summary>
+    public Severity SeverityOfOneLess => AlertTopicIsHeard == true || NoticeTopicIsHeard ? Severity.S1 : Severity.S0;
+
+    /// <param name="wanted">Who has to be told; empty when people subscribe themselves.</param>
+    /// <param name="alertTopic">With its subscriptions.</param>
+    /// <param name="noticeTopic">Null when none is set.</param>
+    /// <param name="alarms">That must be able to publish.</param>
+    public static Audience Of(
+        ImmutableArray<Subscriber> wanted, ObservedTopic alertTopic, ObservedTopic? noticeTopic, AlarmPublishers alarms) =>
+        new(IsHeard(wanted, alertTopic), noticeTopic is not null && IsHeard(noticeTopic, alarms));
+
+    /// <summary>Whether a wanted subscriber of a topic would get its messages; null when that could not be read.</summary>
+    public static bool? IsHeard(ImmutableArray<Subscriber> wanted, ObservedTopic topic) => topic switch
+    {
+        { Topic: Observation<Topic>.Absent } => false,
+        { Subscriptions: Observation<ImmutableArray<Subscription>>.Present { Value: var there } } =>
+            there.Any(subscription => subscription.Delivers && IsWanted(wanted, subscription)),
+        _ => null,
+    };
+
+    // Strangers do not count: swapping the endpoint is a way to silence the alert (row N11).
+    private static bool IsWanted(ImmutableArray<Subscriber> wanted, Subscription subscription) =>
+        wanted.IsEmpty || wanted.Any(subscription.Reaches);
+
+    private static bool IsHeard(ObservedTopic notice, AlarmPublishers alarms) =>
+        notice.Topic.ValueOrDefault is { } topic
+        && notice.There.Any(subscription => subscription.Delivers)
+        && !TopicKeyComparison.Of(topic.Key, alarms).Any(difference => difference.Severity == Severity.S0)
+        && alarms.AreAllowed(topic.Policy, AlarmRequest.Publish, topic.Arn);
+}

@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using AlarmKeeper.Configuration;
+using AlarmKeeper.Findings;
+using AlarmKeeper.Topics;
+
+namespace AlarmKeeper.Subscriptions;
+
+/// <summary>Whether SNS delivers to a subscription.</summary>
+internal enum SubscriptionStatus
+{
+    Confirmed,
+
+    /// <summary>Waits for its person to click the link; SNS drops it after 48 hours (row N7).</summary>
+    Pending,
+
+    /// <summary>Ended, and still listed for up to 72 hours (row N9).</summary>
+    Deleted,
+}
+
+/// <summary>A subscription of a topic as SNS lists it.</summary>
+internal sealed record Subscription(Subscriber Subscriber, SubscriptionStatus Status, string Arn)
+{
+    /// <summary>The filter policy's JSON; null when it lets everything through, or was not read.</summary>
+    public string? FilterPolicy { get; init; }
+
+    /// <summary>Whether its mails come to this subscriber's mailbox or endpoint.</summary>
+    public bool Reaches(Subscriber subscriber) => subscriber.SameAs(Subscriber) || subscriber.SameMailboxAs(Subscriber);
+
+    public bool Delivers => Status == SubscriptionStatus.Confirmed && FilterPolicy is null;
+}
+
+/// <summary>A topic and who hears it.</summary>
+internal sealed record ObservedTopic(string Arn, Observation<Topic> Topic, Observation<ImmutableArray<Subscription>> Subscriptions)
+{
+    /// <summary>Its subscriptions as far as both could be read.</summary>
+    public ImmutableArray<Subscription> There => Topic is Observation<Topic>.Present ? Subscriptions.Or([]) : [];
+}
+
+/// <summary>A subscription, or all of a topic, ended by an API call that CloudTrail recorded.</summary>
+/// <param name="Arn">Of the subscription, or of the deleted topic.</param>
+/// <param name="At">When.</param>
+internal sealed record EndedSubscription(string Arn, DateTimeOffset At);

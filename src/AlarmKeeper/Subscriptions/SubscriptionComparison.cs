@@ -1,0 +1,126 @@
+using System.Collections.Immutable;
+using AlarmKeeper.Configuration;
+using AlarmKeeper.Findings;
+using AlarmKeeper.RunState;
+
+namespace AlarmKeeper.Subscriptions;
+
+/// <summary>What is known about the subscriptions besides the topic's list.</summary>
+/// <param name="At">Now, by AWS's clock.</param>
+/// <param name="Memory">What earlier runs remember.</param>
+/// <param name="EndedByCall">Calls that ended subscriptions.</param>
+internal sealed record SubscriptionRecords(
+    DateTimeOffset At, Observation<Memory> Memory, Observation<ImmutableArray<EndedSubscription>> EndedByCall);
+
+/// <summary>Whether those who must be told are subscribed, confirmed, and get everything (rows N5–N7, N9–N12).</summary>
+internal static class SubscriptionComparison
+{
+    /// <param name="wanted">Who has to be told; empty when people subscribe themselves.</param>
+    /// <param name="observed">The alert topic.</param>
+    /// <param name="records">What else is known of its subscriptions.</param>
+    /// <param name="audience">Who hears the topics.</param>
+    public static IEnumerable<Finding> Of(
+        ImmutableArray<Subscriber> wanted, ObservedTopic observed, SubscriptionRecords records, Audience audience)
+    {
+        if (observed.Topic is Observation<Topics.Topic>.Absent)
+            return wanted.Select(one => Missing(Link(one, observed, records), "none: the topic is missing", audience));
+        if (observed.Subscriptions is Observation<ImmutableArray<Subscription>>.Present { Value: var there })
+            return wanted.IsEmpty
+                ? Anybody(observed, there, audience)
+                : [.. wanted.Select(one => Of(one, observed, records, audience)), .. Strangers(wanted, observed, there)];
+        var error = observed.Subscriptions.Error ?? "the topic vanished while it was read";
+        return [Finding.Unknown(new SubscribersLink(observed.Arn), error)];
+    }
+
+    private static Finding Of(Subscriber wanted, ObservedTopic topic, SubscriptionRecords records, Audience audience)
+    {
+        var link = Link(wanted, topic, records);
+        var there = topic.Subscriptions.Or([]);
+        var found = Best(wanted, there);
+        if (found is { Status: SubscriptionStatus.Confirmed })
+            return found.FilterPolicy is null
+                ? Finding.Of(link, [])
+                : Finding.Of(link, [Filtered(found, audience)]).RepairedBy(() => SubscriptionRepair.TakeOffFilter(found));
+        var twin = there.FirstOrDefault(one => one.Status == SubscriptionStatus.Confirmed && one.Subscriber.SameMailboxAs(wanted));
+        if (twin is not null)
+            return Finding.Of(link, Twin(wanted, twin, audience));
+        var finding = found?.Status switch
+        {
+            SubscriptionStatus.Deleted => Finding.Of(link, [StillListed(audience)]),
+            SubscriptionStatus.Pending => Finding.Of(link, [Pending(wanted, records, audience)]),
+            _ => Vanished(link, topic.Arn, records, audience),
+        };
+        return finding.RepairedBy(() => SubscriptionRepair.Invite(wanted, topic.Arn));
+    }
+
+    /// <summary>The subscription that counts: an ended one may still be listed beside a new one.</summary>
+    public static Subscription? Best(Subscriber wanted, ImmutableArray<Subscription> there) =>
+        there.Where(subscription => subscription.Subscriber.SameAs(wanted)).MinBy(subscription => subscription.Status);
+
+    private static SubscriberLink Link(Subscriber wanted, ObservedTopic topic, SubscriptionRecords records) =>
+        new(wanted, topic.Arn, records.Memory.ValueOrDefault?.InvitationOf(wanted)?.SubscriptionId ?? "");
+
+    private static Finding Vanished(SubscriberLink link, string topicArn, SubscriptionRecords records, Audience audience)
+    {
+        var wanted = link.Subscriber;
+        if (records.Memory.ValueOrDefault?.InvitationOf(wanted) is not { } invitation
+            || !Reinvitation.WasEndedByItsPerson(wanted, topicArn, records))
+            return Missing(link, "none", audience);
+        var since = invitation.Standing == Standing.Gone ? $" since {invitation.At:yyyy-MM-dd HH:mm} UTC" : "";
+        var why = records.EndedByCall.Error is null
+            ? "CloudTrail has no call that ended it"
+            : "CloudTrail cannot be asked whether a call ended it";
+        var optedOut = SubscriptionRows.OptedOut.ToRepair("subscription", "confirmed", $"none{since}, and {why}", audience.SeverityOfOneLess);
+        return Finding.Missing(link, WhenDue(optedOut, wanted, records));
+    }
+
+    private static Finding Missing(SubscriberLink link, string observed, Audience audience) =>
+        Finding.Missing(link, SubscriptionRows.Unsubscribed.ToRepair("subscription", "confirmed", observed, audience.SeverityOfOneLess))
+            .RepairedBy(() => SubscriptionRepair.Invite(link.Subscriber, link.TopicArn));
+
+    private static Difference Pending(Subscriber wanted, SubscriptionRecords records, Audience audience)
+    {
+        var pending = SubscriptionRows.Unconfirmed.ToRepair(
+            "SubscriptionArn", "confirmed", "PendingConfirmation", audience.SeverityOfOneLess);
+        return WhenDue(pending with { AwaitsClick = true }, wanted, records);
+    }
+
+    // Every Subscribe is one more mail to somebody.
+    private static Difference WhenDue(Difference difference, Subscriber wanted, SubscriptionRecords records) =>
+        difference with { Act = Reinvitation.IsDue(wanted, records) ? Act.Repair : Act.Report };
+
+    private static Difference StillListed(Audience audience) =>
+        SubscriptionRows.StillListed.ForPerson("SubscriptionArn", "confirmed", "Deleted", audience.SeverityOfOneLess);
+
+    private static Difference Filtered(Subscription subscription, Audience audience) =>
+        SubscriptionRows.Filtered.ToRepair("FilterPolicy", "none", subscription.FilterPolicy!, audience.SeverityOfOneLess);
+
+    // Told, but by a mail that only a program reads with ease.
+    private static IEnumerable<Difference> Twin(Subscriber wanted, Subscription twin, Audience audience)
+    {
+        yield return SubscriptionRows.JsonMail.ForPerson("Protocol", wanted.Protocol, twin.Subscriber.Protocol);
+        if (twin.FilterPolicy is not null)
+            yield return Filtered(twin, audience) with { Act = Act.Report };
+    }
+
+    private static IEnumerable<Finding> Strangers(
+        ImmutableArray<Subscriber> wanted, ObservedTopic topic, ImmutableArray<Subscription> there) =>
+        from subscription in there
+        where subscription.Status == SubscriptionStatus.Confirmed && !wanted.Any(subscription.Reaches)
+        select Finding.Of(new SubscriberLink(subscription.Subscriber, topic.Arn), [Stranger]);
+
+    private static Difference Stranger => SubscriptionRows.Stranger.ForPerson(
+        "Endpoint", "one of the subscribers in the settings", "somebody else, who reads every alert", Severity.S3);
+
+    // Nobody is named, so people subscribe themselves: that one of them is told is all there is to ask.
+    private static IEnumerable<Finding> Anybody(ObservedTopic topic, ImmutableArray<Subscription> there, Audience audience)
+    {
+        foreach (var filtered in there.Where(subscription => subscription.FilterPolicy is not null))
+            yield return Finding.Of(
+                new SubscriberLink(filtered.Subscriber, topic.Arn), [Filtered(filtered, audience) with { Act = Act.Report }]);
+        if (!there.Any(subscription => subscription.Status == SubscriptionStatus.Confirmed))
+            yield return Finding.Missing(
+                new SubscribersLink(topic.Arn),
+                SubscriptionRows.Unsubscribed.ForPerson("subscriptions", "at least one confirmed", "none", audience.SeverityOfOneLess));
+    }
+}

@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using AlarmKeeper.Aws;
+using AlarmKeeper.Configuration;
+using AlarmKeeper.Findings;
+using AlarmKeeper.Policies;
+using AlarmKeeper.Text;
+using AlarmKeeper.Topics;
+
+namespace AlarmKeeper.Subscriptions;
+
+/// <summary>Reads a topic and its subscriptions first, and then what they point to.</summary>
+internal sealed class TopicReader(AwsClients aws)
+{
+    public async Task<ObservedTopic> ReadAsync(string topicArn, CancellationToken cancellation)
+    {
+        var topic = Reading.Of(() => TopicAsync(topicArn, cancellation));
+        var subscriptions = Reading.Of(() => SubscriptionsAsync(topicArn, cancellation));
+        return new(topicArn, await topic, await subscriptions);
+    }
+
+    /// <summary>Reads the key, and the filter policies of those who matter.</summary>
+    /// <param name="observed">As first read.</param>
+    /// <param name="wanted">Whose filter policies matter, one call each; empty means everybody's.</param>
+    /// <param name="cancellation">Of the run.</param>
+    public async Task<ObservedTopic> CompleteAsync(ObservedTopic observed, ImmutableArray<Subscriber> wanted, CancellationToken cancellation)
+    {
+        var topic = observed.Topic is Observation<Topic>.Present { Value: { Key: { } key } encrypted }
+            ? Reading.Of(async () => encrypted with { Key = await new KeyReader(aws).ReadAsync(key.Id, withPolicy: true, cancellation) })
+            : Task.FromResult(observed.Topic);
+        var subscriptions = observed.Subscriptions is Observation<ImmutableArray<Subscription>>.Present { Value: var there }
+            ? Reading.Of(async () => ImmutableArray.Create(await Task.WhenAll(there.Select(one => WithFilterPolicyAsync(one, wanted, cancellation)))))
+            : Task.FromResult(observed.Subscriptions);
+        return new(observed.Arn, await topic, await subscriptions);
+    }
+
+    /// <summary>Whether there is such a topic; false also when nobody can say.</summary>
+    public async Task<bool> ExistsAsync(string topicArn, CancellationToken cancellation) =>
+        await Reading.Of(() => aws.Sns.GetTopicAttributesAsync(topicArn, cancellation)) is Observation<IReadOnlyDictionary<string, string>>.Present;
+
+    private async Task<Topic> TopicAsync(string topicArn, CancellationToken cancellation)
+    {
+        var attributes = await aws.Sns.GetTopicAttributesAsync(topicArn, cancellation);
+        return new()
+        {
+            Arn = topicArn,
+            Policy = Policy(attributes.GetValueOrDefault("Policy")),
+            Key = attributes.GetValueOrDefault("KmsMasterKeyId") is { Length: > 0 } id ? new(id) : null,
+            DisplayName = attributes.GetValueOrDefault("DisplayName"),
+        };
+    }
+
+    private static AccessPolicy Policy(string? json)
+    {
+        try
+        {
+            return AccessPolicy.Parse(json);
+        }
+        catch (Exception malformed) when (malformed is JsonException or InvalidOperationException)
+        {
+            throw new AwsCallException("GetTopicAttributes", "MalformedAnswer", $"the topic's policy is not a policy document: {Printable.Line(malformed.Message)}", malformed);
+        }
+    }
+
+    private async Task<ImmutableArray<Subscription>> SubscriptionsAsync(string topicArn, CancellationToken cancellation) =>
+        [.. (await aws.Sns.ListSubscriptionsByTopicAsync(topicArn, cancellation)).Select(FromEntry)];
+
+    private static Subscription FromEntry(SubscriptionEntry entry) => new(
+        new(entry.Protocol, entry.Endpoint),
+        entry.Arn switch
+        {
+            "PendingConfirmation" => SubscriptionStatus.Pending,
+            "Deleted" => SubscriptionStatus.Deleted,
+            _ => SubscriptionStatus.Confirmed,
+        },
+        entry.Arn);
+
+    private async Task<Subscription> WithFilterPolicyAsync(Subscription subscription, ImmutableArray<Subscriber> wanted, CancellationToken cancellation)
+    {
+        var matters = subscription.Status == SubscriptionStatus.Confirmed
+            && (wanted.IsEmpty || wanted.Any(one => one.SameAs(subscription.Subscriber) || one.SameMailboxAs(subscription.Subscriber)));
+        if (!matters)
+            return subscription;
+        try
+        {
+            var attributes = await aws.Sns.GetSubscriptionAttributesAsync(subscription.Arn, cancellation);
+            return subscription with
+            {
+                FilterPolicy = attributes.GetValueOrDefault("FilterPolicy") is { Length: > 0 } policy && policy.Trim() != "{}" ? policy : null,
+            };
+        }
+        catch (AwsCallException gone) when (gone.IsNotFound)
+        {
+            // It ended between the list and this call.
+            return subscription with { Status = SubscriptionStatus.Deleted };
+        }
+    }
+}

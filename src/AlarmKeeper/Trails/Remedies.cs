@@ -1,0 +1,34 @@
+using AlarmKeeper.Configuration;
+using AlarmKeeper.Text;
+
+namespace AlarmKeeper.Trails;
+
+/// <summary>What a person does where that depends on what was found; all other wording is in the report's advice.</summary>
+internal static class Remedies
+{
+    private const int Longest = 100;
+
+    /// <summary>Begins with what to type: whoever deployed in the wrong place reads no further.</summary>
+    public static string DeployThere(OtherLocation there) => (there.Region, there.Account) switch
+    {
+        ({ } region, null) => $"Deploy there: sam deploy --region {region}. {Nothing(there, $"is at home in {region}")}",
+        (null, { } account) => $"Deploy there: in account {account}. {Nothing(there, "delivers to a log group of that account")}",
+        ({ } region, { } account) => $"Deploy there: in account {account}, sam deploy --region {region}. {Nothing(there, "delivers to a log group there")}",
+        _ => throw new InvalidOperationException("It is at home here."),
+    };
+
+    /// <summary>For a trail that is not there, where others could take its place.</summary>
+    /// <param name="usable">Trails of this Region and account with a log group.</param>
+    public static string? UseTrail(IEnumerable<Trail> usable) => usable.FirstOrDefault() is not { } other ? null
+        : $"Set {Setting.Trail.Name} to '{Name(other.Name)}', which delivers to a log group here, and deploy again; or restore the trail"
+            + " (with Control Tower: reset the landing zone).";
+
+    /// <summary>For a log group that was set by name and is not there.</summary>
+    public static string UseTheTrailsLogGroup(string name) =>
+        $"Set {Setting.LogGroup.Name} to 'auto' or to a log group that is here, and deploy again: there is no log group {Name(name)} in this"
+        + " account and Region.";
+
+    private static string Nothing(OtherLocation there, string why) => $"The trail {Name(there.Trail)} {why}, and AlarmKeeper keeps nothing here.";
+
+    private static string Name(string name) => Printable.Line(name, Longest);
+}

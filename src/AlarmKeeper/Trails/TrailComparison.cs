@@ -1,0 +1,115 @@
+using AlarmKeeper.Aws;
+using AlarmKeeper.Findings;
+
+namespace AlarmKeeper.Trails;
+
+/// <summary>Whether the trail works, and what it records.</summary>
+internal sealed record ObservedTrail(Observation<TrailStatus> Status, Observation<EventSelection> Selection);
+
+/// <summary>The trail is never changed; it is started again where that was allowed (rows T1–T4, T6–T12, T15).</summary>
+internal static class TrailComparison
+{
+    // AlarmKeeper's own calls are management events, so that something is delivered at least every hour, some minutes later (row T4).
+    private static readonly TimeSpan Stale = TimeSpan.FromMinutes(90);
+
+    // What Control Tower calls its trail, which since landing zone 3.0 is the organization's (row T11).
+    private const string ControlTower = "aws-controltower-";
+
+    /// <param name="name">Of the trail that the settings want.</param>
+    /// <param name="location">With the trail that was found.</param>
+    /// <param name="observed">Null where there is no trail to look at.</param>
+    /// <param name="mayStart">Whether the settings let AlarmKeeper start a trail that was stopped.</param>
+    /// <returns>Nothing where the log group was set by name, and needs no trail.</returns>
+    public static IEnumerable<Finding> Of(string name, ChainLocation location, ObservedTrail? observed, bool mayStart) => location.Trail switch
+    {
+        null => [],
+        { Error: { } error } => [Finding.Unknown(new TrailLink(name), error)],
+        { ValueOrDefault: { LogGroup: null } trail } => [Finding.Of(new TrailLink(trail.Name), [NoLogGroup])],
+        { ValueOrDefault: { } trail } => [Of(trail, location, observed, mayStart).RepairedBy(() => TrailRepair.For(trail))],
+        _ => [Finding.Missing(new TrailLink(name), NoTrail(name, location))],
+    };
+
+    private static Finding Of(Trail trail, ChainLocation location, ObservedTrail? observed, bool mayStart)
+    {
+        var status = observed?.Status.ValueOrDefault;
+        var selection = observed?.Selection.ValueOrDefault;
+        var finding = Finding.Of(
+            new TrailLink(trail.Name),
+            [
+                .. status is null ? [] : Logging(status, mayStart),
+                .. status is { IsLogging: true } ? Delivery(status, selection, location.At) : [],
+                .. Coverage(trail, location.Place),
+                .. selection is null ? [] : EventSelectionComparison.Of(selection),
+            ]);
+        var error = Error(observed?.Status, "GetTrailStatus") ?? Error(observed?.Selection, "GetEventSelectors");
+        return error is null ? finding : finding with { State = LinkState.Unknown, Error = error };
+    }
+
+    // DescribeTrails has just shown the trail: that it is gone now is no answer either.
+    private static string? Error<T>(Observation<T>? read, string operation) =>
+        read is Observation<T>.Absent ? $"{operation}: the trail is not found" : read?.Error;
+
+    private static IEnumerable<Difference> Logging(TrailStatus status, bool mayStart)
+    {
+        if (status.IsLogging)
+            yield break;
+        var since = status.StoppedAt is { } stopped ? $"false since {stopped:yyyy-MM-dd HH:mm} UTC" : "false";
+        yield return mayStart
+            ? TrailRows.Stopped.ToRepair("IsLogging", "true", since)
+            : TrailRows.Stopped.ForPerson("IsLogging", "true", since);
+    }
+
+    private static IEnumerable<Difference> Delivery(TrailStatus status, EventSelection? selection, DateTimeOffset now)
+    {
+        // Where the selectors leave AlarmKeeper's calls out, there may be nothing to deliver, and they are named themselves.
+        var isDue = selection is null || EventSelectionComparison.TakesOwnCalls(selection);
+
+        // The error may be an old one that AWS kept; the time is what counts.
+        var last = status.DeliveredAt ?? status.StartedAt;
+        if (isDue && last is { } delivered && now - delivered > Stale)
+            yield return TrailRows.DeliveryFails.ForPerson(
+                "LatestCloudWatchLogsDeliveryTime", "within the last 90 minutes", Since(status, delivered));
+        else if (status.DeliveryError is { } kept)
+            yield return TrailRows.DeliveryFails.ForPerson("LatestCloudWatchLogsDeliveryError", "none", kept, Severity.S3);
+    }
+
+    private static string Since(TrailStatus status, DateTimeOffset delivered)
+    {
+        var never = status.DeliveredAt is null ? "never, logging " : "";
+        return $"{never}since {delivered:yyyy-MM-dd HH:mm} UTC{(status.DeliveryError is { } error ? $", error: {error}" : "")}";
+    }
+
+    private static IEnumerable<Difference> Coverage(Trail trail, Place place)
+    {
+        // Root's console sign-ins are recorded there, whatever the trail's home Region (row T10).
+        var signIns = place.SignInRegion;
+        if (!trail.IsMultiRegion && trail.HomeRegion != signIns)
+            yield return TrailRows.SingleRegion.ForPerson(
+                "IsMultiRegionTrail", "true", $"false: root's sign-ins are events of {signIns}");
+        if (!trail.IsOrganizationTrail && trail.Name.StartsWith(ControlTower, StringComparison.Ordinal) && trail.Account == place.Account)
+            yield return TrailRows.NotOfOrganization.ForPerson(
+                "IsOrganizationTrail", "true", "false: the member accounts' root users are not seen");
+        if (!trail.IncludesGlobalServiceEvents)
+            yield return TrailRows.GlobalEventsOff.ForPerson(
+                "IncludeGlobalServiceEvents", "true", "false: IAM and STS calls are not seen");
+    }
+
+    private static bool IsUsable(Trail other, Place place) => other.HomeRegion == place.Region && other.LogGroupAccount == place.Account;
+
+    private static Difference NoLogGroup => TrailRows.NoLogGroup.ForPerson("CloudWatchLogsLogGroupArn", "a log group", "none");
+
+    private static Difference NoTrail(string name, ChainLocation location)
+    {
+        var others = location.OtherTrails.Select(other =>
+            $"{other.Name} (home Region {other.HomeRegion}, {(other.LogGroup is null ? "no log group" : $"log group {other.LogGroup}")})");
+        var seen = string.Join(", ", others) is { Length: > 0 } list ? $"only {list}" : "no trail at all";
+        var wanted = $"{name}, or an organization trail with a log group, whose home Region is {location.Place.Region}";
+        return TrailRows.Deleted.ForPerson("trail", wanted, seen) with
+        {
+            IsMisplaced = location.Elsewhere is not null,
+            Remedy = location.Elsewhere is { } there
+                ? Remedies.DeployThere(there)
+                : Remedies.UseTrail(location.OtherTrails.Where(other => IsUsable(other, location.Place))),
+        };
+    }
+}
