@@ -8,7 +8,7 @@ using AlarmKeeper.Reporting;
 
 namespace AlarmKeeper.Tests.Support;
 
-/// <summary>Reports of drills and of a fight.</summary>
+/// <summary>Reports of drills and of a conflict.</summary>
 internal static class Drills
 {
     private static readonly Listeners People = new([Chains.TopicArn], ["ann@corp.example", "bob@corp.example"], ["eve@corp.example"]);
@@ -38,12 +38,14 @@ internal static class Drills
     public static RunReport Unread { get; } = Of(Proved, new AlertDrill("VpcChanges") { Obstacle = new("TestMetricFilter: AccessDenied: no", IsUnknown: true) });
 
     /// <summary>Mallory disabled the alarm for the third time.</summary>
-    public static RunReport Fight
+    public static RunReport Conflict
     {
         get
         {
             var repaired = Reports.Of(Chains.Armed().WithAlarm(alarm => alarm with { ActionsEnabled = false }), Chains.Armed());
-            ImmutableArray<LinkReport> links = [.. repaired.Links.Select(link => link.Repair is null ? link : link with { Fight = new(3, Chains.Now.AddHours(-2), Reports.Mallory) })];
+            var conflict = new Conflict(3, Chains.Now.AddHours(-2), Reports.Mallory);
+            ImmutableArray<LinkReport> links =
+                [.. repaired.Links.Select(link => link.Repair is null ? link : link with { Conflict = conflict })];
             return repaired with { Links = links, Open = ActionItems.Of(links, [], Mode.Enforce) };
         }
     }

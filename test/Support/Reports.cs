@@ -34,7 +34,7 @@ internal static class Reports
     };
 
     /// <summary>Root was used meanwhile, a search failed, and the trail was stopped for a while.</summary>
-    public static MissedReport Missed { get; } = new(Chains.Now.AddMinutes(-22), WasSilent: true, WasUnrecorded: true, Explanations.Mixed.Findings with { Errors = ["IamPolicyChanges: FilterLogEvents: AccessDeniedException: not authorized"] });
+    public static MissedActivity Missed { get; } = new(Chains.Now.AddMinutes(-22), WasSilent: true, WasUnrecorded: true, Explanations.Mixed.Findings with { Errors = ["IamPolicyChanges: FilterLogEvents: AccessDeniedException: not authorized"] });
 
     /// <summary>No log group, a full alarm quota, and nobody on the topic.</summary>
     public static RunReport Hopeless

@@ -3,6 +3,7 @@ using AlarmKeeper.Alarms;
 using AlarmKeeper.Configuration;
 using AlarmKeeper.Keeper;
 using AlarmKeeper.MetricFilters;
+using AlarmKeeper.RootActivity;
 using AlarmKeeper.Topics;
 using AlarmKeeper.Trails;
 
@@ -10,7 +11,11 @@ namespace AlarmKeeper.Chain;
 
 /// <summary>One thing to watch for, as links.</summary>
 /// <param name="Filter">Null while no log group is known to put it on.</param>
-internal sealed record DesiredAlert(Alert Alert, MetricFilter? Filter, Alarm Alarm);
+internal sealed record DesiredAlert(Alert Alert, MetricFilter? Filter, Alarm Alarm)
+{
+    /// <summary>For what the alert has watched for since then.</summary>
+    public ActivitySearch Search(DateTimeOffset since) => new(Alert.Name, Alert.Pattern, Filter?.LogGroup, since);
+}
 
 /// <summary>The chain as it should be, in this account and Region.</summary>
 internal sealed record DesiredChain

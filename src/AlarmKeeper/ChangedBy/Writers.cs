@@ -29,6 +29,18 @@ internal sealed record Writers(RecordedWrites Recorded, DateTimeOffset At)
     public IEnumerable<CloudTrailEvent> OwnBefore(Finding finding, string operation) => Recorded.Own.Where(call =>
         call.Name == operation && call.At < At && finding.Link.IsNamedIn(call.Parameters));
 
+    /// <summary>
+    /// When the link was first changed since our own last write of it: whoever changes it twice would else have the first time forgotten.
+    /// </summary>
+    /// <inheritdoc cref="OwnBefore"/>
+    /// <returns>Null where nobody is known to have written it.</returns>
+    public DateTimeOffset? ChangedSince(Finding finding, string operation)
+    {
+        var own = OwnBefore(finding, operation).Select(call => (DateTimeOffset?)call.At).Max();
+        var others = Others(finding).Select(call => (DateTimeOffset?)call.At).Where(at => at <= At && !(at < own));
+        return others.Min() ?? own;
+    }
+
     private static IEnumerable<ApiCall> Causes(Finding finding) => finding.Differences.SelectMany(difference => difference.Row.CausedBy);
 
     private static bool Explains(ApiCall cause, CloudTrailEvent call, Link link) => cause.Is(call.Source, call.Name)

@@ -55,7 +55,7 @@ internal sealed record CommandRun(AwsClients Aws, SettingsSource Source, Options
     public async Task<int> EnforceAsync(Mode mode)
     {
         var modes = new ChainModes(Aws, Source);
-        var report = await modes.RunAsync(new(mode, Cause.CommandLine, null), Limits);
+        var report = await modes.RunAsync(new(mode, Cause.CommandLine), Limits);
         var text = Options.AsJson ? $"{ReportJson.Text(report)}{Environment.NewLine}" : new ReportTable(InColour).Write(report);
         await Output.WriteAsync(text);
         return report.ExitCode;
@@ -63,9 +63,9 @@ internal sealed record CommandRun(AwsClients Aws, SettingsSource Source, Options
 
     public async Task<int> ExplainAsync()
     {
-        var explanation = new Explanation(Aws, Source, TimeProvider.System);
-        var report = await explanation.RunAsync(new(Options.Lookback, null, Options.Mails), Limits);
-        var text = Options.AsJson ? $"{ExplainJson.Text(report)}{Environment.NewLine}" : ExplanationText.Terminal(report);
+        var request = new Request(Mode.Explain, Cause.CommandLine) { Lookback = Options.Lookback, Mails = Options.Mails };
+        var report = await new Explain(Aws, Source, TimeProvider.System).RunAsync(request, Limits);
+        var text = Options.AsJson ? $"{ExplanationJson.Text(report)}{Environment.NewLine}" : ExplanationText.Terminal(report);
         await Output.WriteAsync(text);
         return report.ExitCode;
     }

@@ -1,10 +1,10 @@
 using System.Net.Sockets;
 using AlarmKeeper.Aws;
 using AlarmKeeper.Text;
+using Amazon;
+using Amazon.Runtime;
 using Amazon.Runtime.CredentialManagement;
 using Amazon.Runtime.Credentials;
-using Amazon.Runtime;
-using Amazon;
 
 namespace AlarmKeeper.CommandLine;
 

@@ -1,11 +1,11 @@
 using AlarmKeeper.Text;
-using Amazon.Runtime.CredentialManagement;
+using Amazon;
 using Amazon.Runtime;
+using Amazon.Runtime.CredentialManagement;
 using Amazon.RuntimeDependencies;
+using Amazon.SecurityToken;
 using Amazon.SSO;
 using Amazon.SSOOIDC;
-using Amazon.SecurityToken;
-using Amazon;
 
 namespace AlarmKeeper.CommandLine;
 

@@ -23,18 +23,22 @@ internal static class CloudTrailRecord
             Source = record.Text("eventSource") ?? "",
             Id = record.Text("eventID"),
             // A service has no ARN; it says in invokedBy which one it is.
-            Caller = identity.Text("arn") ?? identity.Text("invokedBy") ?? identity.Text("principalId") ?? identity.Text("type") ?? "unknown",
+            Caller = identity.Text("arn") ?? identity.Text("invokedBy") ?? identity.Text("principalId") ?? identity.Text("type")
+                ?? "unknown",
             Account = Account(identity.Text("accountId")) ?? Account(record.Text("recipientAccountId")),
             Region = record.Text("awsRegion"),
             SourceIp = record.Text("sourceIPAddress"),
             UserAgent = record.Text("userAgent"),
             // An AssumeRoot session always says false: it was opened by somebody else's sign-in.
             UsedMfa = who == Identity.AssumeRoot ? null
-                : YesOrNo(record.Part("additionalEventData").Text("MFAUsed")) ?? YesOrNo(session.Part("attributes").Text("mfaAuthenticated")),
+                : YesOrNo(record.Part("additionalEventData").Text("MFAUsed"))
+                    ?? YesOrNo(session.Part("attributes").Text("mfaAuthenticated")),
             Error = kind == ActivityKind.SignIn ? null : record.Text("errorCode") ?? record.Text("errorMessage"),
             Failed = record.Text("errorCode") is not null,
             Parameters = record.Part("requestParameters") is { ValueKind: JsonValueKind.Object } parameters ? parameters.GetRawText() : "",
-            Backfill = record.Part("addendum") is { ValueKind: JsonValueKind.Object } addendum ? addendum.Text("reason") ?? "no reason given" : null,
+            Backfill = record.Part("addendum") is { ValueKind: JsonValueKind.Object } addendum
+                ? addendum.Text("reason") ?? "no reason given"
+                : null,
         };
     }
 

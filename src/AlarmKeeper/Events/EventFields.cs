@@ -33,7 +33,9 @@ internal static class EventFields
 
     /// <summary>Null where there is none that can be read.</summary>
     public static DateTimeOffset? Time(this JsonElement element, string name) =>
-        DateTimeOffset.TryParse(element.Text(name), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
+        DateTimeOffset.TryParse(element.Text(name), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+            ? time
+            : null;
 
     private static string? Text(JsonElement value)
     {

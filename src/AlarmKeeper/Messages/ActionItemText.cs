@@ -12,9 +12,9 @@ internal static class ActionItemText
     {
         if (item.Error is { } error)
             return Printable.Line(error, 400);
-        if (item.Fight is { } fight)
-            return $"a FIGHT: repaired {Words.Count(fight.Repairs, "time", "times")} since {Words.Time(fight.Since)}, "
-                + $"each time after another writer's call, last by {Printable.Line(fight.By.Caller)}";
+        if (item.Conflict is { } conflict)
+            return $"a FIGHT: repaired {Words.Count(conflict.Repairs, "time", "times")} since {Words.Time(conflict.Since)}, "
+                + $"each time after another writer's call, last by {Printable.Line(conflict.By.Caller)}";
         return item.Difference is { } difference ? $"{What(difference)}{Tried(item.Repair)}" : "";
     }
 
@@ -24,7 +24,7 @@ internal static class ActionItemText
         var difference = item.Difference;
         return item switch
         {
-            { Fight: { } fight } => FightAdvice.For(item.Finding, fight),
+            { Conflict: { } conflict } => ConflictAdvice.For(item.Finding, conflict),
             { Error: { } error } => AfterFailedRead(error),
             { Difference.Act: Act.Repair, Repair.Withheld.Remedy: { } remedy } => remedy,
             { Difference.Act: Act.Repair, Repair.Withheld.Unread: { } error } => AfterFailedRead(error),

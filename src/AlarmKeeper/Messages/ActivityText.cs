@@ -6,7 +6,9 @@ using AlarmKeeper.Text;
 
 namespace AlarmKeeper.Messages;
 
-/// <summary>Activity in words. The summaries hold no text but our own, so that they are fit for a subject; the lines make other people's visible.</summary>
+/// <summary>
+/// Activity in words. The summaries hold no text but our own, so that they are fit for a subject; the lines make other people's visible.
+/// </summary>
 internal static class ActivityText
 {
     // One page with what stands around them.
@@ -20,17 +22,19 @@ internal static class ActivityText
             : Any(one => one.Identity == Identity.AssumeRoot) ? "An AssumeRoot session was used"
             : Any(one => one is { Identity: Identity.Root, Kind: ActivityKind.FailedSignIn }) ? "A root sign-in was attempted"
             : Any(one => one.Identity == Identity.Root) ? "Root sign-in activity was seen"
-            : groups.Select(group => group.Newest.Alert).Distinct().ToList() is [var alert] && Title(alert) is { } title ? $"{char.ToUpperInvariant(title[0])}{title[1..]} seen"
+            : groups.Select(group => group.Newest.Alert).Distinct().ToList() is [var alert] && Title(alert) is { } title
+                ? $"{char.ToUpperInvariant(title[0])}{title[1..]} seen"
             : "Activity that alerts watch for was seen";
     }
 
     /// <summary>Such as " in account 111122223333"; nothing where no record names one.</summary>
-    public static string Where(ImmutableArray<ActivityGroup> groups) => groups.Select(group => group.Newest.Event.Account).OfType<string>().Distinct().ToList() switch
-    {
-        [] => "",
-        [var account] => $" in account {account}",
-        var accounts => $" in {accounts.Count} accounts",
-    };
+    public static string Where(ImmutableArray<ActivityGroup> groups) =>
+        groups.Select(group => group.Newest.Event.Account).OfType<string>().Distinct().ToList() switch
+        {
+            [] => "",
+            [var account] => $" in account {account}",
+            var accounts => $" in {accounts.Count} accounts",
+        };
 
     /// <summary>Such as "console sign-in, 3 API calls".</summary>
     public static string HowOften(ImmutableArray<ActivityGroup> groups) => string.Join(", ", groups

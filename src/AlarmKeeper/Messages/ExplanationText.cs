@@ -10,51 +10,54 @@ internal static class ExplanationText
     // SNS wants less than 100 (aws-facts 2.2).
     private const int LongestSubject = 99;
 
-    public static string Subject(ExplainReport report)
+    public static string Subject(Explanation explanation)
     {
-        var groups = report.Groups;
+        var groups = explanation.Groups;
+        var isSearched = explanation.Findings.Errors.IsEmpty;
         var subject = groups.IsEmpty
-            ? $"Alarm {report.Change?.Alarm}: {(report.Findings.Errors.IsEmpty ? "nothing found that explains it" : "its cause could not be searched for")}"
+            ? $"Alarm {explanation.Alarm?.Alarm}: {(isSearched ? "nothing found that explains it" : "its cause could not be searched for")}"
             : $"{ActivityText.What(groups)}{ActivityText.Where(groups)}: {ActivityText.HowOften(groups)}";
-        return Printable.Ascii($"{subject} ({report.Place?.Region})", LongestSubject);
+        return Printable.Ascii($"{subject} ({explanation.Place?.Region})", LongestSubject);
     }
 
-    public static string Body(ExplainReport report)
+    public static string Body(Explanation explanation)
     {
-        var groups = report.Groups;
+        var groups = explanation.Groups;
         var body = new StringBuilder();
-        body.Append(Answer(report)).Append("\n\n");
-        body.Append($"Searched  {Words.Time(report.Since)} to {Words.Time(report.StartedAt)}\n");
-        body.Append($"Seen from account {report.Place?.Account ?? "unknown"}, {report.Place?.Region ?? "unknown"}\n");
-        if (report.Change is { } change)
-            body.Append($"Alarm     {Printable.Line(change.Alarm)}: {Printable.Line(change.Reason, 400)}\n");
-        foreach (var error in report.Findings.Errors)
+        body.Append(Answer(explanation)).Append("\n\n");
+        body.Append($"Searched  {Words.Time(explanation.Since)} to {Words.Time(explanation.StartedAt)}\n");
+        body.Append($"Seen from account {explanation.Place?.Account ?? "unknown"}, {explanation.Place?.Region ?? "unknown"}\n");
+        if (explanation.Alarm is { } alarm)
+            body.Append($"Alarm     {Printable.Line(alarm.Alarm)}: {Printable.Line(alarm.Reason, 400)}\n");
+        foreach (var error in explanation.Findings.Errors)
             body.Append($"Could not be searched: {Printable.Line(error, 400)}\n");
         if (!groups.IsEmpty)
             body.Append("\nNEWEST FIRST\n");
-        foreach (var line in ActivityText.Lines(groups, report.Findings.IsComplete, report.Place?.Account))
+        foreach (var line in ActivityText.Lines(groups, explanation.Findings.IsComplete, explanation.Place?.Account))
             body.Append(line).Append('\n');
         return body.ToString();
     }
 
     /// <summary>The same for a person at a terminal.</summary>
-    public static string Terminal(ExplainReport report)
+    public static string Terminal(Explanation explanation)
     {
-        var text = new StringBuilder(Body(report));
-        text.Append($"\n{Words.Count(report.ApiCalls, "call", "calls")} to AWS.\n");
-        if (report.Notice.Reason is not null)
-            text.Append($"Mail {(report.Notice.Topics.IsEmpty ? "NOT sent" : $"sent to {string.Join(", ", report.Notice.Topics)}")}.\n");
-        foreach (var error in report.Notice.Errors)
+        var text = new StringBuilder(Body(explanation));
+        text.Append($"\n{Words.Count(explanation.ApiCalls, "call", "calls")} to AWS.\n");
+        var topics = explanation.Notice.Topics;
+        if (explanation.Notice.Reason is not null)
+            text.Append($"Mail {(topics.IsEmpty ? "NOT sent" : $"sent to {string.Join(", ", topics)}")}.\n");
+        foreach (var error in explanation.Notice.Errors)
             text.Append($"Mail: {Printable.Line(error, 400)}\n");
         return text.ToString();
     }
 
     /// <summary>What happened, in one sentence.</summary>
-    public static string Answer(ExplainReport report) => (report.Groups, report.Findings.Errors.IsEmpty, report.Change) switch
+    public static string Answer(Explanation explanation) => (explanation.Groups, explanation.Findings.Errors, explanation.Alarm) switch
     {
         ({ IsEmpty: false } groups, _, _) => $"{ActivityText.What(groups)}{ActivityText.Where(groups)}: {ActivityText.HowOften(groups)}.",
-        (_, false, _) => "What happened could not be searched for, or not all of it.",
-        (_, true, { }) => "The alarm went off, and no new record was found that explains it: its state or its metric may have been set by hand.",
+        (_, { IsEmpty: false }, _) => "What happened could not be searched for, or not all of it.",
+        (_, _, { }) => "The alarm went off, and no new record was found that explains it: "
+            + "its state or its metric may have been set by hand.",
         _ => "No record was found of what the alerts watch for.",
     };
 }

@@ -8,22 +8,25 @@ namespace AlarmKeeper.Messages;
 internal static class MissedText
 {
     /// <summary>The first section of a notice: what happened, and what nobody can know.</summary>
-    public static IEnumerable<string> Lines(MissedReport missed, Place? place)
+    public static IEnumerable<string> Lines(MissedActivity missed, Place? place)
     {
         var groups = missed.Groups;
-        yield return $"{(groups.IsEmpty ? "WHAT HAPPENED" : ActivityText.What(groups).ToUpperInvariant())} WHILE THE ALERT WAS {missed.State.ToUpperInvariant()}";
+        var what = groups.IsEmpty ? "WHAT HAPPENED" : ActivityText.What(groups).ToUpperInvariant();
+        yield return $"{what} WHILE THE ALERT WAS {missed.State.ToUpperInvariant()}";
         if (!groups.IsEmpty)
-            yield return $"{ActivityText.HowOften(groups)}{ActivityText.Where(groups)}, since {Words.Time(missed.Since)}. The alert may have told nobody.";
+            yield return $"{ActivityText.HowOften(groups)}{ActivityText.Where(groups)}, since {Words.Time(missed.Since)}. "
+                + "The alert may have told nobody.";
         foreach (var line in ActivityText.Lines(groups, missed.Findings.IsComplete, place?.Account))
             yield return line;
         foreach (var error in missed.Findings.Errors)
             yield return $"Since {Words.Time(missed.Since)}; it could not be searched: {Printable.Line(error, 400)}";
         if (missed.WasUnrecorded)
-            yield return $"Since {Words.Time(missed.Since)} the trail recorded nothing, or its records were deleted: what happened then cannot be known from here.";
+            yield return $"Since {Words.Time(missed.Since)} the trail recorded nothing, or its records were deleted: "
+                + "what happened then cannot be known from here.";
     }
 
     /// <summary>What the search brought, in one sentence.</summary>
-    public static string Summary(MissedReport missed) => missed switch
+    public static string Summary(MissedActivity missed) => missed switch
     {
         { IsNews: true } => "What is known of the time before stands first in this mail.",
         _ => $"The trail's log group, searched since {Words.Time(missed.Since)}, holds nothing that was missed.",

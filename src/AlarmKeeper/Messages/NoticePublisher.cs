@@ -16,13 +16,14 @@ internal sealed class NoticePublisher(AwsClients aws)
         PublishAsync(notice.Reason, (NoticeText.Subject(report), NoticeText.Body(report, notice)), Topics(observed), cancellation);
 
     /// <summary>Sends an explanation to the alert's people.</summary>
-    /// <param name="report">What was found.</param>
+    /// <param name="explanation">What was found.</param>
     /// <param name="desired">Whom the alert is for.</param>
     /// <param name="alertTopic">With the filter policies of its subscribers.</param>
     /// <param name="cancellation">Of the run.</param>
-    public async Task<NoticeReport> PublishAsync(ExplainReport report, DesiredChain desired, ObservedTopic alertTopic, CancellationToken cancellation)
+    public async Task<NoticeReport> PublishAsync(
+        Explanation explanation, DesiredChain desired, ObservedTopic alertTopic, CancellationToken cancellation)
     {
-        var mail = (ExplanationText.Subject(report), ExplanationText.Body(report));
+        var mail = (ExplanationText.Subject(explanation), ExplanationText.Body(explanation));
         ImmutableArray<string> topics = [.. Topics(desired, alertTopic)];
         var sent = await PublishAsync(NoticeReason.Explained, mail, topics, cancellation);
         // A topic that takes nothing, such as one with a dead key, leaves its people to hear it elsewhere.

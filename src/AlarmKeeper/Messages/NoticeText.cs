@@ -18,14 +18,14 @@ internal static class NoticeText
     {
         var repaired = report.Repaired.Count();
         var open = report.Open.Count(item => item.Severity != Severity.S3);
-        var fight = report.Links.Any(link => link.Fight is not null) ? ", a FIGHT with another writer" : "";
+        var conflict = report.Links.Any(link => link.Conflict is not null) ? ", a FIGHT with another writer" : "";
         var verdict = report.Verdict switch
         {
             Verdict.Armed or Verdict.Weakened when report.Drill is not null => "the drill did NOT prove the alert",
-            Verdict.Armed when repaired > 0 => $"armed again after {Words.Count(repaired, "repair", "repairs")}{fight}",
+            Verdict.Armed when repaired > 0 => $"armed again after {Words.Count(repaired, "repair", "repairs")}{conflict}",
             Verdict.Armed when report.NotChecked.Any(one => !one.WasTold) => $"armed, {Words.Count(report.NotChecked.Length, "thing", "things")} not checked",
             Verdict.Armed => "armed",
-            Verdict.Weakened => $"WEAKENED, {Words.Count(open, "thing", "things")} to do{fight}",
+            Verdict.Weakened => $"WEAKENED, {Words.Count(open, "thing", "things")} to do{conflict}",
             Verdict.Disarmed => "DISARMED, nobody would be told of root use",
             _ => "UNKNOWN, the alert could not be verified",
         };

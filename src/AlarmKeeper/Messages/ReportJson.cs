@@ -84,7 +84,7 @@ internal static class ReportJson
         json.WriteEndObject();
     }
 
-    private static void WriteMissed(Utf8JsonWriter json, MissedReport missed)
+    private static void WriteMissed(Utf8JsonWriter json, MissedActivity missed)
     {
         json.WriteStartObject("missed");
         json.WriteString("since", missed.Since.UtcDateTime);
@@ -94,7 +94,7 @@ internal static class ReportJson
         json.WriteEndObject();
     }
 
-    private static void WriteExplained(Utf8JsonWriter json, ExplainReport explained)
+    private static void WriteExplained(Utf8JsonWriter json, Explanation explained)
     {
         json.WriteStartObject("explained");
         json.WriteString("since", explained.Since.UtcDateTime);
@@ -118,8 +118,8 @@ internal static class ReportJson
         json.WriteEndArray();
         if (link.ChangedBy is { } call)
             WriteCall(json, call);
-        if (link.Fight is { } fight)
-            WriteFight(json, fight);
+        if (link.Conflict is { } conflict)
+            WriteConflict(json, conflict);
         if (link.Repair is { } repair)
         {
             json.WriteStartObject("repair");
@@ -149,12 +149,12 @@ internal static class ReportJson
         json.WriteEndObject();
     }
 
-    private static void WriteFight(Utf8JsonWriter json, Fight fight)
+    private static void WriteConflict(Utf8JsonWriter json, Conflict conflict)
     {
         json.WriteStartObject("fight");
-        json.WriteNumber("repairs", fight.Repairs);
-        json.WriteString("since", fight.Since.UtcDateTime);
-        json.WriteString("by", Cut(fight.By.Caller));
+        json.WriteNumber("repairs", conflict.Repairs);
+        json.WriteString("since", conflict.Since.UtcDateTime);
+        json.WriteString("by", Cut(conflict.By.Caller));
         json.WriteEndObject();
     }
 

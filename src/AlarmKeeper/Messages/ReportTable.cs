@@ -56,8 +56,8 @@ internal sealed class ReportTable(bool inColour)
             yield return $"{Printable.Line(difference.Field)}: {Printable.Line(difference.Observed, 100)} -> {Printable.Line(difference.Desired, 100)} [{difference.Row.Id}]";
         if (link.ChangedBy is { } call)
             yield return $"by {Words.Call(call)}";
-        if (link.Fight is { } fight)
-            yield return $"a FIGHT: {Words.Count(fight.Repairs, "repair", "repairs")} since {Words.Time(fight.Since)}, each after another writer's call";
+        if (link.Conflict is { } conflict)
+            yield return $"a FIGHT: {Words.Count(conflict.Repairs, "repair", "repairs")} since {Words.Time(conflict.Since)}, each after another writer's call";
         if (link.Repair is { } repair)
             yield return repair.Outcome switch
             {

@@ -81,14 +81,14 @@ internal sealed class RunLog(TextWriter output, TimeProvider clock)
     }
 
     /// <summary>What was searched for, and found.</summary>
-    public void Run(ExplainReport report)
+    public void Run(Explanation explanation)
     {
-        foreach (var error in report.Notice.Errors)
+        foreach (var error in explanation.Notice.Errors)
             Write("ERROR", "The explanation could not be sent.", json => json.WriteString("error", Printable.Cut(error, LongestText)));
-        Write(report.ExitCode == 0 ? "INFO" : "ERROR", ExplanationText.Answer(report), json =>
+        Write(explanation.ExitCode == 0 ? "INFO" : "ERROR", ExplanationText.Answer(explanation), json =>
         {
             json.WritePropertyName("report");
-            json.WriteRawValue(ExplainJson.Write(report), skipInputValidation: true);
+            json.WriteRawValue(ExplanationJson.Write(explanation), skipInputValidation: true);
         });
     }
 

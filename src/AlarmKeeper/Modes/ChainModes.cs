@@ -11,10 +11,10 @@ namespace AlarmKeeper.Modes;
 internal sealed class ChainModes(AwsClients aws, SettingsSource settings, LastTold? lastTold = null)
 {
     /// <inheritdoc cref="ChainRun.RunAsync"/>
-    public Task<RunReport> RunAsync(RunOrder order, TimeLimits limits) => order.Mode switch
+    public Task<RunReport> RunAsync(Request request, TimeLimits limits) => request.Mode switch
     {
-        Mode.Check => new Check(aws, settings, TimeProvider.System).RunAsync(order, limits),
-        Mode.Drill => new Drill(aws, settings, TimeProvider.System).RunAsync(order, limits),
-        _ => new Enforce(aws, settings, TimeProvider.System, lastTold).RunAsync(order, limits),
+        Mode.Check => new Check(aws, settings, TimeProvider.System).RunAsync(request, limits),
+        Mode.Drill => new Drill(aws, settings, TimeProvider.System).RunAsync(request, limits),
+        _ => new Enforce(aws, settings, TimeProvider.System, lastTold).RunAsync(request, limits),
     };
 }

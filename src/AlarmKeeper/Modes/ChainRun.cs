@@ -3,7 +3,6 @@ using AlarmKeeper.Aws;
 using AlarmKeeper.Chain;
 using AlarmKeeper.ChangedBy;
 using AlarmKeeper.Configuration;
-using AlarmKeeper.Events;
 using AlarmKeeper.Findings;
 using AlarmKeeper.Reporting;
 using AlarmKeeper.Trails;
@@ -14,10 +13,6 @@ namespace AlarmKeeper.Modes;
 /// <param name="Work">Ends reading and repairing, early enough to report.</param>
 /// <param name="Report">Ends everything.</param>
 internal sealed record TimeLimits(CancellationToken Work, CancellationToken Report);
-
-/// <summary>What a run is to do.</summary>
-/// <param name="Call">The call that EventBridge reported, where one started the run.</param>
-internal sealed record RunOrder(Mode Mode, Cause Cause, CloudTrailEvent? Call);
 
 /// <summary>The chain as a run found it.</summary>
 /// <param name="Report">So far: who we are, and when.</param>
@@ -32,15 +27,15 @@ internal sealed class ChainRun(AwsClients aws, SettingsSource settings, TimeProv
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(1);
 
     /// <summary>Reads the chain, and goes on with the mode's own story. Never throws for what AWS does or fails to do: that is reported.</summary>
-    /// <param name="order">What is to be done.</param>
+    /// <param name="request">What is to be done.</param>
     /// <param name="limits">For how long.</param>
     /// <param name="story">What the mode does with the chain.</param>
     /// <exception cref="SettingsException">The settings are wrong.</exception>
-    public async Task<RunReport> RunAsync(RunOrder order, TimeLimits limits, Func<FoundChain, Task<RunReport>> story)
+    public async Task<RunReport> RunAsync(Request request, TimeLimits limits, Func<FoundChain, Task<RunReport>> story)
     {
         aws.Calls.Reset();
         var started = clock.GetTimestamp();
-        var report = new RunReport { Mode = order.Mode, Cause = order.Cause, StartedAt = clock.GetUtcNow() };
+        var report = new RunReport { Mode = request.Mode, Cause = request.Cause, StartedAt = clock.GetUtcNow() };
         try
         {
             var reading = settings(limits.Work);

@@ -11,11 +11,11 @@ internal sealed class Check(AwsClients aws, SettingsSource settings, TimeProvide
     private readonly ChainRun run = new(aws, settings, clock);
 
     /// <inheritdoc cref="ChainRun.RunAsync"/>
-    public Task<RunReport> RunAsync(RunOrder order, TimeLimits limits) => run.RunAsync(order, limits, async chain =>
+    public Task<RunReport> RunAsync(Request request, TimeLimits limits) => run.RunAsync(request, limits, async chain =>
     {
         var repairs = await run.WithholdAsync(chain, "check changes nothing", limits.Work);
         var location = chain.Desired.Location;
-        var changes = await new ChangeReader(aws).ReadAsync(order.Call, chain.Findings, location.Caller, location.At, limits.Work);
+        var changes = await new ChangeReader(aws).ReadAsync(request.Call, chain.Findings, location.Caller, location.At, limits.Work);
         return ChainRun.Report(chain, repairs, chain.Observed, changes);
     });
 }

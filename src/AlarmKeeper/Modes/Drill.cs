@@ -13,13 +13,13 @@ internal sealed class Drill(AwsClients aws, SettingsSource settings, TimeProvide
     private readonly ChainRun run = new(aws, settings, clock);
 
     /// <inheritdoc cref="ChainRun.RunAsync"/>
-    public Task<RunReport> RunAsync(RunOrder order, TimeLimits limits) => run.RunAsync(order, limits, async chain =>
+    public Task<RunReport> RunAsync(Request request, TimeLimits limits) => run.RunAsync(request, limits, async chain =>
     {
         var repairs = await run.WithholdAsync(chain, "a drill repairs nothing", limits.Work);
         var drills = new AlertDrills(aws, chain.Desired, chain.Observed, run.SettleAsync);
         var (drill, last) = await drills.RunAsync(limits.Work);
         var location = chain.Desired.Location;
-        var changes = await new ChangeReader(aws).ReadAsync(order.Call, chain.Findings, location.Caller, location.At, limits.Work);
+        var changes = await new ChangeReader(aws).ReadAsync(request.Call, chain.Findings, location.Caller, location.At, limits.Work);
         var report = ChainRun.Report(chain, repairs, last, changes) with { Drill = drill };
         // The drill's own mail is the alarm's; only one that nobody watches needs another when it fails.
         return report is { Cause: Cause.Schedule, IsProven: false }

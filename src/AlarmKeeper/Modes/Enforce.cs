@@ -5,6 +5,7 @@ using AlarmKeeper.ChangedBy;
 using AlarmKeeper.Configuration;
 using AlarmKeeper.Findings;
 using AlarmKeeper.Reporting;
+using AlarmKeeper.RootActivity;
 using AlarmKeeper.RunState;
 using AlarmKeeper.Subscriptions;
 
@@ -21,21 +22,30 @@ internal sealed class Enforce(AwsClients aws, SettingsSource settings, TimeProvi
     private const int MaxRounds = 3;
 
     private readonly ChainRun run = new(aws, settings, clock);
-    private readonly Aftermath aftermath = new(aws);
 
     /// <inheritdoc cref="ChainRun.RunAsync"/>
-    public Task<RunReport> RunAsync(RunOrder order, TimeLimits limits) => run.RunAsync(order, limits, async chain =>
+    public Task<RunReport> RunAsync(Request request, TimeLimits limits) => run.RunAsync(request, limits, async chain =>
     {
         var (desired, location) = (chain.Desired, chain.Desired.Location);
         var (repairs, last) = await RepairAsync(desired, chain.Observed, limits.Work);
-        var changes = await new ChangeReader(aws).ReadAsync(order.Call, chain.Findings, location.Caller, location.At, limits.Work);
+        var changes = await new ChangeReader(aws).ReadAsync(request.Call, chain.Findings, location.Caller, location.At, limits.Work);
         var report = ChainRun.Report(chain, repairs, last, changes);
-        var silent = SilentWindows.Of(report.Links, changes.Writers, desired, last);
-        report = report with { Missed = await aftermath.MissedAsync(silent, last, limits.Work) };
+        report = report with { Missed = await MissedAsync(report, changes.Writers, (desired, last), limits.Work) };
         return LeavesNothing(report, desired, last)
             ? report
-            : await new Telling(aws, aftermath, lastTold).RunAsync(report, desired, (chain.Observed, last), limits.Report);
+            : await new Telling(aws, lastTold).RunAsync(report, desired, (chain.Observed, last), limits.Report);
     });
+
+    private async Task<MissedActivity?> MissedAsync(
+        RunReport report, Writers writers, (DesiredChain Desired, ObservedChain Last) chain, CancellationToken cancellation)
+    {
+        var now = chain.Last.At;
+        var repaired = report.Repaired.Select(link =>
+            new RepairedLink(link.Found, writers.ChangedSince(link.Found, link.Repair!.Operation), link.ChangedBy));
+        var silent = SilentPeriod.Of(repaired, [.. chain.Desired.Alerts.Select(alert => alert.Search(now))], now);
+        Predicate<Activity> isKnown = (chain.Last.Memory.ValueOrDefault ?? Memory.Nothing).HasExplained;
+        return await new ActivityReader(aws).MissedAsync(silent, isKnown, now, cancellation);
+    }
 
     private async Task<(ImmutableArray<DoneRepair> Repairs, ObservedChain Last)> RepairAsync(
         DesiredChain desired, ObservedChain observed, CancellationToken cancellation)

@@ -9,7 +9,7 @@ using AlarmKeeper.Subscriptions;
 namespace AlarmKeeper.Modes;
 
 /// <summary>Tells people what a run found and did, and remembers what they know.</summary>
-internal sealed class Telling(AwsClients aws, Aftermath aftermath, LastTold? lastTold)
+internal sealed class Telling(AwsClients aws, LastTold? lastTold)
 {
     private readonly NoticePublisher publisher = new(aws);
 
@@ -33,7 +33,7 @@ internal sealed class Telling(AwsClients aws, Aftermath aftermath, LastTold? las
         // At once: what follows may use up the time, and people would be told the same again.
         report = await RememberAsync(report, before, after, desired, cancellation);
         var last = observed.Last with { Memory = Observation.Of(after) };
-        report = await aftermath.ExplainAsync(report, desired, last, cancellation);
+        report = await new OngoingAlarm(aws).ExplainAsync(report, desired, last, cancellation);
         return report.Explained is { Notice.Topics.IsEmpty: false } explained
             ? await RememberAsync(report, after, after.WithExplained(explained.Findings.Activities), desired, cancellation)
             : report;

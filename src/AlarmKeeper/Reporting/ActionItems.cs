@@ -6,7 +6,7 @@ using AlarmKeeper.RunState;
 
 namespace AlarmKeeper.Reporting;
 
-/// <summary>Something that waits for a person after the run. One of difference, error and fight is there.</summary>
+/// <summary>Something that waits for a person after the run. One of difference, error and conflict is there.</summary>
 /// <param name="Finding">What it is about.</param>
 /// <param name="Mark">Its short form, by which the next run knows it again.</param>
 /// <param name="Severity">What it costs while it lasts; null when unknown.</param>
@@ -14,7 +14,7 @@ internal sealed record ActionItem(Finding Finding, string Mark, Severity? Severi
 {
     public Link Link => Finding.Link;
 
-    /// <summary>The row that it is a case of; null for what could not be read, and for a fight.</summary>
+    /// <summary>The row that it is a case of; null for what could not be read, and for a conflict.</summary>
     public Row? Row { get; init; }
 
     public Difference? Difference { get; init; }
@@ -23,7 +23,7 @@ internal sealed record ActionItem(Finding Finding, string Mark, Severity? Severi
     public string? Error { get; init; }
 
     /// <summary>Who undoes the repair, so that it will be needed again.</summary>
-    public Fight? Fight { get; init; }
+    public Conflict? Conflict { get; init; }
 
     /// <summary>The write that was tried or withheld; null where none was.</summary>
     public RepairResult? Repair { get; init; }
@@ -49,7 +49,7 @@ internal static class ActionItems
     public static ImmutableArray<ActionItem> Of(ImmutableArray<LinkReport> links, ImmutableArray<Finding> after, Mode mode) =>
     [
         .. Relevant(after).SelectMany(finding => Of(finding, links.FirstOrDefault(one => one.Found.Link == finding.Link), mode)),
-        .. links.Select(Fought).OfType<ActionItem>(),
+        .. links.Select(InConflict).OfType<ActionItem>(),
     ];
 
     // In the wrong place everything is missing, and only one thing helps.
@@ -59,11 +59,11 @@ internal static class ActionItems
         : after;
 
     // What undid the repair will do it again, so it waits for a person although the link is in order.
-    private static ActionItem? Fought(LinkReport link) => link.Fight is not { } fight ? null : new(
-        link.Found, Memory.Mark(Notice.FightMark, link.Found.Link), Severity.S2)
+    private static ActionItem? InConflict(LinkReport link) => link.Conflict is not { } conflict ? null : new(
+        link.Found, Memory.Mark(Notice.ConflictMark, link.Found.Link), Severity.S2)
     {
-        Fight = fight,
-        ChangedBy = fight.By,
+        Conflict = conflict,
+        ChangedBy = conflict.By,
     };
 
     private static IEnumerable<ActionItem> Of(Finding finding, LinkReport? report, Mode mode)

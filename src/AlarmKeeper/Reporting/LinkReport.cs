@@ -16,7 +16,7 @@ internal sealed record LinkReport(Finding Found, RepairResult? Repair, LinkState
     public CloudTrailEvent? ChangedBy { get; init; }
 
     /// <summary>Who undoes the repair of this link again and again; null where nobody does.</summary>
-    public Fight? Fight { get; init; }
+    public Conflict? Conflict { get; init; }
 
     public bool WasRepaired => Repair?.Outcome == RepairOutcome.Repaired;
 }
@@ -42,7 +42,7 @@ internal static class LinkReports
     private static LinkReport Named(LinkReport link, Writers? writers) => writers is null ? link : link with
     {
         ChangedBy = writers.Newest(link.Found),
-        Fight = link is { WasRepaired: true, Repair.Operation: var operation } ? Fights.Of(link.Found, operation, writers) : null,
+        Conflict = link is { WasRepaired: true, Repair.Operation: var operation } ? Conflict.Of(link.Found, operation, writers) : null,
     };
 
     private static LinkReport Of(Finding found, ImmutableArray<DoneRepair> repairs, Finding? after)

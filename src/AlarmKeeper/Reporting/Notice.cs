@@ -9,8 +9,8 @@ namespace AlarmKeeper.Reporting;
 /// <param name="Resolved">How many items of the last mail are closed, as far as that is known.</param>
 internal sealed record Notice(NoticeReason Reason, int Resolved)
 {
-    /// <summary>How the mark of a fight begins, where others have a row.</summary>
-    public const string FightMark = "fight";
+    /// <summary>How the mark of a conflict begins, where others have a row.</summary>
+    public const string ConflictMark = "fight";
 
     private static readonly TimeSpan RemindEvery = TimeSpan.FromDays(1);
 
@@ -26,7 +26,7 @@ internal sealed record Notice(NoticeReason Reason, int Resolved)
     public static Notice? For(RunReport report, Told? told)
     {
         var open = Memory.AsRemembered(Marks(report));
-        // A quiet run does not end a fight: only a day without a repair does, and every repair is told.
+        // A quiet run does not end a conflict: only a day without a repair does, and every repair is told.
         var known = told?.Matters.Where(mark => open.Contains(mark) || IsResolved(mark, told, report)).ToImmutableSortedSet() ?? [];
         // A digest of many matters does not tell which of them are closed.
         var resolved = known.Concat(open).Any(Memory.IsDigest) ? 0 : known.Except(open).Count;
@@ -58,5 +58,5 @@ internal sealed record Notice(NoticeReason Reason, int Resolved)
 
     // That something can be read again is no news: nobody has to do anything, and a service that comes and goes would fill the mailbox.
     private static bool IsResolved(string mark, Told told, RunReport report) =>
-        !Memory.IsUnread(mark) && (report.StartedAt - told.At >= RemindEvery || !mark.StartsWith(FightMark, StringComparison.Ordinal));
+        !Memory.IsUnread(mark) && (report.StartedAt - told.At >= RemindEvery || !mark.StartsWith(ConflictMark, StringComparison.Ordinal));
 }

@@ -57,10 +57,10 @@ internal sealed record RunReport
     public bool IsMisplaced => Links.Any(link => link.Found.Differences.Any(one => one.IsMisplaced));
 
     /// <summary>What happened while the alert was silent; null when the run repaired nothing that silences it.</summary>
-    public MissedReport? Missed { get; init; }
+    public MissedActivity? Missed { get; init; }
 
     /// <summary>What else people were told of: new activity under an alarm that is already in ALARM; null when there is none.</summary>
-    public ExplainReport? Explained { get; init; }
+    public Explanation? Explained { get; init; }
 
     public NoticeReport Notice { get; init; } = NoticeReport.None;
 

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace AlarmKeeper.RootActivity;
 
-/// <summary>Activity that a person would read as one thing: it differs only in when it happened, what program did it, and the event's id.</summary>
+/// <summary>
+/// Activity that a person would read as one thing: it differs only in when it happened, what program did it, and the event's id.
+/// </summary>
 /// <param name="Newest">Stands for all of it.</param>
 /// <param name="Count">How many.</param>
 /// <param name="First">When the oldest happened.</param>

@@ -5,36 +5,61 @@ namespace AlarmKeeper.RootActivity;
 /// <summary>Searches the trail's log group for what the alerts watch for.</summary>
 internal sealed class ActivityReader(AwsClients aws)
 {
+    private readonly AccountNameReader names = new(aws);
+
     /// <summary>Every search is tried; the failure of one stops no other.</summary>
     /// <param name="searches">Each alert's own.</param>
+    /// <param name="isKnown">Whether people have been told of it before.</param>
     /// <param name="now">By AWS's clock: the time of what says none.</param>
     /// <param name="cancellation">Of the run.</param>
-    public async Task<ActivityFindings> ReadAsync(IReadOnlyCollection<ActivitySearch> searches, DateTimeOffset now, CancellationToken cancellation)
+    public async Task<ActivityFindings> ReadAsync(
+        IReadOnlyCollection<ActivitySearch> searches, Predicate<Activity> isKnown, DateTimeOffset now, CancellationToken cancellation)
     {
         var found = await Paced.SelectAsync(searches, search => ReadAsync(search, now, cancellation));
+        var all = found.SelectMany(one => one.Activities).ToList();
+        var news = all.FindAll(one => !isKnown(one));
+        var accounts = await names.ReadAsync(news.Select(one => one.Event.Account), cancellation);
         return new()
         {
-            Activities = [.. found.SelectMany(one => one.Activities)],
+            Activities = [.. news.Select(one => one with { AccountName = accounts.GetValueOrDefault(one.Event.Account ?? "") })],
+            KnownBefore = all.Count - news.Count,
             IsComplete = found.All(one => one.IsComplete),
             Errors = [.. found.SelectMany(one => one.Errors)],
         };
     }
 
+    /// <summary>
+    /// What happened while alerts were silent. A search that fails says so and concerns the past alone: no verdict hangs on it.
+    /// </summary>
+    /// <returns>Null when no alert was silent.</returns>
+    /// <inheritdoc cref="ReadAsync(IReadOnlyCollection{ActivitySearch}, Predicate{Activity}, DateTimeOffset, CancellationToken)"/>
+    public async Task<MissedActivity?> MissedAsync(
+        SilentPeriod silent, Predicate<Activity> isKnown, DateTimeOffset now, CancellationToken cancellation) =>
+        silent.Searches.IsEmpty ? null : new(
+            silent.Searches.Min(search => search.Since),
+            silent.WasSilent,
+            silent.WasUnrecorded,
+            await ReadAsync(silent.Searches, isKnown, now, cancellation));
+
     private async Task<ActivityFindings> ReadAsync(ActivitySearch search, DateTimeOffset now, CancellationToken cancellation)
     {
-        var name = search.Alert.Alert.Name;
-        if (search.Alert.Filter is not { } filter)
-            return new() { Errors = [$"{name}: the trail's log group is not known, so there is nothing to search"] };
+        var alert = search.Alert;
+        if (search.LogGroup is not { } group)
+            return new() { Errors = [$"{alert}: the trail's log group is not known, so there is nothing to search"] };
         try
         {
-            var (events, isComplete) = await aws.Logs.FilterLogEventsAsync(filter.LogGroup, filter.Pattern, search.Since, cancellation);
+            var (events, isComplete) = await aws.Logs.FilterLogEventsAsync(group, search.Pattern, search.Since, cancellation);
             if (events.Count == 0 && !isComplete)
-                return new() { Errors = [$"{name}: the search did not come to its end, and found nothing until then"], IsComplete = false };
-            return new() { Activities = [.. events.Select(one => Read(one, name, now))], IsComplete = isComplete };
+                return new()
+                {
+                    Errors = [$"{alert}: the search did not come to its end, and found nothing until then"],
+                    IsComplete = false,
+                };
+            return new() { Activities = [.. events.Select(one => Read(one, alert, now))], IsComplete = isComplete };
         }
         catch (AwsCallException failure)
         {
-            return new() { Errors = [$"{name}: {failure.Message}"] };
+            return new() { Errors = [$"{alert}: {failure.Message}"] };
         }
     }
 
@@ -44,5 +69,6 @@ internal sealed class ActivityReader(AwsClients aws)
         return Activity.Read(found.Message ?? "", alert, logged, Time(found.IngestionTime) ?? logged);
     }
 
-    private static DateTimeOffset? Time(long? milliseconds) => milliseconds is { } time ? DateTimeOffset.FromUnixTimeMilliseconds(time) : null;
+    private static DateTimeOffset? Time(long? milliseconds) =>
+        milliseconds is { } time ? DateTimeOffset.FromUnixTimeMilliseconds(time) : null;
 }

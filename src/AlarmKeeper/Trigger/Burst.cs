@@ -1,4 +1,5 @@
 using AlarmKeeper.Events;
+using AlarmKeeper.Modes;
 using AlarmKeeper.Reporting;
 
 namespace AlarmKeeper.Trigger;

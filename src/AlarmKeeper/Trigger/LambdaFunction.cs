@@ -55,7 +55,7 @@ internal sealed class LambdaFunction(AwsClients aws, OwnStack stack, RunLog log)
         try
         {
             var request = Payload.Read(invocation.Payload);
-            if (request.Resource is { } resource)
+            if (request is DeploymentRequest { Resource: var resource })
                 await ServeAsync(api, invocation, new(url, until => RunAsync(request, until), IsRollingBackAsync, log), resource).ConfigureAwait(false);
             else if (burst.HasSeen(request))
                 await SpareAsync(api, invocation, request.Call!).ConfigureAwait(false);
@@ -84,13 +84,12 @@ internal sealed class LambdaFunction(AwsClients aws, OwnStack stack, RunLog log)
 
     private async Task ExplainAsync(RuntimeApi api, Invocation invocation, Request request)
     {
-        var order = new ExplainOrder(request.Lookback, request.Change, Mails: true);
-        var explanation = new Explanation(aws, stack.ReadAsync, TimeProvider.System);
+        var explain = new Explain(aws, stack.ReadAsync, TimeProvider.System);
         var deadline = invocation.Deadline ?? DateTimeOffset.UtcNow + Longest;
-        var report = await LimitedAsync(deadline, limits => explanation.RunAsync(order, limits)).ConfigureAwait(false);
-        if (report is { IsOurs: false, Change: { } change })
+        var report = await LimitedAsync(deadline, limits => explain.RunAsync(request, limits)).ConfigureAwait(false);
+        if (report is { IsOurs: false, Alarm: { } alarm })
         {
-            log.NotOurs(change.Alarm);
+            log.NotOurs(alarm.Alarm);
             await api.RespondAsync(invocation.Id, NotOurs).ConfigureAwait(false);
             return;
         }
@@ -98,9 +97,12 @@ internal sealed class LambdaFunction(AwsClients aws, OwnStack stack, RunLog log)
         log.Run(report);
         // Lambda tries a failed one again, and people would be told again: only what they were not told, or not all of, is worth that.
         if (request.MustEndTold && (report.ExitCode != 0 || report.Notice is { Reason: not null, Topics.IsEmpty: true }))
-            await api.FailAsync(invocation.Id, new("AlarmKeeper.Unexplained", $"{ExplanationText.Answer(report)} {string.Join(' ', report.Findings.Errors.Concat(report.Notice.Errors))}")).ConfigureAwait(false);
+        {
+            var errors = string.Join(' ', report.Findings.Errors.Concat(report.Notice.Errors));
+            await api.FailAsync(invocation.Id, new("AlarmKeeper.Unexplained", $"{ExplanationText.Answer(report)} {errors}")).ConfigureAwait(false);
+        }
         else
-            await api.RespondAsync(invocation.Id, ExplainJson.Write(report)).ConfigureAwait(false);
+            await api.RespondAsync(invocation.Id, ExplanationJson.Write(report)).ConfigureAwait(false);
     }
 
     private async Task ServeAsync(RuntimeApi api, Invocation invocation, Request request)
@@ -152,8 +154,7 @@ internal sealed class LambdaFunction(AwsClients aws, OwnStack stack, RunLog log)
         // Until it is through: a run that crashes has seen nothing.
         burst = Burst.Nothing;
         var modes = new ChainModes(aws, stack.ReadAsync, lastTold);
-        var order = new RunOrder(request.Mode, request.Cause, request.Call);
-        var report = await LimitedAsync(deadline, limits => modes.RunAsync(order, limits)).ConfigureAwait(false);
+        var report = await LimitedAsync(deadline, limits => modes.RunAsync(request, limits)).ConfigureAwait(false);
         burst = Burst.After(report);
         log.Run(report, Name);
         return report;

@@ -1,29 +1,14 @@
 using System.Text.Json;
 using AlarmKeeper.Events;
+using AlarmKeeper.Modes;
 using AlarmKeeper.Reporting;
-using AlarmKeeper.RootActivity;
 using AlarmKeeper.Text;
 
 namespace AlarmKeeper.Trigger;
 
-/// <summary>What an invocation asks for.</summary>
-internal sealed record Request(Mode Mode, Cause Cause)
-{
-    /// <summary>The call that EventBridge reported; null for other causes. It names who did it, and decides nothing.</summary>
-    public CloudTrailEvent? Call { get; init; }
-
-    /// <summary>What CloudFormation waits for; null for other causes.</summary>
-    public CustomResource? Resource { get; init; }
-
-    /// <summary>How far an explanation looks back; null: as far as is usual.</summary>
-    public TimeSpan? Lookback { get; init; }
-
-    /// <summary>The alarm that went off; null for other causes.</summary>
-    public AlarmChange? Change { get; init; }
-
-    /// <summary>Nobody reads the answer of these; only a failed invocation moves Lambda's Errors metric, which an alarm watches.</summary>
-    public bool MustEndTold => Cause is Cause.Schedule or Cause.Event or Cause.Alarm;
-}
+/// <summary>CloudFormation deploys AlarmKeeper's stack, and waits for an answer.</summary>
+/// <param name="Resource">What it asks for.</param>
+internal sealed record DeploymentRequest(CustomResource Resource) : Request(Mode.Enforce, Cause.Deployment);
 
 /// <summary>A payload that asks for nothing known.</summary>
 internal sealed class PayloadException(string message) : Exception(message);
@@ -47,7 +32,8 @@ internal static class Payload
             {
                 JsonValueKind.Null => new(Mode.Enforce, Cause.Invocation),
                 JsonValueKind.Object when document.RootElement.TryGetProperty("detail-type", out var type) => Event(type, document.RootElement),
-                JsonValueKind.Object when document.RootElement.TryGetProperty("RequestType", out _) => new(Mode.Enforce, Cause.Deployment) { Resource = CustomResource.Read(document.RootElement) },
+                JsonValueKind.Object when document.RootElement.TryGetProperty("RequestType", out _) =>
+                    new DeploymentRequest(CustomResource.Read(document.RootElement)),
                 JsonValueKind.Object => Own(document.RootElement),
                 var kind => throw new PayloadException($"The payload is a JSON {kind.ToString().ToLowerInvariant()}. {Accepted}"),
             };
@@ -62,10 +48,11 @@ internal static class Payload
     private static Request Event(JsonElement type, JsonElement payload) => type.ToString() switch
     {
         "Scheduled Event" => new(ScheduledMode(payload), Cause.Schedule),
-        "AWS API Call via CloudTrail" => new(Mode.Enforce, Cause.Event) { Call = payload.TryGetProperty("detail", out var call) ? CloudTrailEvent.Read(call) : null },
+        "AWS API Call via CloudTrail" => new(Mode.Enforce, Cause.Event) { Call = CloudTrailEvent.Read(payload.Part("detail")) },
         "CloudWatch Alarm State Change" => new(Mode.Explain, Cause.Alarm)
         {
-            Change = AlarmEvent.Read(payload) ?? throw new PayloadException($"The payload is a change of an alarm's state, and no alarm went to ALARM in it. {Accepted}"),
+            Alarm = AlarmStateChange.Read(payload)
+                ?? throw new PayloadException($"The payload is a change of an alarm's state, and no alarm went to ALARM in it. {Accepted}"),
         },
         var other => throw new PayloadException($"The payload is an event of detail-type '{Printable.Line(other)}'. {Accepted}"),
     };

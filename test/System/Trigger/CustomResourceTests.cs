@@ -149,6 +149,9 @@ public sealed class CustomResourceTests : IAsyncLifetime, IDisposable
     private CustomResourceHandler Handler(Func<DateTimeOffset, Task<RunReport>> run, bool isRollingBack = false) =>
         new(url, run, (stack, _) => Task.FromResult(isRollingBack && stack == StackRequest.StackId), new RunLog(log, TimeProvider.System));
 
-    private CustomResource Request(string change) =>
-        Payload.Read(Encoding.UTF8.GetBytes(StackRequest.Of(change, $"{server.Url}/_sandbox/cloudformation/armed").ToJsonString())).Resource!;
+    private CustomResource Request(string change)
+    {
+        var payload = StackRequest.Of(change, $"{server.Url}/_sandbox/cloudformation/armed").ToJsonString();
+        return ((DeploymentRequest)Payload.Read(Encoding.UTF8.GetBytes(payload))).Resource;
+    }
 }

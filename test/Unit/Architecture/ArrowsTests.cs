@@ -11,8 +11,8 @@ public partial class ArrowsTests
     private static readonly string[] Parts =
     [
         "Text", "Aws", "Events", "Configuration", "Findings", "RunState", "Policies",
-        "Trails", "LogGroups", "MetricFilters", "Topics", "Subscriptions", "Alarms", "Keeper",
-        "Chain", "ChangedBy", "RootActivity", "Drilling", "Reporting", "Messages",
+        "Trails", "LogGroups", "MetricFilters", "Topics", "Subscriptions", "Alarms", "Keeper", "RootActivity",
+        "Chain", "ChangedBy", "Drilling", "Reporting", "Messages",
         "Modes", "Trigger", "CommandLine",
     ];
 

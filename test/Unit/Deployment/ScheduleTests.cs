@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using AlarmKeeper.Configuration;
+using AlarmKeeper.Modes;
 using AlarmKeeper.Reporting;
 using AlarmKeeper.Trigger;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using AlarmKeeper.ChangedBy;
 using AlarmKeeper.Configuration;
 using AlarmKeeper.Events;
 using AlarmKeeper.Messages;
@@ -90,11 +91,11 @@ public class ExplanationTextTests
     [Fact]
     public void Its_JSON_is_plain_ASCII_and_cut()
     {
-        var json = ExplainJson.Write(Explanations.Hostile);
+        var json = ExplanationJson.Write(Explanations.Hostile);
 
         Assert.All(json, value => Assert.InRange(value, (byte)' ', (byte)'~'));
         Assert.InRange(json.Length, 1, 100 * 1024);
     }
 
-    private static string Mail(ExplainReport report) => $"Subject: {ExplanationText.Subject(report)}\n\n{ExplanationText.Body(report)}";
+    private static string Mail(Explanation report) => $"Subject: {ExplanationText.Subject(report)}\n\n{ExplanationText.Body(report)}";
 }

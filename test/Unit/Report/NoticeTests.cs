@@ -43,8 +43,8 @@ public class NoticeTests
     [Fact]
     public void A_fight_is_over_a_day_after_the_last_mail_and_not_by_a_quiet_run()
     {
-        Assert.Null(Notice.For(Reports.Armed, ToldAgo(Drills.Fight, AnHour)));
-        Assert.Equal(new Notice(NoticeReason.Resolved, 1), Notice.For(Reports.Armed, ToldAgo(Drills.Fight, ADay)));
+        Assert.Null(Notice.For(Reports.Armed, ToldAgo(Drills.Conflict, AnHour)));
+        Assert.Equal(new Notice(NoticeReason.Resolved, 1), Notice.For(Reports.Armed, ToldAgo(Drills.Conflict, ADay)));
     }
 
     [Fact]

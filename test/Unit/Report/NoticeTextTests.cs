@@ -31,7 +31,7 @@ public class NoticeTextTests
     public void When_a_drill_did_not_prove_the_alert() => Approve.Text("Report/Notice.drill", Mail(Drills.NotProven, Notice.OfDrill));
 
     [Fact]
-    public void When_another_writer_undoes_the_repair() => Approve.Text("Report/Notice.fight", Mail(Drills.Fight, new(NoticeReason.Repaired, 0)));
+    public void When_another_writer_undoes_the_repair() => Approve.Text("Report/Notice.fight", Mail(Drills.Conflict, new(NoticeReason.Repaired, 0)));
 
     [Fact]
     public void When_something_could_not_be_read() => Approve.Text("Report/Notice.unknown", Mail(Reports.Unknown, new(NoticeReason.Appeared, 0)));

@@ -57,7 +57,7 @@ public class ReportJsonTests
     public void The_schema_describes_what_the_code_writes_and_nothing_else()
     {
         var hopeless = Reports.Hopeless with { Missed = Reports.Missed, Explained = Explanations.Told, Notice = new() { Reason = NoticeReason.Appeared, Topics = ["t"], Errors = ["e"] }, Drill = Drills.NotProven.Drill };
-        var report = JsonElement.Parse(ReportJson.Write(hopeless with { Failure = Reports.Blind.Failure, Links = [.. hopeless.Links, .. Drills.Fight.Links, .. Reports.Unknown.Links] }));
+        var report = JsonElement.Parse(ReportJson.Write(hopeless with { Failure = Reports.Blind.Failure, Links = [.. hopeless.Links, .. Drills.Conflict.Links, .. Reports.Unknown.Links] }));
         var links = report.GetProperty("links").EnumerateArray().ToList();
 
         Assert.Equal(Names(Schema("$defs", "run", "properties")), Names(report));

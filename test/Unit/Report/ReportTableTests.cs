@@ -31,7 +31,7 @@ public class ReportTableTests
     public void A_drill_that_proves_the_alert() => Approve.Text("Report/Table.drill", new ReportTable(inColour: false).Write(Drills.Proven));
 
     [Fact]
-    public void Another_writer_undoes_the_repair() => Approve.Text("Report/Table.fight", new ReportTable(inColour: false).Write(Drills.Fight));
+    public void Another_writer_undoes_the_repair() => Approve.Text("Report/Table.fight", new ReportTable(inColour: false).Write(Drills.Conflict));
 
     [Fact]
     public void Nobody_knows_where_we_are() => Approve.Text("Report/Table.unknown", new ReportTable(inColour: false).Write(Reports.Blind));

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using AlarmKeeper.Alarms;
 using AlarmKeeper.Findings;
+using AlarmKeeper.Modes;
 using AlarmKeeper.Reporting;
 using AlarmKeeper.Tests.Support;
 using AlarmKeeper.Trigger;

@@ -1,4 +1,8 @@
 using System.Text;
+using AlarmKeeper.Alarms;
+using AlarmKeeper.Aws;
+using AlarmKeeper.Events;
+using AlarmKeeper.Modes;
 using AlarmKeeper.Reporting;
 using AlarmKeeper.RootActivity;
 using AlarmKeeper.Trigger;
@@ -65,7 +69,7 @@ public class PayloadTests
     {
         var request = Read("""{"detail-type":"CloudWatch Alarm State Change","time":"2026-05-04T12:00:00Z","detail":{"alarmName":"RootAccountUsage","state":{"value":"ALARM","reason":"Threshold Crossed","timestamp":"2026-05-04T11:59:58.123+0000"}}}""");
 
-        Assert.Equal(new AlarmChange("RootAccountUsage", "Threshold Crossed", new(2026, 5, 4, 11, 59, 58, 123, TimeSpan.Zero)), request.Change);
+        Assert.Equal(new AlarmStateChange("RootAccountUsage", "Threshold Crossed", new(2026, 5, 4, 11, 59, 58, 123, TimeSpan.Zero)), request.Alarm);
         Assert.Equal((Mode.Explain, true), (request.Mode, request.MustEndTold));
     }
 

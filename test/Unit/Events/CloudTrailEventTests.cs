@@ -4,10 +4,10 @@ using AlarmKeeper.Events;
 using AlarmKeeper.RootActivity;
 using AlarmKeeper.Tests.Support;
 
-namespace AlarmKeeper.Tests.Chain;
+namespace AlarmKeeper.Tests.Events;
 
 /// <summary>CloudTrail's records, as AWS documents them (aws-facts section 6).</summary>
-public class ActivityRecordsTests
+public class CloudTrailEventTests
 {
     private static readonly DateTimeOffset Logged = Chains.Now.AddMinutes(-1);
 

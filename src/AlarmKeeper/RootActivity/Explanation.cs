@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
 using AlarmKeeper.Aws;
+using AlarmKeeper.Events;
 using AlarmKeeper.Findings;
 
 namespace AlarmKeeper.RootActivity;
 
-/// <summary>What a search for activity brought, and who was told.</summary>
-internal sealed record ExplainReport
+/// <summary>What happened: what a search for activity brought, and who was told.</summary>
+internal sealed record Explanation
 {
     /// <summary>Null when AWS did not even say who we are.</summary>
     public Place? Place { get; init; }
@@ -20,7 +21,7 @@ internal sealed record ExplainReport
     public ActivityFindings Findings { get; init; } = ActivityFindings.None;
 
     /// <summary>The alarm that went off; null when somebody asked.</summary>
-    public AlarmChange? Change { get; init; }
+    public AlarmStateChange? Alarm { get; init; }
 
     /// <summary>False where the alarm that went off is none of AlarmKeeper's, and nothing was searched.</summary>
     public bool IsOurs { get; init; } = true;

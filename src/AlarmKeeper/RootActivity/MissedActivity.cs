@@ -2,12 +2,14 @@ using System.Collections.Immutable;
 
 namespace AlarmKeeper.RootActivity;
 
-/// <summary>What happened while the alert was silent, looked up after the repair that ended it.</summary>
+/// <summary>What happened while the alert was silent, searched for after the repair that ended it.</summary>
 /// <param name="Since">From when on was searched.</param>
 /// <param name="WasSilent">The alert was silenced outright; else it was only weakened.</param>
-/// <param name="WasUnrecorded">The trail was stopped or its log group deleted: what happened meanwhile left nothing to search.</param>
+/// <param name="WasUnrecorded">
+/// The trail was stopped or its log group deleted: what happened meanwhile left nothing to search.
+/// </param>
 /// <param name="Findings">Without what people had been told before.</param>
-internal sealed record MissedReport(DateTimeOffset Since, bool WasSilent, bool WasUnrecorded, ActivityFindings Findings)
+internal sealed record MissedActivity(DateTimeOffset Since, bool WasSilent, bool WasUnrecorded, ActivityFindings Findings)
 {
     public ImmutableArray<ActivityGroup> Groups => ActivityGroup.Of(Findings.Activities);
 

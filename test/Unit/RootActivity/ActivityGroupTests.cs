@@ -5,15 +5,15 @@ using AlarmKeeper.RootActivity;
 using AlarmKeeper.RunState;
 using AlarmKeeper.Tests.Support;
 
-namespace AlarmKeeper.Tests.Chain;
+namespace AlarmKeeper.Tests.RootActivity;
 
 /// <summary>What people read as one thing, and what as several.</summary>
-public class ActivityGroupsTests
+public class ActivityGroupTests
 {
     private static readonly Activity Call = Explanations.Root(ActivityKind.ApiCall, 5, it => it with { Name = "GetUser", Id = "a" });
 
     [Fact]
-    public void The_same_deed_again_and_again_is_one_group_with_its_newest_record()
+    public void The_same_call_again_and_again_is_one_group_with_its_newest_record()
     {
         var group = Assert.Single(ActivityGroup.Of(
         [
@@ -44,7 +44,8 @@ public class ActivityGroupsTests
     [Fact]
     public void The_newest_comes_first()
     {
-        var groups = ActivityGroup.Of([With(it => it with { Name = "Old" }), With(it => it with { Name = "New", At = it.At.AddMinutes(1) })]);
+        var groups = ActivityGroup.Of(
+            [With(it => it with { Name = "Old" }), With(it => it with { Name = "New", At = it.At.AddMinutes(1) })]);
 
         Assert.Equal(["New", "Old"], groups.Select(group => group.Newest.Event.Name));
     }
@@ -59,7 +60,8 @@ public class ActivityGroupsTests
         var memory = Memory.FromTags(Memory.Nothing.WithExplained([Call]).ChangedTags(Memory.Nothing), Chains.Now);
 
         Assert.True(memory.HasExplained(Call));
-        Assert.False(memory.HasExplained(With(it => it with { At = it.At.AddMinutes(-20) }) with { IngestedAt = Call.IngestedAt.AddMilliseconds(1) }));
+        var late = With(it => it with { At = it.At.AddMinutes(-20) }) with { IngestedAt = Call.IngestedAt.AddMilliseconds(1) };
+        Assert.False(memory.HasExplained(late));
         Assert.False(memory.HasExplained(Call with { Alert = "IamPolicyChanges" }));
     }
 

@@ -1,12 +1,13 @@
 using AlarmKeeper.Alarms;
+using AlarmKeeper.Aws;
 using AlarmKeeper.Findings;
 using AlarmKeeper.Messages;
 using AlarmKeeper.Tests.Support;
 
-namespace AlarmKeeper.Tests.Report;
+namespace AlarmKeeper.Tests.Messages;
 
 /// <summary>What people are told to do about another writer, by what the call shows of its tool.</summary>
-public class FightAdviceTests
+public class ConflictAdviceTests
 {
     private static readonly Finding Alarm = Chains.Armed().WithAlarm(alarm => alarm with { ActionsEnabled = false, Threshold = 7 }).Link(LinkKind.Alarm);
 
@@ -22,12 +23,12 @@ public class FightAdviceTests
     [InlineData("arn:aws:iam::111122223333:user/ci", "Boto3/1.43 md/Botocore", "A script or a pipeline writes the alarm")]
     [InlineData("arn:aws:iam::111122223333:user/ci", "", "Find out what runs as this caller")]
     public void The_tool_tells_where_to_look(string caller, string? agent, string advice) =>
-        Assert.Contains(advice, FightAdvice.For(Alarm, new(3, Chains.Now, Reports.Mallory with { Caller = caller, UserAgent = agent })), StringComparison.Ordinal);
+        Assert.Contains(advice, ConflictAdvice.For(Alarm, new(3, Chains.Now, Reports.Mallory with { Caller = caller, UserAgent = agent })), StringComparison.Ordinal);
 
     [Fact]
     public void It_says_what_the_other_side_should_agree_to_and_shows_nothing_of_the_writers_own_text()
     {
-        var advice = FightAdvice.For(Alarm, new(3, Chains.Now, Reports.Mallory with { Caller = Reports.Nasty, UserAgent = $"Terraform {Reports.Nasty}" }));
+        var advice = ConflictAdvice.For(Alarm, new(3, Chains.Now, Reports.Mallory with { Caller = Reports.Nasty, UserAgent = $"Terraform {Reports.Nasty}" }));
 
         Assert.Contains("make it agree: ActionsEnabled: true, Threshold: 1.", advice, StringComparison.Ordinal);
         Assert.DoesNotContain("line one", advice, StringComparison.Ordinal);

@@ -1,17 +1,18 @@
 using System.Text.Json;
-using AlarmKeeper.Events;
-using AlarmKeeper.RootActivity;
 
-namespace AlarmKeeper.Trigger;
+namespace AlarmKeeper.Events;
 
 /// <summary>
-/// Reads EventBridge's "CloudWatch Alarm State Change".
+/// An alarm that went off, as EventBridge's "CloudWatch Alarm State Change" tells it.
 /// https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch-and-eventbridge.html
 /// </summary>
-internal static class AlarmEvent
+/// <param name="Alarm">The alarm's name.</param>
+/// <param name="Reason">CloudWatch's own words, or those of whoever called SetAlarmState.</param>
+/// <param name="At">When; null where the event does not say.</param>
+internal sealed record AlarmStateChange(string Alarm, string Reason, DateTimeOffset? At)
 {
     /// <returns>Null for an event that names no alarm, or whose alarm did not go to ALARM.</returns>
-    public static AlarmChange? Read(JsonElement payload)
+    public static AlarmStateChange? Read(JsonElement payload)
     {
         var detail = payload.Part("detail");
         var state = detail.Part("state");

@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using AlarmKeeper.Alarms;
+using AlarmKeeper.Aws;
+using AlarmKeeper.Chain;
+using AlarmKeeper.Configuration;
+using AlarmKeeper.Messages;
+using AlarmKeeper.RootActivity;
+using AlarmKeeper.RunState;
+using AlarmKeeper.Subscriptions;
+using AlarmKeeper.Trails;
+
+namespace AlarmKeeper.Modes;
+
+/// <summary>Says what happened: who used root, from where, how. Search → names → mail → memory.</summary>
+internal sealed class Explain(AwsClients aws, SettingsSource settings, TimeProvider clock)
+{
+    private static readonly TimeSpan Day = TimeSpan.FromDays(1);
+
+    // CloudTrail's records come later than what they record, and CloudWatch's alarm comes later than both.
+    private static readonly TimeSpan BeforeAlarm = TimeSpan.FromMinutes(30);
+
+    /// <summary>One search. Never throws for what AWS does or fails to do: that is in the explanation.</summary>
+    /// <exception cref="SettingsException">The settings are wrong.</exception>
+    public async Task<Explanation> RunAsync(Request request, TimeLimits limits)
+    {
+        aws.Calls.Reset();
+        var started = clock.GetUtcNow();
+        var explanation = new Explanation { StartedAt = started, Since = Since(request, started), Alarm = request.Alarm };
+        try
+        {
+            var reading = settings(limits.Work);
+            var location = await ChainLocationReader.ReadAsync(aws, reading, clock, limits.Work);
+            var desired = DesiredChain.For(await reading, location);
+            explanation = explanation with { Place = location.Place, StartedAt = location.At, Since = Since(request, location.At) };
+            explanation = await SearchAsync(explanation, request, desired, limits);
+        }
+        catch (Exception failure) when (failure is AwsCallException or SettingsUnreadException)
+        {
+            explanation = explanation with { Findings = ActivityFindings.None with { Errors = [failure.Message] } };
+        }
+
+        return explanation with { ApiCalls = aws.Calls.Calls };
+    }
+
+    private async Task<Explanation> SearchAsync(Explanation explanation, Request request, DesiredChain desired, TimeLimits limits)
+    {
+        var alarm = request.Alarm;
+        ImmutableArray<ActivitySearch> searches = [.. desired.Alerts
+            .Where(alert => alarm is null || alert.Alarm.Name == alarm.Alarm)
+            .Select(alert => alert.Search(explanation.Since))];
+        // One that AlarmKeeper no longer keeps, or a person's of that name: nobody's failure.
+        if (searches.IsEmpty)
+            return explanation with { IsOurs = false };
+        var now = explanation.StartedAt;
+        var memory = await MemoryReader.ReadAsync(aws, desired.MemoryTopicArn, now, limits.Work);
+        // Who asks wants everything; an event wants what is new.
+        Predicate<Activity> isKnown = alarm is null ? _ => false : (memory.ValueOrDefault ?? Memory.Nothing).HasExplained;
+        explanation = explanation with { Findings = await new ActivityReader(aws).ReadAsync(searches, isKnown, now, limits.Work) };
+        return request.Mails && IsWorthAMail(explanation, memory.ValueOrDefault)
+            ? await TellAsync(explanation, desired, memory.ValueOrDefault, limits.Report)
+            : explanation;
+    }
+
+    // A time that lies ahead, or longer back than an event waits for its run, is not believed.
+    private static DateTimeOffset Since(Request request, DateTimeOffset now) => request.Alarm switch
+    {
+        null => now - (request.Lookback ?? Day),
+        { At: { } at } when at <= now && now - at < Day => at - BeforeAlarm,
+        _ => now - BeforeAlarm,
+    };
+
+    // An alarm that nothing explains is news; one whose cause people have been told of is not, and neither is a drill of ours.
+    private static bool IsWorthAMail(Explanation explanation, Memory? memory)
+    {
+        var found = explanation.Findings;
+        if (!found.Activities.IsEmpty)
+            return true;
+        return explanation.Alarm is { } alarm && !DrillReason.IsOurs(alarm.Reason, alarm.At, memory?.DrilledAt)
+            && (found.KnownBefore == 0 || !found.Errors.IsEmpty);
+    }
+
+    private async Task<Explanation> TellAsync(
+        Explanation explanation, DesiredChain desired, Memory? memory, CancellationToken cancellation)
+    {
+        var topics = new TopicReader(aws);
+        var topic = await topics.ReadAsync(desired.TopicArn, cancellation);
+        topic = await topics.CompleteAsync(topic, desired.Subscribers, cancellation);
+        var notice = await new NoticePublisher(aws).PublishAsync(explanation, desired, topic, cancellation);
+        explanation = explanation with { Notice = notice };
+        // Who asked for some hours has not been told of what lies before: only what an alarm told counts as told.
+        if (explanation.Alarm is null || notice.Topics.IsEmpty || memory is null)
+            return explanation;
+        var after = memory.WithExplained(explanation.Findings.Activities);
+        return await new MemoryWriter(aws).WriteAsync(memory, after, desired.MemoryTopicArn, cancellation) is { } error
+            ? explanation with { Notice = notice with { Errors = notice.Errors.Add(error) } }
+            : explanation;
+    }
+}
