@@ -19,7 +19,7 @@ public class LogTests
         await aws.InvokeRawAsync("[]");
         var lines = Parse(await aws.StopAndReadLogAsync());
 
-        var metrics = Assert.Single(lines.Where(line => line.TryGetProperty("_aws", out _)).Skip(3));
+        var metrics = Assert.Single(lines.Where(line => line.TryGetProperty("_aws", out _)).Skip(2));
         Assert.Equal((1, 0), (metrics.GetProperty("Repairs").GetInt32(), metrics.GetProperty("Verdict").GetInt32()));
         Assert.Equal(Landscape.Function, metrics.GetProperty("FunctionName").GetString());
         Assert.All(lines.Where(line => !line.TryGetProperty("_aws", out _)), line =>

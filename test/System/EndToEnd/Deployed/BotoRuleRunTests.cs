@@ -1,4 +1,5 @@
-using AlarmKeeper.Aws;
+using System.Text.Json.Nodes;
+using AlarmKeeper.Sandbox.Deployment;
 using AlarmKeeper.Sandbox.Seed;
 using AlarmKeeper.Tests.Support;
 using AlarmKeeper.Tests.Tampering;
@@ -11,6 +12,11 @@ public sealed class BotoRuleRunTests : IClassFixture<DeployedFixture>, IDisposab
 {
     private static readonly string Role = $"arn:aws:iam::{ControlTowerSeed.Account}:role/Contractor";
 
+    private const string Everything = """{"Effect":"Allow","Action":"*","Resource":"*"}""";
+
+    private const string Anybody =
+        $$$"""{"Effect":"Allow","Action":"sts:AssumeRole","Principal":{"AWS":"arn:aws:iam::{{{ControlTowerSeed.Account}}}:root"}}""";
+
     private readonly DeployedLandscape aws;
     private readonly BotoPlayer player;
 
@@ -19,6 +25,9 @@ public sealed class BotoRuleRunTests : IClassFixture<DeployedFixture>, IDisposab
         aws = fixture.Aws;
         aws.World.Credentials.Register(Intruders.User);
         aws.World.Credentials.Register(Intruders.Root);
+        // Not by a call, which would be one more that a run follows.
+        var contractor = RoleStore.Of(aws.World, ControlTowerSeed.Account).Put(Role, [JsonNode.Parse(Everything)!]);
+        contractor.TrustPolicy = $$$"""{"Version":"2012-10-17","Statement":[{{{Anybody}}}]}""";
         player = new(RuleCall.File, aws.Server.Url);
     }
 
