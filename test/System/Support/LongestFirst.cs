@@ -1,0 +1,17 @@
+using Xunit.Abstractions;
+
+[assembly: TestCollectionOrderer("AlarmKeeper.Tests.Support.LongestFirst", "AlarmKeeper.SystemTests")]
+
+namespace AlarmKeeper.Tests.Support;
+
+/// <summary>Begins with the classes that take longest, so that none of them is left over, alone, in the end.</summary>
+public sealed class LongestFirst : ITestCollectionOrderer
+{
+    // Programs that take a second to start, and stacks that are deployed for every test.
+    private static readonly string[] Long = [".CrossCheck.", ".EndToEnd.Deployed.", ".Tampering."];
+
+    public IEnumerable<ITestCollection> OrderTestCollections(IEnumerable<ITestCollection> testCollections) => testCollections.OrderBy(Place);
+
+    private static int Place(ITestCollection collection) =>
+        Array.FindIndex(Long, name => collection.DisplayName.Contains(name, StringComparison.Ordinal)) is >= 0 and var place ? place : Long.Length;
+}
