@@ -11,7 +11,10 @@ namespace AlarmKeeper.ChangedBy;
 /// <param name="Unread">Why CloudTrail's history could not be asked; null where it could, or need not be.</param>
 internal sealed record Changes(Writers Writers, FailedRead? Unread);
 
-/// <summary>Asks who made the differences. Only what drifted is looked up, and a history that cannot be read leaves open whom to ask, and nothing else.</summary>
+/// <summary>
+/// Asks who made the differences. Only what drifted is looked up, and a history that cannot be read leaves open whom to ask, and nothing
+/// else.
+/// </summary>
 internal sealed class ChangeReader(AwsClients aws)
 {
     /// <param name="started">The call that started the run; null where none did.</param>

@@ -20,17 +20,21 @@ internal sealed class WriterReader(AwsClients aws)
     private static readonly TimeSpan Since = TimeSpan.FromDays(1);
 
     /// <summary>Every call of the last day that changed something in the services of these links.</summary>
-    /// <param name="sources">Such as <c>sns.amazonaws.com</c>; one look-up each, one after the other, since AWS allows two a second.</param>
+    /// <param name="sources">
+    /// Such as <c>sns.amazonaws.com</c>; one look-up each, one after the other, since AWS allows two a second.
+    /// </param>
     /// <param name="own">Our own ARN, whose session name changes from one function instance to the next.</param>
     /// <param name="now">By AWS's clock.</param>
     /// <param name="cancellation">Of the run.</param>
-    public Task<Observation<RecordedWrites>> ReadAsync(IReadOnlyCollection<string> sources, string own, DateTimeOffset now, CancellationToken cancellation) =>
+    public Task<Observation<RecordedWrites>> ReadAsync(
+        IReadOnlyCollection<string> sources, string own, DateTimeOffset now, CancellationToken cancellation) =>
         Reading.Of(async () =>
         {
-            var calls = new List<CloudTrailEvent>();
+            var records = new List<string>();
             foreach (var source in sources)
-                calls.AddRange((await aws.CloudTrail.LookupEventsAsync("EventSource", source, now - Since, cancellation)).Select(json => CloudTrailEvent.Parse(json)).OfType<CloudTrailEvent>());
-            var ours = calls.Where(call => !call.Failed).OrderByDescending(call => call.At).ToLookup(call => Role(call.Caller) == Role(own));
+                records.AddRange(await aws.CloudTrail.LookupEventsAsync("EventSource", source, now - Since, cancellation));
+            var calls = records.Select(json => CloudTrailEvent.Parse(json)).OfType<CloudTrailEvent>().Where(call => !call.Failed);
+            var ours = calls.OrderByDescending(call => call.At).ToLookup(call => Role(call.Caller) == Role(own));
             return new RecordedWrites([.. ours[false]], [.. ours[true]]);
         });
 

@@ -96,13 +96,11 @@ internal sealed class LambdaFunction(AwsClients aws, OwnStack stack, RunLog log)
 
         log.Run(report);
         // Lambda tries a failed one again, and people would be told again: only what they were not told, or not all of, is worth that.
-        if (request.MustEndTold && (report.ExitCode != 0 || report.Notice is { Reason: not null, Topics.IsEmpty: true }))
-        {
-            var errors = string.Join(' ', report.Findings.Errors.Concat(report.Notice.Errors));
-            await api.FailAsync(invocation.Id, new("AlarmKeeper.Unexplained", $"{ExplanationText.Answer(report)} {errors}")).ConfigureAwait(false);
-        }
-        else
-            await api.RespondAsync(invocation.Id, ExplanationJson.Write(report)).ConfigureAwait(false);
+        var isTold = report.ExitCode == 0 && report.Notice is { Reason: null } or { Topics.IsEmpty: false };
+        var errors = string.Join(' ', report.Findings.Errors.Concat(report.Notice.Errors));
+        await (request.MustEndTold && !isTold
+            ? api.FailAsync(invocation.Id, new("AlarmKeeper.Unexplained", $"{ExplanationText.Answer(report)} {errors}"))
+            : api.RespondAsync(invocation.Id, ExplanationJson.Write(report))).ConfigureAwait(false);
     }
 
     private async Task ServeAsync(RuntimeApi api, Invocation invocation, Request request)

@@ -17,8 +17,10 @@ internal sealed class PayloadException(string message) : Exception(message);
 internal static class Payload
 {
     public const string Accepted =
-        "Accepted are an empty payload or {} (enforce), {\"mode\":\"enforce\"}, {\"mode\":\"check\"}, {\"mode\":\"drill\"}, {\"mode\":\"explain\"} with or without \"since\" (such as \"2h\"), a scheduled event of EventBridge "
-        + "or EventBridge Scheduler, EventBridge's \"AWS API Call via CloudTrail\", its \"CloudWatch Alarm State Change\" to ALARM of an alert's alarm, and CloudFormation's requests for a custom resource.";
+        "Accepted are an empty payload or {} (enforce), {\"mode\":\"enforce\"}, {\"mode\":\"check\"}, {\"mode\":\"drill\"}, "
+        + "{\"mode\":\"explain\"} with or without \"since\" (such as \"2h\"), a scheduled event of EventBridge or EventBridge Scheduler, "
+        + "EventBridge's \"AWS API Call via CloudTrail\", its \"CloudWatch Alarm State Change\" to ALARM of an alert's alarm, "
+        + "and CloudFormation's requests for a custom resource.";
 
     /// <exception cref="PayloadException">Names what the payload is and what is accepted.</exception>
     public static Request Read(ReadOnlyMemory<byte> payload)
@@ -28,13 +30,14 @@ internal static class Payload
         try
         {
             using var document = JsonDocument.Parse(payload);
-            return document.RootElement.ValueKind switch
+            var root = document.RootElement;
+            return root.ValueKind switch
             {
                 JsonValueKind.Null => new(Mode.Enforce, Cause.Invocation),
-                JsonValueKind.Object when document.RootElement.TryGetProperty("detail-type", out var type) => Event(type, document.RootElement),
-                JsonValueKind.Object when document.RootElement.TryGetProperty("RequestType", out _) =>
-                    new DeploymentRequest(CustomResource.Read(document.RootElement)),
-                JsonValueKind.Object => Own(document.RootElement),
+                JsonValueKind.Object when root.TryGetProperty("detail-type", out var type) => Event(type, root),
+                JsonValueKind.Object when root.TryGetProperty("RequestType", out _) =>
+                    new DeploymentRequest(CustomResource.Read(root)),
+                JsonValueKind.Object => Own(root),
                 var kind => throw new PayloadException($"The payload is a JSON {kind.ToString().ToLowerInvariant()}. {Accepted}"),
             };
         }
@@ -57,8 +60,8 @@ internal static class Payload
         var other => throw new PayloadException($"The payload is an event of detail-type '{Printable.Line(other)}'. {Accepted}"),
     };
 
-    // The stack's drill is a schedule too: it says so in its input. A schedule that only checks or explains repairs nothing, and nobody reads what
-    // it answers: whoever made one of the hourly runs would have disarmed it (row E1).
+    // The stack's drill is a schedule too: it says so in its input. A schedule that only checks or explains repairs nothing, and nobody
+    // reads what it answers: whoever made one of the hourly runs would have disarmed it (row E1).
     private static Mode ScheduledMode(JsonElement payload) => !payload.TryGetProperty("mode", out var mode) ? Mode.Enforce
         : ReadMode(mode) is var read and (Mode.Enforce or Mode.Drill) ? read
         : throw new PayloadException($"The payload is a scheduled event with mode '{Printable.Line(mode.ToString())}'. {Accepted}");
@@ -87,6 +90,6 @@ internal static class Payload
         var other => throw new PayloadException($"The payload's mode is '{Printable.Line(other)}'. {Accepted}"),
     };
 
-    private static TimeSpan LookbackOf(JsonElement since) =>
-        Lookback.Parse(since.ToString()) ?? throw new PayloadException($"The payload's since is '{Printable.Line(since.ToString())}': allowed is {Lookback.Allowed}. {Accepted}");
+    private static TimeSpan LookbackOf(JsonElement since) => Lookback.Parse(since.ToString()) ?? throw new PayloadException(
+        $"The payload's since is '{Printable.Line(since.ToString())}': allowed is {Lookback.Allowed}. {Accepted}");
 }

@@ -14,7 +14,8 @@ namespace AlarmKeeper.Tests.ChangedBy;
 public class ConflictTests
 {
     private const string Put = "PutMetricAlarm";
-    private const string Heartbeat = """{"alarmName":"RootAccountUsageHeartbeat","metricName":"RootAccountUsage","namespace":"LogMetrics"}""";
+    private const string Heartbeat =
+        """{"alarmName":"RootAccountUsageHeartbeat","metricName":"RootAccountUsage","namespace":"LogMetrics"}""";
 
     private static readonly Finding Alarm = Chains.Armed().WithAlarm(alarm => alarm with { ActionsEnabled = false }).Link(LinkKind.Alarm);
 

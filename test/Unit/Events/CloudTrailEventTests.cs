@@ -69,27 +69,33 @@ public class CloudTrailEventTests
 
     [Fact]
     public void An_older_record_of_a_temporary_key_without_MFA_may_be_either() =>
-        Assert.Equal(Identity.RootOrAssumeRoot, Read(AssumeRoot.Replace(",\"assumedRoot\":\"true\"", "", StringComparison.Ordinal)).Identity);
+        Assert.Equal(Identity.RootOrAssumeRoot, Read(Older).Identity);
 
     [Theory]
     [InlineData("\"assumedRoot\":\"false\"", "\"mfaAuthenticated\":\"false\"")]
     [InlineData("\"sourceIdentity\":\"x\"", "\"mfaAuthenticated\":\"true\"")]
-    public void A_temporary_key_that_says_so_is_root_itself(string assumed, string mfa) => Assert.Equal(Identity.Root, Read(AssumeRoot
-        .Replace("\"assumedRoot\":\"true\"", assumed, StringComparison.Ordinal).Replace("\"mfaAuthenticated\":\"false\"", mfa, StringComparison.Ordinal)).Identity);
+    public void A_temporary_key_that_says_so_is_root_itself(string assumed, string mfa)
+    {
+        var record = AssumeRoot.Replace("\"assumedRoot\":\"true\"", assumed, StringComparison.Ordinal)
+            .Replace("\"mfaAuthenticated\":\"false\"", mfa, StringComparison.Ordinal);
+
+        Assert.Equal(Identity.Root, Read(record).Identity);
+    }
 
     [Fact]
     public void Whether_a_call_was_made_with_MFA_is_in_its_session() =>
-        Assert.True(Read(AssumeRoot.Replace(",\"assumedRoot\":\"true\"", "", StringComparison.Ordinal).Replace("\"false\"", "\"true\"", StringComparison.Ordinal)).UsedMfa);
+        Assert.True(Read(Older.Replace("\"false\"", "\"true\"", StringComparison.Ordinal)).UsedMfa);
 
     [Theory]
     [InlineData("CheckMfa")]
     [InlineData("PasswordRecoveryRequested")]
     [InlineData("PasswordRecoveryCompleted")]
     public void Other_events_of_the_sign_in_service_are_no_sign_in(string name) =>
-        Assert.Equal(ActivityKind.OtherSignIn, Read(SignIn.Replace("\"eventName\":\"ConsoleLogin\"", $"\"eventName\":\"{name}\"", StringComparison.Ordinal)).Kind);
+        Assert.Equal(ActivityKind.OtherSignIn, Read(With(SignIn, "eventName", name)).Kind);
 
     [Fact]
-    public void Somebody_else_is_named() => Assert.Equal((Identity.Other, "arn:aws:iam::111122223333:user/anaya"), (Read(Iam).Identity, Read(Iam).Caller));
+    public void Somebody_else_is_named() =>
+        Assert.Equal((Identity.Other, "arn:aws:iam::111122223333:user/anaya"), (Read(Iam).Identity, Read(Iam).Caller));
 
     [Fact]
     public void A_record_that_CloudTrail_made_up_for_later_says_why()
@@ -112,7 +118,7 @@ public class CloudTrailEventTests
     [InlineData("""{"eventName":"X","userIdentity":"root","eventTime":7,"responseElements":[],"addendum":1,"additionalEventData":"no"}""")]
     [InlineData("""{"eventName":"X","userIdentity":{"accountId":"12345678901x","sessionContext":{"attributes":[]}}}""")]
     public void Fields_of_another_shape_are_passed_over(string message) =>
-        Assert.Equal((ActivityKind.ApiCall, null, "X", null), (Read(message).Kind, Read(message).Account, Read(message).Name, Read(message).Backfill));
+        Assert.Equal(new CloudTrailEvent { Name = "X", At = Logged }, Read(message));
 
     [Fact]
     public void Half_a_surrogate_pair_in_a_user_agent_does_not_hide_the_rest()
@@ -153,7 +159,11 @@ public class CloudTrailEventTests
         Assert.Empty(Read(record).Parameters);
     }
 
-    private static (ActivityKind, Identity, string, string, string?) Essence(CloudTrailEvent one) => (one.Kind, one.Identity, one.Name, one.Source, one.Account);
+    // As before CloudTrail had the field.
+    private static string Older => AssumeRoot.Replace(",\"assumedRoot\":\"true\"", "", StringComparison.Ordinal);
+
+    private static (ActivityKind, Identity, string, string, string?) Essence(CloudTrailEvent one) =>
+        (one.Kind, one.Identity, one.Name, one.Source, one.Account);
 
     private static CloudTrailEvent Read(string message) => Found(message).Event;
 

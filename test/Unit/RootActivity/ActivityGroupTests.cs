@@ -51,8 +51,12 @@ public class ActivityGroupTests
     }
 
     [Fact]
-    public void A_record_that_two_alerts_watch_for_counts_once_for_the_first() =>
-        Assert.Equal((1, "RootAccountUsage"), Assert.Single(ActivityGroup.Of([Call, Call with { Alert = "IamPolicyChanges" }])) is var group ? (group.Count, group.Newest.Alert) : default);
+    public void A_record_that_two_alerts_watch_for_counts_once_for_the_first()
+    {
+        var group = Assert.Single(ActivityGroup.Of([Call, Call with { Alert = "IamPolicyChanges" }]));
+
+        Assert.Equal((1, "RootAccountUsage"), (group.Count, group.Newest.Alert));
+    }
 
     [Fact]
     public void What_people_were_told_is_known_again_by_when_it_was_delivered_and_not_by_when_it_happened()
