@@ -27,7 +27,7 @@ internal sealed class FunctionRuns : IAsyncDisposable
     /// <param name="server">Where the functions find AWS.</param>
     /// <param name="code">The folder that holds the program of every function.</param>
     public static FunctionRuns Start(SandboxServer server, string code) =>
-        new(server.World, code, new Dictionary<string, string> { ["AWS_ENDPOINT_URL"] = server.Url });
+        new(server.World, code, ServiceUrls.Variables(server.Url));
 
     /// <summary>Where the functions find AWS.</summary>
     public string Url => extra["AWS_ENDPOINT_URL"];
