@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace AlarmKeeper.Findings;
 
 /// <summary>One way in which the alert breaks: a row of docs/tampering.md, which is generated from these.</summary>
-/// <param name="Id">Such as <c>A2</c>; also the row's anchor in the document, in small letters.</param>
+/// <param name="Id">Such as <c>A2</c>.</param>
 /// <param name="Severity">Of its worst form; a difference says its own where the situation makes it milder.</param>
 /// <param name="Title">What happened, as the document says it.</param>
 internal sealed record Row(string Id, Severity Severity, string Title)
@@ -26,8 +26,8 @@ internal sealed record Row(string Id, Severity Severity, string Title)
     /// <summary>The calls of which one made it so, as CloudTrail records them; empty where nobody's call did.</summary>
     public ImmutableArray<ApiCall> CausedBy { get; init; } = [];
 
-    /// <summary>Where the document says more.</summary>
-    public string Link => $"docs/tampering.md#{Id.ToLowerInvariant()}";
+    /// <summary>Where the document says more: what stands there behind the <c>#</c>.</summary>
+    public string Anchor => Id.ToLowerInvariant();
 
     /// <summary>A field that AlarmKeeper brings back.</summary>
     /// <inheritdoc cref="ForPerson"/>

@@ -60,18 +60,18 @@ internal sealed class ChainRun(AwsClients aws, SettingsSource settings, TimeProv
     /// <summary>The report of a chain that was compared, with who made the differences.</summary>
     /// <param name="chain">As it was found.</param>
     /// <param name="repairs">What was done, tried or withheld.</param>
-    /// <param name="last">As it was read last.</param>
+    /// <param name="last">As it was read last, and what differed then.</param>
     /// <param name="changes">Who wrote what.</param>
-    public static RunReport Report(FoundChain chain, ImmutableArray<DoneRepair> repairs, ObservedChain last, Changes changes)
+    public static RunReport Report(
+        FoundChain chain, ImmutableArray<DoneRepair> repairs, (ObservedChain Observed, ImmutableArray<Finding> Findings) last, Changes changes)
     {
-        var after = ChainComparison.Of(chain.Desired, last);
-        var links = LinkReports.Join(chain.Findings, repairs, after, changes.Writers);
+        var links = LinkReports.Join(chain.Findings, repairs, last.Findings, changes.Writers);
         return chain.Report with
         {
-            After = after,
+            After = last.Findings,
             Links = links,
-            Open = ActionItems.Of(links, after, chain.Report.Mode),
-            NotChecked = [.. SideReads.Unread(last), .. changes.Unread is { } unread ? [unread] : Array.Empty<FailedRead>()],
+            Open = ActionItems.Of(links, last.Findings, chain.Report.Mode),
+            NotChecked = [.. SideReads.Unread(last.Observed), .. changes.Unread is { } unread ? [unread] : Array.Empty<FailedRead>()],
         };
     }
 

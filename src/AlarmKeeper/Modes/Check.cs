@@ -16,6 +16,6 @@ internal sealed class Check(AwsClients aws, SettingsSource settings, TimeProvide
         var repairs = await run.WithholdAsync(chain, "check changes nothing", limits.Work);
         var location = chain.Desired.Location;
         var changes = await new ChangeReader(aws).ReadAsync(request.Call, chain.Findings, location.Caller, location.At, limits.Work);
-        return ChainRun.Report(chain, repairs, chain.Observed, changes);
+        return ChainRun.Report(chain, repairs, (chain.Observed, chain.Findings), changes);
     });
 }

@@ -1,4 +1,5 @@
 using AlarmKeeper.Aws;
+using AlarmKeeper.Chain;
 using AlarmKeeper.ChangedBy;
 using AlarmKeeper.Configuration;
 using AlarmKeeper.Drilling;
@@ -20,7 +21,8 @@ internal sealed class Drill(AwsClients aws, SettingsSource settings, TimeProvide
         var (drill, last) = await drills.RunAsync(limits.Work);
         var location = chain.Desired.Location;
         var changes = await new ChangeReader(aws).ReadAsync(request.Call, chain.Findings, location.Caller, location.At, limits.Work);
-        var report = ChainRun.Report(chain, repairs, last, changes) with { Drill = drill };
+        var after = ChainComparison.Of(chain.Desired, last);
+        var report = ChainRun.Report(chain, repairs, (last, after), changes) with { Drill = drill };
         // The drill's own mail is the alarm's; only one that nobody watches needs another when it fails.
         return report is { Cause: Cause.Schedule, IsProven: false }
             ? report with { Notice = await new NoticePublisher(aws).PublishAsync(Notice.OfDrill, report, last, limits.Report) }

@@ -27,9 +27,9 @@ internal sealed class Enforce(AwsClients aws, SettingsSource settings, TimeProvi
     public Task<RunReport> RunAsync(Request request, TimeLimits limits) => run.RunAsync(request, limits, async chain =>
     {
         var (desired, location) = (chain.Desired, chain.Desired.Location);
-        var (repairs, last) = await RepairAsync(desired, chain.Observed, limits.Work);
+        var (repairs, last, after) = await RepairAsync(chain, limits.Work);
         var changes = await new ChangeReader(aws).ReadAsync(request.Call, chain.Findings, location.Caller, location.At, limits.Work);
-        var report = ChainRun.Report(chain, repairs, last, changes);
+        var report = ChainRun.Report(chain, repairs, (last, after), changes);
         report = report with { Missed = await MissedAsync(report, changes.Writers, (desired, last), limits.Work) };
         return LeavesNothing(report, desired, last)
             ? report
@@ -47,15 +47,16 @@ internal sealed class Enforce(AwsClients aws, SettingsSource settings, TimeProvi
         return await new ActivityReader(aws).MissedAsync(silent, isKnown, now, cancellation);
     }
 
-    private async Task<(ImmutableArray<DoneRepair> Repairs, ObservedChain Last)> RepairAsync(
-        DesiredChain desired, ObservedChain observed, CancellationToken cancellation)
+    private async Task<(ImmutableArray<DoneRepair> Repairs, ObservedChain Last, ImmutableArray<Finding> After)> RepairAsync(
+        FoundChain chain, CancellationToken cancellation)
     {
+        var (desired, observed, findings) = (chain.Desired, chain.Observed, chain.Findings);
         ImmutableArray<DoneRepair> done = [];
         for (var round = 0; round < MaxRounds; round++)
         {
             // What failed once is not tried again: the SDK has retried whatever a retry can help.
-            var findings = ChainComparison.Of(desired, observed).RemoveAll(finding => done.Any(one => HasFailed(one, finding)));
-            var results = await RepairPlan.For(findings, new(desired, observed)).ExecuteAsync(aws, cancellation);
+            var untried = findings.RemoveAll(finding => done.Any(one => HasFailed(one, finding)));
+            var results = await RepairPlan.For(untried, new(desired, observed)).ExecuteAsync(aws, cancellation);
             var again = results.Any(result => done.Any(one => one.Finding.Link == result.Finding.Link));
             done = done.AddRange(results);
             // Also after a failure: an error can come after the effect.
@@ -65,9 +66,10 @@ internal sealed class Enforce(AwsClients aws, SettingsSource settings, TimeProvi
                 await run.SettleAsync(cancellation);
             var memory = observed.Memory.Select(known => Remembering(known, results, observed.At));
             observed = await new ChainReader(aws).ReadAsync(desired, cancellation) with { Memory = memory };
+            findings = ChainComparison.Of(desired, observed);
         }
 
-        return (done, observed);
+        return (done, observed, findings);
     }
 
     private static bool HasFailed(DoneRepair done, Finding finding) =>

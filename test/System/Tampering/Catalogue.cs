@@ -52,7 +52,7 @@ internal static class Catalogue
         var reason = row.Unseen is { } unseen ? [unseen] : Array.Empty<string>();
         var shown = string.Join("; ", proofs.Select(proof => proof.Test).Distinct().Concat(reason));
         var what = row.Meaning.Length == 0 ? row.Title : $"{row.Title}. {row.Meaning}";
-        return $"| <a id=\"{row.Id.ToLowerInvariant()}\"></a>{row.Id} | {what} | {row.Severity} | {row.SeenBy} | {outcome} | {shown} |\n";
+        return $"| <a id=\"{row.Anchor}\"></a>{row.Id} | {what} | {row.Severity} | {row.SeenBy} | {outcome} | {shown} |\n";
     }
 
     private static IEnumerable<Proof> Breaks() =>
