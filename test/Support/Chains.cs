@@ -45,10 +45,17 @@ internal static class Chains
             At = Now,
             LogGroup = There(new LogGroup(Group, LogGroup.Standard)),
             Filters = new(There<ImmutableArray<MetricFilter>>([desired.Alerts[0].Filter!]), There(ImmutableArray<MetricFilter>.Empty)),
-            Alarms = There<ImmutableArray<Alarm>>([.. desired.Alarms.Select(alarm => alarm.Alarm with { StateValue = "OK", StateReason = "Threshold Crossed: by test" })]),
+            Alarms =
+                There<ImmutableArray<Alarm>>(
+                    [.. desired.Alarms
+                        .Select(alarm => alarm.Alarm with { StateValue = "OK", StateReason = "Threshold Crossed: by test" })]),
             AlertTopic = new(TopicArn, There(AlertTopic), There<ImmutableArray<Subscription>>([Confirmed(Ann), Confirmed(Bob)])),
-            NoticeTopic = new(NoticeTopicArn, There(NoticeTopic), There<ImmutableArray<Subscription>>([Confirmed(new("email", "ops@corp.example"), NoticeTopicArn)])),
-            Memory = There(Memory.Nothing.With(Ann, new(Standing.Confirmed, Now.AddDays(-30), "id-of-ann")).With(Bob, new(Standing.Confirmed, Now.AddDays(-30), "id-of-bob"))),
+            NoticeTopic =
+                new(NoticeTopicArn, There(NoticeTopic),
+                    There<ImmutableArray<Subscription>>([Confirmed(new("email", "ops@corp.example"), NoticeTopicArn)])),
+            Memory =
+                There(Memory.Nothing.With(Ann, new(Standing.Confirmed, Now.AddDays(-30), "id-of-ann"))
+                    .With(Bob, new(Standing.Confirmed, Now.AddDays(-30), "id-of-bob"))),
             EndedByCall = There(ImmutableArray<EndedSubscription>.Empty),
         });
     }
@@ -78,7 +85,16 @@ internal static class Chains
         },
         new(Place, There(OwnTrail), There(Group)) { At = Now });
 
-    private static Trail OwnTrail => new() { Name = Trail, Arn = $"arn:aws:cloudtrail:eu-west-1:{Account}:trail/{Trail}", HomeRegion = "eu-west-1", LogGroup = Group, IsMultiRegion = true, IsOrganizationTrail = true, IncludesGlobalServiceEvents = true };
+    private static Trail OwnTrail => new()
+    {
+        Name = Trail,
+        Arn = $"arn:aws:cloudtrail:eu-west-1:{Account}:trail/{Trail}",
+        HomeRegion = "eu-west-1",
+        LogGroup = Group,
+        IsMultiRegion = true,
+        IsOrganizationTrail = true,
+        IncludesGlobalServiceEvents = true
+    };
 
     private static Topic AlertTopic => new()
     {

@@ -35,7 +35,8 @@ internal static class Drills
         });
 
     /// <summary>Nothing speaks against the alert, and nothing for it.</summary>
-    public static RunReport Unread { get; } = Of(Proved, new AlertDrill("VpcChanges") { Obstacle = new("TestMetricFilter: AccessDenied: no", IsUnknown: true) });
+    public static RunReport Unread { get; } =
+        Of(Proved, new AlertDrill("VpcChanges") { Obstacle = new("TestMetricFilter: AccessDenied: no", IsUnknown: true) });
 
     /// <summary>Mallory disabled the alarm for the third time.</summary>
     public static RunReport Conflict
@@ -59,7 +60,8 @@ internal static class Drills
         Listeners = People,
     };
 
-    private static ImmutableArray<SampleMatch> Matches(bool? matched = null) => [.. SampleEvents.Of(AlertCatalogue.RootUsage).Select(sample => new SampleMatch(sample, matched ?? sample.Expected))];
+    private static ImmutableArray<SampleMatch> Matches(bool? matched = null) =>
+        [.. SampleEvents.Of(AlertCatalogue.RootUsage).Select(sample => new SampleMatch(sample, matched ?? sample.Expected))];
 
     private static RunReport Of(params ImmutableArray<AlertDrill> alerts) => Reports.Armed with { Mode = Mode.Drill, Drill = new(alerts) };
 }

@@ -14,9 +14,11 @@ internal static class Explanations
 {
     public const string Member = "222222222222";
 
-    /// <summary>Root of the management account signed in, made a key, and tried more; before that somebody failed to sign in, and an AssumeRoot session was at work.</summary>
+    /// <summary>Root of the management account signed in, made a key, and tried more; before that somebody failed to sign in, and an
+    /// AssumeRoot session was at work.</summary>
     public static Explanation Mixed { get; } = Of(
-        Root(ActivityKind.ApiCall, 1, it => it with { Name = "DeleteTrail", Source = "cloudtrail.amazonaws.com", Error = "AccessDenied", Id = "e-5" }),
+        Root(ActivityKind.ApiCall, 1, it => it with
+        { Name = "DeleteTrail", Source = "cloudtrail.amazonaws.com", Error = "AccessDenied", Id = "e-5" }),
         Root(ActivityKind.ApiCall, 2, it => it with { Name = "CreateAccessKey", Source = "iam.amazonaws.com", Id = "e-4" }),
         Root(ActivityKind.SignIn, 4, it => it with { Id = "e-3" }),
         Root(ActivityKind.FailedSignIn, 5, it => it with { Id = "e-2" }),
@@ -39,20 +41,29 @@ internal static class Explanations
         Notice = new() { Reason = NoticeReason.Explained, Topics = [Chains.TopicArn] },
     };
 
-    public static Explanation ByAlarm { get; } = Mixed with { Alarm = new("RootAccountUsage", "Threshold Crossed: 1 datapoint [3.0 (04/05/26 11:55:00)] was greater than or equal to the threshold (1.0).", Chains.Now) };
+    public static Explanation ByAlarm { get; } = Mixed with
+    {
+        Alarm =
+            new("RootAccountUsage",
+                "Threshold Crossed: 1 datapoint [3.0 (04/05/26 11:55:00)] was greater than or equal to the threshold (1.0).", Chains.Now)
+    };
 
     public static Explanation Nothing { get; } = Of() with { Alarm = new("RootAccountUsage", "hello\r\n\u001B[2J", Chains.Now) };
 
-    public static Explanation Unread { get; } = Of() with { Findings = ActivityFindings.None with { Errors = ["RootAccountUsage: FilterLogEvents: AccessDeniedException: not authorized"] } };
+    public static Explanation Unread { get; } = Of() with
+    { Findings = ActivityFindings.None with { Errors = ["RootAccountUsage: FilterLogEvents: AccessDeniedException: not authorized"] } };
 
     /// <summary>Three hundred calls that have nothing in common but who made them, and all of it text of strangers.</summary>
-    public static Explanation Hostile { get; } = Of([.. Enumerable.Range(0, 300).Select(n => Nasty(ActivityKind.ApiCall, n)), Nasty(ActivityKind.FailedSignIn, 1), Nasty(ActivityKind.Unreadable, 2)]) with
-    {
-        Alarm = new("RootAccountUsage", Reports.Nasty, Chains.Now),
-        Notice = new() { Reason = NoticeReason.Explained, Errors = [Reports.Nasty] },
-    };
+    public static Explanation Hostile { get; } =
+        Of([.. Enumerable.Range(0, 300).Select(n => Nasty(ActivityKind.ApiCall, n)), Nasty(ActivityKind.FailedSignIn, 1),
+            Nasty(ActivityKind.Unreadable, 2)]) with
+        {
+            Alarm = new("RootAccountUsage", Reports.Nasty, Chains.Now),
+            Notice = new() { Reason = NoticeReason.Explained, Errors = [Reports.Nasty] },
+        };
 
-    public static ImmutableArray<Explanation> All => [Mixed, Told, ByAlarm, Nothing, Unread, Hostile, new() { StartedAt = Chains.Now, Since = Chains.Now }];
+    public static ImmutableArray<Explanation> All =>
+        [Mixed, Told, ByAlarm, Nothing, Unread, Hostile, new() { StartedAt = Chains.Now, Since = Chains.Now }];
 
     /// <param name="kind">A sign-in has what CloudTrail says of one.</param>
     /// <param name="minutesAgo">When it happened.</param>
@@ -74,7 +85,8 @@ internal static class Explanations
         made = kind switch
         {
             ActivityKind.SignIn => made with { Name = "ConsoleLogin", Source = "signin.amazonaws.com" },
-            ActivityKind.FailedSignIn => made with { Name = "ConsoleLogin", Source = "signin.amazonaws.com", UsedMfa = false, Error = "Failed authentication" },
+            ActivityKind.FailedSignIn => made with
+            { Name = "ConsoleLogin", Source = "signin.amazonaws.com", UsedMfa = false, Error = "Failed authentication" },
             _ => made,
         };
         return new(change?.Invoke(made) ?? made, "RootAccountUsage", Chains.Now) { AccountName = "management" };

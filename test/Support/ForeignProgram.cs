@@ -20,7 +20,8 @@ internal static class ForeignProgram
     /// <summary>Starts it with its input and output in the caller's hands.</summary>
     public static Process Start(string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
     {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments)
+        { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment.Clear();
         foreach (var (name, value) in FunctionProcess.Machine.Concat(Plain).Concat(environment ?? new Dictionary<string, string>()))
             start.Environment[name] = value;
@@ -29,7 +30,8 @@ internal static class ForeignProgram
 
     /// <summary>Runs it to its end.</summary>
     /// <param name="input">All that it reads from its standard input.</param>
-    public static async Task<ProgramRun> RunAsync(string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null, string input = "")
+    public static async Task<ProgramRun> RunAsync(string program, IEnumerable<string> arguments,
+        IReadOnlyDictionary<string, string>? environment = null, string input = "")
     {
         using var process = Start(program, arguments, environment);
         var output = process.StandardOutput.ReadToEndAsync();

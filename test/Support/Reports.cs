@@ -18,7 +18,8 @@ namespace AlarmKeeper.Tests.Support;
 internal static class Reports
 {
     /// <summary>More than any mail or terminal takes, and everything that must not reach them.</summary>
-    public static string Nasty { get; } = "line one\r\nline two\u001B[2J\u009B31m\u202Egnp.exe\u2066\u0000\uD83D" + new string('x', 262_144);
+    public static string Nasty { get; } =
+        "line one\r\nline two\u001B[2J\u009B31m\u202Egnp.exe\u2066\u0000\uD83D" + new string('x', 262_144);
 
     public static RunReport Armed { get; } = Of(Chains.Armed(), Chains.Armed());
 
@@ -28,13 +29,16 @@ internal static class Reports
             .WithAlarm(alarm => alarm with { ActionsEnabled = false, StateValue = "ALARM", Threshold = 100 })
             .WithStatement("""{"Sid":"Silence","Effect":"Deny","Principal":"*","Action":"sns:Publish","Resource":"*"}""")
             .WithFilters([]),
-        Chains.Armed().WithMemory(Chains.Ann, Standing.Invited, TimeSpan.FromHours(1)).WithSubscriptions(Chains.Pending(Chains.Ann), Chains.Confirmed(Chains.Bob))) with
+        Chains.Armed().WithMemory(Chains.Ann, Standing.Invited, TimeSpan.FromHours(1))
+            .WithSubscriptions(Chains.Pending(Chains.Ann), Chains.Confirmed(Chains.Bob))) with
     {
         Missed = new(Chains.Now.AddMinutes(-22), WasSilent: true, WasUnrecorded: false, ActivityFindings.None),
     };
 
     /// <summary>Root was used meanwhile, a search failed, and the trail was stopped for a while.</summary>
-    public static MissedActivity Missed { get; } = new(Chains.Now.AddMinutes(-22), WasSilent: true, WasUnrecorded: true, Explanations.Mixed.Findings with { Errors = ["IamPolicyChanges: FilterLogEvents: AccessDeniedException: not authorized"] });
+    public static MissedActivity Missed { get; } =
+        new(Chains.Now.AddMinutes(-22), WasSilent: true, WasUnrecorded: true, Explanations.Mixed.Findings with
+        { Errors = ["IamPolicyChanges: FilterLogEvents: AccessDeniedException: not authorized"] });
 
     /// <summary>No log group, a full alarm quota, and nobody on the topic.</summary>
     public static RunReport Hopeless
@@ -47,21 +51,26 @@ internal static class Reports
         }
     }
 
-    public static RunReport Check { get; } = Of(Chains.Armed().WithoutAlarm(), Chains.Armed().WithoutAlarm(), RepairOutcome.Withheld, Mode.Check);
+    public static RunReport Check { get; } =
+        Of(Chains.Armed().WithoutAlarm(), Chains.Armed().WithoutAlarm(), RepairOutcome.Withheld, Mode.Check);
 
     /// <summary>Text of strangers wherever a report can hold it.</summary>
     public static RunReport Hostile
     {
         get
         {
-            var found = Chains.Armed().WithTopic(topic => topic with { DisplayName = Nasty }).WithFilter(filter => filter with { Pattern = Nasty })
+            var found =
+                Chains.Armed().WithTopic(topic => topic with { DisplayName = Nasty }).WithFilter(filter => filter with { Pattern = Nasty })
                 .WithAlarm(alarm => alarm with { Namespace = Nasty })
                 .WithSubscriptions(Chains.Confirmed(Chains.Ann), Chains.Confirmed(Chains.Bob), Chains.Confirmed(new("https", Nasty)));
             var report = Of(found, found, RepairOutcome.Failed, reason: Nasty);
             var named = Finding.Of(
-                new TopicPolicyLink($"{Chains.TopicArn}{Nasty}"), [TopicRows.PolicyKeepsAlarmsOut.ToRepair($"Policy.Statement[{Nasty}]", "no Deny", Nasty)]);
+                new TopicPolicyLink($"{Chains.TopicArn}{Nasty}"),
+                    [TopicRows.PolicyKeepsAlarmsOut.ToRepair($"Policy.Statement[{Nasty}]", "no Deny", Nasty)]);
             var unread = Finding.Unknown(new SubscriberLink(new("https", Nasty), Chains.TopicArn), Nasty);
-            ImmutableArray<LinkReport> links = [.. report.Links, new(named, new(RepairOutcome.Failed, "SetTopicAttributes", Nasty), named.State), new(unread, null, unread.State)];
+            ImmutableArray<LinkReport> links =
+                [.. report.Links, new(named, new(RepairOutcome.Failed, "SetTopicAttributes", Nasty), named.State),
+                    new(unread, null, unread.State)];
             return report with
             {
                 Links = links,
@@ -102,11 +111,13 @@ internal static class Reports
     /// <param name="after">As the read-back showed it.</param>
     /// <param name="outcome">Of every step of the plan.</param>
     /// <param name="mode">Of the run.</param>
-    public static RunReport Of(Situation found, Situation after, RepairOutcome outcome = RepairOutcome.Repaired, Mode mode = Mode.Enforce, string? reason = null)
+    public static RunReport Of(Situation found, Situation after, RepairOutcome outcome = RepairOutcome.Repaired, Mode mode = Mode.Enforce,
+        string? reason = null)
     {
         var plan = RepairPlan.For(
             found.Drift, new(found.Desired, found.Observed) { OnlyLooks = mode == Mode.Check ? "check changes nothing" : null });
-        ImmutableArray<DoneRepair> done = [.. plan.Steps.Select(step => new DoneRepair(step.Finding, step.Step, Result(step, outcome, reason)))];
+        ImmutableArray<DoneRepair> done =
+            [.. plan.Steps.Select(step => new DoneRepair(step.Finding, step.Step, Result(step, outcome, reason)))];
         ImmutableArray<LinkReport> links = [.. LinkReports.Join(found.Drift, done, after.Drift).Select(link =>
             link with { ChangedBy = link.Found is { Link.Kind: LinkKind.Alarm, Differences.IsEmpty: false } ? Mallory : null })];
         return new()

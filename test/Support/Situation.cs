@@ -12,7 +12,8 @@ using AlarmKeeper.Trails;
 
 namespace AlarmKeeper.Tests.Support;
 
-/// <summary>A chain as it should be and as it is, and what AlarmKeeper makes of it. Variations begin at <see cref="Chains.Armed"/>.</summary>
+/// <summary>A chain as it should be and as it is, and what AlarmKeeper makes of it. Variations begin at
+/// <see cref="Chains.Armed"/>.</summary>
 internal sealed record Situation(DesiredChain Desired, ObservedChain Observed)
 {
     private const string Denied = "DescribeAlarms: AccessDenied: not authorized";
@@ -29,7 +30,8 @@ internal sealed record Situation(DesiredChain Desired, ObservedChain Observed)
     public IEnumerable<string> Differences => Drift.SelectMany(link => link.Differences).Select(Say);
 
     /// <summary>All that differs in links of one kind.</summary>
-    public IEnumerable<string> In(LinkKind kind) => Drift.Where(one => one.Link.Kind == kind).SelectMany(link => link.Differences).Select(Say);
+    public IEnumerable<string> In(LinkKind kind) =>
+        Drift.Where(one => one.Link.Kind == kind).SelectMany(link => link.Differences).Select(Say);
 
     public static string Say(Difference difference) =>
         $"{difference.Field}: {difference.Observed}, should be {difference.Desired} ({difference.Severity}, {difference.Row.Id}, {difference.Act})";
@@ -45,9 +47,11 @@ internal sealed record Situation(DesiredChain Desired, ObservedChain Observed)
     public Situation WithAlarm(Func<Alarm, Alarm> change) =>
         this with { Observed = Observed with { Alarms = Chains.There(Observed.Alarms.ValueOrDefault.SetItem(0, change(Alarm))) } };
 
-    public Situation WithoutAlarm() => this with { Observed = Observed with { Alarms = Chains.There(Observed.Alarms.ValueOrDefault.RemoveAt(0)) } };
+    public Situation WithoutAlarm() => this with
+    { Observed = Observed with { Alarms = Chains.There(Observed.Alarms.ValueOrDefault.RemoveAt(0)) } };
 
-    public Situation WithUnreadableAlarms() => this with { Observed = Observed with { Alarms = new Observation<ImmutableArray<Alarm>>.Unreadable(Denied) } };
+    public Situation WithUnreadableAlarms() => this with
+    { Observed = Observed with { Alarms = new Observation<ImmutableArray<Alarm>>.Unreadable(Denied) } };
 
     public Situation WithFilter(Func<MetricFilter, MetricFilter> change) => WithFilters([change(Desired.Alerts[0].Filter!)]);
 
@@ -69,9 +73,11 @@ internal sealed record Situation(DesiredChain Desired, ObservedChain Observed)
         WithAlertTopic(topic => topic with { Subscriptions = Chains.There(there) });
 
     public Situation WithUnreadableSubscriptions() =>
-        WithAlertTopic(topic => topic with { Subscriptions = new Observation<ImmutableArray<Subscription>>.Unreadable("ListSubscriptionsByTopic: Throttled: slow down") });
+        WithAlertTopic(topic => topic with
+        { Subscriptions = new Observation<ImmutableArray<Subscription>>.Unreadable("ListSubscriptionsByTopic: Throttled: slow down") });
 
-    public Situation WithAlertTopic(Func<ObservedTopic, ObservedTopic> change) => this with { Observed = Observed with { AlertTopic = change(Observed.AlertTopic) } };
+    public Situation WithAlertTopic(Func<ObservedTopic, ObservedTopic> change) => this with
+    { Observed = Observed with { AlertTopic = change(Observed.AlertTopic) } };
 
     public Situation WithoutTopic(bool hasFifoTwin = false) => this with
     {
@@ -82,7 +88,8 @@ internal sealed record Situation(DesiredChain Desired, ObservedChain Observed)
         },
     };
 
-    public Situation WithNoticeTopic(Func<ObservedTopic, ObservedTopic> change) => this with { Observed = Observed with { NoticeTopic = change(Observed.NoticeTopic!) } };
+    public Situation WithNoticeTopic(Func<ObservedTopic, ObservedTopic> change) => this with
+    { Observed = Observed with { NoticeTopic = change(Observed.NoticeTopic!) } };
 
     public Situation WithoutNoticeTopic() => new(Desired with { NoticeTopicArn = null }, Observed with { NoticeTopic = null });
 
@@ -94,7 +101,11 @@ internal sealed record Situation(DesiredChain Desired, ObservedChain Observed)
     public Situation WithoutMemory() => this with { Observed = Observed with { Memory = Chains.There(Memory.Nothing) } };
 
     public Situation WithUnreadableMemory() =>
-        this with { Observed = Observed with { Memory = new Observation<Memory>.Unreadable("ListTagsForResource: AuthorizationError: not authorized") } };
+        this with
+        {
+            Observed = Observed with
+            { Memory = new Observation<Memory>.Unreadable("ListTagsForResource: AuthorizationError: not authorized") }
+        };
 
     public Situation WithEnded(string arn) => this with
     {
@@ -103,10 +114,15 @@ internal sealed record Situation(DesiredChain Desired, ObservedChain Observed)
 
     public Situation WithUnreadableTrailOfCalls() => this with
     {
-        Observed = Observed with { EndedByCall = new Observation<ImmutableArray<EndedSubscription>>.Unreadable("LookupEvents: AccessDeniedException: not authorized") },
+        Observed = Observed with
+        {
+            EndedByCall =
+                new Observation<ImmutableArray<EndedSubscription>>.Unreadable("LookupEvents: AccessDeniedException: not authorized")
+        },
     };
 
-    public Situation WithSubscribers(params ImmutableArray<Subscriber> wanted) => this with { Desired = Desired with { Subscribers = wanted } };
+    public Situation WithSubscribers(params ImmutableArray<Subscriber> wanted) => this with
+    { Desired = Desired with { Subscribers = wanted } };
 
     /// <summary>Another trail or log group, with all that follows from it.</summary>
     public Situation WithLocation(Func<ChainLocation, ChainLocation> change)

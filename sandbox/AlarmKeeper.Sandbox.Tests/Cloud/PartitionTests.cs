@@ -35,11 +35,15 @@ public sealed class PartitionTests
 
         var trail = Dispatch.Call(home, "cloudtrail", "DescribeTrails", [])["trailList"]![0]!;
         var signIn = world.CloudTrail.RootSignIn("111122223333");
-        var delivered = Dispatch.Call(home, "logs", "FilterLogEvents", new() { ["logGroupName"] = ControlTowerSeed.LogGroup, ["filterPattern"] = "ConsoleLogin" });
+        var delivered =
+            Dispatch
+                .Call(home, "logs", "FilterLogEvents",
+                    new() { ["logGroupName"] = ControlTowerSeed.LogGroup, ["filterPattern"] = "ConsoleLogin" });
 
         var partition = Partition.Of(name);
         Assert.StartsWith($"arn:{partition.Name}:cloudtrail:{name}:", trail["TrailARN"]!.ToString(), StringComparison.Ordinal);
-        Assert.Equal((partition.GlobalRegion, $"arn:{partition.Name}:iam::111122223333:root"), (signIn["awsRegion"]!.ToString(), signIn["userIdentity"]!["arn"]!.ToString()));
+        Assert.Equal((partition.GlobalRegion, $"arn:{partition.Name}:iam::111122223333:root"),
+            (signIn["awsRegion"]!.ToString(), signIn["userIdentity"]!["arn"]!.ToString()));
         Assert.Single(delivered["events"]!.AsArray());
     }
 
@@ -61,7 +65,8 @@ public sealed class PartitionTests
             ["AssumeRolePolicyDocument"] = """{"Statement":{"Effect":"Allow","Action":"sts:AssumeRole","Principal":{"AWS":"111122223333"}}}""",
         });
 
-        Assert.Throws<AwsError>(() => Dispatch.Call(world.Region("111122223333", "us-gov-west-1"), "sts", "AssumeRole", (JsonObject)input.DeepClone()));
+        Assert.Throws<AwsError>(() =>
+            Dispatch.Call(world.Region("111122223333", "us-gov-west-1"), "sts", "AssumeRole", (JsonObject)input.DeepClone()));
         Dispatch.Call(world.Region("111122223333", "eu-west-1"), "sts", "AssumeRole", input);
     }
 }

@@ -31,7 +31,8 @@ public sealed class ChangeSetTests : StackTest
 
         Assert.Equal(
             ["Modify Topic", "Add New", "Remove Gone"],
-            Describe()["Changes"]!.AsArray().Select(one => $"{one!["ResourceChange"]!["Action"]} {one["ResourceChange"]!["LogicalResourceId"]}"));
+            Describe()["Changes"]!.AsArray()
+                .Select(one => $"{one!["ResourceChange"]!["Action"]} {one["ResourceChange"]!["LogicalResourceId"]}"));
     }
 
     [Fact]
@@ -42,7 +43,8 @@ public sealed class ChangeSetTests : StackTest
         Create("UPDATE", Topic("Topic"));
 
         Assert.Equal(("FAILED", "UNAVAILABLE"), (Describe()["Status"]!.ToString(), Describe()["ExecutionStatus"]!.ToString()));
-        Assert.StartsWith("The submitted information didn't contain changes.", Describe()["StatusReason"]!.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith("The submitted information didn't contain changes.", Describe()["StatusReason"]!.ToString(),
+            StringComparison.Ordinal);
         Assert.Equal("No updates are to be performed.", Refused("UpdateStack", Input(Topic("Topic"))).Message);
     }
 
@@ -51,7 +53,8 @@ public sealed class ChangeSetTests : StackTest
     {
         Assert.Equal("Stack [s] does not exist", Refused("CreateChangeSet", Set("UPDATE", Topic("Topic"))).Message);
         await DeployAsync("CreateStack", Topic("Topic"));
-        Assert.Equal("Stack [s] already exists and cannot be created again with the changeSet [c].", Refused("CreateChangeSet", Set("CREATE", Topic("Topic"))).Message);
+        Assert.Equal("Stack [s] already exists and cannot be created again with the changeSet [c].",
+            Refused("CreateChangeSet", Set("CREATE", Topic("Topic"))).Message);
         Assert.Equal("ChangeSetNotFound", Refused("DescribeChangeSet", Named()).Code);
     }
 
@@ -63,7 +66,8 @@ public sealed class ChangeSetTests : StackTest
         input["Capabilities"] = new JsonArray();
         var named = Set("CREATE", Role(",\"RoleName\":\"named\""));
 
-        Assert.Equal(("InsufficientCapabilitiesException", "Requires capabilities : [CAPABILITY_IAM]"), Refused("CreateChangeSet", input) is var iam ? (iam.Code, iam.Message) : default);
+        Assert.Equal(("InsufficientCapabilitiesException", "Requires capabilities : [CAPABILITY_IAM]"),
+            Refused("CreateChangeSet", input) is var iam ? (iam.Code, iam.Message) : default);
         Assert.Equal("Requires capabilities : [CAPABILITY_NAMED_IAM]", Refused("CreateChangeSet", named).Message);
         var transform = Input(Topic("Topic"), ",\"Transform\":\"AWS::Serverless-2016-10-31\"");
         Assert.Equal("Requires capabilities : [CAPABILITY_AUTO_EXPAND]", Refused("CreateStack", transform).Message);
@@ -85,5 +89,6 @@ public sealed class ChangeSetTests : StackTest
     private void Execute() => Call("cloudformation", "ExecuteChangeSet", Named());
 
     private static (string, string) Change(JsonObject described) =>
-        Assert.Single(described["Changes"]!.AsArray())!["ResourceChange"] is { } change ? (change["Action"]!.ToString(), change["LogicalResourceId"]!.ToString()) : default;
+        Assert.Single(described["Changes"]!.AsArray())!["ResourceChange"] is { } change
+            ? (change["Action"]!.ToString(), change["LogicalResourceId"]!.ToString()) : default;
 }

@@ -18,7 +18,8 @@ public sealed class DeploymentTests : StackTest
             """ + Topic("Topic"));
 
         Assert.Equal("CREATE_COMPLETE", stack.Status);
-        Assert.Equal(["Topic", "Policy", "Alarm"], stack.Events.Where(one => one.Status == "CREATE_COMPLETE" && one.Id != "s").Select(one => one.Id));
+        Assert.Equal(["Topic", "Policy", "Alarm"],
+            stack.Events.Where(one => one.Status == "CREATE_COMPLETE" && one.Id != "s").Select(one => one.Id));
         Assert.Matches("^arn:aws:sns:eu-west-1:111122223333:s-Topic-[A-Z0-9]{12}$", stack.Resources[0].PhysicalId);
     }
 
@@ -28,7 +29,9 @@ public sealed class DeploymentTests : StackTest
         var stack = await DeployAsync("CreateStack", Topic("Topic"));
 
         var topic = SnsStore.Find(Region, stack.Resources[0].PhysicalId)!;
-        Assert.Equal(("s", stack.Id, "Topic"), (topic.Tags["aws:cloudformation:stack-name"], topic.Tags["aws:cloudformation:stack-id"], topic.Tags["aws:cloudformation:logical-id"]));
+        Assert.Equal(("s", stack.Id, "Topic"),
+            (topic.Tags["aws:cloudformation:stack-name"], topic.Tags["aws:cloudformation:stack-id"],
+                topic.Tags["aws:cloudformation:logical-id"]));
     }
 
     [Fact]
@@ -43,9 +46,11 @@ public sealed class DeploymentTests : StackTest
         Assert.Empty(Call("sns", "ListTopics", [])["Topics"]!.AsArray());
         Assert.Single(Call("logs", "DescribeLogGroups", [])["logGroups"]!.AsArray());
         var failed = Assert.Single(stack.Events, one => one.Status == "CREATE_FAILED");
-        Assert.StartsWith("Resource handler returned message: \"The specified log group already exists\"", failed.Reason, StringComparison.Ordinal);
+        Assert.StartsWith("Resource handler returned message: \"The specified log group already exists\"", failed.Reason,
+            StringComparison.Ordinal);
         Assert.EndsWith("HandlerErrorCode: AlreadyExists)", failed.Reason, StringComparison.Ordinal);
-        Assert.Contains(stack.Events, one => one.Reason == "The following resource(s) failed to create: [Group]. Rollback requested by user.");
+        Assert.Contains(stack.Events,
+            one => one.Reason == "The following resource(s) failed to create: [Group]. Rollback requested by user.");
     }
 
     [Fact]
@@ -54,7 +59,8 @@ public sealed class DeploymentTests : StackTest
         await DeployAsync("CreateStack", Topic("Topic", "\"Colour\":\"red\""));
         Assert.Equal("ROLLBACK_COMPLETE", Stack.Status);
 
-        Assert.Equal($"Stack:{Stack.Id} is in ROLLBACK_COMPLETE state and can not be updated.", Refused("UpdateStack", Input(Topic("Topic"))).Message);
+        Assert.Equal($"Stack:{Stack.Id} is in ROLLBACK_COMPLETE state and can not be updated.",
+            Refused("UpdateStack", Input(Topic("Topic"))).Message);
         Assert.Equal("AlreadyExistsException", Refused("CreateStack", Input(Topic("Topic"))).Code);
         Call("DeleteStack", """{"StackName":"s"}""");
         await Stack.Work;
@@ -67,7 +73,8 @@ public sealed class DeploymentTests : StackTest
         await DeployAsync("CreateStack", $"{Topic("Same")},{Topic("Changed")},{Topic("Replaced")},{Topic("Gone")}");
         var before = Stack.Resources.ToDictionary(one => one.Id, one => one.PhysicalId);
 
-        await DeployAsync("UpdateStack", $"{Topic("Same")},{Topic("Changed", "\"DisplayName\":\"d\"")},{Topic("Replaced", "\"TopicName\":\"named\"")}");
+        await DeployAsync("UpdateStack",
+            $"{Topic("Same")},{Topic("Changed", "\"DisplayName\":\"d\"")},{Topic("Replaced", "\"TopicName\":\"named\"")}");
 
         var after = Stack.Resources.ToDictionary(one => one.Id, one => one.PhysicalId);
         Assert.Equal("UPDATE_COMPLETE", Stack.Status);
@@ -84,13 +91,15 @@ public sealed class DeploymentTests : StackTest
     {
         await DeployAsync("CreateStack", Topic("Topic", "\"DisplayName\":\"before\""));
 
-        await DeployAsync("UpdateStack", $"{Topic("Topic", "\"DisplayName\":\"after\"")},{Topic("New")},{Group("\"RetentionInDays\":2", "Topic", "New")}");
+        await DeployAsync("UpdateStack",
+            $"{Topic("Topic", "\"DisplayName\":\"after\"")},{Topic("New")},{Group("\"RetentionInDays\":2", "Topic", "New")}");
 
         Assert.Equal("UPDATE_ROLLBACK_COMPLETE", Stack.Status);
         Assert.Equal("before", SnsStore.Find(Region, Assert.Single(Stack.Resources).PhysicalId)!.DisplayName);
         Assert.Single(Call("sns", "ListTopics", [])["Topics"]!.AsArray());
         Assert.Empty(Call("logs", "DescribeLogGroups", [])["logGroups"]!.AsArray());
-        Assert.Contains(Stack.Events, one => one is { Status: "UPDATE_ROLLBACK_IN_PROGRESS", Reason: "The following resource(s) failed to update: [Group]." });
+        Assert.Contains(Stack.Events,
+            one => one is { Status: "UPDATE_ROLLBACK_IN_PROGRESS", Reason: "The following resource(s) failed to update: [Group]." });
     }
 
     [Fact]
@@ -101,7 +110,8 @@ public sealed class DeploymentTests : StackTest
         await DeployAsync("CreateStack", Topic("Topic"));
 
         Assert.Equal("ROLLBACK_COMPLETE", Stack.Status);
-        Assert.Contains("User: arn:aws:iam::111122223333:user/ci is not authorized to perform: sns:CreateTopic", Stack.Events.Single(one => one.Status == "CREATE_FAILED").Reason, StringComparison.Ordinal);
+        Assert.Contains("User: arn:aws:iam::111122223333:user/ci is not authorized to perform: sns:CreateTopic",
+            Stack.Events.Single(one => one.Status == "CREATE_FAILED").Reason, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -147,7 +157,8 @@ public sealed class DeploymentTests : StackTest
     [Fact]
     public async Task A_custom_resource_where_no_function_runs_fails_the_stack()
     {
-        await DeployAsync("CreateStack", Resource("Ask", "Custom::Ask", "\"ServiceToken\":\"arn:aws:lambda:eu-west-1:111122223333:function:none\""));
+        await DeployAsync("CreateStack",
+            Resource("Ask", "Custom::Ask", "\"ServiceToken\":\"arn:aws:lambda:eu-west-1:111122223333:function:none\""));
 
         Assert.Equal("ROLLBACK_COMPLETE", Stack.Status);
         Assert.Contains("runs no functions", Stack.Events.Single(one => one.Status == "CREATE_FAILED").Reason, StringComparison.Ordinal);

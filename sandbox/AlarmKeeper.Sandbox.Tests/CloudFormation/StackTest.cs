@@ -20,7 +20,8 @@ public abstract class StackTest
     /// <summary>Whose calls these are.</summary>
     internal Caller Caller { get; set; } = Credentials.Administrator("111122223333");
 
-    internal JsonObject Call(string service, string operation, JsonObject input) => Dispatch.Serve(World.Service(service), new(Region, Caller, operation, input));
+    internal JsonObject Call(string service, string operation, JsonObject input) =>
+        Dispatch.Serve(World.Service(service), new(Region, Caller, operation, input));
 
     internal JsonObject Call(string operation, string input) => Call("cloudformation", operation, (JsonObject)JsonNode.Parse(input)!);
 
@@ -44,7 +45,8 @@ public abstract class StackTest
     /// <summary>The last stack of that name, deleted or not.</summary>
     internal Stack Stack => Region.Store<StackStore>().Stacks.Last(stack => stack.Name == "s");
 
-    internal AwsError Refused(string operation, JsonObject input) => Assert.Throws<AwsError>(() => Call("cloudformation", operation, input));
+    internal AwsError Refused(string operation, JsonObject input) =>
+        Assert.Throws<AwsError>(() => Call("cloudformation", operation, input));
 
     internal IEnumerable<string> Events(string id) => Stack.Events.Where(one => one.Id == id).Select(one => one.Status);
 

@@ -36,7 +36,8 @@ public sealed class StackTests : SandboxTest
         Assert.Equal("gone", (await Describe(Id))["StackStatusReason"]);
         Assert.Empty((await Client.QueryAsync("cloudformation", "DescribeStacks")).Elements("StackId"));
         var byName = await Describe("alarm-keeper");
-        Assert.Equal((400, "ValidationError", "Stack with id alarm-keeper does not exist"), (byName.Status, byName["Code"], byName["Message"]));
+        Assert.Equal((400, "ValidationError", "Stack with id alarm-keeper does not exist"),
+            (byName.Status, byName["Code"], byName["Message"]));
     }
 
     [Fact]

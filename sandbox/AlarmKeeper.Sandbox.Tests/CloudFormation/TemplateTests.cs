@@ -44,12 +44,14 @@ public sealed class TemplateTests : StackTest
     [InlineData("""{"Resources":{"A":{"Type":"AWS::SNS::Topic"}},"Outputs":{"O":{"Value":{"Ref":"B"}}}}""", "Template format error: Unresolved resource dependencies [B] in the Outputs block of the template")]
     [InlineData("""{"Resources":{"A":{"Type":"AWS::SNS::Topic","DependsOn":"B"},"B":{"Type":"AWS::SNS::Topic","Properties":{"DisplayName":{"Fn::GetAtt":"A.TopicName"}}},"C":{"Type":"AWS::SNS::Topic","DependsOn":"A"}}}""", "Circular dependency between resources: [A, B]")]
     [InlineData("{", "Template format error: JSON not well-formed. (line 1, column 1)")]
-    [InlineData("Resources: { A: &a { Type: AWS::SNS::Topic }, B: *a }", "Template error: YAML aliases are not allowed in CloudFormation templates")]
+    [InlineData("Resources: { A: &a { Type: AWS::SNS::Topic }, B: *a }",
+        "Template error: YAML aliases are not allowed in CloudFormation templates")]
     public void A_template_that_is_none_is_refused(string template, string message)
     {
         var input = new JsonObject { ["StackName"] = "s", ["TemplateBody"] = template };
 
-        Assert.Equal(("ValidationError", message), Refused("CreateStack", input) is var refused ? (refused.Code, refused.Message) : default);
+        Assert.Equal(("ValidationError", message),
+            Refused("CreateStack", input) is var refused ? (refused.Code, refused.Message) : default);
     }
 
     [Theory]
@@ -63,14 +65,17 @@ public sealed class TemplateTests : StackTest
     public void A_template_is_sent_up_to_51200_bytes_and_taken_from_S3_up_to_a_megabyte()
     {
         var large = Input(Topic("Topic"), $",\"Description\":\"{new string('a', 51200)}\"");
-        Assert.Contains("Member must have length less than or equal to 51200", Refused("ValidateTemplate", large).Message, StringComparison.Ordinal);
+        Assert.Contains("Member must have length less than or equal to 51200", Refused("ValidateTemplate", large).Message,
+            StringComparison.Ordinal);
         Put("large", large["TemplateBody"]!.ToString());
         Put("huge", new string(' ', 1024 * 1024 + 1));
 
         Assert.Equal(new string('a', 51200), Call("ValidateTemplate", """{"TemplateURL":"https://s3.eu-west-1.amazonaws.com/bucket/large"}""")["Description"]!.ToString());
         Assert.Equal(new string('a', 51200), Call("ValidateTemplate", """{"TemplateURL":"https://bucket.s3.eu-west-1.amazonaws.com/large"}""")["Description"]!.ToString());
-        Assert.Contains("may not exceed", Refused("ValidateTemplate", new() { ["TemplateURL"] = "http://127.0.0.1/bucket/huge" }).Message, StringComparison.Ordinal);
-        Assert.StartsWith("S3 error: The specified key does not exist.", Refused("ValidateTemplate", new() { ["TemplateURL"] = "http://127.0.0.1/bucket/none" }).Message, StringComparison.Ordinal);
+        Assert.Contains("may not exceed", Refused("ValidateTemplate", new() { ["TemplateURL"] = "http://127.0.0.1/bucket/huge" }).Message,
+            StringComparison.Ordinal);
+        Assert.StartsWith("S3 error: The specified key does not exist.",
+            Refused("ValidateTemplate", new() { ["TemplateURL"] = "http://127.0.0.1/bucket/none" }).Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -111,7 +116,8 @@ public sealed class TemplateTests : StackTest
 
         var summary = Call("GetTemplateSummary", """{"StackName":"s"}""");
 
-        Assert.Equal(["Name", "Mode", "Count", "Mails", "Long"], summary["Parameters"]!.AsArray().Select(one => one!["ParameterKey"]!.ToString()));
+        Assert.Equal(["Name", "Mode", "Count", "Mails", "Long"],
+            summary["Parameters"]!.AsArray().Select(one => one!["ParameterKey"]!.ToString()));
         Assert.Equal("""["on","off"]""", summary["Parameters"]![1]!["ParameterConstraints"]!["AllowedValues"]!.ToJsonString());
         Assert.Equal("""["AWS::SNS::Topic"]""", summary["ResourceTypes"]!.ToJsonString());
         Assert.StartsWith("{\"Resources\"", Call("GetTemplate", """{"StackName":"s"}""")["TemplateBody"]!.ToString(), StringComparison.Ordinal);
@@ -119,7 +125,8 @@ public sealed class TemplateTests : StackTest
 
     [Theory]
     [InlineData("s", "Id", 64, "^s-Id-[A-Z0-9]{12}$")]
-    [InlineData("a-stack-of-a-name-that-has-forty-characters", "ALogicalIdOfMoreThanTwentyFourCharacters", 64, "^a-stack-of-a-name-that-has-ALogicalIdOfMoreThanTwen-[A-Z0-9]{12}$")]
+    [InlineData("a-stack-of-a-name-that-has-forty-characters", "ALogicalIdOfMoreThanTwentyFourCharacters", 64,
+        "^a-stack-of-a-name-that-has-ALogicalIdOfMoreThanTwen-[A-Z0-9]{12}$")]
     public void A_name_that_CloudFormation_makes_up_fits(string stack, string id, int limit, string pattern)
     {
         Assert.Matches(pattern, PhysicalNames.New(stack, id, limit));
@@ -130,6 +137,7 @@ public sealed class TemplateTests : StackTest
     {
         if (AlarmKeeper.Sandbox.S3.BucketStore.Find(Region, "bucket") is null)
             Region.Store<AlarmKeeper.Sandbox.S3.BucketStore>().Buckets["bucket"] = new(Region, "bucket");
-        Dispatch.Serve(World.Service("s3"), new(Region, Caller, "PutObject", new() { ["Bucket"] = "bucket", ["Key"] = key }) { Payload = System.Text.Encoding.UTF8.GetBytes(text) });
+        Dispatch.Serve(World.Service("s3"), new(Region, Caller, "PutObject", new() { ["Bucket"] = "bucket", ["Key"] = key })
+            { Payload = System.Text.Encoding.UTF8.GetBytes(text) });
     }
 }

@@ -30,6 +30,7 @@ public sealed class WaiterTests : StackTest
     {
         StackStore.New(Region, "s", "CREATE_COMPLETE");
         foreach (var name in new[] { "s", "other" })
-            await World.Service("cloudformation").BeforeAsync(new(Region, Caller, "DescribeStacks", new() { ["StackName"] = name }) { UserAgent = "x m/B" });
+            await World.Service("cloudformation")
+                .BeforeAsync(new(Region, Caller, "DescribeStacks", new() { ["StackName"] = name }) { UserAgent = "x m/B" });
     }
 }

@@ -69,7 +69,8 @@ public sealed class EventTests : CloudTrailTest
         Assert.Equal(["CreateTopic", "ListTopics"], DeliveredNames);
         Assert.Equal(["CreateTopic"], await Names("""{"LookupAttributes":[{"AttributeKey":"Username","AttributeValue":"eve"}]}"""));
         var created = Delivered[0].Event;
-        Assert.Equal("arn:aws:iam::111122223333:role/intruder", created["userIdentity"]!["sessionContext"]!["sessionIssuer"]!["arn"]!.ToString());
+        Assert.Equal("arn:aws:iam::111122223333:role/intruder",
+            created["userIdentity"]!["sessionContext"]!["sessionIssuer"]!["arn"]!.ToString());
         Assert.Equal(("sns.amazonaws.com", "t"), (created["eventSource"]!.ToString(), created["requestParameters"]!["name"]!.ToString()));
     }
 

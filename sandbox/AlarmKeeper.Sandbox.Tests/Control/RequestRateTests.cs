@@ -15,7 +15,8 @@ public class RequestRateTests : SandboxTest
         var two = await Client.QueryAsync("sns", "CreateTopic", ("Name", "two"));
 
         Assert.Equal((429, "Throttled"), (two.Status, two["Code"]));
-        Assert.DoesNotContain((await Client.QueryAsync("sns", "ListTopics")).Elements("TopicArn"), arn => arn.EndsWith(":two", StringComparison.Ordinal));
+        Assert.DoesNotContain((await Client.QueryAsync("sns", "ListTopics")).Elements("TopicArn"),
+            arn => arn.EndsWith(":two", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -25,7 +26,9 @@ public class RequestRateTests : SandboxTest
         World.Rates.Share = 0.01;
         var elsewhere = new AwsClient(Url) { Region = "us-east-1" };
         var others = new AwsClient(Url) { AccessKey = "444455556666" };
-        AwsAnswer[] answers = [await List(Client), await List(elsewhere), await List(others), await Client.QueryAsync("sns", "ListSubscriptions"), await List(Client)];
+        AwsAnswer[] answers =
+            [await List(Client), await List(elsewhere), await List(others), await Client.QueryAsync("sns", "ListSubscriptions"),
+                await List(Client)];
         Assert.Equal([200, 200, 200, 200, 429], answers.Select(answer => answer.Status));
     }
 
@@ -45,9 +48,11 @@ public class RequestRateTests : SandboxTest
     [InlineData("cloudtrail", "LookupEvents", 2)]
     [InlineData("cloudtrail", "StartLogging", 1)]
     [InlineData("sns", "TagResource", 10)]
-    public void The_table(string service, string operation, double perSecond) => Assert.Equal(perSecond, ApiQuotas.Of(service, operation).PerSecond);
+    public void The_table(string service, string operation, double perSecond) =>
+        Assert.Equal(perSecond, ApiQuotas.Of(service, operation).PerSecond);
 
     private static Task<AwsAnswer> List(AwsClient client) => client.QueryAsync("sns", "ListTopics");
 
-    private Task<AwsAnswer> Trails(string operation) => Client.JsonAsync("cloudtrail", $"com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101.{operation}", "{}");
+    private Task<AwsAnswer> Trails(string operation) =>
+        Client.JsonAsync("cloudtrail", $"com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101.{operation}", "{}");
 }

@@ -13,7 +13,8 @@ public sealed class BotoEventsTests : DeliveryTest
     {
         World.Organization.Add("111122223333");
         (World.ManagementAccount, World.AccountNames["111122223333"]) = ("111122223333", "Management");
-        var stack = new Stack("alarm-keeper", "arn:aws:cloudformation:eu-west-1:111122223333:stack/alarm-keeper/1", World.Clock.GetUtcNow()) { Status = "UPDATE_COMPLETE" };
+        var stack = new Stack("alarm-keeper", "arn:aws:cloudformation:eu-west-1:111122223333:stack/alarm-keeper/1", World.Clock.GetUtcNow())
+        { Status = "UPDATE_COMPLETE" };
         (stack.LastUpdated, stack.Outputs["Pending"]) = (World.Clock.GetUtcNow(), "nobody");
         World.Region("111122223333", "eu-west-1").Store<StackStore>().Stacks.Add(stack);
         using var oracle = await PythonServer.StartAsync("wire_oracle.py", Url);
@@ -26,7 +27,9 @@ public sealed class BotoEventsTests : DeliveryTest
             """{"failed":0,"rules":["stack-chain","stack-self"],"targets":["t"],"byTarget":["stack-chain"],"state":"ENABLED","matches":true,"put":["taken","NotAuthorizedForSourceException"],"account":"Management","outputs":[{"OutputKey":"Pending","OutputValue":"nobody"}]}""",
             JsonNode.Parse(run.Output)!.ToJsonString());
         Assert.Equal("my.app", Assert.Single(Payloads)["source"]!.ToString());
-        Assert.Empty(calls.SelectMany(call => call!["problems"]!.AsArray().Select(problem => $"{call["service"]} {call["operation"]}: {problem}")));
-        Assert.Empty(((string[])["ListRules", "PutEvents", "DeleteRole", "DescribeAccount", "DescribeStacks"]).Except(calls.Select(call => call!["operation"]!.ToString())));
+        Assert.Empty(
+            calls.SelectMany(call => call!["problems"]!.AsArray().Select(problem => $"{call["service"]} {call["operation"]}: {problem}")));
+        Assert.Empty(((string[])["ListRules", "PutEvents", "DeleteRole", "DescribeAccount", "DescribeStacks"])
+            .Except(calls.Select(call => call!["operation"]!.ToString())));
     }
 }

@@ -14,7 +14,9 @@ public sealed class BotoStacksTests
         await using var server = await SandboxServer.StartAsync();
         await using var functions = FunctionRuns.Start(server, AppContext.BaseDirectory);
 
-        var said = await ForeignProgram.PythonAsync("boto_stacks.py", JsonSerializer.Serialize(new { endpoint = server.Url, region = "eu-west-1" }));
+        var said =
+            await ForeignProgram.PythonAsync("boto_stacks.py",
+                JsonSerializer.Serialize(new { endpoint = server.Url, region = "eu-west-1" }));
 
         Assert.Equal("all as in AWS", said.Trim());
     }

@@ -14,9 +14,13 @@ public sealed class EventPatternTests
     {
         var cases = EventPatternCases.All.Select(one => one.Pattern).ToList();
         using var received = JsonDocument.Parse(EventPatternCases.Received);
-        var asked = cases.Select(pattern => (JsonNode)new JsonObject { ["event"] = JsonNode.Parse(EventPatternCases.Received), ["pattern"] = pattern });
+        var asked =
+            cases.Select(pattern =>
+                (JsonNode)new JsonObject { ["event"] = JsonNode.Parse(EventPatternCases.Received), ["pattern"] = pattern });
 
-        var answered = JsonSerializer.Deserialize<bool[]>(await ForeignProgram.PythonAsync("event_patterns.py", new JsonArray([.. asked]).ToJsonString()))!;
+        var answered =
+            JsonSerializer.Deserialize<bool[]>(await ForeignProgram
+                .PythonAsync("event_patterns.py", new JsonArray([.. asked]).ToJsonString()))!;
 
         Assert.Equal(
             cases.Zip(answered),

@@ -39,7 +39,8 @@ public sealed partial class ReadmeTests : SandboxTest
             StringComparer.OrdinalIgnoreCase);
 
     private IEnumerable<string> Blocks(string language) =>
-        Block().Matches(Text).Where(block => block.Groups[1].Value == language).Select(block => block.Groups[2].Value.Replace(ServedUrl, Url, StringComparison.Ordinal));
+        Block().Matches(Text).Where(block => block.Groups[1].Value == language)
+            .Select(block => block.Groups[2].Value.Replace(ServedUrl, Url, StringComparison.Ordinal));
 
     [GeneratedRegex("^```(\\w+)\n(.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Block();

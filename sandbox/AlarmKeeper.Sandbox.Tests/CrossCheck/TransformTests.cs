@@ -13,9 +13,13 @@ public sealed class TransformTests
         var run = await ProgramRun.Of("python3", ForeignProgram.File("translate.py"), "template.yaml");
         var theirs = JsonNode.Parse(run.Output)!["Resources"]!.AsObject();
 
-        var ours = SamTransform.Apply(SamTransform.Package(StackTemplate.Template, new() { ["S3Bucket"] = "bucket", ["S3Key"] = "key" }))["Resources"]!.AsObject();
+        var ours =
+            SamTransform
+                .Apply(SamTransform.Package(StackTemplate.Template,
+                    new() { ["S3Bucket"] = "bucket", ["S3Key"] = "key" }))["Resources"]!.AsObject();
 
-        Assert.Equal(theirs.Select(one => one.Key).Order(StringComparer.Ordinal), ours.Select(one => one.Key).Order(StringComparer.Ordinal));
+        Assert.Equal(theirs.Select(one => one.Key).Order(StringComparer.Ordinal),
+            ours.Select(one => one.Key).Order(StringComparer.Ordinal));
         foreach (var (id, resource) in theirs)
             Assert.True(PropertyValues.Same(resource, ours[id]), $"{id}: {resource!.ToJsonString()}\n{ours[id]!.ToJsonString()}");
     }

@@ -50,7 +50,8 @@ public class AlarmEvaluationTests
         Assert.Equal(state, AlarmEvaluation.Evaluate(Root, [new(Now.AddMinutes(-minutes), 1)], Now, "ALARM").State);
 
     [Fact]
-    public void Data_of_the_future_waits() => Assert.Equal("OK", AlarmEvaluation.Evaluate(Root, [new(Now.AddSeconds(1), 1)], Now, "OK").State);
+    public void Data_of_the_future_waits() =>
+        Assert.Equal("OK", AlarmEvaluation.Evaluate(Root, [new(Now.AddSeconds(1), 1)], Now, "OK").State);
 
     [Theory]
     [InlineData("Sum", 3, "ALARM")]
@@ -73,7 +74,8 @@ public class AlarmEvaluationTests
     [InlineData("LessThanOrEqualToThreshold", 1, "ALARM")]
     [InlineData("LessThanThreshold", 2, "ALARM")]
     public void The_operator_compares_with_the_threshold(string comparison, double threshold, string state) =>
-        Assert.Equal(state, AlarmEvaluation.Evaluate(Root with { ComparisonOperator = comparison, Threshold = threshold }, [new(Now, 1)], Now, "OK").State);
+        Assert.Equal(state,
+            AlarmEvaluation.Evaluate(Root with { ComparisonOperator = comparison, Threshold = threshold }, [new(Now, 1)], Now, "OK").State);
 
     // AWS's two tables: oldest datapoint first, 0 within the threshold, X breaching, - missing.
     [Theory]

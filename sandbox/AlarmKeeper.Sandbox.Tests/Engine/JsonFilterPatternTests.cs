@@ -100,7 +100,8 @@ public class JsonFilterPatternTests
     [Theory]
     [InlineData("{ $.a EXISTS }")]
     [InlineData("{ $.a IS NOT NULL }")]
-    public void Exists_and_is_not_are_no_operators_of_AWS(string pattern) => Assert.Throws<FormatException>(() => FilterPattern.Parse(pattern));
+    public void Exists_and_is_not_are_no_operators_of_AWS(string pattern) =>
+        Assert.Throws<FormatException>(() => FilterPattern.Parse(pattern));
 
     private static bool Matches(string pattern, string message) => FilterPattern.Parse(pattern).Matches(message);
 }

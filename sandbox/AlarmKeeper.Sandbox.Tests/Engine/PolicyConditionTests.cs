@@ -69,7 +69,8 @@ public class PolicyConditionTests
     private static bool Holds(string condition)
     {
         var policy = $$"""{"Statement":[{"Effect":"Allow","Action":"*","Resource":"*","Condition":{{condition}}}]}""";
-        var request = new PolicyRequest("sns:Subscribe", "arn:aws:sns:eu-west-1:111122223333:t", "AWS", "arn:aws:iam::111122223333:role/r", Context);
+        var request =
+            new PolicyRequest("sns:Subscribe", "arn:aws:sns:eu-west-1:111122223333:t", "AWS", "arn:aws:iam::111122223333:role/r", Context);
         return PolicyDocument.Parse(policy).Evaluate(request) == PolicyDecision.Allowed;
     }
 }

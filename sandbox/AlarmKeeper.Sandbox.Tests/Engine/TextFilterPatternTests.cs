@@ -27,7 +27,8 @@ public class TextFilterPatternTests
     [InlineData("?ERROR ?ARGUMENTS", "[INFO] REQUEST FAILED", false)]
     [InlineData("%[0-9]{3}%", "[ERROR 400] BAD REQUEST", true)]
     [InlineData("%AUTHORIZED%", "[WARN] UNAUTHORIZED REQUEST", true)]
-    public void Terms_are_looked_for_anywhere(string pattern, string message, bool expected) => Assert.Equal(expected, Matches(pattern, message));
+    public void Terms_are_looked_for_anywhere(string pattern, string message, bool expected) =>
+        Assert.Equal(expected, Matches(pattern, message));
 
     [Fact]
     public void Optional_terms_beside_others_are_ignored() => Assert.True(Matches("?ERROR ?ARGUMENTS REQUEST", "[INFO] REQUEST FAILED"));

@@ -40,7 +40,8 @@ public class TopicPolicyTests
 
     [Fact]
     public void A_statement_for_another_service_does_not_let_alarms_publish() =>
-        Assert.Equal(PolicyDecision.NoAllow, Evaluate(ForCloudWatch("Allow", "{}").Replace("cloudwatch", "events", StringComparison.Ordinal), Alarm()));
+        Assert.Equal(PolicyDecision.NoAllow,
+            Evaluate(ForCloudWatch("Allow", "{}").Replace("cloudwatch", "events", StringComparison.Ordinal), Alarm()));
 
     [Fact]
     public void An_explicit_deny_wins()

@@ -25,7 +25,8 @@ public sealed class AlarmStateEventTests : DeliveryTest
         var detail = told["detail"]!;
         Assert.Equal(
             ("RootAccountUsage", "ALARM", "drill", "OK"),
-            (detail["alarmName"]!.ToString(), detail["state"]!["value"]!.ToString(), detail["state"]!["reason"]!.ToString(), detail["previousState"]!["value"]!.ToString()));
+            (detail["alarmName"]!.ToString(), detail["state"]!["value"]!.ToString(), detail["state"]!["reason"]!.ToString(),
+                detail["previousState"]!["value"]!.ToString()));
         Assert.StartsWith("Threshold Crossed: no datapoints", detail["previousState"]!["reason"]!.ToString(), StringComparison.Ordinal);
         Assert.Matches(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}\+0000$", detail["state"]!["timestamp"]!.ToString());
     }
@@ -99,5 +100,6 @@ public sealed class AlarmStateEventTests : DeliveryTest
     }
 
     private void SetState(string state, string reason, string alarm = "RootAccountUsage") =>
-        Call("monitoring", "SetAlarmState", new JsonObject { ["AlarmName"] = alarm, ["StateValue"] = state, ["StateReason"] = reason }.ToJsonString());
+        Call("monitoring", "SetAlarmState",
+            new JsonObject { ["AlarmName"] = alarm, ["StateValue"] = state, ["StateReason"] = reason }.ToJsonString());
 }

@@ -22,7 +22,8 @@ public sealed class BusTests : DeliveryTest
         Assert.Equal(put["Entries"]![1]!["EventId"]!.ToString(), payload["id"]!.ToString());
         Assert.Equal(
             ("my.app", "2026-01-01T00:00:00Z", """["r"]""", """{"a":1}"""),
-            (payload["source"]!.ToString(), payload["time"]!.ToString(), payload["resources"]!.ToJsonString(), payload["detail"]!.ToJsonString()));
+            (payload["source"]!.ToString(), payload["time"]!.ToString(), payload["resources"]!.ToJsonString(),
+                payload["detail"]!.ToJsonString()));
     }
 
     [Theory]
@@ -75,7 +76,8 @@ public sealed class BusTests : DeliveryTest
     [InlineData("""{"source":["a"]}""", "text", "ValidationException")]
     [InlineData("""{"source":["a"]}""", """{"source":"a"}""", "ValidationException")]
     public async Task What_cannot_be_tried_out_is_refused(string pattern, string received, string code) =>
-        Assert.Equal(code, Code(await Events("TestEventPattern", new JsonObject { ["EventPattern"] = pattern, ["Event"] = received }.ToJsonString())));
+        Assert.Equal(code,
+            Code(await Events("TestEventPattern", new JsonObject { ["EventPattern"] = pattern, ["Event"] = received }.ToJsonString())));
 
     [Fact]
     public async Task A_rules_pattern_has_at_most_2048_characters()

@@ -18,7 +18,8 @@ public sealed class DeliveryTests : DeliveryTest
         var payload = Assert.Single(Payloads);
         Assert.Equal(
             ("0", "AWS API Call via CloudTrail", "aws.sns", "111122223333", "eu-west-1", "[]"),
-            (Text(payload, "version"), Text(payload, "detail-type"), Text(payload, "source"), Text(payload, "account"), Text(payload, "region"), payload["resources"]!.ToJsonString()));
+            (Text(payload, "version"), Text(payload, "detail-type"), Text(payload, "source"), Text(payload, "account"),
+                Text(payload, "region"), payload["resources"]!.ToJsonString()));
         Assert.Equal(payload["detail"]!["eventTime"]!.ToString(), Text(payload, "time"));
         Assert.Equal("arn:aws:iam::111122223333:user/mallory", payload["detail"]!["userIdentity"]!["arn"]!.ToString());
     }
@@ -52,7 +53,8 @@ public sealed class DeliveryTests : DeliveryTest
     [InlineData("DeleteTrail", """{"Name":"baseline"}""", "")] // T2
     [InlineData("PutEventSelectors", """{"TrailName":"baseline","EventSelectors":[{"IncludeManagementEvents":false}]}""", "")] // T6
     [InlineData("PutEventSelectors", """{"TrailName":"baseline","EventSelectors":[{"ReadWriteType":"ReadOnly"}]}""", "")] // T7
-    public void Without_a_trail_that_takes_them_calls_are_told_no_more_but_for_the_one_that_stops_it(string operation, string input, string last)
+    public void Without_a_trail_that_takes_them_calls_are_told_no_more_but_for_the_one_that_stops_it(string operation, string input,
+        string last)
     {
         PutRule(AnyWrite);
 

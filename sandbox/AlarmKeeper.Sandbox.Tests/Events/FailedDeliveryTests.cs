@@ -11,7 +11,8 @@ public sealed class FailedDeliveryTests : DeliveryTest
     [InlineData("stack-chain", "RemovePermission", """{"FunctionName":"keeper","StatementId":"rules"}""", "NO_PERMISSIONS")] // E5
     [InlineData("stack-chain", "DeleteFunction", """{"FunctionName":"keeper"}""", "NO_RESOURCE")] // E3
     [InlineData("other", null, null, "NO_PERMISSIONS")]
-    public void An_event_that_the_function_may_not_get_lands_in_the_dead_letter_queue_and_in_the_metric(string rule, string? operation, string? input, string code)
+    public void An_event_that_the_function_may_not_get_lands_in_the_dead_letter_queue_and_in_the_metric(string rule, string? operation,
+        string? input, string code)
     {
         PutRule(Topics, rule, members: DeadLetters);
         if (operation is not null)

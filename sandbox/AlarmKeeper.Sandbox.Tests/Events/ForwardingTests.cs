@@ -20,7 +20,8 @@ public sealed class ForwardingTests : DeliveryTest
         var payload = Assert.Single(Payloads);
         Assert.Equal(
             ("us-east-1", "aws.sns", "AWS API Call via CloudTrail", "us-east-1"),
-            (payload["region"]!.ToString(), payload["source"]!.ToString(), payload["detail-type"]!.ToString(), payload["detail"]!["awsRegion"]!.ToString()));
+            (payload["region"]!.ToString(), payload["source"]!.ToString(), payload["detail-type"]!.ToString(),
+                payload["detail"]!["awsRegion"]!.ToString()));
         Assert.Equal(payload["detail"]!["eventTime"]!.ToString(), payload["time"]!.ToString());
     }
 

@@ -53,7 +53,8 @@ public sealed class RuleListTests : DeliveryTest
     public void IAM_sees_the_resource_that_the_service_authorization_reference_names(string operation, string input, string resource)
     {
         var call = new ServiceCall(
-            World.Region("111122223333", "eu-west-1"), new("Root", "arn:aws:iam::111122223333:root", "111122223333", "k"), operation, (JsonObject)JsonNode.Parse(input)!);
+            World.Region("111122223333", "eu-west-1"), new("Root", "arn:aws:iam::111122223333:root", "111122223333", "k"), operation,
+                (JsonObject)JsonNode.Parse(input)!);
 
         Assert.Equal(resource, World.Service("events").Resource(call));
     }

@@ -8,7 +8,8 @@ public sealed class TemplateRuleTests : DeliveryTest
 {
     private const string OwnRole = "arn:aws:iam::111122223333:role/alarm-keeper";
 
-    private static readonly StackTemplate Stack = new() { Physical = (id, attribute) => (id, attribute) is ("FunctionRole", "Arn") ? OwnRole : null };
+    private static readonly StackTemplate Stack = new()
+    { Physical = (id, attribute) => (id, attribute) is ("FunctionRole", "Arn") ? OwnRole : null };
 
     private static readonly Dictionary<string, string> Identities = new()
     {
@@ -55,13 +56,14 @@ public sealed class TemplateRuleTests : DeliveryTest
     // An operator stands for whatever begins so, such as Lambda's names with the version of its API.
     private static string Called(JsonNode? name) => name is JsonObject prefix ? $"{prefix["prefix"]}20150331v2" : name!.ToString();
 
-    private void Record(string source, string name, string identity) => World.CloudTrail.Record(World.Region("111122223333", "eu-west-1"), new()
-    {
-        ["eventSource"] = source,
-        ["eventName"] = name,
-        ["eventTime"] = "2026-01-01T00:00:00Z",
-        ["eventType"] = "AwsApiCall",
-        ["readOnly"] = false,
-        ["userIdentity"] = JsonNode.Parse(identity),
-    });
+    private void Record(string source, string name, string identity) =>
+        World.CloudTrail.Record(World.Region("111122223333", "eu-west-1"), new()
+        {
+            ["eventSource"] = source,
+            ["eventName"] = name,
+            ["eventTime"] = "2026-01-01T00:00:00Z",
+            ["eventType"] = "AwsApiCall",
+            ["readOnly"] = false,
+            ["userIdentity"] = JsonNode.Parse(identity),
+        });
 }

@@ -9,10 +9,12 @@ public abstract class FunctionTest : SandboxTest
     internal const string Arn = "arn:aws:lambda:eu-west-1:111122223333:function:keeper";
 
     /// <summary>A zip of one empty file, alarmkeeper.</summary>
-    internal const string Package = "UEsDBBQAAAAAAAAAIQAAAAAAAAAAAAAAAAALAAAAYWxhcm1rZWVwZXJQSwECFAMUAAAAAAAAACEAAAAAAAAAAAAAAAAACwAAAAAAAAAAAAAAgAEAAAAAYWxhcm1rZWVwZXJQSwUGAAAAAAEAAQA5AAAAKQAAAAAA";
+    internal const string Package =
+        "UEsDBBQAAAAAAAAAIQAAAAAAAAAAAAAAAAALAAAAYWxhcm1rZWVwZXJQSwECFAMUAAAAAAAAACEAAAAAAAAAAAAAAAAACwAAAAAAAAAAAAAAgAEAAAAAYWxhcm1rZWVwZXJQSwUGAAAAAAEAAQA5AAAAKQAAAAAA";
 
     /// <summary>Another one.</summary>
-    internal const string OtherPackage = "UEsDBBQAAAAAAAAAIQD/nmVwAQAAAAEAAAALAAAAYWxhcm1rZWVwZXIjUEsBAhQDFAAAAAAAAAAhAP+eZXABAAAAAQAAAAsAAAAAAAAAAAAAAIABAAAAAGFsYXJta2VlcGVyUEsFBgAAAAABAAEAOQAAACoAAAAAAA==";
+    internal const string OtherPackage =
+        "UEsDBBQAAAAAAAAAIQD/nmVwAQAAAAEAAAALAAAAYWxhcm1rZWVwZXIjUEsBAhQDFAAAAAAAAAAhAP+eZXABAAAAAQAAAAsAAAAAAAAAAAAAAIABAAAAAGFsYXJta2VlcGVyUEsFBgAAAAABAAEAOQAAACoAAAAAAA==";
 
     internal const string Created = $$"""
         {"FunctionName":"keeper","Runtime":"dotnet10","Handler":"alarmkeeper","Role":"arn:aws:iam::111122223333:role/keeper","Timeout":60,

@@ -9,7 +9,8 @@ public sealed class FunctionTests : FunctionTest
     {
         var configuration = await Configuration();
 
-        Assert.Equal((128, 60, "Active"), ((int)configuration["MemorySize"]!, (int)configuration["Timeout"]!, configuration["State"]!.ToString()));
+        Assert.Equal((128, 60, "Active"),
+            ((int)configuration["MemorySize"]!, (int)configuration["Timeout"]!, configuration["State"]!.ToString()));
         Assert.Equal("/aws/lambda/keeper", configuration["LoggingConfig"]!["LogGroup"]!.ToString());
         Assert.Equal("baseline", configuration["Environment"]!["Variables"]!["ALARMKEEPER_TRAIL"]!.ToString());
         Assert.Null(configuration["Code"]);

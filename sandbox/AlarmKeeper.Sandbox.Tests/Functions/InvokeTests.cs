@@ -5,7 +5,8 @@ using AlarmKeeper.Sandbox.Tests.Wire;
 
 namespace AlarmKeeper.Sandbox.Tests.Functions;
 
-/// <summary>Lambda's Invoke over HTTP. The functions here are of no program that runs; whole ones are invoked by the AWS CLI (CrossCheck/DeployTests).</summary>
+/// <summary>Lambda's Invoke over HTTP. The functions here are of no program that runs; whole ones are invoked by the AWS CLI
+/// (CrossCheck/DeployTests).</summary>
 public sealed class InvokeTests : FunctionTest
 {
     private const string Invocations = "/2015-03-31/functions/keeper/invocations";
@@ -28,7 +29,8 @@ public sealed class InvokeTests : FunctionTest
 
         var answer = await Invoke("{}");
 
-        Assert.Equal((200, "Unhandled", "$LATEST"), (answer.Status, Header(answer, "X-Amz-Function-Error"), Header(answer, "X-Amz-Executed-Version")));
+        Assert.Equal((200, "Unhandled", "$LATEST"),
+            (answer.Status, Header(answer, "X-Amz-Function-Error"), Header(answer, "X-Amz-Executed-Version")));
         Assert.Equal("Runtime.ExitError", answer.Json["errorType"]!.ToString());
         Assert.EndsWith($"Error: Runtime exited with error: {status}", answer.Json["errorMessage"]!.ToString(), StringComparison.Ordinal);
     }
@@ -53,7 +55,9 @@ public sealed class InvokeTests : FunctionTest
     [InlineData("arn:aws:lambda:eu-west-1:111122223333:function:keeper")]
     public async Task A_function_is_called_by_its_name_or_its_ARN_whole_or_in_part(string name)
     {
-        var answer = await Client.SendAsync("lambda", Payload("{}", ("X-Amz-Invocation-Type", "DryRun")), HttpMethod.Post, $"/2015-03-31/functions/{name}/invocations");
+        var answer =
+            await Client.SendAsync("lambda", Payload("{}", ("X-Amz-Invocation-Type", "DryRun")), HttpMethod.Post,
+                    $"/2015-03-31/functions/{name}/invocations");
 
         Assert.Equal((204, ""), (answer.Status, answer.Body));
         Assert.Empty(functions.Of(Arn).All);
@@ -109,11 +113,13 @@ public sealed class InvokeTests : FunctionTest
         var heard = new List<JsonObject>();
         World.CloudTrail.Recorded += (_, recorded) => heard.Add(recorded);
 
-        var allowed = await new AwsClient(Url) { AccessKey = "AKIAOPS" }.SendAsync("lambda", Payload("{}", ("X-Amz-Invocation-Type", "DryRun")), HttpMethod.Post, Invocations);
+        var allowed = await new AwsClient(Url)
+        { AccessKey = "AKIAOPS" }.SendAsync("lambda", Payload("{}", ("X-Amz-Invocation-Type", "DryRun")), HttpMethod.Post, Invocations);
         var denied = await new AwsClient(Url) { AccessKey = "AKIAEVE" }.RestAsync("lambda", $"POST {Invocations}", "{}");
 
         Assert.Equal((204, 403), (allowed.Status, denied.Status));
-        Assert.Contains("not authorized to perform: lambda:InvokeFunction on resource", denied.Json["Message"]!.ToString(), StringComparison.Ordinal);
+        Assert.Contains("not authorized to perform: lambda:InvokeFunction on resource", denied.Json["Message"]!.ToString(),
+            StringComparison.Ordinal);
         Assert.Empty(heard);
     }
 
@@ -126,7 +132,8 @@ public sealed class InvokeTests : FunctionTest
     {
         var answer = await Lambda("PUT /2015-03-31/functions/keeper/code", code);
 
-        Assert.Equal((400, "InvalidParameterValueException", message), (answer.Status, answer.ErrorType, answer.Json["message"]!.ToString()));
+        Assert.Equal((400, "InvalidParameterValueException", message),
+            (answer.Status, answer.ErrorType, answer.Json["message"]!.ToString()));
     }
 
     public override async Task DisposeAsync()
@@ -149,7 +156,8 @@ public sealed class InvokeTests : FunctionTest
         return content;
     }
 
-    private static string? Header(AwsAnswer answer, string name) => answer.Http.Headers.TryGetValues(name, out var values) ? values.Single() : null;
+    private static string? Header(AwsAnswer answer, string name) => answer.Http.Headers.TryGetValues(name, out var values) ? values.Single()
+        : null;
 
     private static byte[] Executable(byte[] program)
     {

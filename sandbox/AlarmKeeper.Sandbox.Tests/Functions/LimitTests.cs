@@ -20,7 +20,8 @@ public sealed class LimitTests : FunctionTest
     [InlineData(4_096, 400)]
     public async Task An_environment_holds_4_KB(int length, int status)
     {
-        var environment = new JsonObject { ["Environment"] = new JsonObject { ["Variables"] = new JsonObject { ["LONG"] = new string('x', length) } } };
+        var environment =
+            new JsonObject { ["Environment"] = new JsonObject { ["Variables"] = new JsonObject { ["LONG"] = new string('x', length) } } };
         var updated = await Lambda("PUT /2015-03-31/functions/keeper/configuration", environment.ToJsonString());
         Assert.Equal(status, updated.Status);
         Assert.Equal(status == 400, updated.Body.Contains("exceeded the 4KB limit", StringComparison.Ordinal));

@@ -23,7 +23,8 @@ public class ReservationTests : FunctionTest
 
         Assert.Equal((least is null ? 200 : 400, least is null ? "" : "InvalidParameterValueException"), (answer.Status, answer.ErrorType));
         if (least is not null)
-            Assert.Contains($"decreases account's UnreservedConcurrentExecution below its minimum value of [{least}].", answer.Json["message"]!.ToString(), StringComparison.Ordinal);
+            Assert.Contains($"decreases account's UnreservedConcurrentExecution below its minimum value of [{least}].",
+                answer.Json["message"]!.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -11,9 +11,11 @@ public sealed class TagTests : FunctionTest
     [Fact]
     public async Task What_CloudFormation_wrote_is_listed_beside_the_owners_tags_which_go_again()
     {
-        FunctionTags.Reserve(World.Region("111122223333", "eu-west-1"), "keeper", "arn:aws:cloudformation:eu-west-1:111122223333:stack/s/1", "Function");
+        FunctionTags.Reserve(World.Region("111122223333", "eu-west-1"), "keeper", "arn:aws:cloudformation:eu-west-1:111122223333:stack/s/1",
+                "Function");
         Assert.Equal(204, (await Lambda($"POST {Tags}", """{"Tags":{"team":"security","stage":"live"}}""")).Status);
-        Assert.Equal(("security", "s"), (await ListAsync() is var tags ? (tags["team"]?.ToString(), tags["aws:cloudformation:stack-name"]?.ToString()) : default));
+        Assert.Equal(("security", "s"),
+            (await ListAsync() is var tags ? (tags["team"]?.ToString(), tags["aws:cloudformation:stack-name"]?.ToString()) : default));
 
         Assert.Equal(204, (await Lambda($"DELETE {Tags}?tagKeys=team&tagKeys=stage")).Status);
         Assert.DoesNotContain(await ListAsync(), tag => tag.Key is "team" or "stage");

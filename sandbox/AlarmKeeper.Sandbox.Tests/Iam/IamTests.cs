@@ -14,7 +14,8 @@ public sealed class IamTests : DeliveryTest
         Call("events", "PutRule", """{"Name":"forward","EventPattern":"{\"source\":[\"aws.iam\"]}"}""", "us-east-1");
         PutTarget("forward", "arn:aws:events:eu-west-1:111122223333:event-bus/default", ""","RoleArn":"arn:aws:iam::111122223333:role/forward" """, "us-east-1");
 
-        var deleted = await new AwsClient(Url) { Region = region }.QueryAsync("iam", "DeleteRolePolicy", ("RoleName", "keeper"), ("PolicyName", "p"));
+        var deleted = await new AwsClient(Url)
+        { Region = region }.QueryAsync("iam", "DeleteRolePolicy", ("RoleName", "keeper"), ("PolicyName", "p"));
 
         Assert.Equal(200, deleted.Status);
         var detail = Assert.Single(Payloads)["detail"]!;

@@ -26,7 +26,9 @@ public sealed class PolicySizeTests
     public void A_managed_policy_adds_to_its_role_and_goes_without_it()
     {
         Inline("own", Document("sns:Publish", 1));
-        var policy = Call("CreatePolicy", new() { ["PolicyName"] = "more", ["PolicyDocument"] = Document("sns:Subscribe", 1) })["Policy"]!["Arn"]!.ToString();
+        var policy =
+            Call("CreatePolicy",
+                new() { ["PolicyName"] = "more", ["PolicyDocument"] = Document("sns:Subscribe", 1) })["Policy"]!["Arn"]!.ToString();
         Call("AttachRolePolicy", new() { ["RoleName"] = "keeper", ["PolicyArn"] = policy });
         Assert.True(May("sns:Publish") && May("sns:Subscribe"));
 
@@ -38,25 +40,29 @@ public sealed class PolicySizeTests
     public void Inline_policies_that_are_too_long_together_are_refused()
     {
         Inline("one", Document("sns:Publish", 100));
-        Assert.Contains("10240", Assert.Throws<AwsError>(() => Inline("other", Document("sns:Publish", 100))).Message, StringComparison.Ordinal);
+        Assert.Contains("10240", Assert.Throws<AwsError>(() => Inline("other", Document("sns:Publish", 100))).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_managed_policy_that_is_too_long_is_refused() => Assert.Contains(
         "6144",
-        Assert.Throws<AwsError>(() => Call("CreatePolicy", new() { ["PolicyName"] = "long", ["PolicyDocument"] = Document("sns:Publish", 115) })).Message,
+        Assert.Throws<AwsError>(() =>
+            Call("CreatePolicy", new() { ["PolicyName"] = "long", ["PolicyDocument"] = Document("sns:Publish", 115) })).Message,
         StringComparison.Ordinal);
 
     [Fact]
     public void White_space_is_not_counted() =>
-        Inline("spacious", Document("sns:Publish", 100).Replace(",", ",\n                    ", StringComparison.Ordinal) + new string(' ', 10_000));
+        Inline("spacious",
+            Document("sns:Publish", 100).Replace(",", ",\n                    ", StringComparison.Ordinal) + new string(' ', 10_000));
 
     private bool May(string action) => RoleStore.Allows(world, Role, action, "arn:aws:sns:eu-west-1:111122223333:topic-number-000");
 
     private void Inline(string name, string document) =>
         Call("PutRolePolicy", new() { ["RoleName"] = "keeper", ["PolicyName"] = name, ["PolicyDocument"] = document });
 
-    private JsonObject Call(string operation, JsonObject input) => Dispatch.Call(world.Region(Account, "us-east-1"), "iam", operation, input);
+    private JsonObject Call(string operation, JsonObject input) =>
+        Dispatch.Call(world.Region(Account, "us-east-1"), "iam", operation, input);
 
     // 54 characters a resource.
     private static string Document(string action, int resources) => new JsonObject
@@ -65,7 +71,9 @@ public sealed class PolicySizeTests
         {
             ["Effect"] = "Allow",
             ["Action"] = action,
-            ["Resource"] = new JsonArray([.. Enumerable.Range(0, resources).Select(n => (JsonNode)$"arn:aws:sns:eu-west-1:111122223333:topic-number-{n:000}")]),
+            ["Resource"] =
+                new JsonArray(
+                    [.. Enumerable.Range(0, resources).Select(n => (JsonNode)$"arn:aws:sns:eu-west-1:111122223333:topic-number-{n:000}")]),
         }),
     }.ToJsonString();
 }

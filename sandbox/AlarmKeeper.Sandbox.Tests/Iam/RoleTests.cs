@@ -90,7 +90,9 @@ public sealed class RoleTests : SandboxTest
         var here = World.Region("111122223333", "us-east-1");
         do
         {
-            Dispatch.Call(here, "iam", "PutRolePolicy", new() { ["RoleName"] = "keeper", ["PolicyName"] = "all", ["PolicyDocument"] = Everything });
+            Dispatch
+                .Call(here, "iam", "PutRolePolicy",
+                    new() { ["RoleName"] = "keeper", ["PolicyName"] = "all", ["PolicyDocument"] = Everything });
             Dispatch.Call(here, "iam", "DeleteRolePolicy", new() { ["RoleName"] = "keeper", ["PolicyName"] = "all" });
         }
         while (!assuming.IsCompleted);
@@ -105,20 +107,25 @@ public sealed class RoleTests : SandboxTest
     {
         var answer = await Create(("PermissionsBoundary", Boundary));
 
-        Assert.Equal((404, "NoSuchEntity", $"Scope ARN: {Boundary} does not exist or is not attachable."), (answer.Status, answer["Code"], answer["Message"]));
+        Assert.Equal((404, "NoSuchEntity", $"Scope ARN: {Boundary} does not exist or is not attachable."),
+            (answer.Status, answer["Code"], answer["Message"]));
     }
 
     [Fact]
     public async Task A_role_holds_ten_thousand_characters_of_its_own_policies_spaces_aside()
     {
         await Create();
-        string Policy(int length) => Everything.Replace("\"Allow\"", $"\"Allow\",\"Sid\":\"{new string('a', length)}\"", StringComparison.Ordinal);
+        string Policy(int length) =>
+            Everything.Replace("\"Allow\"", $"\"Allow\",\"Sid\":\"{new string('a', length)}\"", StringComparison.Ordinal);
         var room = 10240 - Policy(0).Length;
 
-        Assert.Equal(200, (await Iam("PutRolePolicy", ("RoleName", "keeper"), ("PolicyName", "p"), ("PolicyDocument", Policy(room).Replace(":", " : ", StringComparison.Ordinal)))).Status);
+        Assert.Equal(200,
+            (await Iam("PutRolePolicy", ("RoleName", "keeper"), ("PolicyName", "p"),
+                ("PolicyDocument", Policy(room).Replace(":", " : ", StringComparison.Ordinal)))).Status);
         var more = await Iam("PutRolePolicy", ("RoleName", "keeper"), ("PolicyName", "q"), ("PolicyDocument", Everything));
 
-        Assert.Equal((409, "LimitExceeded", "Maximum policy size of 10240 bytes exceeded for role keeper"), (more.Status, more["Code"], more["Message"]));
+        Assert.Equal((409, "LimitExceeded", "Maximum policy size of 10240 bytes exceeded for role keeper"),
+            (more.Status, more["Code"], more["Message"]));
     }
 
     [Fact]

@@ -73,7 +73,8 @@ public sealed class AsyncInvocationsTests : IAsyncLifetime
         Keeper.Enqueue(Bad);
         await functions.PassAsync(TimeSpan.FromHours(1));
         var record = JsonNode.Parse(Assert.Single(QueueStore.Messages(World, Failures)).Body)!;
-        Assert.Equal(("RetriesExhausted", 1), ((string)record["requestContext"]!["condition"]!, (int)record["requestContext"]!["approximateInvokeCount"]!));
+        Assert.Equal(("RetriesExhausted", 1),
+            ((string)record["requestContext"]!["condition"]!, (int)record["requestContext"]!["approximateInvokeCount"]!));
         Assert.Equal("nonsense", (string)record["requestPayload"]!["mode"]!);
         Assert.Contains("nonsense", (string)record["responsePayload"]!["errorMessage"]!, StringComparison.Ordinal);
     }

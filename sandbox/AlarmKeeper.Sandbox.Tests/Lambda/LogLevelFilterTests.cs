@@ -36,5 +36,6 @@ public class LogLevelFilterTests
 
     [Fact]
     public void Without_a_level_JSON_is_kept_from_INFO_on() =>
-        Assert.Equal(new("JSON", "INFO"), LogLevelFilter.Of(new JsonObject { ["LoggingConfig"] = new JsonObject { ["LogFormat"] = "JSON" } }));
+        Assert.Equal(new("JSON", "INFO"),
+            LogLevelFilter.Of(new JsonObject { ["LoggingConfig"] = new JsonObject { ["LogFormat"] = "JSON" } }));
 }

@@ -24,7 +24,8 @@ public sealed class RuntimeApiTests : IAsyncLifetime, IDisposable
     public void Dispose() => function.Dispose();
 
     [Fact]
-    public async Task It_listens_on_loopback_only() => Assert.StartsWith("127.0.0.1:", await Task.FromResult(api.Address), StringComparison.Ordinal);
+    public async Task It_listens_on_loopback_only() =>
+        Assert.StartsWith("127.0.0.1:", await Task.FromResult(api.Address), StringComparison.Ordinal);
 
     [Fact]
     public async Task A_function_that_polls_first_gets_the_next_event_with_its_headers()
@@ -36,7 +37,8 @@ public sealed class RuntimeApiTests : IAsyncLifetime, IDisposable
         Assert.Equal("""{"mode":"check"}""", await received.Content.ReadAsStringAsync());
         Assert.Equal(api.FunctionArn, Header(received, "Lambda-Runtime-Invoked-Function-Arn"));
         Assert.Matches("^Root=1-[0-9a-f]{8}-[0-9a-f]{24};Parent=[0-9a-f]{16};Sampled=0$", Header(received, "Lambda-Runtime-Trace-Id"));
-        var left = long.Parse(Header(received, "Lambda-Runtime-Deadline-Ms"), CultureInfo.InvariantCulture) - DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
+        var left = long.Parse(Header(received, "Lambda-Runtime-Deadline-Ms"), CultureInfo.InvariantCulture) - DateTimeOffset.UtcNow
+            .ToUnixTimeMilliseconds();
         Assert.InRange(left, 1, (long)Timeout.TotalMilliseconds);
 
         Assert.Equal(HttpStatusCode.Accepted, await Post($"invocation/{Id(received)}/response", """{"verdict":"armed"}"""));
@@ -80,7 +82,8 @@ public sealed class RuntimeApiTests : IAsyncLifetime, IDisposable
     {
         var invocation = Invoke("{}");
         using var received = await function.GetAsync("invocation/next");
-        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, await Post($"invocation/{Id(received)}/response", new string('x', 6 * 1024 * 1024 + 101)));
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge,
+            await Post($"invocation/{Id(received)}/response", new string('x', 6 * 1024 * 1024 + 101)));
         Assert.Equal("Function.ResponseSizeTooLarge", (await invocation).ErrorType);
     }
 

@@ -114,6 +114,9 @@ public class LogEventTests
     {
         var now = alert.Region.Now;
         var events = ages.Select(age => new JsonObject { ["timestamp"] = (now + age).ToUnixTimeMilliseconds(), ["message"] = message });
-        return alert.Logs("PutLogEvents", new JsonObject { ["logGroupName"] = RootAlert.Group, ["logStreamName"] = "s", ["logEvents"] = new JsonArray([.. events]) }.ToJsonString());
+        return alert
+            .Logs("PutLogEvents",
+                new JsonObject { ["logGroupName"] = RootAlert.Group, ["logStreamName"] = "s", ["logEvents"] = new JsonArray([.. events]) }
+                    .ToJsonString());
     }
 }

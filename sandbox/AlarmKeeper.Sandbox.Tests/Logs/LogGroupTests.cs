@@ -111,12 +111,14 @@ public class LogGroupTests
     private object? Described(string name)
     {
         var value = alert.Logs("DescribeLogGroups", "{}")["logGroups"]![0]![name];
-        return value is null ? null : value.GetValueKind() == System.Text.Json.JsonValueKind.Number ? value.GetValue<int>() : value.ToString();
+        return value is null ? null : value.GetValueKind() == System.Text.Json.JsonValueKind.Number ? value.GetValue<int>()
+            : value.ToString();
     }
 
     private void Set(string operation, string member)
     {
-        var name = operation.Contains("Protection", StringComparison.Ordinal) || operation.Contains("Transformer", StringComparison.Ordinal) ? "logGroupIdentifier" : "logGroupName";
+        var name = operation.Contains("Protection", StringComparison.Ordinal) || operation.Contains("Transformer", StringComparison.Ordinal)
+            ? "logGroupIdentifier" : "logGroupName";
         alert.Logs(operation, $$"""{"{{name}}":"{{RootAlert.Group}}",{{member}}}""");
     }
 }

@@ -122,7 +122,12 @@ public class MetricFilterTests
         var matches = alert.Logs("TestMetricFilter", """{"filterPattern":"{ $.a.b = \"x\" }","logEventMessages":["{\"a\":{\"b\":\"y\"}}","{\"a\":{\"b\":\"x\"}}","no"]}""")["matches"]!.AsArray();
 
         Assert.Equal("""[{"eventNumber":2,"eventMessage":"{\u0022a\u0022:{\u0022b\u0022:\u0022x\u0022}}","extractedValues":{"$.a.b":"x"}}]""", matches.ToJsonString());
-        var many = new JsonObject { ["filterPattern"] = "", ["logEventMessages"] = new JsonArray([.. Enumerable.Repeat("m", 51).Select(text => JsonValue.Create(text))]) };
+        var many =
+            new JsonObject
+            {
+                ["filterPattern"] = "",
+                ["logEventMessages"] = new JsonArray([.. Enumerable.Repeat("m", 51).Select(text => JsonValue.Create(text))])
+            };
         Assert.Equal("InvalidParameterException", RootAlert.Code(() => alert.Logs("TestMetricFilter", many.ToJsonString())));
     }
 

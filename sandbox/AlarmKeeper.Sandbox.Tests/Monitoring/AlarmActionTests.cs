@@ -32,7 +32,8 @@ public class AlarmActionTests
             ],
             History("""{"AlarmName":"RootAccountUsage","HistoryItemType":"Action"}"""));
         Assert.Equal(
-            ["Alarm updated from OK to ALARM", "Alarm updated from ALARM to OK", "Alarm updated from OK to ALARM", "Alarm updated from INSUFFICIENT_DATA to OK"],
+            ["Alarm updated from OK to ALARM", "Alarm updated from ALARM to OK", "Alarm updated from OK to ALARM",
+                "Alarm updated from INSUFFICIENT_DATA to OK"],
             History("""{"AlarmName":"RootAccountUsage","HistoryItemType":"StateUpdate"}"""));
     }
 

@@ -33,8 +33,10 @@ public class AlarmTests
     public void What_was_never_set_is_not_described()
     {
         Assert.Equal(
-            ["ActionsEnabled", "AlarmActions", "AlarmArn", "AlarmConfigurationUpdatedTimestamp", "AlarmDescription", "AlarmName", "ComparisonOperator", "Dimensions",
-             "EvaluationPeriods", "InsufficientDataActions", "MetricName", "Namespace", "OKActions", "Period", "StateReason", "StateReasonData",
+            ["ActionsEnabled", "AlarmActions", "AlarmArn", "AlarmConfigurationUpdatedTimestamp", "AlarmDescription", "AlarmName",
+                "ComparisonOperator", "Dimensions",
+             "EvaluationPeriods", "InsufficientDataActions", "MetricName", "Namespace", "OKActions", "Period", "StateReason",
+                 "StateReasonData",
              "StateTransitionedTimestamp", "StateUpdatedTimestamp", "StateValue", "Statistic", "Threshold", "TreatMissingData"],
             alert.Described.AsObject().Select(member => member.Key).Order(StringComparer.Ordinal));
         Assert.Equal("1.0", alert.Described["Threshold"]!.ToJsonString());
@@ -111,7 +113,8 @@ public class AlarmTests
     [InlineData("""{"StateValue":"ALARM"}""", 0)]
     [InlineData("""{"ActionPrefix":"arn:aws:sns:"}""", 1)]
     [InlineData("""{"ActionPrefix":"arn:aws:lambda:"}""", 0)]
-    public void Alarms_are_selected(string input, int count) => Assert.Equal(count, Names(alert.Monitoring("DescribeAlarms", input)).Count());
+    public void Alarms_are_selected(string input, int count) =>
+        Assert.Equal(count, Names(alert.Monitoring("DescribeAlarms", input)).Count());
 
     [Theory]
     [InlineData("""{"AlarmNames":["a"],"AlarmNamePrefix":"a"}""")]
@@ -155,5 +158,6 @@ public class AlarmTests
         Assert.Equal("ResourceNotFoundException", RootAlert.Code(() => alert.Monitoring("ListTagsForResource", """{"ResourceARN":"arn:x"}""")));
     }
 
-    private static IEnumerable<string> Names(JsonObject described) => described["MetricAlarms"]!.AsArray().Select(item => item!["AlarmName"]!.ToString());
+    private static IEnumerable<string> Names(JsonObject described) =>
+        described["MetricAlarms"]!.AsArray().Select(item => item!["AlarmName"]!.ToString());
 }

@@ -28,11 +28,13 @@ public class AlertTests
 
         var body = JsonNode.Parse(alert.Messages[0].Body)!;
         Assert.Equal(
-            ["AlarmName", "AlarmDescription", "AWSAccountId", "AlarmConfigurationUpdatedTimestamp", "NewStateValue", "NewStateReason", "StateChangeTime",
+            ["AlarmName", "AlarmDescription", "AWSAccountId", "AlarmConfigurationUpdatedTimestamp", "NewStateValue", "NewStateReason",
+                "StateChangeTime",
              "Region", "AlarmArn", "OldStateValue", "OKActions", "AlarmActions", "InsufficientDataActions", "Trigger"],
             body.AsObject().Select(member => member.Key));
         Assert.Equal("OK", body["OldStateValue"]!.ToString());
-        Assert.StartsWith("Threshold Crossed: 1 out of the last 1 datapoints [1.0 (", body["NewStateReason"]!.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith("Threshold Crossed: 1 out of the last 1 datapoints [1.0 (", body["NewStateReason"]!.ToString(),
+            StringComparison.Ordinal);
         Assert.Equal(
             """{"MetricName":"RootAccountUsage","Namespace":"LogMetrics","StatisticType":"Statistic","Statistic":"SUM","Unit":null,"Dimensions":[],"Period":300,"EvaluationPeriods":1,"ComparisonOperator":"GreaterThanOrEqualToThreshold","Threshold":1.0,"TreatMissingData":"notBreaching","EvaluateLowSampleCountPercentile":""}""",
             body["Trigger"]!.ToJsonString());
@@ -133,7 +135,8 @@ public class AlertTests
     [Fact]
     public void Masking_the_word_Root_blinds_the_filter() // L7
     {
-        alert.Logs("PutDataProtectionPolicy", new JsonObject { ["logGroupIdentifier"] = RootAlert.Group, ["policyDocument"] = Masking }.ToJsonString());
+        alert.Logs("PutDataProtectionPolicy",
+            new JsonObject { ["logGroupIdentifier"] = RootAlert.Group, ["policyDocument"] = Masking }.ToJsonString());
         alert.RootSignsIn();
 
         Assert.Empty(alert.Messages);
@@ -143,7 +146,9 @@ public class AlertTests
     [Fact]
     public void The_account_can_mask_it_too() // L7
     {
-        alert.Logs("PutAccountPolicy", new JsonObject { ["policyName"] = "p", ["policyType"] = "DATA_PROTECTION_POLICY", ["policyDocument"] = Masking }.ToJsonString());
+        alert.Logs("PutAccountPolicy",
+            new JsonObject { ["policyName"] = "p", ["policyType"] = "DATA_PROTECTION_POLICY", ["policyDocument"] = Masking }
+                .ToJsonString());
         alert.RootSignsIn();
 
         Assert.Empty(alert.Messages);

@@ -19,7 +19,8 @@ public class MetricTests
         var read = alert.Monitoring("GetMetricStatistics", $$"""{"Namespace":"N","MetricName":"M",{{Range}},"Statistics":["SampleCount","Sum","Minimum","Maximum"]}""");
 
         var point = Assert.Single(read["Datapoints"]!.AsArray())!;
-        Assert.Equal([count, sum, minimum, maximum], ((string[])["SampleCount", "Sum", "Minimum", "Maximum"]).Select(name => point[name]!.GetValue<double>()));
+        Assert.Equal([count, sum, minimum, maximum],
+            ((string[])["SampleCount", "Sum", "Minimum", "Maximum"]).Select(name => point[name]!.GetValue<double>()));
     }
 
     [Fact]
@@ -46,7 +47,8 @@ public class MetricTests
     private IEnumerable<double> Values(string member)
     {
         var query = $$$"""{"StartTime":1767225600,"EndTime":1767229200,"MetricDataQueries":[{"Id":"q","MetricStat":{"Metric":{"Namespace":"N","MetricName":"M"},"Period":3600,"Stat":"Sum",{{{member}}}}}]}""";
-        return alert.Monitoring("GetMetricData", query)["MetricDataResults"]![0]!["Values"]!.AsArray().Select(value => value!.GetValue<double>());
+        return alert.Monitoring("GetMetricData", query)["MetricDataResults"]![0]!["Values"]!.AsArray()
+            .Select(value => value!.GetValue<double>());
     }
 
     private void Put(string datum)

@@ -72,8 +72,10 @@ public class MuteRuleTests
     [InlineData("cron(0 1 1 JAN-MAR,11 *)", "PT1H", null, "2026-11-01T01:30", true)]
     [InlineData("at(2026-11-22T08:00)", "PT1M", "Europe/Vienna", "2026-11-22T07:00", true)]
     [InlineData("at(2026-11-22T08:00)", "PT1M", "Europe/Vienna", "2026-11-22T08:00", false)]
-    public void A_schedule_is_open_from_its_start_for_its_duration(string expression, string duration, string? timezone, string now, bool open) =>
-        Assert.Equal(open, MuteSchedule.Parse(expression, duration, timezone).IsOpen(DateTimeOffset.Parse(now + "Z", CultureInfo.InvariantCulture)));
+    public void A_schedule_is_open_from_its_start_for_its_duration(string expression, string duration, string? timezone, string now,
+        bool open) =>
+        Assert.Equal(open,
+            MuteSchedule.Parse(expression, duration, timezone).IsOpen(DateTimeOffset.Parse(now + "Z", CultureInfo.InvariantCulture)));
 
     [Theory]
     [InlineData("rate(1 hour)", "PT1H")]

@@ -51,7 +51,8 @@ internal sealed class RootAlert
 
     public JsonObject Logs(string operation, string input) => Dispatch.Call(Region, "logs", operation, JsonNode.Parse(input)!.AsObject());
 
-    public JsonObject Monitoring(string operation, string input) => Dispatch.Call(Region, "monitoring", operation, JsonNode.Parse(input)!.AsObject());
+    public JsonObject Monitoring(string operation, string input) =>
+        Dispatch.Call(Region, "monitoring", operation, JsonNode.Parse(input)!.AsObject());
 
     public JsonObject Kms(string operation, string input) => Dispatch.Call(Region, "kms", operation, JsonNode.Parse(input)!.AsObject());
 
@@ -71,7 +72,8 @@ internal sealed class RootAlert
     public void PutFilter(string changes, string transformationChanges = "{}")
     {
         var filter = Changed(Filter, changes);
-        filter["metricTransformations"] = new JsonArray(Changed(filter["metricTransformations"]![0]!.ToJsonString(), transformationChanges));
+        filter["metricTransformations"] =
+            new JsonArray(Changed(filter["metricTransformations"]![0]!.ToJsonString(), transformationChanges));
         Logs("PutMetricFilter", filter.ToJsonString());
     }
 

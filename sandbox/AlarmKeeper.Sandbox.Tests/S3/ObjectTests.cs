@@ -6,7 +6,8 @@ namespace AlarmKeeper.Sandbox.Tests.S3;
 
 public sealed class ObjectTests : SandboxTest
 {
-    private const string Location = "<CreateBucketConfiguration><LocationConstraint>eu-west-1</LocationConstraint></CreateBucketConfiguration>";
+    private const string Location =
+        "<CreateBucketConfiguration><LocationConstraint>eu-west-1</LocationConstraint></CreateBucketConfiguration>";
 
     public override async Task InitializeAsync()
     {
@@ -25,7 +26,8 @@ public sealed class ObjectTests : SandboxTest
         Assert.Equal(("content", 7L, ""), (got.Body, head.Http.Content.Headers.ContentLength, head.Body));
         Assert.Equal(["a/b.zip"], (await S3("GET /packages?list-type=2&prefix=a/")).Elements("Key"));
         Assert.Empty((await S3("GET /packages?list-type=2&prefix=c")).Elements("Key"));
-        Assert.Equal("a/", (await S3("GET /packages?list-type=2&delimiter=%2F")).Xml.Descendants().Single(one => one.Name.LocalName == "CommonPrefixes").Value);
+        Assert.Equal("a/", (await S3("GET /packages?list-type=2&delimiter=%2F")).Xml.Descendants()
+            .Single(one => one.Name.LocalName == "CommonPrefixes").Value);
         Assert.Equal((206, "te"), await RangeAsync("bytes=3-4"));
     }
 
@@ -36,7 +38,8 @@ public sealed class ObjectTests : SandboxTest
             await S3($"PUT /packages/{name}", name);
 
         var first = await S3("GET /packages?list-type=2&max-keys=2");
-        var second = await S3($"GET /packages?list-type=2&max-keys=2&continuation-token={Uri.EscapeDataString(first["NextContinuationToken"]!)}");
+        var second =
+            await S3($"GET /packages?list-type=2&max-keys=2&continuation-token={Uri.EscapeDataString(first["NextContinuationToken"]!)}");
 
         Assert.Equal(["a", "b"], first.Elements("Key"));
         Assert.Equal(["c"], second.Elements("Key"));
@@ -71,7 +74,8 @@ public sealed class ObjectTests : SandboxTest
         var put = await Client.SendAsync("s3", content, HttpMethod.Put, "/packages/hello");
 
         Assert.Equal(status, put.Status);
-        Assert.Equal(status == 200 ? "hello world" : "NoSuchKey", status == 200 ? (await S3("GET /packages/hello")).Body : (await S3("GET /packages/hello"))["Code"]);
+        Assert.Equal(status == 200 ? "hello world" : "NoSuchKey",
+            status == 200 ? (await S3("GET /packages/hello")).Body : (await S3("GET /packages/hello"))["Code"]);
     }
 
     [Theory]
@@ -99,7 +103,8 @@ public sealed class ObjectTests : SandboxTest
 
         Assert.Equal(200, (await reader.RestAsync("s3", "GET /packages/key")).Status);
         Assert.Equal(200, (await reader.RestAsync("s3", "GET /packages?list-type=2")).Status);
-        Assert.Equal((403, "AccessDenied"), await reader.RestAsync("s3", "PUT /packages/key", "x") is var denied ? (denied.Status, denied["Code"]) : default);
+        Assert.Equal((403, "AccessDenied"),
+            await reader.RestAsync("s3", "PUT /packages/key", "x") is var denied ? (denied.Status, denied["Code"]) : default);
     }
 
     [Fact]
@@ -121,7 +126,9 @@ public sealed class ObjectTests : SandboxTest
         using var http = new HttpClient();
         using var request = new HttpRequestMessage(HttpMethod.Get, $"{Url}/packages/a/b.zip");
         request.Headers.Range = System.Net.Http.Headers.RangeHeaderValue.Parse(range);
-        request.Headers.TryAddWithoutValidation("Authorization", "AWS4-HMAC-SHA256 Credential=111122223333/20260101/eu-west-1/s3/aws4_request, Signature=0");
+        request.Headers
+            .TryAddWithoutValidation("Authorization",
+                "AWS4-HMAC-SHA256 Credential=111122223333/20260101/eu-west-1/s3/aws4_request, Signature=0");
         using var answer = await http.SendAsync(request);
         return ((int)answer.StatusCode, await answer.Content.ReadAsStringAsync());
     }

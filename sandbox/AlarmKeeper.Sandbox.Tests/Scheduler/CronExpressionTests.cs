@@ -28,7 +28,9 @@ public class CronExpressionTests
     [InlineData("60 9 1 * ? *")]
     [InlineData("0 9 L * ? *")]
     [InlineData("0 9 ? * 2#1 *")]
-    public void What_is_not_known_here_is_refused(string expression) => Assert.Throws<FormatException>(() => CronExpression.Parse(expression));
+    public void What_is_not_known_here_is_refused(string expression) =>
+        Assert.Throws<FormatException>(() => CronExpression.Parse(expression));
 
-    private static DateTimeOffset Time(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+    private static DateTimeOffset Time(string text) =>
+        DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
 }

@@ -99,5 +99,6 @@ public class ScheduleRunTests
         }.With("Input", input),
     });
 
-    private void Call(string operation, JsonObject input) => Dispatch.Call(world.Region(Account, "eu-west-1"), "scheduler", operation, input);
+    private void Call(string operation, JsonObject input) =>
+        Dispatch.Call(world.Region(Account, "eu-west-1"), "scheduler", operation, input);
 }

@@ -18,7 +18,8 @@ public sealed class ScheduleTests : SandboxTest
         var schedule = (await Call("GET /schedules/hourly?groupName=default")).Json;
 
         Assert.Equal("arn:aws:scheduler:eu-west-1:111122223333:schedule/default/hourly", created.Json["ScheduleArn"]!.ToString());
-        Assert.Equal(("ENABLED", "UTC", "NONE"), (Text(schedule, "State"), Text(schedule, "ScheduleExpressionTimezone"), Text(schedule, "ActionAfterCompletion")));
+        Assert.Equal(("ENABLED", "UTC", "NONE"),
+            (Text(schedule, "State"), Text(schedule, "ScheduleExpressionTimezone"), Text(schedule, "ActionAfterCompletion")));
         Assert.Equal("""{"MaximumEventAgeInSeconds":86400,"MaximumRetryAttempts":185}""", schedule["Target"]!["RetryPolicy"]!.ToJsonString());
         Assert.True((double)schedule["CreationDate"]! > 1e9);
     }

@@ -19,10 +19,14 @@ public sealed class StackSeedTests
 
         var function = Call("lambda", "GetFunction", new() { ["FunctionName"] = StackSeed.FunctionName });
         var schedule = Call("scheduler", "GetSchedule", new() { ["Name"] = StackSeed.FunctionName });
-        var readers = Call("sns", "ListSubscriptionsByTopic", new() { ["TopicArn"] = $"arn:aws:sns:eu-west-1:111122223333:{StackSeed.NoticeTopic}" });
+        var readers =
+            Call("sns", "ListSubscriptionsByTopic", new() { ["TopicArn"] = $"arn:aws:sns:eu-west-1:111122223333:{StackSeed.NoticeTopic}" });
         Assert.Equal(1, (int)function["Concurrency"]!["ReservedConcurrentExecutions"]!);
-        var stack = Call("cloudformation", "DescribeStacks", new() { ["StackName"] = function["Tags"]!["aws:cloudformation:stack-id"]!.ToString() })["Stacks"]![0]!;
-        var parameters = stack["Parameters"]!.AsArray().ToDictionary(one => one!["ParameterKey"]!.ToString(), one => one!["ParameterValue"]!.ToString());
+        var stack =
+            Call("cloudformation", "DescribeStacks",
+                new() { ["StackName"] = function["Tags"]!["aws:cloudformation:stack-id"]!.ToString() })["Stacks"]![0]!;
+        var parameters =
+            stack["Parameters"]!.AsArray().ToDictionary(one => one!["ParameterKey"]!.ToString(), one => one!["ParameterValue"]!.ToString());
         Assert.Equal(("baseline", "auto"), (parameters["TrailName"], parameters["LogGroupName"]));
         Assert.Equal(function["Configuration"]!["FunctionArn"]!.ToString(), schedule["Target"]!["Arn"]!.ToString());
         Assert.Contains("Scheduled Event", schedule["Target"]!["Input"]!.ToString(), StringComparison.Ordinal);

@@ -27,7 +27,8 @@ public sealed class DataProtectionTests : SnsTest
         var other = await Publish("nothing of note");
 
         Assert.Equal((403, "AuthorizationError"), (denied.Status, denied["Code"]));
-        Assert.StartsWith($"Failed to execute action {TopicArn}. Received error: \"User: {AlarmArn} is not authorized", alarm, StringComparison.Ordinal);
+        Assert.StartsWith($"Failed to execute action {TopicArn}. Received error: \"User: {AlarmArn} is not authorized", alarm,
+            StringComparison.Ordinal);
         Assert.Equal(200, other.Status);
         Assert.Equal(["nothing of note"], Bodies);
     }
@@ -63,7 +64,8 @@ public sealed class DataProtectionTests : SnsTest
     {
         await Protect("Inbound", """{"Deny":{}}""", "arn:aws:iam::111122223333:role/keeper");
         PutRole("arn:aws:iam::111122223333:role/keeper");
-        var assumed = await Client.QueryAsync("sts", "AssumeRole", ("RoleArn", "arn:aws:iam::111122223333:role/keeper"), ("RoleSessionName", "run"));
+        var assumed =
+            await Client.QueryAsync("sts", "AssumeRole", ("RoleArn", "arn:aws:iam::111122223333:role/keeper"), ("RoleSessionName", "run"));
         var keeper = new AwsClient(Url) { AccessKey = assumed["AccessKeyId"]! };
 
         var denied = await keeper.QueryAsync("sns", "Publish", ("TopicArn", TopicArn), ("Message", "Root"));
@@ -108,7 +110,8 @@ public sealed class DataProtectionTests : SnsTest
         {"DataDirection":"{{{direction}}}","Principal":["{{{principal}}}"],"DataIdentifier":["Word"],"Operation":{{{operation}}}}]}
         """);
 
-    private Task<AwsAnswer> Put(string policy) => Sns("PutDataProtectionPolicy", ("ResourceArn", TopicArn), ("DataProtectionPolicy", policy));
+    private Task<AwsAnswer> Put(string policy) =>
+        Sns("PutDataProtectionPolicy", ("ResourceArn", TopicArn), ("DataProtectionPolicy", policy));
 
     private Task<AwsAnswer> Get() => Sns("GetDataProtectionPolicy", ("ResourceArn", TopicArn));
 

@@ -15,7 +15,8 @@ public sealed class PublishKeyTests : SnsTest
     [InlineData("arn:aws:iam::111122223333:root", null, "KMSAccessDenied")]
     [InlineData("arn:aws:iam::111122223333:role/keeper", null, null)]
     [InlineData("arn:aws:iam::111122223333:role/other", UseKeys, "KMSAccessDenied")]
-    public async Task The_keys_policy_lets_a_caller_in_by_name_or_leaves_it_to_the_callers_policy(string principal, string? statement, string? code)
+    public async Task The_keys_policy_lets_a_caller_in_by_name_or_leaves_it_to_the_callers_policy(string principal, string? statement,
+        string? code)
     {
         await Encrypt($$$"""{"Statement":{"Effect":"Allow","Principal":{"AWS":"{{{principal}}}"},"Action":"kms:*","Resource":"*"}}""");
 
@@ -50,7 +51,8 @@ public sealed class PublishKeyTests : SnsTest
         var policy = (await Client.JsonAsync("kms", "TrentService.GetKeyPolicy", $$"""{"KeyId":"{{created["KeyMetadata"]!["KeyId"]}}","PolicyName":"default"}""")).Json;
 
         var statement = JsonNode.Parse(policy["Policy"]!.ToString())!["Statement"]![0]!;
-        Assert.Equal(("arn:aws:iam::111122223333:root", "kms:*"), (statement["Principal"]!["AWS"]!.ToString(), statement["Action"]!.ToString()));
+        Assert.Equal(("arn:aws:iam::111122223333:root", "kms:*"),
+            (statement["Principal"]!["AWS"]!.ToString(), statement["Action"]!.ToString()));
     }
 
     private async Task<string> Encrypt(string policy)

@@ -17,7 +17,8 @@ public sealed class PublishTests : SnsTest
 
         var mail = Assert.Single(World.Inbox.Notifications);
         Assert.Equal(
-            (Address, "Root watch <no-reply@sns.amazonaws.com>", "Root signed in", "Who was that?"), (mail.To, mail.From, mail.Subject, mail.Body));
+            (Address, "Root watch <no-reply@sns.amazonaws.com>", "Root signed in", "Who was that?"),
+                (mail.To, mail.From, mail.Subject, mail.Body));
         Assert.Contains("unsubscribe", mail.Footer, StringComparison.Ordinal);
     }
 
@@ -79,7 +80,8 @@ public sealed class PublishTests : SnsTest
         var keeper = new AwsClient(Url) { AccessKey = "ASIAKEEPER" };
 
         var named = await keeper.QueryAsync("sns", "Subscribe", ("TopicArn", TopicArn), ("Protocol", "email"), ("Endpoint", Address));
-        var stranger = await keeper.QueryAsync("sns", "Subscribe", ("TopicArn", TopicArn), ("Protocol", "email"), ("Endpoint", "x@evil.example"));
+        var stranger =
+            await keeper.QueryAsync("sns", "Subscribe", ("TopicArn", TopicArn), ("Protocol", "email"), ("Endpoint", "x@evil.example"));
 
         Assert.Equal((200, 403, "AuthorizationError"), (named.Status, stranger.Status, stranger["Code"]));
     }

@@ -21,7 +21,8 @@ public abstract class SnsTest : SandboxTest
         Sns("SetTopicAttributes", ("TopicArn", TopicArn), ("AttributeName", attribute), ("AttributeValue", value));
 
     internal Task<AwsAnswer> Subscribe(params (string Name, string Value)[] more) =>
-        Sns("Subscribe", [("TopicArn", TopicArn), ("Protocol", "email"), ("Endpoint", Address), ("ReturnSubscriptionArn", "true"), .. more]);
+        Sns("Subscribe",
+            [("TopicArn", TopicArn), ("Protocol", "email"), ("Endpoint", Address), ("ReturnSubscriptionArn", "true"), .. more]);
 
     internal async Task<IReadOnlyList<string>> SubscriptionArns() =>
         [.. (await Sns("ListSubscriptionsByTopic", ("TopicArn", TopicArn))).Elements("SubscriptionArn")];

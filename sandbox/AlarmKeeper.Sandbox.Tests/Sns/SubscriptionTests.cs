@@ -78,7 +78,8 @@ public sealed class SubscriptionTests : SnsTest
     [Fact]
     public async Task A_fifo_topic_takes_no_mail_address()
     {
-        var fifo = await Sns("CreateTopic", ("Name", "a.fifo"), ("Attributes.entry.1.key", "FifoTopic"), ("Attributes.entry.1.value", "true"));
+        var fifo =
+            await Sns("CreateTopic", ("Name", "a.fifo"), ("Attributes.entry.1.key", "FifoTopic"), ("Attributes.entry.1.value", "true"));
 
         var answer = await Sns("Subscribe", ("TopicArn", fifo["TopicArn"]!), ("Protocol", "email"), ("Endpoint", Address));
 

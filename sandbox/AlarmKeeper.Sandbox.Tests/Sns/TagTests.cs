@@ -32,7 +32,8 @@ public class TagTests : SnsTest
     [InlineData("k#", "v", 400)]
     [InlineData("aws:cloudformation:stack-id", "v", 400)]
     [InlineData("AWS:any", "v", 400)]
-    public async Task Characters_and_reserved_keys(string key, string value, int status) => Assert.Equal(status, (await Tag((key, value))).Status);
+    public async Task Characters_and_reserved_keys(string key, string value, int status) =>
+        Assert.Equal(status, (await Tag((key, value))).Status);
 
     [Fact]
     public async Task A_topic_is_not_created_with_tags_that_it_may_not_have()
@@ -43,7 +44,8 @@ public class TagTests : SnsTest
         Assert.DoesNotContain((await Sns("ListTopics")).Elements("TopicArn"), arn => arn.EndsWith(":other", StringComparison.Ordinal));
     }
 
-    private Task<AwsAnswer> Tag(params (string Key, string Value)[] tags) => Sns("TagResource", [("ResourceArn", TopicArn), .. tags.SelectMany((tag, n) => new (string, string)[]
+    private Task<AwsAnswer> Tag(params (string Key, string Value)[] tags) =>
+        Sns("TagResource", [("ResourceArn", TopicArn), .. tags.SelectMany((tag, n) => new (string, string)[]
     {
         ($"Tags.member.{n + 1}.Key", tag.Key), ($"Tags.member.{n + 1}.Value", tag.Value),
     })]);

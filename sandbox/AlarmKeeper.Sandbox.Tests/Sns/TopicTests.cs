@@ -39,7 +39,8 @@ public sealed class TopicTests : SnsTest
     {
         var attributes = await Sns("GetTopicAttributes", ("TopicArn", TopicArn));
 
-        Assert.Equal(("111122223333", "", "0"), (attributes.Entry("Owner"), attributes.Entry("DisplayName"), attributes.Entry("SubscriptionsPending")));
+        Assert.Equal(("111122223333", "", "0"),
+            (attributes.Entry("Owner"), attributes.Entry("DisplayName"), attributes.Entry("SubscriptionsPending")));
         Assert.StartsWith("""{"Version":"2008-10-17","Id":"__default_policy_ID",""", attributes.Entry("Policy"), StringComparison.Ordinal);
         Assert.Null(attributes.Entry("KmsMasterKeyId"));
     }

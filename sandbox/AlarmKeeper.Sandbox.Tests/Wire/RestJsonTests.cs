@@ -51,13 +51,17 @@ public sealed class RestJsonTests : SandboxTest
         var keeper = new AwsClient(Url) { AccessKey = "ASIAKEEPER" };
 
         var own = await keeper.RestAsync("lambda", "GET /2019-09-30/functions/mine/concurrency");
-        var other = await keeper.RestAsync("lambda", "GET /2019-09-30/functions/arn%3Aaws%3Alambda%3Aeu-west-1%3A111122223333%3Afunction%3Ayours/concurrency");
+        var other =
+            await keeper.RestAsync("lambda",
+                "GET /2019-09-30/functions/arn%3Aaws%3Alambda%3Aeu-west-1%3A111122223333%3Afunction%3Ayours/concurrency");
         var schedule = await keeper.RestAsync("scheduler", "GET /schedules/s");
 
         Assert.Equal("ResourceNotFoundException", own.ErrorType);
         Assert.Equal((403, "AccessDeniedException"), (other.Status, other.ErrorType));
-        Assert.Contains("lambda:GetFunctionConcurrency on resource: arn:aws:lambda:eu-west-1:111122223333:function:yours", other.Body, StringComparison.Ordinal);
-        Assert.Contains("scheduler:GetSchedule on resource: arn:aws:scheduler:eu-west-1:111122223333:schedule/default/s", schedule.Body, StringComparison.Ordinal);
+        Assert.Contains("lambda:GetFunctionConcurrency on resource: arn:aws:lambda:eu-west-1:111122223333:function:yours", other.Body,
+            StringComparison.Ordinal);
+        Assert.Contains("scheduler:GetSchedule on resource: arn:aws:scheduler:eu-west-1:111122223333:schedule/default/s", schedule.Body,
+            StringComparison.Ordinal);
     }
 
     [Theory]

@@ -94,7 +94,8 @@ public sealed class WireTests : SandboxTest
 
         Assert.Equal(
             [
-                new LoggedCall("sts", "GetCallerIdentity", "arn:aws:iam::111122223333:user/admin", "111122223333", "eu-west-1", false, null),
+                new LoggedCall("sts", "GetCallerIdentity", "arn:aws:iam::111122223333:user/admin", "111122223333", "eu-west-1", false,
+                    null),
                 new("sts", "AssumeRole", "arn:aws:iam::111122223333:user/admin", "111122223333", "eu-west-1", false, "ValidationError"),
             ],
             World.Calls.All);

@@ -19,7 +19,8 @@ internal sealed class World
     /// <summary>Held while a call is served, an event is delivered or the clock moves.</summary>
     public Lock Gate { get; } = new();
 
-    /// <summary>How CloudWatch reaches SNS: publishes an alarm's message to a topic, and returns why it failed, as the alarm's history says it, or null.</summary>
+    /// <summary>How CloudWatch reaches SNS: publishes an alarm's message to a topic, and returns why it failed, as the alarm's history says
+    /// it, or null.</summary>
     public Func<AwsRegion, AlarmMessage, string?> AlarmAction { get; set; } = (_, _) => "no SNS in this sandbox";
 
     /// <summary>How CloudTrail reaches CloudWatch Logs: delivers an event to a log group, and returns why it failed, or null.</summary>
@@ -83,7 +84,8 @@ internal sealed class World
     public Dictionary<string, string> AccountNames { get; } = [];
 
     /// <summary>One Region of one account; it exists as soon as somebody looks.</summary>
-    public AwsRegion Region(string account, string region) => regions.GetOrAdd((account, region), key => new(this, key.Account, key.Region));
+    public AwsRegion Region(string account, string region) =>
+        regions.GetOrAdd((account, region), key => new(this, key.Account, key.Region));
 
     /// <summary>The service of a signing name, such as <c>logs</c>.</summary>
     /// <exception cref="AwsError">This sandbox has none of that name.</exception>

@@ -48,7 +48,8 @@ internal static class ChangeSetOperations
     {
         var (stack, set) = Find(call);
         if (set.Execution != "AVAILABLE")
-            throw new AwsError("InvalidChangeSetStatus", $"ChangeSet [{set.Id}] cannot be executed in its current status of [{set.Status}]");
+            throw new AwsError("InvalidChangeSetStatus",
+                $"ChangeSet [{set.Id}] cannot be executed in its current status of [{set.Status}]");
         var isNew = stack.Status == ChangeSet.Review;
         if (!isNew)
             StackOperations.CheckChangeable(stack);

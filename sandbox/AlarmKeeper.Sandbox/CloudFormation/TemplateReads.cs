@@ -46,7 +46,8 @@ internal static class TemplateReads
     private static StackPlan Planned(ServiceCall call)
     {
         var stack = StackReads.Stack(call);
-        return stack.Plan ?? stack.ChangeSets.LastOrDefault()?.Plan ?? throw TemplateCheck.Invalid($"Stack with id {stack.Name} does not exist");
+        return stack.Plan ?? stack.ChangeSets.LastOrDefault()?.Plan
+            ?? throw TemplateCheck.Invalid($"Stack with id {stack.Name} does not exist");
     }
 
     private static JsonObject Summary(JsonObject source, Func<string, JsonObject, JsonObject> describe)

@@ -37,12 +37,13 @@ internal sealed class CloudTrailService : IService
 
     public bool IsWrite(string operation) => Table.Writes(operation);
 
-    public string Resource(ServiceCall call) => (call.Input.Text("Name") ?? call.Input.Text("TrailName") ?? call.Input.Text("ResourceId")) switch
-    {
-        null => "*",
-        { } arn when arn.StartsWith("arn:", StringComparison.Ordinal) => arn,
-        var name => call.Region.Arn("cloudtrail", $"trail/{name}"),
-    };
+    public string Resource(ServiceCall call) =>
+        (call.Input.Text("Name") ?? call.Input.Text("TrailName") ?? call.Input.Text("ResourceId")) switch
+        {
+            null => "*",
+            { } arn when arn.StartsWith("arn:", StringComparison.Ordinal) => arn,
+            var name => call.Region.Arn("cloudtrail", $"trail/{name}"),
+        };
 
     public JsonObject Serve(ServiceCall call) => Table.Serve(call);
 }

@@ -56,7 +56,8 @@ internal sealed class Trail(AwsRegion home, string name)
     /// <summary>Whether it shows in a Region: at home, everywhere when multi-Region, and to members of its organization.</summary>
     public bool IsVisibleIn(AwsRegion region) =>
         (home.Name == region.Name || IsMultiRegionTrail)
-        && (home.Account == region.Account || (IsOrganizationTrail && home.World.Organization.IsSupersetOf([home.Account, region.Account])));
+        && (home.Account == region.Account
+            || (IsOrganizationTrail && home.World.Organization.IsSupersetOf([home.Account, region.Account])));
 
     /// <summary>Whether it takes an event of a Region.</summary>
     public bool Takes(AwsRegion region, JsonObject recorded) =>
@@ -87,7 +88,8 @@ internal sealed class Trail(AwsRegion home, string name)
 
     // The four "that are considered to be global services in CloudTrail", whose events are those of us-east-1 (row T12).
     private static bool IsGlobal(AwsRegion region, JsonObject recorded) => region.Name == region.Partition.GlobalRegion
-        && recorded.Text("eventSource") is "iam.amazonaws.com" or "sts.amazonaws.com" or "signin.amazonaws.com" or "cloudfront.amazonaws.com";
+        && recorded
+            .Text("eventSource") is "iam.amazonaws.com" or "sts.amazonaws.com" or "signin.amazonaws.com" or "cloudfront.amazonaws.com";
 }
 
 /// <param name="Error">What GetTrailStatus tells; null where nothing is told, and only the time stands still.</param>

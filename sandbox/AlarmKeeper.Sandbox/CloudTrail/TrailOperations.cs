@@ -11,7 +11,8 @@ internal static partial class TrailOperations
     {
         var name = call.Required("Name", "InvalidTrailNameException");
         if (name.Length is < 3 or > 128 || !NamePattern().IsMatch(name))
-            throw new AwsError("InvalidTrailNameException", "Trail name must be 3 to 128 letters, numbers, periods, underscores or dashes.");
+            throw new AwsError("InvalidTrailNameException",
+                "Trail name must be 3 to 128 letters, numbers, periods, underscores or dashes.");
         var home = Owner(call);
         var trails = home.Store<TrailStore>().Trails;
         if (trails.ContainsKey(name))

@@ -32,12 +32,14 @@ internal static class TrailTags
         ["ResourceTagList"] = new JsonArray([.. call.Input.Texts("ResourceIdList").Select(arn => new JsonObject
         {
             ["ResourceId"] = arn,
-            ["TagsList"] = new JsonArray([.. Tagged(call, arn).Tags.Select(tag => new JsonObject { ["Key"] = tag.Key, ["Value"] = tag.Value })]),
+            ["TagsList"] =
+                new JsonArray([.. Tagged(call, arn).Tags.Select(tag => new JsonObject { ["Key"] = tag.Key, ["Value"] = tag.Value })]),
         })]),
     };
 
     private static IEnumerable<KeyValuePair<string, string>> Tags(JsonObject input) => input.Objects("TagsList").Select(tag =>
-        KeyValuePair.Create(tag.Text("Key") ?? throw new AwsError("InvalidTagParameterException", "A tag needs a key."), tag.Text("Value") ?? ""));
+        KeyValuePair.Create(tag.Text("Key") ?? throw new AwsError("InvalidTagParameterException", "A tag needs a key."),
+            tag.Text("Value") ?? ""));
 
     private static Trail Tagged(ServiceCall call, string arn) => arn.StartsWith("arn:", StringComparison.Ordinal)
         ? TrailStore.Visible(call.Region).FirstOrDefault(trail => trail.Arn == arn)

@@ -14,11 +14,13 @@ internal static class ApiQuotas
     [
         // https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/cloudwatch_limits_cwl.html
         // FilterLogEvents is 10 in some Regions.
-        .. Each("logs", 5, "DescribeMetricFilters", "PutMetricFilter", "DeleteMetricFilter", "TestMetricFilter", "GetTransformer", "PutTransformer", "FilterLogEvents"),
+        .. Each("logs", 5, "DescribeMetricFilters", "PutMetricFilter", "DeleteMetricFilter", "TestMetricFilter", "GetTransformer",
+            "PutTransformer", "FilterLogEvents"),
         .. Each("logs", 10, "DescribeLogGroups", "CreateLogGroup", "DeleteLogGroup"),
 
         // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch_limits.html
-        .. Each("monitoring", 3, "PutMetricAlarm", "PutCompositeAlarm", "SetAlarmState", "DeleteAlarms", "EnableAlarmActions", "DisableAlarmActions"),
+        .. Each("monitoring", 3, "PutMetricAlarm", "PutCompositeAlarm", "SetAlarmState", "DeleteAlarms", "EnableAlarmActions",
+            "DisableAlarmActions"),
         .. Each("monitoring", 9, "DescribeAlarms", "DescribeAlarmsForMetric"),
         .. Each("monitoring", 20, "DescribeAlarmHistory", "GetAlarmMuteRule"),
         .. Each("monitoring", 50, "ListAlarmMuteRules", "GetMetricData"),
@@ -27,7 +29,8 @@ internal static class ApiQuotas
 
         // https://docs.aws.amazon.com/awscloudtrail/latest/userguide/WhatIsCloudTrail-Limits.html
         // LookupEvents' two are for everybody in the account together.
-        .. Together("cloudtrail", 10, "DescribeTrails", "GetTrail", "GetTrailStatus", "GetEventSelectors", "GetInsightSelectors", "ListTrails", "ListTags"),
+        .. Together("cloudtrail", 10, "DescribeTrails", "GetTrail", "GetTrailStatus", "GetEventSelectors", "GetInsightSelectors",
+            "ListTrails", "ListTags"),
         .. Each("cloudtrail", 2, "LookupEvents"),
 
         // https://docs.aws.amazon.com/general/latest/gr/sns.html and the API reference of each operation (botocore's model has them).
@@ -76,9 +79,13 @@ internal static class ApiQuotas
         return new(together ? service : $"{service} {operation}", perSecond);
     }
 
-    private static IEnumerable<KeyValuePair<(string Service, string Operation), ApiQuota>> Each(string service, double perSecond, params string[] operations) =>
+    private static IEnumerable<KeyValuePair<(string Service, string Operation), ApiQuota>> Each(string service, double perSecond,
+        params string[] operations) =>
         operations.Select(operation => KeyValuePair.Create((service, operation), new ApiQuota($"{service} {operation}", perSecond)));
 
-    private static IEnumerable<KeyValuePair<(string Service, string Operation), ApiQuota>> Together(string service, double perSecond, params string[] operations) =>
-        operations.Select(operation => KeyValuePair.Create((service, operation), new ApiQuota($"{service} {operations[0]} and others", perSecond)));
+    private static IEnumerable<KeyValuePair<(string Service, string Operation), ApiQuota>> Together(string service, double perSecond,
+        params string[] operations) =>
+        operations
+            .Select(operation =>
+                KeyValuePair.Create((service, operation), new ApiQuota($"{service} {operations[0]} and others", perSecond)));
 }

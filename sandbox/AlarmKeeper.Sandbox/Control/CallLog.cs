@@ -5,7 +5,8 @@ namespace AlarmKeeper.Sandbox.Control;
 /// <summary>One call as a test asks for it: did the second run write anything?</summary>
 /// <param name="Caller">The ARN.</param>
 /// <param name="Error">The code that was answered; null for success.</param>
-internal sealed record LoggedCall(string Service, string Operation, string Caller, string Account, string Region, bool IsWrite, string? Error);
+internal sealed record LoggedCall(string Service, string Operation, string Caller, string Account, string Region, bool IsWrite,
+    string? Error);
 
 internal sealed class CallLog
 {

@@ -15,7 +15,8 @@ internal static class ControlRoutes
 
     private static readonly TimeSpan MaxAdvance = TimeSpan.FromDays(31);
 
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    { Converters = { new JsonStringEnumConverter() } };
 
     public static void Map(WebApplication server, World world)
     {
@@ -73,7 +74,8 @@ internal static class ControlRoutes
         {
             act();
         }
-        catch (Exception wrong) when (wrong is AwsError or FormatException or JsonException or InvalidOperationException or ArgumentException)
+        catch (Exception wrong) when (wrong is AwsError or FormatException or JsonException or InvalidOperationException
+            or ArgumentException)
         {
             await Refuse(context, 400, wrong.Message);
             return;

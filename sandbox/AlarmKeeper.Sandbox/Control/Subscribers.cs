@@ -34,8 +34,8 @@ internal static class Subscribers
                 (subscription.State, subscription.Since) = (SubscriptionState.Deleted, subscription.Topic.Region.Now);
     }
 
-    /// <summary>SNS gives up on an address that got too much mail: it has to confirm once more, and nobody sends it an invitation (row N8).</summary>
-    /// <inheritdoc cref="ConfirmSubscription"/>
+    /// <summary>SNS gives up on an address that got too much mail: it has to confirm once more, and nobody sends it an invitation (row
+    /// N8).</summary> <inheritdoc cref="ConfirmSubscription"/>
     public static void DeactivateSubscription(this World world, string endpoint, string? topicArn = null)
     {
         lock (world.Gate)

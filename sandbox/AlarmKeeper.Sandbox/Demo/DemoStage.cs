@@ -9,7 +9,8 @@ using AlarmKeeper.Sandbox.Wire;
 
 namespace AlarmKeeper.Sandbox.Demo;
 
-/// <summary>What the demo's story needs: a served landing zone with AlarmKeeper's stack in it, people, an intruder, and an audience.</summary>
+/// <summary>What the demo's story needs: a served landing zone with AlarmKeeper's stack in it, people, an intruder, and an
+/// audience.</summary>
 internal sealed class DemoStage(SandboxServer server, FunctionRuns functions, DemoAudience audience)
 {
     public const string Security = "security@example.com";
@@ -43,7 +44,9 @@ internal sealed class DemoStage(SandboxServer server, FunctionRuns functions, De
     public async Task IntrudeAsync(string service, string operation, JsonObject input)
     {
         World.Inbox.Clear();
-        Dispatch.Serve(World.Service(service), new(home, Intruder, operation, input) { SourceIp = "203.0.113.7", UserAgent = "aws-cli/2.31.0" });
+        Dispatch
+            .Serve(World.Service(service), new(home, Intruder, operation, input)
+            { SourceIp = "203.0.113.7", UserAgent = "aws-cli/2.31.0" });
         await functions.IdleAsync();
     }
 
@@ -56,7 +59,8 @@ internal sealed class DemoStage(SandboxServer server, FunctionRuns functions, De
         var begun = Stopwatch.GetTimestamp();
         void Look(ServedCall served)
         {
-            if (served.Call.Operation == repair && stack!.Runs.Environments.All.Any(host => host.AccessKey == served.Call.Caller.AccessKeyId))
+            if (served.Call.Operation == repair
+                && stack!.Runs.Environments.All.Any(host => host.AccessKey == served.Call.Caller.AccessKeyId))
                 taken ??= Stopwatch.GetElapsedTime(begun);
         }
         World.Served += Look;

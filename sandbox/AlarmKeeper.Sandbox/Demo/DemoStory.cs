@@ -5,7 +5,8 @@ using AlarmKeeper.Sandbox.Wire;
 
 namespace AlarmKeeper.Sandbox.Demo;
 
-/// <summary>The whole product in one story, told by what really happens: a turn that does not come out as told ends it with an error.</summary>
+/// <summary>The whole product in one story, told by what really happens: a turn that does not come out as told ends it with an
+/// error.</summary>
 internal sealed class DemoStory(DemoStage stage, DemoAudience audience)
 {
     private static readonly string[] Rules = ["SelfRule", "ChainRule", "AlertRule"];
@@ -43,7 +44,8 @@ internal sealed class DemoStory(DemoStage stage, DemoAudience audience)
 
     private async Task DeployAsync()
     {
-        await audience.SayAsync("1. A Control Tower home Region: a trail and its log group, and nobody watches. AlarmKeeper is deployed.\n");
+        await audience.SayAsync(
+            "1. A Control Tower home Region: a trail and its log group, and nobody watches. AlarmKeeper is deployed.\n");
         Expect(await stage.DeployAsync() == "CREATE_COMPLETE", "the deployment failed");
     }
 
@@ -58,7 +60,9 @@ internal sealed class DemoStory(DemoStage stage, DemoAudience audience)
 
     private async Task ShowThatItWorksAsync()
     {
-        await audience.SayAsync("3. Root signs in. CloudTrail's event reaches the log group, the filter counts it, the alarm sees it, and a mail goes out:\n");
+        await audience
+            .SayAsync(
+                "3. Root signs in. CloudTrail's event reaches the log group, the filter counts it, the alarm sees it, and a mail goes out:\n");
         await stage.RootSignsInAsync();
         await ShowAsync(DemoStage.Security, "ALARM:");
         await audience.SayAsync("   and, since a rule lets AlarmKeeper know, one that says who it was:\n");
@@ -67,12 +71,16 @@ internal sealed class DemoStory(DemoStage stage, DemoAudience audience)
 
     private async Task BreakAsync()
     {
-        await audience.SayAsync("4. Mallory calls DisableAlarmActions. A rule of EventBridge starts AlarmKeeper, which repairs the alarm and says who it was:\n");
+        await audience
+            .SayAsync(
+                "4. Mallory calls DisableAlarmActions. A rule of EventBridge starts AlarmKeeper, which repairs the alarm and says who it was:\n");
         await stage.PassAsync(TimeSpan.FromMinutes(15));
         var taken = await stage.TimeRepairAsync("DisableAlarmActions", Alarm(), "PutMetricAlarm");
         Expect(taken is not null, "nobody repaired the alarm");
         await ShowAsync(DemoStage.Platform, "AlarmKeeper:");
-        await audience.SayAsync($"   {taken!.Value.TotalMilliseconds:0} ms from the call to the repair here; in AWS the event takes some seconds more to arrive.\n");
+        await audience
+            .SayAsync(
+                $"   {taken!.Value.TotalMilliseconds:0} ms from the call to the repair here; in AWS the event takes some seconds more to arrive.\n");
     }
 
     private async Task SilenceAsync()
@@ -84,7 +92,8 @@ internal sealed class DemoStory(DemoStage stage, DemoAudience audience)
         await stage.IntrudeAsync("monitoring", "DisableAlarmActions", Alarm());
         await stage.RootSignsInNowAsync();
         Expect(stage.Received(DemoStage.Security, "ALARM:") is null, "a disabled alarm sent a mail");
-        await audience.SayAsync("  (no mail)\n\n   until the hourly run, which needs no rule. It repairs the alarm, and looks at what was missed:\n");
+        await audience.SayAsync(
+            "  (no mail)\n\n   until the hourly run, which needs no rule. It repairs the alarm, and looks at what was missed:\n");
         await stage.PassAsync(TimeSpan.FromHours(1));
         await ShowAsync(DemoStage.Platform, "AlarmKeeper: ROOT WAS USED");
     }

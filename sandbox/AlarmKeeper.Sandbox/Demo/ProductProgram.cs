@@ -3,14 +3,17 @@ using AlarmKeeper.Sandbox.Lambda;
 
 namespace AlarmKeeper.Sandbox.Demo;
 
-/// <summary>AlarmKeeper itself, as a process: the build beside the sandbox, or the published folder that ALARMKEEPER_ARTIFACT names.</summary>
+/// <summary>AlarmKeeper itself, as a process: the build beside the sandbox, or the published folder that ALARMKEEPER_ARTIFACT
+/// names.</summary>
 internal static class ProductProgram
 {
     public const string Handler = "alarmkeeper";
 
-    public static string Folder { get; } = Environment.GetEnvironmentVariable("ALARMKEEPER_ARTIFACT") is { Length: > 0 } folder ? folder : AppContext.BaseDirectory;
+    public static string Folder { get; } = Environment.GetEnvironmentVariable("ALARMKEEPER_ARTIFACT") is { Length: > 0 } folder ? folder
+        : AppContext.BaseDirectory;
 
-    /// <summary>Runs the command line to its end. Nothing of this machine's environment reaches it but what programs need to start.</summary>
+    /// <summary>Runs the command line to its end. Nothing of this machine's environment reaches it but what programs need to
+    /// start.</summary>
     public static async Task<ProductRun> RunAsync(IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
         using var process = Process.Start(Start(environment, arguments))!;

@@ -14,13 +14,16 @@ internal static class ServedStack
     /// <summary>Deploys it, lets the people of the demo confirm, and says how it stands.</summary>
     public static async Task DeployAsync(SandboxServer server, FunctionRuns functions, TextWriter output)
     {
-        var stack = await DeployedStack.DeployAsync(server, functions, ("Subscribers", DemoStage.Security), ("NoticeEmail", DemoStage.Platform));
+        var stack =
+            await DeployedStack.DeployAsync(server, functions, ("Subscribers", DemoStage.Security), ("NoticeEmail", DemoStage.Platform));
         server.World.ConfirmSubscription(DemoStage.Security);
         server.World.ConfirmSubscription(DemoStage.Platform);
         await functions.PassAsync(UntilArmed);
         server.World.Inbox.Clear();
         server.World.Calls.Clear();
-        await output.WriteLineAsync($"AlarmKeeper is deployed ({stack.Status}); {DemoStage.Security} is alerted, {DemoStage.Platform} reads notices. Break it, such as:\n");
+        await output
+            .WriteLineAsync(
+                $"AlarmKeeper is deployed ({stack.Status}); {DemoStage.Security} is alerted, {DemoStage.Platform} reads notices. Break it, such as:\n");
         await output.WriteLineAsync("  aws cloudwatch disable-alarm-actions --alarm-names RootAccountUsage\n");
         await output.WriteLineAsync("and ask it:\n");
         await output.WriteLineAsync($"  aws lambda invoke --function-name {stack["AlarmKeeperFunction"]} /dev/stdout\n");

@@ -42,11 +42,14 @@ internal sealed class DeployedStack
     public AsyncInvocations Runs => place.Runs!.Of(this["AlarmKeeperFunction", "Arn"]);
 
     /// <summary>Template.yaml in the seed's home Region.</summary>
-    public static Task<DeployedStack> DeployAsync(SandboxServer server, FunctionRuns runs, params IEnumerable<(string Name, string Value)> parameters) =>
-        DeployAsync(new(server.World.Region(ControlTowerSeed.Account, ControlTowerSeed.HomeRegion), runs, server.Url), StackTemplate.Template, parameters);
+    public static Task<DeployedStack> DeployAsync(SandboxServer server, FunctionRuns runs,
+        params IEnumerable<(string Name, string Value)> parameters) =>
+        DeployAsync(new(server.World.Region(ControlTowerSeed.Account, ControlTowerSeed.HomeRegion), runs, server.Url),
+            StackTemplate.Template, parameters);
 
     /// <summary>Makes a stack, and waits until it stands or is rolled back.</summary>
-    public static async Task<DeployedStack> DeployAsync(StackPlace place, JsonObject file, IEnumerable<(string Name, string Value)> parameters)
+    public static async Task<DeployedStack> DeployAsync(StackPlace place, JsonObject file,
+        IEnumerable<(string Name, string Value)> parameters)
     {
         var deployed = new DeployedStack(place, file);
         await deployed.UpdateAsync(parameters);
@@ -59,7 +62,8 @@ internal sealed class DeployedStack
     {
         var (plan, isNew) = (Plan(parameters), stack is null);
         lock (place.Region.World.Gate)
-            stack ??= StackStore.New(place.Region, StackTemplate.StackName, ChangeSet.Review, new StackTemplate { Region = place.Region.Name }.StackId);
+            stack ??= StackStore
+                .New(place.Region, StackTemplate.StackName, ChangeSet.Review, new StackTemplate { Region = place.Region.Name }.StackId);
         var before = stack.Events.Count;
         var deployment = new StackDeployment(stack, place);
         await (isNew ? deployment.CreateAsync(plan) : deployment.UpdateAsync(plan));

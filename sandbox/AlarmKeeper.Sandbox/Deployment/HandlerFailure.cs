@@ -18,7 +18,8 @@ internal static class HandlerFailure
     {
         "AccessDenied" or "AccessDeniedException" or "AuthorizationError" => "AccessDenied",
         "ResourceNotFoundException" or "NoSuchEntity" or "NotFound" or "QueueDoesNotExist" => "NotFound",
-        "EntityAlreadyExists" or "ResourceConflictException" or "ResourceAlreadyExistsException" or "ConflictException" or "AlreadyExists" =>
+        "EntityAlreadyExists" or "ResourceConflictException" or "ResourceAlreadyExistsException" or "ConflictException"
+            or "AlreadyExists" =>
             "AlreadyExists",
         "LimitExceeded" or "LimitExceededException" => "ServiceLimitExceeded",
         "Throttling" or "ThrottlingException" or "TooManyRequestsException" => "Throttling",

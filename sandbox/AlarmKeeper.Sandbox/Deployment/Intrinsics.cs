@@ -5,7 +5,8 @@ using System.Text.RegularExpressions;
 namespace AlarmKeeper.Sandbox.Deployment;
 
 /// <summary>CloudFormation's intrinsic functions; one that is not known here is an error.</summary>
-/// <param name="reference">What Ref (no attribute) and GetAtt give: of a parameter, a pseudo parameter or a resource; null for AWS::NoValue.</param>
+/// <param name="reference">What Ref (no attribute) and GetAtt give: of a parameter, a pseudo parameter or a resource; null for
+/// AWS::NoValue.</param>
 /// <param name="template">Whose Conditions and Mappings they look at.</param>
 internal sealed partial class Intrinsics(Func<string, string?, JsonNode?> reference, JsonObject template)
 {

@@ -17,7 +17,8 @@ internal static class SamTransform
     private static readonly string[] Same =
     [
         "Architectures", "Description", "Environment", "EphemeralStorage", "FileSystemConfigs", "FunctionName", "Handler", "ImageConfig",
-        "KmsKeyArn", "Layers", "LoggingConfig", "MemorySize", "PackageType", "RecursiveLoop", "ReservedConcurrentExecutions", "Role", "Runtime",
+        "KmsKeyArn", "Layers", "LoggingConfig", "MemorySize", "PackageType", "RecursiveLoop", "ReservedConcurrentExecutions", "Role",
+            "Runtime",
         "RuntimeManagementConfig", "SnapStart", "Timeout",
     ];
 

@@ -62,7 +62,8 @@ internal class StackTemplate
 
     public string StackId
     {
-        get => field ?? $"arn:{Partition.Of(Region).Name}:cloudformation:{Region}:{Account}:stack/{Name}/6f2b4c1e-0000-4000-8000-000000000000";
+        get => field
+            ?? $"arn:{Partition.Of(Region).Name}:cloudformation:{Region}:{Account}:stack/{Name}/6f2b4c1e-0000-4000-8000-000000000000";
         init;
     }
 
@@ -87,7 +88,8 @@ internal class StackTemplate
     /// <summary>The documents of the function's role: its inline policies, then those that are attached to it.</summary>
     public IEnumerable<JsonNode> RolePolicies =>
         this["FunctionRole"]["Policies"]!.AsArray().Select(policy => policy!["PolicyDocument"]!)
-            .Concat(Created.Where(resource => resource.Type == "AWS::IAM::ManagedPolicy").Select(resource => resource.Properties["PolicyDocument"]!));
+            .Concat(Created.Where(resource => resource.Type == "AWS::IAM::ManagedPolicy")
+                .Select(resource => resource.Properties["PolicyDocument"]!));
 
     /// <summary>
     /// What CloudFormation says where the parameters break the template's Rules: it then makes and changes nothing.
@@ -101,10 +103,12 @@ internal class StackTemplate
         select (string)assertion["AssertDescription"]!;
 
     /// <summary>The statements of the function's role.</summary>
-    public IReadOnlyList<JsonNode> RoleStatements => [.. RolePolicies.SelectMany(policy => policy["Statement"]!.AsArray()).Select(item => item!)];
+    public IReadOnlyList<JsonNode> RoleStatements =>
+        [.. RolePolicies.SelectMany(policy => policy["Statement"]!.AsArray()).Select(item => item!)];
 
     /// <summary>One string or a list of them, as policies allow both.</summary>
-    public static IEnumerable<string> Strings(JsonNode? node) => node is JsonArray list ? list.Select(item => (string)item!) : [(string)node!];
+    public static IEnumerable<string> Strings(JsonNode? node) => node is JsonArray list ? list.Select(item => (string)item!)
+        : [(string)node!];
 
     /// <summary>A template beside this one, such as forwarder.yaml.</summary>
     public static JsonObject Read(string file) => TemplateYaml.Read(Path.Combine(AppContext.BaseDirectory, file));
@@ -145,7 +149,8 @@ internal class StackTemplate
         _ => null,
     };
 
-    private string Given(string name, JsonNode parameter) => given.TryGetValue(name, out var value) ? value : parameter["Default"]!.ToString();
+    private string Given(string name, JsonNode parameter) => given.TryGetValue(name, out var value) ? value
+        : parameter["Default"]!.ToString();
 
     private JsonNode Value(string name, JsonNode parameter)
     {

@@ -16,10 +16,12 @@ internal static class TemplateCheck
     ];
 
     private static readonly HashSet<string> Members =
-        ["Condition", "CreationPolicy", "DeletionPolicy", "DependsOn", "Metadata", "Properties", "Type", "UpdatePolicy", "UpdateReplacePolicy"];
+        ["Condition", "CreationPolicy", "DeletionPolicy", "DependsOn", "Metadata", "Properties", "Type", "UpdatePolicy",
+            "UpdateReplacePolicy"];
 
     // https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html
-    private static readonly (string Section, int Limit)[] Limits = [("Parameters", 200), ("Outputs", 200), ("Resources", 500), ("Mappings", 200)];
+    private static readonly (string Section, int Limit)[] Limits =
+        [("Parameters", 200), ("Outputs", 200), ("Resources", 500), ("Mappings", 200)];
 
     /// <exception cref="AwsError">The template is not one.</exception>
     public static void Sound(JsonObject template)
@@ -59,7 +61,8 @@ internal static class TemplateCheck
     /// <exception cref="AwsError">One is not known, or one is missing.</exception>
     public static void Schema(ResourceType type, string id, JsonObject properties)
     {
-        var faults = properties.Select(one => one.Key).Except(type.Properties).Select(name => $"#: extraneous key [{name}] is not permitted")
+        var faults =
+            properties.Select(one => one.Key).Except(type.Properties).Select(name => $"#: extraneous key [{name}] is not permitted")
             .Concat(type.Required.Where(name => properties[name] is null).Select(name => $"#: required key [{name}] not found")).ToList();
         if (faults.Count > 0)
             throw Invalid($"Properties validation failed for resource {id} with message:\n[{string.Join(", ", faults)}]");

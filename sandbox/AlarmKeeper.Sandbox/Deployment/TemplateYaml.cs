@@ -22,7 +22,8 @@ internal static class TemplateYaml
             : throw new YamlException("The template is not a map");
     }
 
-    /// <summary>Whether a text repeats a node by an alias (<c>*name</c>), as AWS's tools resolve it and CloudFormation itself does not.</summary>
+    /// <summary>Whether a text repeats a node by an alias (<c>*name</c>), as AWS's tools resolve it and CloudFormation itself does
+    /// not.</summary>
     /// <exception cref="YamlException">It is not YAML.</exception>
     public static bool HasAliases(string text)
     {
@@ -44,14 +45,16 @@ internal static class TemplateYaml
         {
             "Ref" or "Condition" => new JsonObject { [function] = value },
             // "!GetAtt A.B" is short for ["A", "B"]; the first dot parts them.
-            "GetAtt" => new JsonObject { ["Fn::GetAtt"] = new JsonArray([.. ((string)value!).Split('.', 2).Select(part => (JsonNode)part)]) },
+            "GetAtt" =>
+                new JsonObject { ["Fn::GetAtt"] = new JsonArray([.. ((string)value!).Split('.', 2).Select(part => (JsonNode)part)]) },
             _ => new JsonObject { [$"Fn::{function}"] = value },
         };
     }
 
     private static JsonNode? Untagged(YamlNode node) => node switch
     {
-        YamlMappingNode map => new JsonObject(map.Children.Select(child => KeyValuePair.Create(((YamlScalarNode)child.Key).Value!, Json(child.Value)))),
+        YamlMappingNode map =>
+            new JsonObject(map.Children.Select(child => KeyValuePair.Create(((YamlScalarNode)child.Key).Value!, Json(child.Value)))),
         YamlSequenceNode list => new JsonArray([.. list.Children.Select(Json)]),
         YamlScalarNode scalar => Scalar(scalar),
         _ => throw new NotSupportedException($"{node.NodeType} at {node.Start}"),

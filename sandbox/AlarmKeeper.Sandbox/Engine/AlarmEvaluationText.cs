@@ -118,5 +118,6 @@ internal sealed class AlarmEvaluationText(AlarmRule rule, List<AlarmEvaluationPe
 
     private static string Short(DateTimeOffset time) => time.UtcDateTime.ToString("dd/MM/yy HH:mm:ss", CultureInfo.InvariantCulture);
 
-    private static string Long(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff", CultureInfo.InvariantCulture) + "+0000";
+    private static string Long(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff", CultureInfo.InvariantCulture)
+        + "+0000";
 }

@@ -17,7 +17,8 @@ internal sealed class EventPattern
 
     private EventPattern(ImmutableArray<ImmutableArray<EventPatternField>> alternatives) => this.alternatives = alternatives;
 
-    /// <exception cref="FormatException">EventBridge would refuse it with InvalidEventPatternException; the message is its reason.</exception>
+    /// <exception cref="FormatException">EventBridge would refuse it with InvalidEventPatternException; the message is its
+    /// reason.</exception>
     public static EventPattern Parse(string json)
     {
         if (json.Length > MaxLength)

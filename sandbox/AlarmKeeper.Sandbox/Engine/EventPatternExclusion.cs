@@ -35,7 +35,8 @@ internal static class EventPatternExclusion
             throw new FormatException($"Unsupported anything-but pattern: {name}");
         var texts = List(inner).Select(text => EventPatternFilter.Text(text, (name, inner.ValueKind) switch
         {
-            ("equals-ignore-case", JsonValueKind.Array) => "Inside anything-but/equals-ignore-case list, number|start|null|boolean is not supported.",
+            ("equals-ignore-case", JsonValueKind.Array) =>
+                "Inside anything-but/equals-ignore-case list, number|start|null|boolean is not supported.",
             _ => $"{(isAffix ? "prefix/suffix" : name)} match pattern must be a string",
         })).ToList();
         return isAffix && texts.Contains("")
@@ -51,5 +52,6 @@ internal static class EventPatternExclusion
     };
 
     private static bool IsEqual(JsonElement wanted, JsonElement value) => wanted.ValueKind == value.ValueKind
-        && (wanted.ValueKind == JsonValueKind.String ? wanted.GetString() == value.GetString() : wanted.GetDouble().Equals(value.GetDouble()));
+        && (wanted.ValueKind == JsonValueKind.String ? wanted.GetString() == value.GetString()
+            : wanted.GetDouble().Equals(value.GetDouble()));
 }

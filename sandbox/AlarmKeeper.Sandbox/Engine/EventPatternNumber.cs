@@ -2,7 +2,8 @@ using System.Text.Json;
 
 namespace AlarmKeeper.Sandbox.Engine;
 
-/// <summary><c>{"numeric": ["=", 5]}</c>, or a range with one bound or with a lower and an upper one: <c>[">", 0, "&lt;=", 5]</c>.</summary>
+/// <summary><c>{"numeric": ["=", 5]}</c>, or a range with one bound or with a lower and an upper one:
+/// <c>[">", 0, "&lt;=", 5]</c>.</summary>
 internal static class EventPatternNumber
 {
     /// <exception cref="FormatException">EventBridge would refuse it, in these words.</exception>
@@ -29,7 +30,8 @@ internal static class EventPatternNumber
     private static (string Operator, double Limit) Bound(JsonElement name, JsonElement limit)
     {
         if (name.ValueKind != JsonValueKind.String)
-            throw new FormatException($"Invalid member in numeric match: {(name.ValueKind == JsonValueKind.Undefined ? "]" : name.GetRawText())}");
+            throw new FormatException(
+                $"Invalid member in numeric match: {(name.ValueKind == JsonValueKind.Undefined ? "]" : name.GetRawText())}");
         var text = name.GetString()!;
         return limit.ValueKind == JsonValueKind.Number
             ? (text, limit.GetDouble())

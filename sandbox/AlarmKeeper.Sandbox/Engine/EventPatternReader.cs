@@ -68,6 +68,7 @@ internal static class EventPatternReader
         var read = new List<ImmutableDictionary<string, EventPatternField>>();
         foreach (var branch in branches.EnumerateArray())
             read.AddRange(Object(branch, path, before, insideOr: true));
-        return read.Count <= MaxAlternatives ? read : throw new FormatException($"Rule has more than {MaxAlternatives} combinations of {Or}");
+        return read.Count <= MaxAlternatives ? read
+            : throw new FormatException($"Rule has more than {MaxAlternatives} combinations of {Or}");
     }
 }

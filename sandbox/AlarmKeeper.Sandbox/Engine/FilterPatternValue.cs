@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace AlarmKeeper.Sandbox.Engine;
 
-/// <summary>The right-hand side of a comparison in a JSON or space-delimited pattern: operator, then number, text or regular expression.</summary>
+/// <summary>The right-hand side of a comparison in a JSON or space-delimited pattern: operator, then number, text or regular
+/// expression.</summary>
 internal sealed class FilterPatternValue
 {
     private readonly string comparison;
@@ -63,7 +64,8 @@ internal sealed class FilterPatternValue
     {
         // The guide asks for quotes around all but alphanumerics, yet its own patterns (123.123.*) and Security Hub's
         // (kms.amazonaws.com) go without: AWS takes them.
-        var text = reader.TakeWhile(character => FilterPatternReader.IsNameCharacter(character) || character is '.' or '*' or ':' or '/' or '+');
+        var text =
+            reader.TakeWhile(character => FilterPatternReader.IsNameCharacter(character) || character is '.' or '*' or ':' or '/' or '+');
         if (text.Length == 0)
             throw reader.Invalid("expected a value");
         var isNumber = double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number);

@@ -56,6 +56,7 @@ internal static class PolicyComparisons
     {
         if (!IPAddress.TryParse(actual, out var address))
             return false;
-        return IPNetwork.TryParse(wanted, out var network) ? network.Contains(address) : IPAddress.TryParse(wanted, out var one) && one.Equals(address);
+        return IPNetwork.TryParse(wanted, out var network) ? network.Contains(address) : IPAddress.TryParse(wanted, out var one)
+            && one.Equals(address);
     }
 }

@@ -21,7 +21,8 @@ internal sealed record PolicyOperator(Func<string, string, bool> Test)
             return new((_, _) => false) { IsNull = true };
         var negated = name.Contains("Not", StringComparison.OrdinalIgnoreCase);
         var positive = name.Replace("Not", "", StringComparison.OrdinalIgnoreCase);
-        return new(PolicyComparisons.Find(positive, negated) ?? throw new FormatException($"Policy has an unknown condition operator {text}"))
+        return new(PolicyComparisons.Find(positive, negated)
+            ?? throw new FormatException($"Policy has an unknown condition operator {text}"))
         {
             Negated = negated,
             // A negated operator holds when the key is absent, except that ForAnyValue finds no value to hold for.

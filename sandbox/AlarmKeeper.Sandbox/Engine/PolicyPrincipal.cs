@@ -8,7 +8,8 @@ namespace AlarmKeeper.Sandbox.Engine;
 internal sealed record PolicyPrincipal(
     ImmutableArray<string> Aws, ImmutableArray<string> Services, ImmutableArray<string> Federated, bool Negated)
 {
-    /// <returns>Null when the statement has neither, as in an identity policy: then it speaks of whoever the policy is attached to.</returns>
+    /// <returns>Null when the statement has neither, as in an identity policy: then it speaks of whoever the policy is attached
+    /// to.</returns>
     public static PolicyPrincipal? Read(JsonElement statement)
     {
         var negated = statement.TryGetProperty("NotPrincipal", out var excluded);

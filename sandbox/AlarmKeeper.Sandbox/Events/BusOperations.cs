@@ -28,7 +28,8 @@ internal static class BusOperations
     {
         var entries = call.Input.Objects("Entries").ToList();
         if (entries.Count is 0 or > MaxEntries)
-            throw Invalid($"1 validation error detected: Value at 'entries' failed to satisfy constraint: Member must have 1 to {MaxEntries} items");
+            throw Invalid(
+                $"1 validation error detected: Value at 'entries' failed to satisfy constraint: Member must have 1 to {MaxEntries} items");
         if (Encoding.UTF8.GetByteCount(call.Input.ToJsonString()) > MaxBytes)
             throw Invalid("Total size of the entries in the request is over the limit.");
         var answers = entries.Select(entry => Put(call.Region, entry)).ToList();

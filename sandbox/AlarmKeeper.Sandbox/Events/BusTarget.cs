@@ -11,7 +11,8 @@ internal static class BusTarget
 {
     /// <returns>Why the rule cannot have that target; null where it can.</returns>
     public static string? Failure(Rule rule, JsonObject target) =>
-        target.Text("Arn") is { } arn && arn.Split(':')[2] == "events" && arn != RuleStore.BusArn(rule.Region) && target.Text("RoleArn") is null
+        target.Text("Arn") is { } arn && arn.Split(':')[2] == "events" && arn != RuleStore.BusArn(rule.Region)
+            && target.Text("RoleArn") is null
             ? $"RoleArn is required for target {arn}."
             : null;
 

@@ -25,7 +25,8 @@ internal static class RuleLists
     private static Page<Rule> Page(ServiceCall call, Func<Rule, bool> wanted)
     {
         RuleStore.CheckBus(call);
-        return call.Region.Store<RuleStore>().Rules.Values.Where(wanted).ToList().Page(call.Input.Text("NextToken"), Size(call), "ValidationException");
+        return call.Region.Store<RuleStore>().Rules.Values.Where(wanted).ToList()
+            .Page(call.Input.Text("NextToken"), Size(call), "ValidationException");
     }
 
     /// <summary>How many items the caller wants on a page.</summary>

@@ -19,7 +19,8 @@ internal static partial class TargetOperations
             throw Invalid("Targets is missing");
         foreach (var target in targets)
             PassRole.Check(call, target.Text("RoleArn"));
-        var failed = targets.Select(target => (Target: target, Failure: Failure(rule, target))).Where(one => one.Failure is not null).ToList();
+        var failed =
+            targets.Select(target => (Target: target, Failure: Failure(rule, target))).Where(one => one.Failure is not null).ToList();
         var good = targets.Except(failed.Select(one => one.Target)).ToList();
         if (rule.Targets.Keys.Union(good.Select(Id)).Count() > MaxTargets)
             throw new AwsError("LimitExceededException", "The requested resource exceeds the maximum number allowed.");

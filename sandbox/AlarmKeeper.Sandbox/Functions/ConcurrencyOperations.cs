@@ -8,8 +8,9 @@ internal static class ConcurrencyOperations
 {
     private const string Member = "ReservedConcurrentExecutions";
 
-    // "You can reserve up to the Unreserved account concurrency value minus 100": https://docs.aws.amazon.com/lambda/latest/dg/configuration-concurrency.html
-    // Where the whole quota is smaller, that is what must be left: its refusals name [10] and [50], too (aws-facts section 7).
+    // "You can reserve up to the Unreserved account concurrency value minus 100":
+    // https://docs.aws.amazon.com/lambda/latest/dg/configuration-concurrency.html Where the whole quota is smaller, that is what must be
+    // left: its refusals name [10] and [50], too (aws-facts section 7).
     private const int LeastUnreserved = 100;
 
     public static JsonObject Get(ServiceCall call) => Describe(FunctionStore.Find(call));
@@ -22,7 +23,9 @@ internal static class ConcurrencyOperations
         var store = call.Region.Store<FunctionStore>();
         var least = Math.Min(LeastUnreserved, store.ConcurrencyQuota);
         if (store.ConcurrencyQuota - store.Reserved + (function.ReservedConcurrency ?? 0) - wanted < least)
-            throw FunctionInput.Invalid($"Specified ReservedConcurrentExecutions for function decreases account's UnreservedConcurrentExecution below its minimum value of [{least}].");
+            throw FunctionInput
+                .Invalid(
+                    $"Specified ReservedConcurrentExecutions for function decreases account's UnreservedConcurrentExecution below its minimum value of [{least}].");
         function.ReservedConcurrency = wanted;
         return Describe(function);
     }

@@ -7,7 +7,8 @@ using AlarmKeeper.Sandbox.Wire;
 
 namespace AlarmKeeper.Sandbox.Functions;
 
-/// <summary>A function as it is configured. It has no published versions and no aliases; whoever wants it to run hosts it (Lambda/FunctionHost).</summary>
+/// <summary>A function as it is configured. It has no published versions and no aliases; whoever wants it to run hosts it
+/// (Lambda/FunctionHost).</summary>
 internal sealed class Function(AwsRegion region, string name)
 {
     public AwsRegion Region => region;

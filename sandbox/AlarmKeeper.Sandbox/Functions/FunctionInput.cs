@@ -32,7 +32,8 @@ internal static partial class FunctionInput
             throw Violated(name, "environment.variables", $"satisfy regular expression pattern: {VariablePattern()}");
         // "4 KB, for all environment variables associated with the function, in aggregate".
         // https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
-        if (new JsonObject(variables.Select(one => KeyValuePair.Create<string, JsonNode?>(one.Key, one.Value))).ToJsonString() is { Length: > 4096 } text)
+        if (new JsonObject(variables.Select(one => KeyValuePair.Create<string, JsonNode?>(one.Key, one.Value)))
+            .ToJsonString() is { Length: > 4096 } text)
             throw Invalid("Lambda was unable to configure your environment variables because the environment variables you have provided "
                 + $"exceeded the 4KB limit. String measured: {text[..40]}...");
     }

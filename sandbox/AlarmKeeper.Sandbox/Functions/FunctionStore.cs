@@ -27,7 +27,8 @@ internal sealed class FunctionStore
         var named = store.Functions.Values.FirstOrDefault(function => function.Arn == arn);
         return qualifier is null or Latest && named is { } found
             ? found
-            : throw new AwsError("ResourceNotFoundException", $"Function not found: {arn}{(qualifier is null ? "" : $":{qualifier}")}", 404);
+            : throw new AwsError("ResourceNotFoundException", $"Function not found: {arn}{(qualifier is null ? "" : $":{qualifier}")}",
+                404);
     }
 
     /// <summary>The ARN without a qualifier; it need not exist.</summary>

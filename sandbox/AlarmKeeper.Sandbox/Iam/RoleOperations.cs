@@ -85,7 +85,8 @@ internal static partial class RoleOperations
     public static RoleStore Store(ServiceCall call) => RoleStore.Of(call.Region.World, call.Region.Account);
 
     /// <summary>The role that a call names, if somebody made it here.</summary>
-    public static Role? Known(ServiceCall call) => Store(call).Roles.Values.FirstOrDefault(role => role.Name == call.Input.Text("RoleName"));
+    public static Role? Known(ServiceCall call) =>
+        Store(call).Roles.Values.FirstOrDefault(role => role.Name == call.Input.Text("RoleName"));
 
     /// <exception cref="AwsError">There is none.</exception>
     public static Role Find(ServiceCall call) =>
@@ -107,7 +108,8 @@ internal static partial class RoleOperations
     }
 
     private static string? Boundary(ServiceCall call) => call.Input.Text("PermissionsBoundary") is not { } arn ? null
-        : Store(call).Policy(arn) is null ? throw new AwsError("NoSuchEntity", $"Scope ARN: {arn} does not exist or is not attachable.", 404)
+        : Store(call).Policy(arn) is null
+            ? throw new AwsError("NoSuchEntity", $"Scope ARN: {arn} does not exist or is not attachable.", 404)
         : arn;
 
     private static AwsError Invalid(string value, string member, string constraint) =>

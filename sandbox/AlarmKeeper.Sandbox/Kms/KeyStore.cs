@@ -22,7 +22,8 @@ internal sealed class KeyStore
     public static KmsKey? Find(AwsRegion region, string id)
     {
         if (id.Split(':') is ["arn", _, "kms", var name, var account, var resource])
-            return Find(region.World.Region(account, name), resource.StartsWith("key/", StringComparison.Ordinal) ? resource[4..] : resource);
+            return Find(region.World.Region(account, name),
+                resource.StartsWith("key/", StringComparison.Ordinal) ? resource[4..] : resource);
         var store = region.Store<KeyStore>();
         if (id == SnsAlias && !store.Aliases.ContainsKey(id))
             store.MakeSnsKey(region);

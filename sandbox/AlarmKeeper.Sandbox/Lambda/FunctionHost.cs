@@ -27,7 +27,8 @@ internal sealed class FunctionHost(Function function, int number, string code, I
     public Function Function => function;
 
     /// <summary>Names the function's calls. Letters and digits alone: a signature's scope is parted by slashes.</summary>
-    public string AccessKey { get; } = $"ASIA{Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{function.Arn}/{number}")))[..16]}";
+    public string AccessKey { get; } =
+        $"ASIA{Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{function.Arn}/{number}")))[..16]}";
 
     /// <summary>What all its processes have logged, less what Lambda drops; whole once <see cref="EndAsync"/> returned.</summary>
     public IReadOnlyList<string> Log => log.Lines;
@@ -74,7 +75,8 @@ internal sealed class FunctionHost(Function function, int number, string code, I
     /// <summary>Ends the process as the kernel does when memory runs out.</summary>
     public void Kill() => process?.Kill();
 
-    /// <summary>Ends the environment, as Lambda does with one that is idle for some minutes: all that it printed is then delivered.</summary>
+    /// <summary>Ends the environment, as Lambda does with one that is idle for some minutes: all that it printed is then
+    /// delivered.</summary>
     public Task EndAsync() => StopAsync();
 
     public async ValueTask DisposeAsync() => await StopAsync();

@@ -6,7 +6,8 @@ using AlarmKeeper.Sandbox.Wire;
 
 namespace AlarmKeeper.Sandbox.Lambda;
 
-/// <summary>What a function's processes print, on its way to the function's log group, as far as the function's settings and its role let it.</summary>
+/// <summary>What a function's processes print, on its way to the function's log group, as far as the function's settings and its role let
+/// it.</summary>
 /// <param name="number">Of the execution environment.</param>
 internal sealed class FunctionLog(Function function, int number)
 {

@@ -26,7 +26,8 @@ internal static class InvocationRecord
         };
         if (run.Attempts is not [.., { Answer: var last }])
             return record;
-        record["responseContext"] = new JsonObject { ["statusCode"] = 200, ["executedVersion"] = FunctionStore.Latest, ["functionError"] = "Unhandled" };
+        record["responseContext"] =
+            new JsonObject { ["statusCode"] = 200, ["executedVersion"] = FunctionStore.Latest, ["functionError"] = "Unhandled" };
         record["responsePayload"] = JsonNode.Parse(last.Body);
         return record;
     }

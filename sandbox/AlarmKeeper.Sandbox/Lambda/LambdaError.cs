@@ -7,7 +7,8 @@ namespace AlarmKeeper.Sandbox.Lambda;
 internal static class LambdaError
 {
     public static Invocation TimedOut(string requestId, TimeSpan timeout) =>
-        Own("Sandbox.Timedout", FormattableString.Invariant($"RequestId: {requestId} Error: Task timed out after {timeout.TotalSeconds:0.00} seconds"));
+        Own("Sandbox.Timedout",
+            FormattableString.Invariant($"RequestId: {requestId} Error: Task timed out after {timeout.TotalSeconds:0.00} seconds"));
 
     public static Invocation Exited(string requestId, int exitCode) =>
         Own("Runtime.ExitError", exitCode == 0

@@ -41,7 +41,8 @@ internal sealed class RuntimeApi : IAsyncDisposable
     /// <summary>The value of AWS_LAMBDA_RUNTIME_API: host and port.</summary>
     public string Address => new Uri(server.Urls.Single()).Authority;
 
-    /// <summary>Completes with the error document when the function reports init/error; faults when the process exits without one.</summary>
+    /// <summary>Completes with the error document when the function reports init/error; faults when the process exits without
+    /// one.</summary>
     public Task<string> InitError => initError.Task;
 
     public static async Task<RuntimeApi> StartAsync(string functionArn = "arn:aws:lambda:eu-west-1:111122223333:function:alarm-keeper")
@@ -80,7 +81,8 @@ internal sealed class RuntimeApi : IAsyncDisposable
     /// <summary>Tells that the function's process has ended: whoever waits for it gets Lambda's Runtime.ExitError.</summary>
     public void ProcessExited(int exitCode)
     {
-        initError.TrySetException(new InvalidOperationException($"The function's process ended with exit status {exitCode} and no init/error."));
+        initError.TrySetException(
+            new InvalidOperationException($"The function's process ended with exit status {exitCode} and no init/error."));
         AnswerAll(id => LambdaError.Exited(id, exitCode));
     }
 

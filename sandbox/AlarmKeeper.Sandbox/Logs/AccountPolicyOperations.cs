@@ -8,7 +8,8 @@ namespace AlarmKeeper.Sandbox.Logs;
 internal static class AccountPolicyOperations
 {
     private static readonly string[] Types =
-        [AccountPolicy.DataProtectionType, "SUBSCRIPTION_FILTER_POLICY", "FIELD_INDEX_POLICY", AccountPolicy.TransformerType, "METRIC_EXTRACTION_POLICY"];
+        [AccountPolicy.DataProtectionType, "SUBSCRIPTION_FILTER_POLICY", "FIELD_INDEX_POLICY", AccountPolicy.TransformerType,
+            "METRIC_EXTRACTION_POLICY"];
 
     public static JsonObject PutAccountPolicy(ServiceCall call)
     {

@@ -22,7 +22,8 @@ internal static class EmbeddedMetrics
         foreach (var directive in metadata["CloudWatchMetrics"] as JsonArray ?? [])
             foreach (var dimensions in directive!["Dimensions"]!.AsArray())
                 foreach (var metric in directive["Metrics"]!.AsArray())
-                    Emit(region, root, Id(root, directive, dimensions!.AsArray(), metric!), new(time, 0, metric!["Unit"]?.ToString() ?? "None"));
+                    Emit(region, root, Id(root, directive, dimensions!.AsArray(), metric!),
+                        new(time, 0, metric!["Unit"]?.ToString() ?? "None"));
     }
 
     /// <summary>A line that is a JSON object; null for any other.</summary>

@@ -20,10 +20,13 @@ internal static class LogEventReads
             .Where(stored => streams.Count == 0 || streams.Contains(stored.Stream))
             .Where(stored => stored.Stream.StartsWith(input.Text("logStreamNamePrefix") ?? "", StringComparison.Ordinal))
             // "Events with a timestamp later than this time are not returned": the end belongs to the range.
-            .Where(stored => stored.Timestamp >= from && stored.Timestamp <= to && (group.ScannedPerPage is not null || pattern.Matches(stored.Masked)))
+            .Where(stored => stored.Timestamp >= from && stored.Timestamp <= to
+                && (group.ScannedPerPage is not null || pattern.Matches(stored.Masked)))
             .OrderBy(stored => stored.Timestamp)
             .ToList();
-        var page = events.Page(input.Text("nextToken"), Math.Min(input.Limit(MaxLimit), group.ScannedPerPage ?? MaxLimit), "InvalidParameterException");
+        var page =
+            events.Page(input.Text("nextToken"), Math.Min(input.Limit(MaxLimit), group.ScannedPerPage ?? MaxLimit),
+                "InvalidParameterException");
         return new JsonObject
         {
             ["events"] = page.Items.Where(stored => pattern.Matches(stored.Masked)).Select(stored => Found(call, stored)).ToJson(),

@@ -45,7 +45,8 @@ internal sealed class LogGroup(string name, string arn, long creationTime)
 
     public LogTransformer? Transformer { get; set; }
 
-    /// <summary>How many events FilterLogEvents looks at for one page, which may find none of them; null for as many as it takes, as with little data.</summary>
+    /// <summary>How many events FilterLogEvents looks at for one page, which may find none of them; null for as many as it takes, as with
+    /// little data.</summary>
     public int? ScannedPerPage { get; set; }
 }
 

@@ -14,7 +14,9 @@ internal static class LogIntake
         var now = region.Now.ToUnixTimeMilliseconds();
         var policies = Policies(store, group);
         // "Log events that were ingested before" a policy was set are not masked, so it is done here and kept.
-        var stored = events.Select(item => new LogEvent(++store.EventNumber, stream, item.Timestamp, now, item.Message, Masked(item.Message))).ToList();
+        var stored =
+            events.Select(item => new LogEvent(++store.EventNumber, stream, item.Timestamp, now, item.Message, Masked(item.Message)))
+                .ToList();
         group.Events.AddRange(stored);
         foreach (var filter in group.Filters.Values)
             MetricEmission.Emit(region, group, filter, stored);

@@ -12,7 +12,8 @@ internal sealed record LogTransformer(JsonArray Config, long Created, long Modif
 
     /// <summary>The group's own, else the account's, else none.</summary>
     public static LogTransformer? Of(AwsRegion region, LogGroup group) => group.Transformer
-        ?? region.Store<LogsStore>().AccountPolicies.FirstOrDefault(policy => policy.Transformer is not null && policy.AppliesTo(group.Name))?.Transformer;
+        ?? region.Store<LogsStore>().AccountPolicies
+            .FirstOrDefault(policy => policy.Transformer is not null && policy.AppliesTo(group.Name))?.Transformer;
 
     /// <exception cref="AwsError">InvalidParameterException.</exception>
     public static JsonArray Parse(JsonNode? config)

@@ -15,7 +15,8 @@ internal static partial class LogsInput
     /// <summary>The name in logGroupName, or in logGroupIdentifier, resourceArn or resourceIdentifier, which may be ARNs.</summary>
     public static string? GroupName(this JsonObject input)
     {
-        var text = input.Text("logGroupName") ?? input.Text("logGroupIdentifier") ?? input.Text("resourceArn") ?? input.Text("resourceIdentifier");
+        var text = input.Text("logGroupName") ?? input.Text("logGroupIdentifier") ?? input.Text("resourceArn")
+            ?? input.Text("resourceIdentifier");
         return text is null ? null : GroupName(text);
     }
 
@@ -43,7 +44,8 @@ internal static partial class LogsInput
     {
         var name = input.Required(member);
         var pattern = member == "logGroupName" ? GroupNames() : OtherNames();
-        return name.Length is >= 1 and <= 512 && pattern.IsMatch(name) ? name : throw Mismatch(name, member, $"{pattern}, 1 to 512 characters long");
+        return name.Length is >= 1 and <= 512 && pattern.IsMatch(name) ? name
+            : throw Mismatch(name, member, $"{pattern}, 1 to 512 characters long");
     }
 
     public static int Limit(this JsonObject input, int most)

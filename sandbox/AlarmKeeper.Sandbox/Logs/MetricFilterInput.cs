@@ -81,7 +81,8 @@ internal static class MetricFilterInput
     private static string MetricText(JsonObject input, string name)
     {
         var text = input.Required(name);
-        return text.Length is > 0 and <= 255 && text.IndexOfAny([':', '*', '$']) < 0 ? text : throw LogsInput.Mismatch(text, name, "[^:*$]*");
+        return text.Length is > 0 and <= 255 && text.IndexOfAny([':', '*', '$']) < 0 ? text
+            : throw LogsInput.Mismatch(text, name, "[^:*$]*");
     }
 
     private static JsonObject Definition(ServiceCall call, JsonObject transformation)

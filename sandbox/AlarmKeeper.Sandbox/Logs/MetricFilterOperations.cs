@@ -40,7 +40,8 @@ internal static class MetricFilterOperations
         var prefix = isOneGroup ? input.Text("filterNamePrefix") ?? "" : "";
         var filters = groups.SelectMany(group => group.Filters.Values)
             .Where(filter => filter.Name.StartsWith(prefix, StringComparison.Ordinal))
-            .Where(filter => metric is null || (filter.Transformation.MetricName == metric && filter.Transformation.Namespace == metricNamespace))
+            .Where(filter => metric is null
+                || (filter.Transformation.MetricName == metric && filter.Transformation.Namespace == metricNamespace))
             .ToList();
         var page = filters.Page(input.Text("nextToken"), input.Limit(MaxLimit), "InvalidParameterException");
         return new JsonObject { ["metricFilters"] = page.Items.Select(filter => filter.Definition.DeepClone().AsObject()).ToJson() }

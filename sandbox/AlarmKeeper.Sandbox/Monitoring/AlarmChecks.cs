@@ -20,7 +20,8 @@ internal static class AlarmChecks
         ["Bytes", "Kilobytes", "Megabytes", "Gigabytes", "Terabytes", "Bits", "Kilobits", "Megabits", "Gigabits", "Terabits"];
 
     private static readonly string[] Units =
-        ["Seconds", "Microseconds", "Milliseconds", .. Sizes, .. Sizes.Select(size => size + "/Second"), "Percent", "Count", "Count/Second", "None"];
+        ["Seconds", "Microseconds", "Milliseconds", .. Sizes, .. Sizes.Select(size => size + "/Second"), "Percent", "Count", "Count/Second",
+            "None"];
 
     public static string Name(JsonObject input, string member = "AlarmName")
     {

@@ -38,7 +38,8 @@ internal static class AlarmHistory
         region,
         alarm,
         ("Action", error ?? $"Successfully executed action {action}"),
-        new JsonObject { ["actionState"] = error is null ? "Succeeded" : "Failed", ["notificationResource"] = action }.With("error", error));
+        new JsonObject { ["actionState"] = error is null ? "Succeeded" : "Failed", ["notificationResource"] = action }
+            .With("error", error));
 
     public static JsonObject DescribeAlarmHistory(ServiceCall call)
     {

@@ -32,7 +32,8 @@ internal static class AlarmInput
         if (IsSingleMetric(definition))
             AlarmChecks.SingleMetric(definition);
         else
-            AlarmChecks.Require(definition["MetricName"] is null, "MetricName cannot be specified together with Metrics or EvaluationCriteria");
+            AlarmChecks.Require(definition["MetricName"] is null,
+                "MetricName cannot be specified together with Metrics or EvaluationCriteria");
         return definition;
     }
 
@@ -70,7 +71,8 @@ internal static class AlarmInput
         return new(MetricId.Of(definition), definition.Text("Unit"), rule);
     }
 
-    private static JsonArray Copies(JsonObject input, string name) => input.Objects(name).Select(item => item.DeepClone().AsObject()).ToJson();
+    private static JsonArray Copies(JsonObject input, string name) =>
+        input.Objects(name).Select(item => item.DeepClone().AsObject()).ToJson();
 
     private static bool IsSingleMetric(JsonObject definition) => definition["Metrics"] is null && definition["EvaluationCriteria"] is null;
 

@@ -77,7 +77,8 @@ internal static class AlarmStateEvent
 
     private static JsonObject Metric(JsonObject metric)
     {
-        var dimensions = metric.Objects("Dimensions").Select(one => KeyValuePair.Create<string, JsonNode?>(one.Text("Name")!, one.Text("Value")));
+        var dimensions =
+            metric.Objects("Dimensions").Select(one => KeyValuePair.Create<string, JsonNode?>(one.Text("Name")!, one.Text("Value")));
         return new JsonObject()
             .With("namespace", metric.Text("Namespace"))
             .With("name", metric.Text("MetricName"))

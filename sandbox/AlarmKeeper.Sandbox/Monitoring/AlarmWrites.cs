@@ -37,7 +37,8 @@ internal static class AlarmWrites
             AlarmHistory.Configuration(call.Region, alarm, "Delete");
         }
         // The right ones are gone all the same (aws-facts 2.2).
-        return alarms.Count == names.Distinct().Count() ? [] : throw new AwsError("ResourceNotFound", "Some of the alarms do not exist.", 404);
+        return alarms.Count == names.Distinct().Count() ? []
+            : throw new AwsError("ResourceNotFound", "Some of the alarms do not exist.", 404);
     }
 
     public static IReadOnlyList<string> Names(ServiceCall call)

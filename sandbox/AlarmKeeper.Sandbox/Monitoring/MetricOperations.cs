@@ -56,11 +56,13 @@ internal static class MetricOperations
         if (datum["StatisticValues"] is JsonObject set)
             return Spread(set);
         if (datum["Values"] is not JsonArray values)
-            return [datum.Number("Value") ?? throw new AwsError("InvalidParameterCombination", "A datum has a Value, Values or StatisticValues.")];
+            return [datum.Number("Value")
+                ?? throw new AwsError("InvalidParameterCombination", "A datum has a Value, Values or StatisticValues.")];
         var counts = datum["Counts"] is null ? Enumerable.Repeat(1.0, values.Count).ToList() : [.. Numbers(datum, "Counts")];
         if (counts.Count != values.Count || counts.Exists(count => count is < 0 or > MaxCount))
             throw new AwsError("InvalidParameterValue", $"Counts must go with Values, each up to {MaxCount} in this sandbox.");
-        return Numbers(datum, "Values").Zip(counts, (value, count) => Enumerable.Repeat(value, (int)count)).SelectMany(repeated => repeated);
+        return Numbers(datum, "Values").Zip(counts, (value, count) => Enumerable.Repeat(value, (int)count))
+            .SelectMany(repeated => repeated);
     }
 
     private static IEnumerable<double> Numbers(JsonObject datum, string name) =>

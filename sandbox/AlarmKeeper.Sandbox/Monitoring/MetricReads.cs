@@ -48,7 +48,8 @@ internal static class MetricReads
             .Where(sample => sample.Timestamp >= from && sample.Timestamp < to)
             .GroupBy(sample => sample.Timestamp.UtcTicks / ticks)
             .OrderBy(group => group.Key)
-            .Select(group => new Period(new(group.Key * ticks, TimeSpan.Zero), group.First().Unit, [.. group.Select(sample => sample.Value)]))];
+            .Select(group =>
+                new Period(new(group.Key * ticks, TimeSpan.Zero), group.First().Unit, [.. group.Select(sample => sample.Value)]))];
     }
 
     private static JsonObject Datapoint(Period point, IEnumerable<string> statistics)

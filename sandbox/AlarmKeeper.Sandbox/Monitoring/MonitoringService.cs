@@ -51,7 +51,8 @@ internal sealed class MonitoringService : IService
     public string Resource(ServiceCall call) => call.Operation switch
     {
         // Composite alarms are described with a permission on everything only (row A12).
-        "DescribeAlarms" or "DescribeAlarmsForMetric" or "PutMetricData" or "GetMetricData" or "GetMetricStatistics" or "ListMetrics" => "*",
+        "DescribeAlarms" or "DescribeAlarmsForMetric" or "PutMetricData" or "GetMetricData" or "GetMetricStatistics" or "ListMetrics" =>
+            "*",
         "PutAlarmMuteRule" => MuteOperations.Arn(call, call.Input.Text("Name") ?? ""),
         "GetAlarmMuteRule" or "DeleteAlarmMuteRule" => MuteOperations.Arn(call, call.Input.Text("AlarmMuteRuleName") ?? ""),
         "ListAlarmMuteRules" => MuteOperations.Arn(call, "*"),

@@ -11,7 +11,9 @@ internal static class MuteOperations
         var input = call.Input;
         var name = AlarmChecks.Name(input, "Name");
         var targets = (input["MuteTargets"] as JsonObject)?.Texts("AlarmNames").ToHashSet() ?? [];
-        AlarmChecks.Require(targets.Count <= AlarmWrites.MaxNames, $"The collection AlarmNames must have no more than {AlarmWrites.MaxNames} items");
+        AlarmChecks
+            .Require(targets.Count <= AlarmWrites.MaxNames,
+                $"The collection AlarmNames must have no more than {AlarmWrites.MaxNames} items");
         var rule = new MuteRule(name, Arn(call, name), Schedule(input), call.Region.Now)
         {
             Definition = new JsonObject().With("Description", input.Text("Description"))
@@ -60,7 +62,8 @@ internal static class MuteOperations
             .Where(rule => statuses.Count == 0 || statuses.Contains(rule.Status(call.Region.Now)))
             .ToList();
         var page = rules.Page(input.Text("NextToken"), AlarmReads.MaxRecords(input, 50), "InvalidNextToken");
-        return new JsonObject { ["AlarmMuteRuleSummaries"] = page.Items.Select(rule => Summary(call, rule)).ToJson() }.With("NextToken", page.NextToken);
+        return new JsonObject { ["AlarmMuteRuleSummaries"] = page.Items.Select(rule => Summary(call, rule)).ToJson() }
+            .With("NextToken", page.NextToken);
     }
 
     public static string Arn(ServiceCall call, string name) => call.Region.Arn("cloudwatch", $"alarm-mute-rule:{name}");

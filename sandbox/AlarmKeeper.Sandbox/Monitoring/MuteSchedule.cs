@@ -53,5 +53,6 @@ internal sealed class MuteSchedule
     public bool IsOver(DateTimeOffset now) => once is { } start && TimeZoneInfo.ConvertTime(now, zone).DateTime >= start + duration;
 
     private static string? Inner(string expression, string kind) =>
-        expression.StartsWith(kind + "(", StringComparison.Ordinal) && expression.EndsWith(')') ? expression[(kind.Length + 1)..^1].Trim() : null;
+        expression.StartsWith(kind + "(", StringComparison.Ordinal) && expression.EndsWith(')') ? expression[(kind.Length + 1)..^1].Trim()
+            : null;
 }

@@ -81,11 +81,11 @@ internal static partial class BucketOperations
             new XElement("IsTruncated", found.Count > page.Count),
             last is null ? null : new XElement("NextContinuationToken", Convert.ToBase64String(Encoding.UTF8.GetBytes(last))),
             page.Where(one => one.Group is null).Select(one => Contents(one.Key, one.Value)),
-            page.Where(one => one.Group is not null)
-                .Select(one => new XElement("CommonPrefixes", new XElement("Prefix", one.Group)))));
+            page.Where(one => one.Group is not null).Select(one => new XElement("CommonPrefixes", new XElement("Prefix", one.Group)))));
     }
 
-    public static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+    public static string Time(DateTimeOffset time) =>
+        time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
     // What comes after the prefix up to the delimiter is listed once, as a folder is.
     private static string? Group(string key, string prefix, string delimiter) =>

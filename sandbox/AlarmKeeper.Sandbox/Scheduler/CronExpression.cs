@@ -41,7 +41,8 @@ internal sealed class CronExpression
     }
 
     private bool OnDay(DateTime day) =>
-        fields[5].Contains(day.Year) && fields[3].Contains(day.Month) && fields[2].Contains(day.Day) && fields[4].Contains((int)day.DayOfWeek + 1);
+        fields[5].Contains(day.Year) && fields[3].Contains(day.Month) && fields[2].Contains(day.Day)
+            && fields[4].Contains((int)day.DayOfWeek + 1);
 
     private IEnumerable<DateTimeOffset> Minutes(DateTime day) =>
         from hour in fields[1].Order()
@@ -53,12 +54,14 @@ internal sealed class CronExpression
         HashSet<int> values = [];
         foreach (var part in text.Split(','))
         {
-            var (range, step) = part.Split('/') is [var before, var after] ? (before, int.Parse(after, NumberStyles.None, CultureInfo.InvariantCulture)) : (part, 0);
+            var (range, step) = part.Split('/') is [var before, var after]
+                ? (before, int.Parse(after, NumberStyles.None, CultureInfo.InvariantCulture)) : (part, 0);
             var ends = range is "*" or "?" ? [least, most] : range.Split('-').Select(item => Number(item, least, names)).ToList();
             // "5/15" means from 5 on, "5" means 5.
             var end = ends.Count == 1 && step > 0 ? most : ends[^1];
             for (var value = ends[0]; value <= end; value += Math.Max(step, 1))
-                values.Add(value >= least && value <= most ? value : throw new FormatException($"{value} is not between {least} and {most}"));
+                values.Add(value >= least && value <= most ? value
+                    : throw new FormatException($"{value} is not between {least} and {most}"));
         }
         return values;
     }

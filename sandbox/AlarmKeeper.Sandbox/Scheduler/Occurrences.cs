@@ -6,7 +6,8 @@ namespace AlarmKeeper.Sandbox.Scheduler;
 /// <summary>When a schedule is due.</summary>
 internal static class Occurrences
 {
-    /// <summary>The first time: "If you do not provide a StartDate for a rate-based schedule, your schedule starts invoking the target immediately."</summary>
+    /// <summary>The first time: "If you do not provide a StartDate for a rate-based schedule, your schedule starts invoking the target
+    /// immediately."</summary>
     public static DateTimeOffset? First(Schedule schedule)
     {
         var start = schedule.Settings.Time("StartDate") ?? schedule.Modified;
@@ -35,7 +36,8 @@ internal static class Occurrences
 
     private static TimeSpan Rate(string text)
     {
-        var (number, unit) = text.Split(' ') is [var first, var second] ? (int.Parse(first, CultureInfo.InvariantCulture), second) : throw new FormatException(text);
+        var (number, unit) = text.Split(' ') is [var first, var second] ? (int.Parse(first, CultureInfo.InvariantCulture), second)
+            : throw new FormatException(text);
         return unit.TrimEnd('s') switch
         {
             "minute" => TimeSpan.FromMinutes(number),

@@ -40,7 +40,8 @@ internal static class ScheduleOperations
             .Where(schedule => call.Input.Text("State") is not { } state || schedule.Settings.Text("State") == state)
             .ToList()
             .Page(call.Input.Text("NextToken"), size, "ValidationException");
-        return new JsonObject { ["Schedules"] = page.Items.Select(schedule => schedule.Summary()).ToJson() }.With("NextToken", page.NextToken);
+        return new JsonObject { ["Schedules"] = page.Items.Select(schedule => schedule.Summary()).ToJson() }
+            .With("NextToken", page.NextToken);
     }
 
     private static Schedule Find(ServiceCall call)

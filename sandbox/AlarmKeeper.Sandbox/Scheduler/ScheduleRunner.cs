@@ -42,7 +42,8 @@ internal static class ScheduleRunner
         var payload = target.Text("Input") ?? Event(schedule, at).ToJsonString();
         if (RoleStore.Allows(world, role, "lambda:InvokeFunction", arn))
             world.FunctionInvocation(new(arn, payload));
-        else if ((target["DeadLetterConfig"] as JsonObject)?.Text("Arn") is { } queue && RoleStore.Allows(world, role, "sqs:SendMessage", queue))
+        else if ((target["DeadLetterConfig"] as JsonObject)?.Text("Arn") is { } queue
+            && RoleStore.Allows(world, role, "sqs:SendMessage", queue))
             QueueStore.Send(world, queue, new(payload, schedule.Region.Now));
     }
 

@@ -4,7 +4,8 @@ using AlarmKeeper.Sandbox.Wire;
 
 namespace AlarmKeeper.Sandbox.Seed;
 
-/// <summary>The management account of a Control Tower landing zone 3.x, as it is before anybody watches root (aws-facts section 5).</summary>
+/// <summary>The management account of a Control Tower landing zone 3.x, as it is before anybody watches root (aws-facts section
+/// 5).</summary>
 internal static class ControlTowerSeed
 {
     public const string Account = "111122223333";

@@ -8,7 +8,8 @@ using AlarmKeeper.Sandbox.Wire;
 
 namespace AlarmKeeper.Sandbox.Seed;
 
-/// <summary>What template.yaml's stack makes and AlarmKeeper checks of itself: the stack with its parameters, function, schedule, notice topic.</summary>
+/// <summary>What template.yaml's stack makes and AlarmKeeper checks of itself: the stack with its parameters, function, schedule, notice
+/// topic.</summary>
 /// <param name="NoticeReader">The address that reads notices; it is confirmed.</param>
 internal sealed record StackSeed(string NoticeReader)
 {

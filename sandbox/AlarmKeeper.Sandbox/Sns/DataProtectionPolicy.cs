@@ -49,6 +49,7 @@ internal sealed class DataProtectionPolicy
     private Screened Screen(string direction, string principal, string body)
     {
         var meant = statements.Where(statement => statement.Covers(direction, principal)).ToList();
-        return new(meant.Aggregate(body, (text, statement) => statement.Deidentify(text)), meant.Exists(statement => statement.Denies(body)));
+        return new(meant.Aggregate(body, (text, statement) => statement.Deidentify(text)),
+            meant.Exists(statement => statement.Denies(body)));
     }
 }

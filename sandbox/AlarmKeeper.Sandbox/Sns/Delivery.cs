@@ -31,7 +31,8 @@ internal static class Delivery
     {
         var topic = subscription.Topic;
         subscription.Since = topic.Region.Now;
-        var body = $"You have chosen to subscribe to the topic:\n{topic.Arn}\n\nTo confirm this subscription, click or visit the link below.";
+        var body =
+            $"You have chosen to subscribe to the topic:\n{topic.Arn}\n\nTo confirm this subscription, click or visit the link below.";
         topic.Region.World.Inbox.Add(
             Mail(subscription, "AWS Notification - Subscription Confirmation", body) with { ConfirmationToken = subscription.Token });
     }
@@ -94,7 +95,8 @@ internal static class Delivery
             ["TopicArn"] = subscription.Topic.Arn,
             ["Subject"] = message.Subject,
             ["Message"] = body,
-            ["Timestamp"] = subscription.Topic.Region.Now.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
+            ["Timestamp"] =
+                subscription.Topic.Region.Now.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
         }.ToJsonString();
     }
 }

@@ -7,7 +7,8 @@ namespace AlarmKeeper.Sandbox.Sns;
 internal static class SubscriptionOperations
 {
     private static readonly HashSet<string> Settable =
-        ["DeliveryPolicy", "FilterPolicy", "FilterPolicyScope", "RawMessageDelivery", "RedrivePolicy", "SubscriptionRoleArn", "ReplayPolicy"];
+        ["DeliveryPolicy", "FilterPolicy", "FilterPolicyScope", "RawMessageDelivery", "RedrivePolicy", "SubscriptionRoleArn",
+            "ReplayPolicy"];
 
     public static JsonObject Subscribe(SnsService service, ServiceCall call)
     {

@@ -32,7 +32,8 @@ internal static partial class TagRules
 
         if (tags.Select(tag => tag.Key).Distinct(StringComparer.Ordinal).Count() < tags.Count)
             throw SnsStore.Invalid("Tags Reason: duplicate keys");
-        if (there.Keys.Union(tags.Select(tag => tag.Key), StringComparer.Ordinal).Count(key => !key.StartsWith(Reserved, StringComparison.OrdinalIgnoreCase)) > Most)
+        if (there.Keys.Union(tags.Select(tag => tag.Key), StringComparer.Ordinal)
+            .Count(key => !key.StartsWith(Reserved, StringComparison.OrdinalIgnoreCase)) > Most)
             throw new AwsError("TagLimitExceeded", "Could not complete request: tag quota of per resource exceeded");
     }
 

@@ -36,7 +36,8 @@ internal static class TopicPermissions
             topic.Set["Policy"] = policy.ToJsonString();
     }
 
-    public static JsonObject GetDataProtection(ServiceCall call) => new() { ["DataProtectionPolicy"] = Resource(call).DataProtection?.Document };
+    public static JsonObject GetDataProtection(ServiceCall call) =>
+        new() { ["DataProtectionPolicy"] = Resource(call).DataProtection?.Document };
 
     public static void PutDataProtection(ServiceCall call)
     {

@@ -20,7 +20,8 @@ internal static partial class QueueOperations
     };
 
     private static readonly HashSet<string> Others =
-        ["Policy", "RedrivePolicy", "RedriveAllowPolicy", "KmsMasterKeyId", "SqsManagedSseEnabled", "FifoQueue", "ContentBasedDeduplication"];
+        ["Policy", "RedrivePolicy", "RedriveAllowPolicy", "KmsMasterKeyId", "SqsManagedSseEnabled", "FifoQueue",
+            "ContentBasedDeduplication"];
 
     // The same name with the same attributes is the same queue.
     public static JsonObject Create(ServiceCall call)
@@ -56,7 +57,8 @@ internal static partial class QueueOperations
         {
             ["QueueArn"] = queue.Arn,
             ["CreatedTimestamp"] = queue.Created.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture),
-            ["ApproximateNumberOfMessages"] = QueueStore.Messages(call.Region.World, queue.Arn).Count.ToString(CultureInfo.InvariantCulture),
+            ["ApproximateNumberOfMessages"] =
+                QueueStore.Messages(call.Region.World, queue.Arn).Count.ToString(CultureInfo.InvariantCulture),
         };
         foreach (var (name, value) in queue.Set)
             all[name] = value;

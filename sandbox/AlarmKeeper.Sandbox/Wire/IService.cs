@@ -99,7 +99,8 @@ internal sealed record ServedCall(IService Service, ServiceCall Call, AwsError? 
 /// <param name="Policy">The identity policy that bounds it, as JSON; null allows everything.</param>
 internal sealed record Caller(string Type, string Arn, string Account, string AccessKeyId, string? Policy = null)
 {
-    /// <summary>The permissions boundary of a role: what it does not allow is not allowed, whatever the policy says. Null for none.</summary>
+    /// <summary>The permissions boundary of a role: what it does not allow is not allowed, whatever the policy says. Null for
+    /// none.</summary>
     public string? Boundary { get; init; }
 
     /// <summary>What whoever assumed the role asked for, at most: it takes away as a boundary does. Null for none.</summary>

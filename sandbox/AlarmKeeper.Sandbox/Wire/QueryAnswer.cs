@@ -89,7 +89,8 @@ internal sealed class QueryAnswer(string xmlNamespace) : IAnswerWriter
                 }
                 break;
             case JsonValue time when time.IsTime(out var moment):
-                xml.WriteString(moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", System.Globalization.CultureInfo.InvariantCulture));
+                xml.WriteString(
+                    moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", System.Globalization.CultureInfo.InvariantCulture));
                 break;
             default:
                 xml.WriteString(value.ToString());

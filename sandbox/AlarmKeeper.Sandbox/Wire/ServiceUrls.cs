@@ -10,7 +10,8 @@ internal static class ServiceUrls
     // As the AWS SDKs name the services: https://docs.aws.amazon.com/sdkref/latest/guide/ss-endpoints-table.html
     private static readonly string[] Ids =
     [
-        "CLOUDFORMATION", "CLOUDTRAIL", "CLOUDWATCH", "CLOUDWATCH_LOGS", "EVENTBRIDGE", "KMS", "LAMBDA", "ORGANIZATIONS", "SCHEDULER", "SNS",
+        "CLOUDFORMATION", "CLOUDTRAIL", "CLOUDWATCH", "CLOUDWATCH_LOGS", "EVENTBRIDGE", "KMS", "LAMBDA", "ORGANIZATIONS", "SCHEDULER",
+            "SNS",
         "STS",
     ];
 

@@ -73,7 +73,8 @@ internal static class Values
         _ => throw Wrong(name, "a map"),
     };
 
-    /// <summary>Whether an output's value is a time, which each protocol writes its own way, rather than text that looks like one.</summary>
+    /// <summary>Whether an output's value is a time, which each protocol writes its own way, rather than text that looks like
+    /// one.</summary>
     public static bool IsTime(this JsonValue value, out DateTimeOffset time)
     {
         time = default;

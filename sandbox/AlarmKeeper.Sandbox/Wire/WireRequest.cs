@@ -54,7 +54,8 @@ internal sealed record WireRequest(IService Service, ServiceCall Call, IAnswerWr
                 if (route.Match(from.Http) is { } members)
                     return new(
                         service,
-                        CallOf(world, from, route.Operation, Joined(route.HasPayload ? [] : Json(Text(body)), members)) with { Payload = body },
+                        CallOf(world, from, route.Operation, Joined(route.HasPayload ? [] : Json(Text(body)), members)) with
+                        { Payload = body },
                         new RestJsonAnswer(service, route.Status));
         throw new AwsError(
             "UnknownOperationException", $"This sandbox serves neither {from.Http.Method} {from.Http.Path} nor smithy-rpc-v2-cbor", 404);

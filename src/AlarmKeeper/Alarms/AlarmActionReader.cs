@@ -8,15 +8,18 @@ namespace AlarmKeeper.Alarms;
 internal sealed class AlarmActionReader(AwsClients aws)
 {
     /// <summary>The newest action on a topic; null where there is none.</summary>
-    public Task<Observation<AlarmAction?>> NewestAsync(string alarm, string topicArn, CancellationToken cancellation) => Reading.Of(async () =>
+    public Task<Observation<AlarmAction?>> NewestAsync(string alarm, string topicArn, CancellationToken cancellation) =>
+        Reading.Of(async () =>
         Newest(await aws.CloudWatch.DescribeAlarmActionsAsync(alarm, cancellation), topicArn));
 
     /// <summary>The newest action on each of some topics, as far as there are any since a time.</summary>
-    public Task<Observation<ImmutableDictionary<string, AlarmAction>>> SinceAsync(string alarm, IReadOnlyCollection<string> topicArns, DateTimeOffset since, CancellationToken cancellation) =>
+    public Task<Observation<ImmutableDictionary<string, AlarmAction>>> SinceAsync(string alarm, IReadOnlyCollection<string> topicArns,
+        DateTimeOffset since, CancellationToken cancellation) =>
         Reading.Of(async () =>
         {
             var history = await aws.CloudWatch.DescribeAlarmActionsAsync(alarm, cancellation);
-            return topicArns.Select(topic => (Topic: topic, Action: Newest(history, topic))).Where(one => one.Action?.At >= since).ToImmutableDictionary(one => one.Topic, one => one.Action!);
+            return topicArns.Select(topic => (Topic: topic, Action: Newest(history, topic))).Where(one => one.Action?.At >= since)
+                .ToImmutableDictionary(one => one.Topic, one => one.Action!);
         });
 
     // "Failed to execute action arn:…: the newest action on the topic counts, whatever older ones did.
@@ -30,6 +33,8 @@ internal sealed class AlarmActionReader(AwsClients aws)
     private static bool Names(string summary, string topicArn)
     {
         var at = summary.IndexOf(topicArn, StringComparison.Ordinal);
-        return at >= 0 && !(at + topicArn.Length < summary.Length && summary[at + topicArn.Length] is '-' or '_' or (>= '0' and <= '9') or (>= 'A' and <= 'Z') or (>= 'a' and <= 'z'));
+        return at >= 0
+            && !(at + topicArn.Length < summary.Length
+                && summary[at + topicArn.Length] is '-' or '_' or (>= '0' and <= '9') or (>= 'A' and <= 'Z') or (>= 'a' and <= 'z'));
     }
 }

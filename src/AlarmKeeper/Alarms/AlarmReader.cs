@@ -8,7 +8,8 @@ namespace AlarmKeeper.Alarms;
 /// <summary>Reads the alarms with the desired names, of whatever form.</summary>
 internal sealed class AlarmReader(AwsClients aws)
 {
-    public Task<Observation<ImmutableArray<Alarm>>> ReadAsync(IEnumerable<string> names, CancellationToken cancellation) => Reading.Of(async () =>
+    public Task<Observation<ImmutableArray<Alarm>>> ReadAsync(IEnumerable<string> names, CancellationToken cancellation) =>
+        Reading.Of(async () =>
     {
         var (metric, composite) = await aws.CloudWatch.DescribeAlarmsAsync([.. names], cancellation);
         return ImmutableArray.CreateRange(metric.Select(FromMetric).Concat(composite.Select(FromComposite)));
@@ -42,11 +43,13 @@ internal sealed class AlarmReader(AwsClients aws)
         OtherForm = OtherForm(alarm),
     };
 
-    private static Alarm FromComposite(CompositeAlarm alarm) => new() { Name = alarm.AlarmName, OtherForm = $"a composite alarm: {alarm.AlarmRule}", IsComposite = true };
+    private static Alarm FromComposite(CompositeAlarm alarm) => new()
+    { Name = alarm.AlarmName, OtherForm = $"a composite alarm: {alarm.AlarmRule}", IsComposite = true };
 
     private static string? OtherForm(MetricAlarm alarm) => alarm switch
     {
-        { Metrics: { ValueKind: JsonValueKind.Array } metrics } when metrics.GetArrayLength() > 0 => $"metric math or a query: {metrics.GetRawText()}",
+        { Metrics: { ValueKind: JsonValueKind.Array } metrics } when metrics.GetArrayLength() > 0 =>
+            $"metric math or a query: {metrics.GetRawText()}",
         { ThresholdMetricId: not null } => $"anomaly detection against {alarm.ThresholdMetricId}",
         { EvaluationCriteria: { ValueKind: JsonValueKind.Object } criteria } => $"a query: {criteria.GetRawText()}",
         { EvaluationInterval: not null } => "a query",

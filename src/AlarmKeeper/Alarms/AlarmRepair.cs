@@ -5,7 +5,8 @@ using AlarmKeeper.Subscriptions;
 
 namespace AlarmKeeper.Alarms;
 
-/// <summary>Writes the whole alarm, since PutMetricAlarm resets what is left out (aws-facts 2.4): a person's additions are merged in.</summary>
+/// <summary>Writes the whole alarm, since PutMetricAlarm resets what is left out (aws-facts 2.4): a person's additions are merged
+/// in.</summary>
 internal static class AlarmRepair
 {
     /// <param name="wanted">As it should be.</param>

@@ -26,7 +26,9 @@ internal static class AlarmTemplates
     public static Alarm Heartbeat(Alarm alert, string noticeTopicArn) => alert with
     {
         Name = $"{alert.Name}Heartbeat",
-        Description = $"No CloudTrail event reached the metric {alert.MetricName} for an hour: the trail or its log group is dead. Kept by AlarmKeeper.",
+        Description =
+            $"No CloudTrail event reached the metric {alert.MetricName} for an hour: the trail or its log group is dead. "
+                + "Kept by AlarmKeeper.",
         AlarmActions = [noticeTopicArn],
         Statistic = "SampleCount",
         Period = 3600,

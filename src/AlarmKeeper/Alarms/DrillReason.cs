@@ -3,7 +3,8 @@ using AlarmKeeper.Text;
 
 namespace AlarmKeeper.Alarms;
 
-/// <summary>The words with which a drill sets an alarm's state: people read them in the alarm's mail, and AlarmKeeper knows its own drill by them.</summary>
+/// <summary>The words with which a drill sets an alarm's state: people read them in the alarm's mail, and AlarmKeeper knows its own drill
+/// by them.</summary>
 internal static class DrillReason
 {
     /// <summary>How every reason of a drill begins.</summary>
@@ -19,9 +20,11 @@ internal static class DrillReason
     /// <param name="at">When, by AWS's clock.</param>
     public static string Of(string caller, DateTimeOffset at) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Prefix}, by {Printable.Ascii(caller, LongestCaller)} at {at.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC. This is a test: nobody used root, and nothing else set this alarm off.");
+        $"{Prefix}, by {Printable.Ascii(caller, LongestCaller)} at {at.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC. "
+            + $"This is a test: nobody used root, and nothing else set this alarm off.");
 
-    /// <summary>Whether a drill of ours wrote an alarm's state. Anybody can write its words, so the time has to be that of the remembered drill too.</summary>
+    /// <summary>Whether a drill of ours wrote an alarm's state. Anybody can write its words, so the time has to be that of the remembered
+    /// drill too.</summary>
     public static bool IsOurs(string reason, DateTimeOffset? writtenAt, DateTimeOffset? drilledAt) =>
         reason.StartsWith(Prefix, StringComparison.Ordinal) && (writtenAt - drilledAt)?.Duration() <= Lasts;
 }

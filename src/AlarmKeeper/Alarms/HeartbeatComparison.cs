@@ -3,7 +3,8 @@ using AlarmKeeper.Subscriptions;
 
 namespace AlarmKeeper.Alarms;
 
-/// <summary>The alarm that tells when no event comes any more. Without it the alert still works, so nothing of it is worse than S2.</summary>
+/// <summary>The alarm that tells when no event comes any more. Without it the alert still works, so nothing of it is worse than
+/// S2.</summary>
 internal static class HeartbeatComparison
 {
     /// <returns>Null where it is too early to create it: without data it would go off at once.</returns>

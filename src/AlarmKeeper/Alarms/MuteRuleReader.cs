@@ -3,7 +3,8 @@ using AlarmKeeper.Findings;
 
 namespace AlarmKeeper.Alarms;
 
-/// <summary>Reads which mute rules silence our alarms (row A13): one list of all, then each rule, since the list names no targets.</summary>
+/// <summary>Reads which mute rules silence our alarms (row A13): one list of all, then each rule, since the list names no
+/// targets.</summary>
 internal sealed class MuteRuleReader(AwsClients aws)
 {
     public Task<Observation<IReadOnlyList<string>>> NamesAsync(CancellationToken cancellation) =>
@@ -26,6 +27,7 @@ internal sealed class MuteRuleReader(AwsClients aws)
     {
         var rule = await aws.CloudWatch.GetAlarmMuteRuleAsync(name, cancellation);
         var schedule = rule.Rule?.Schedule;
-        return new(rule.Name, rule.Status ?? "ACTIVE", $"{schedule?.Expression} for {schedule?.Duration}", [.. rule.MuteTargets?.AlarmNames ?? []]);
+        return new(rule.Name, rule.Status ?? "ACTIVE", $"{schedule?.Expression} for {schedule?.Duration}",
+            [.. rule.MuteTargets?.AlarmNames ?? []]);
     }
 }

@@ -3,7 +3,8 @@ using AlarmKeeper.Findings;
 
 namespace AlarmKeeper.Alarms;
 
-/// <summary>Deletes a rule that mutes nothing but our alarms, where that was allowed (row A13). CloudWatch then acts on what is in ALARM.</summary>
+/// <summary>Deletes a rule that mutes nothing but our alarms, where that was allowed (row A13). CloudWatch then acts on what is in
+/// ALARM.</summary>
 internal static class MuteRuleRepair
 {
     public static RepairStep For(MuteRule rule) => RepairStep.Of("DeleteAlarmMuteRule", async (aws, cancellation) =>

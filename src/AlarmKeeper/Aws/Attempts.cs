@@ -14,12 +14,13 @@ internal sealed class Attempts(string service, RetryPolicy retries, CallLog log)
 
     public override async Task<T> InvokeAsync<T>(IExecutionContext executionContext)
     {
-        var (operation, cancellation) = ((Operation)executionContext.RequestContext.Marshaller, executionContext.RequestContext.CancellationToken);
+        var (operation, cancellation) =
+            ((Operation)executionContext.RequestContext.Marshaller, executionContext.RequestContext.CancellationToken);
         if (operation.Quota is { } quota)
-            await paces.GetOrAdd(quota, one => new(one.PerSecond, TimeProvider.System)).WaitAsync(cancellation).ConfigureAwait(false);
+            await paces.GetOrAdd(quota, one => new(one.PerSecond, TimeProvider.System)).WaitAsync(cancellation);
         try
         {
-            var answer = await base.InvokeAsync<T>(executionContext).ConfigureAwait(false);
+            var answer = await base.InvokeAsync<T>(executionContext);
             log.Recovered(operation);
             return answer;
         }
@@ -31,5 +32,6 @@ internal sealed class Attempts(string service, RetryPolicy retries, CallLog log)
     }
 
     private bool IsPassing(IExecutionContext context, Exception failure) =>
-        !context.RequestContext.CancellationToken.IsCancellationRequested && (retries.IsThrottlingError(failure) || retries.IsTransientError(context, failure));
+        !context.RequestContext.CancellationToken.IsCancellationRequested
+            && (retries.IsThrottlingError(failure) || retries.IsTransientError(context, failure));
 }

@@ -19,10 +19,13 @@ internal sealed class AwsCallException(string operation, string code, string rea
 
     public bool IsNotFound => code is "NotFound" or "NotFoundException" or "ResourceNotFoundException" or "ResourceNotFound";
 
-    /// <summary>There is no such operation here: some partitions and Regions lack the newer features, and nobody can have used them.</summary>
-    public bool IsUnknownOperation => code is "UnknownOperationException" or "UnknownOperation" or "InvalidAction" or "UnsupportedOperation" or "UnsupportedOperationException";
+    /// <summary>There is no such operation here: some partitions and Regions lack the newer features, and nobody can have used
+    /// them.</summary>
+    public bool IsUnknownOperation => code is "UnknownOperationException" or "UnknownOperation" or "InvalidAction" or "UnsupportedOperation"
+        or "UnsupportedOperationException";
 
-    public bool IsQuota => code is "LimitExceeded" or "LimitExceededException" or "LimitExceededFault" or "TopicLimitExceeded" or "SubscriptionLimitExceeded";
+    public bool IsQuota =>
+        code is "LimitExceeded" or "LimitExceededException" or "LimitExceededFault" or "TopicLimitExceeded" or "SubscriptionLimitExceeded";
 
     /// <summary>Turns whatever the pipeline throws into one error that names the operation; nothing is taken for an empty answer.</summary>
     public static AwsCallException From(string service, string operation, Exception failure, CancellationToken cancellation)
@@ -30,7 +33,8 @@ internal sealed class AwsCallException(string operation, string code, string rea
         var cause = Cause(failure);
         return (failure, cause) switch
         {
-            _ when cancellation.IsCancellationRequested => new(operation, "Deadline", "the invocation's time was up before AWS answered", failure),
+            _ when cancellation.IsCancellationRequested =>
+                new(operation, "Deadline", "the invocation's time was up before AWS answered", failure),
             (_, AmazonServiceException { ErrorCode.Length: > 0 } e) => new(operation, e.ErrorCode, OneLine(e.Message), failure),
             (AmazonServiceException e, _) => new(operation, $"Http{(int)e.StatusCode}", NotFromService(service, e.StatusCode), failure),
             (_, System.Text.Json.JsonException or System.Xml.XmlException) =>

@@ -29,7 +29,8 @@ internal sealed class AwsClients : IDisposable
     public static string? Region => FallbackRegionFactory.GetRegionEndpoint(includeInstanceMetadata: false)?.SystemName;
 
     /// <summary>What the hosts of AWS end in, in this partition.</summary>
-    public static string DnsSuffix => FallbackRegionFactory.GetRegionEndpoint(includeInstanceMetadata: false)?.PartitionDnsSuffix ?? "amazonaws.com";
+    public static string DnsSuffix => FallbackRegionFactory.GetRegionEndpoint(includeInstanceMetadata: false)?.PartitionDnsSuffix
+        ?? "amazonaws.com";
 
     public CallLog Calls { get; } = new();
 
@@ -58,7 +59,7 @@ internal sealed class AwsClients : IDisposable
     /// <summary>Who we are: asked once, since a process has one set of credentials, of one role.</summary>
     /// <exception cref="AwsCallException">AWS does not say.</exception>
     public async Task<CallerIdentity> IdentityAsync(CancellationToken cancellation) =>
-        identity ??= await Sts.GetCallerIdentityAsync(cancellation).ConfigureAwait(false);
+        identity ??= await Sts.GetCallerIdentityAsync(cancellation);
 
     /// <summary>CloudTrail in the Region where a trail is at home; elsewhere only its shadow answers.</summary>
     public CloudTrail CloudTrailIn(string region)
@@ -70,7 +71,8 @@ internal sealed class AwsClients : IDisposable
 
     public void Dispose()
     {
-        foreach (ServiceClient client in (ServiceClient[])[Sts, CloudTrail, Logs, CloudWatch, Sns, Kms, Scheduler, Lambda, CloudFormation, EventBridge, Organizations, .. elsewhere.Values])
+        foreach (ServiceClient client in (ServiceClient[])[Sts, CloudTrail, Logs, CloudWatch, Sns, Kms, Scheduler, Lambda, CloudFormation,
+            EventBridge, Organizations, .. elsewhere.Values])
             client.Dispose();
     }
 }

@@ -37,7 +37,8 @@ internal sealed class CallLog
     public void Recovered(Operation operation) => failing.TryRemove(operation, out _);
 
     /// <summary>Notes a failure that may pass; returns for how long the operation has had no answer in this run.</summary>
-    public TimeSpan HasFailedFor(Operation operation) => Stopwatch.GetElapsedTime(failing.GetOrAdd(operation, _ => Stopwatch.GetTimestamp()));
+    public TimeSpan HasFailedFor(Operation operation) =>
+        Stopwatch.GetElapsedTime(failing.GetOrAdd(operation, _ => Stopwatch.GetTimestamp()));
 
     /// <summary>The time by AWS's clock, as of the last answer; null before the first. AWS's times are compared with this one.</summary>
     public DateTimeOffset? AwsTime { get; private set; }

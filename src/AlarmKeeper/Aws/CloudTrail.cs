@@ -3,7 +3,8 @@ namespace AlarmKeeper.Aws;
 /// <summary>AWS CloudTrail, JSON 1.1: the operations used here.</summary>
 /// <param name="log">Counts the calls.</param>
 /// <param name="region">Another Region than the environment's; null for that one. A trail answers for itself only at home.</param>
-internal sealed class CloudTrail(CallLog log, string? region = null) : ServiceClient(new ServiceConfig("CloudTrail", "cloudtrail", "2013-11-01", region), log)
+internal sealed class CloudTrail(CallLog log, string? region = null)
+    : ServiceClient(new ServiceConfig("CloudTrail", "cloudtrail", "2013-11-01", region), log)
 {
     // LookupEvents allows two calls a second (aws-facts 2.2); who needs more pages than this is not looking for one event.
     private const int MostLookupPages = 4;
@@ -14,30 +15,35 @@ internal sealed class CloudTrail(CallLog log, string? region = null) : ServiceCl
     private static readonly JsonTarget Target = new("com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101", "application/x-amz-json-1.1");
 
     private static readonly JsonOperation<DescribeTrailsInput, DescribeTrailsOutput> DescribeTrails =
-        new(Target, "DescribeTrails", PascalCase.Default.DescribeTrailsInput, PascalCase.Default.DescribeTrailsOutput, writes: false) { Quota = Reads };
+        new(Target, "DescribeTrails", PascalCase.Default.DescribeTrailsInput, PascalCase.Default.DescribeTrailsOutput, writes: false)
+        { Quota = Reads };
 
     private static readonly JsonOperation<LookupEventsInput, LookupEventsOutput> LookupEvents =
-        new(Target, "LookupEvents", PascalCase.Default.LookupEventsInput, PascalCase.Default.LookupEventsOutput, writes: false) { Quota = new(2), Patience = Operation.Little };
+        new(Target, "LookupEvents", PascalCase.Default.LookupEventsInput, PascalCase.Default.LookupEventsOutput, writes: false)
+        { Quota = new(2), Patience = Operation.Little };
 
     private static readonly JsonOperation<TrailReference, TrailStatusOutput> GetTrailStatus =
-        new(Target, "GetTrailStatus", PascalCase.Default.TrailReference, PascalCase.Default.TrailStatusOutput, writes: false) { Quota = Reads };
+        new(Target, "GetTrailStatus", PascalCase.Default.TrailReference, PascalCase.Default.TrailStatusOutput, writes: false)
+        { Quota = Reads };
 
     private static readonly JsonOperation<SelectorsInput, SelectorsOutput> GetEventSelectors =
-        new(Target, "GetEventSelectors", PascalCase.Default.SelectorsInput, PascalCase.Default.SelectorsOutput, writes: false) { Quota = Reads };
+        new(Target, "GetEventSelectors", PascalCase.Default.SelectorsInput, PascalCase.Default.SelectorsOutput, writes: false)
+        { Quota = Reads };
 
     private static readonly JsonOperation<TrailReference, Empty> StartLogging =
         new(Target, "StartLogging", PascalCase.Default.TrailReference, PascalCase.Default.Empty, writes: true) { Quota = new(1) };
 
     /// <summary>Every trail that covers this Region, shadow trails included: they tell a person where the trail lives.</summary>
     public async Task<IReadOnlyList<TrailEntry>> DescribeTrailsAsync(CancellationToken cancellation) =>
-        (await CallAsync(DescribeTrails, new() { IncludeShadowTrails = true }, cancellation).ConfigureAwait(false)).TrailList ?? [];
+        (await CallAsync(DescribeTrails, new() { IncludeShadowTrails = true }, cancellation)).TrailList ?? [];
 
     /// <summary>The newest recorded events since a time, as CloudTrail's JSON; four pages at most.</summary>
     /// <param name="attribute">CloudTrail takes one: <c>EventName</c>, <c>EventSource</c> …</param>
     /// <param name="value">What it is.</param>
     /// <param name="since">From when on.</param>
     /// <param name="cancellation">Of the run.</param>
-    public async Task<IReadOnlyList<string>> LookupEventsAsync(string attribute, string value, DateTimeOffset since, CancellationToken cancellation)
+    public async Task<IReadOnlyList<string>> LookupEventsAsync(string attribute, string value, DateTimeOffset since,
+        CancellationToken cancellation)
     {
         var events = new List<string>();
         string? token = null;
@@ -49,7 +55,7 @@ internal sealed class CloudTrail(CallLog log, string? region = null) : ServiceCl
                 StartTime = since.ToUnixTimeSeconds(),
                 NextToken = token,
             };
-            var page = await CallAsync(LookupEvents, input, cancellation).ConfigureAwait(false);
+            var page = await CallAsync(LookupEvents, input, cancellation);
             events.AddRange((page.Events ?? []).Select(e => e.CloudTrailEvent).OfType<string>());
             token = page.NextToken;
             if (string.IsNullOrEmpty(token))
@@ -59,9 +65,11 @@ internal sealed class CloudTrail(CallLog log, string? region = null) : ServiceCl
         return events;
     }
 
-    public Task<TrailStatusOutput> GetTrailStatusAsync(string trailArn, CancellationToken cancellation) => CallAsync(GetTrailStatus, new(trailArn), cancellation);
+    public Task<TrailStatusOutput> GetTrailStatusAsync(string trailArn, CancellationToken cancellation) =>
+        CallAsync(GetTrailStatus, new(trailArn), cancellation);
 
-    public Task<SelectorsOutput> GetEventSelectorsAsync(string trailArn, CancellationToken cancellation) => CallAsync(GetEventSelectors, new(trailArn), cancellation);
+    public Task<SelectorsOutput> GetEventSelectorsAsync(string trailArn, CancellationToken cancellation) =>
+        CallAsync(GetEventSelectors, new(trailArn), cancellation);
 
     public Task StartLoggingAsync(string trailArn, CancellationToken cancellation) => CallAsync(StartLogging, new(trailArn), cancellation);
 }

@@ -10,22 +10,28 @@ internal sealed class CloudWatch(CallLog log) : ServiceClient(new ServiceConfig(
     private static readonly JsonTarget Target = new("GraniteServiceVersion20100801", "application/x-amz-json-1.0");
 
     private static readonly JsonOperation<DescribeAlarmsInput, DescribeAlarmsOutput> DescribeAlarms =
-        new(Target, "DescribeAlarms", PascalCase.Default.DescribeAlarmsInput, PascalCase.Default.DescribeAlarmsOutput, writes: false) { Quota = new(9) };
+        new(Target, "DescribeAlarms", PascalCase.Default.DescribeAlarmsInput, PascalCase.Default.DescribeAlarmsOutput, writes: false)
+        { Quota = new(9) };
 
     private static readonly JsonOperation<MetricAlarm, Empty> PutMetricAlarm =
         new(Target, "PutMetricAlarm", PascalCase.Default.MetricAlarm, PascalCase.Default.Empty, writes: true) { Quota = new(3) };
 
     private static readonly JsonOperation<ListAlarmMuteRulesInput, ListAlarmMuteRulesOutput> ListAlarmMuteRules =
-        new(Target, "ListAlarmMuteRules", PascalCase.Default.ListAlarmMuteRulesInput, PascalCase.Default.ListAlarmMuteRulesOutput, writes: false) { Quota = new(50) };
+        new(Target, "ListAlarmMuteRules", PascalCase.Default.ListAlarmMuteRulesInput, PascalCase.Default.ListAlarmMuteRulesOutput,
+            writes: false)
+        { Quota = new(50) };
 
     private static readonly JsonOperation<AlarmMuteRuleName, AlarmMuteRule> GetAlarmMuteRule =
-        new(Target, "GetAlarmMuteRule", PascalCase.Default.AlarmMuteRuleName, PascalCase.Default.AlarmMuteRule, writes: false) { Quota = new(20) };
+        new(Target, "GetAlarmMuteRule", PascalCase.Default.AlarmMuteRuleName, PascalCase.Default.AlarmMuteRule, writes: false)
+        { Quota = new(20) };
 
     private static readonly JsonOperation<AlarmMuteRuleName, Empty> DeleteAlarmMuteRule =
         new(Target, "DeleteAlarmMuteRule", PascalCase.Default.AlarmMuteRuleName, PascalCase.Default.Empty, writes: true);
 
     private static readonly JsonOperation<DescribeAlarmHistoryInput, DescribeAlarmHistoryOutput> DescribeAlarmHistory =
-        new(Target, "DescribeAlarmHistory", PascalCase.Default.DescribeAlarmHistoryInput, PascalCase.Default.DescribeAlarmHistoryOutput, writes: false) { Quota = new(20), Patience = Operation.Little };
+        new(Target, "DescribeAlarmHistory", PascalCase.Default.DescribeAlarmHistoryInput, PascalCase.Default.DescribeAlarmHistoryOutput,
+            writes: false)
+        { Quota = new(20), Patience = Operation.Little };
 
     private static readonly JsonOperation<SetAlarmStateInput, Empty> SetAlarmState =
         new(Target, "SetAlarmState", PascalCase.Default.SetAlarmStateInput, PascalCase.Default.Empty, writes: true) { Quota = new(3) };
@@ -48,10 +54,10 @@ internal sealed class CloudWatch(CallLog log) : ServiceClient(new ServiceConfig(
                     MaxRecords = MostNames,
                     NextToken = token,
                 };
-                var page = await CallAsync(DescribeAlarms, input, cancellation).ConfigureAwait(false);
+                var page = await CallAsync(DescribeAlarms, input, cancellation);
                 composite.AddRange(page.CompositeAlarms ?? []);
                 return (page.MetricAlarms, page.NextToken);
-            }).ConfigureAwait(false));
+            }));
         return (metric, composite);
     }
 
@@ -67,28 +73,32 @@ internal sealed class CloudWatch(CallLog log) : ServiceClient(new ServiceConfig(
         var rules = await Pages.AllAsync(ListAlarmMuteRules.Name, async token =>
         {
             var input = new ListAlarmMuteRulesInput { Statuses = ["ACTIVE", "SCHEDULED"], MaxRecords = 100, NextToken = token };
-            var page = await CallAsync(ListAlarmMuteRules, input, cancellation).ConfigureAwait(false);
+            var page = await CallAsync(ListAlarmMuteRules, input, cancellation);
             return (page.AlarmMuteRuleSummaries ?? [], page.NextToken);
-        }).ConfigureAwait(false);
+        });
         // A summary has no name; it is what follows the last kind in the ARN.
         return [.. rules.Select(rule => rule.AlarmMuteRuleArn.Split(':', 7) is { Length: 7 } fields ? fields[6] : rule.AlarmMuteRuleArn)];
     }
 
-    public Task<AlarmMuteRule> GetAlarmMuteRuleAsync(string name, CancellationToken cancellation) => CallAsync(GetAlarmMuteRule, new(name), cancellation);
+    public Task<AlarmMuteRule> GetAlarmMuteRuleAsync(string name, CancellationToken cancellation) =>
+        CallAsync(GetAlarmMuteRule, new(name), cancellation);
 
     /// <summary>Unmutes at once: actions of alarms that are in ALARM then run (row A13).</summary>
-    public Task DeleteAlarmMuteRuleAsync(string name, CancellationToken cancellation) => CallAsync(DeleteAlarmMuteRule, new(name), cancellation);
+    public Task DeleteAlarmMuteRuleAsync(string name, CancellationToken cancellation) =>
+        CallAsync(DeleteAlarmMuteRule, new(name), cancellation);
 
     /// <summary>The newest actions that the alarm executed, or failed to (row A18); one page.</summary>
     public async Task<IReadOnlyList<AlarmHistoryItem>> DescribeAlarmActionsAsync(string alarm, CancellationToken cancellation)
     {
-        var input = new DescribeAlarmHistoryInput { AlarmName = alarm, HistoryItemType = "Action", ScanBy = "TimestampDescending", MaxRecords = 20 };
-        return (await CallAsync(DescribeAlarmHistory, input, cancellation).ConfigureAwait(false)).AlarmHistoryItems ?? [];
+        var input = new DescribeAlarmHistoryInput
+        { AlarmName = alarm, HistoryItemType = "Action", ScanBy = "TimestampDescending", MaxRecords = 20 };
+        return (await CallAsync(DescribeAlarmHistory, input, cancellation)).AlarmHistoryItems ?? [];
     }
 
     /// <summary>Puts the alarm into ALARM until its next evaluation; its actions are executed where that is a change of state.</summary>
     /// <param name="alarm">Of one metric: a composite one would stay there until a child of it changes.</param>
     /// <param name="reason">1,023 characters at most.</param>
     /// <param name="cancellation">Of the run.</param>
-    public Task SetAlarmStateAsync(string alarm, string reason, CancellationToken cancellation) => CallAsync(SetAlarmState, new(alarm, "ALARM", reason), cancellation);
+    public Task SetAlarmStateAsync(string alarm, string reason, CancellationToken cancellation) =>
+        CallAsync(SetAlarmState, new(alarm, "ALARM", reason), cancellation);
 }

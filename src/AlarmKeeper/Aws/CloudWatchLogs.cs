@@ -14,30 +14,41 @@ internal sealed class CloudWatchLogs(CallLog log) : ServiceClient(new ServiceCon
     private static readonly JsonTarget Target = new("Logs_20140328", "application/x-amz-json-1.1");
 
     private static readonly JsonOperation<DescribeLogGroupsInput, DescribeLogGroupsOutput> DescribeLogGroups =
-        new(Target, "DescribeLogGroups", CamelCase.Default.DescribeLogGroupsInput, CamelCase.Default.DescribeLogGroupsOutput, writes: false) { Quota = new(10) };
+        new(Target, "DescribeLogGroups", CamelCase.Default.DescribeLogGroupsInput, CamelCase.Default.DescribeLogGroupsOutput, writes: false)
+        { Quota = new(10) };
 
     private static readonly JsonOperation<DescribeMetricFiltersInput, DescribeMetricFiltersOutput> DescribeMetricFilters =
-        new(Target, "DescribeMetricFilters", CamelCase.Default.DescribeMetricFiltersInput, CamelCase.Default.DescribeMetricFiltersOutput, writes: false) { Quota = new(5) };
+        new(Target, "DescribeMetricFilters", CamelCase.Default.DescribeMetricFiltersInput, CamelCase.Default.DescribeMetricFiltersOutput,
+            writes: false)
+        { Quota = new(5) };
 
     private static readonly JsonOperation<LogMetricFilter, Empty> PutMetricFilter =
         new(Target, "PutMetricFilter", CamelCase.Default.LogMetricFilter, CamelCase.Default.Empty, writes: true) { Quota = new(5) };
 
     private static readonly JsonOperation<DescribeAccountPoliciesInput, DescribeAccountPoliciesOutput> DescribeAccountPolicies =
-        new(Target, "DescribeAccountPolicies", CamelCase.Default.DescribeAccountPoliciesInput, CamelCase.Default.DescribeAccountPoliciesOutput, writes: false) { Patience = Operation.Little };
+        new(Target, "DescribeAccountPolicies", CamelCase.Default.DescribeAccountPoliciesInput,
+            CamelCase.Default.DescribeAccountPoliciesOutput, writes: false)
+        { Patience = Operation.Little };
 
     private static readonly JsonOperation<LogGroupIdentifier, DataProtectionPolicyOutput> GetDataProtectionPolicy =
-        new(Target, "GetDataProtectionPolicy", CamelCase.Default.LogGroupIdentifier, CamelCase.Default.DataProtectionPolicyOutput, writes: false) { Patience = Operation.Little };
+        new(Target, "GetDataProtectionPolicy", CamelCase.Default.LogGroupIdentifier, CamelCase.Default.DataProtectionPolicyOutput,
+            writes: false)
+        { Patience = Operation.Little };
 
     private static readonly JsonOperation<LogGroupIdentifier, TransformerOutput> GetTransformer =
-        new(Target, "GetTransformer", CamelCase.Default.LogGroupIdentifier, CamelCase.Default.TransformerOutput, writes: false) { Quota = new(5), Patience = Operation.Little };
+        new(Target, "GetTransformer", CamelCase.Default.LogGroupIdentifier, CamelCase.Default.TransformerOutput, writes: false)
+        { Quota = new(5), Patience = Operation.Little };
 
     private static readonly JsonOperation<FilterLogEventsInput, FilterLogEventsOutput> FilterLogEvents =
-        new(Target, "FilterLogEvents", CamelCase.Default.FilterLogEventsInput, CamelCase.Default.FilterLogEventsOutput, writes: false) { Quota = new(5), Patience = Operation.Little };
+        new(Target, "FilterLogEvents", CamelCase.Default.FilterLogEventsInput, CamelCase.Default.FilterLogEventsOutput, writes: false)
+        { Quota = new(5), Patience = Operation.Little };
 
     private static readonly JsonOperation<TestMetricFilterInput, TestMetricFilterOutput> TestMetricFilter =
-        new(Target, "TestMetricFilter", CamelCase.Default.TestMetricFilterInput, CamelCase.Default.TestMetricFilterOutput, writes: false) { Quota = new(5) };
+        new(Target, "TestMetricFilter", CamelCase.Default.TestMetricFilterInput, CamelCase.Default.TestMetricFilterOutput, writes: false)
+        { Quota = new(5) };
 
-    /// <summary>The group with exactly this name, or null. The prefix form, because only it answers class and key (aws-facts 2.2).</summary>
+    /// <summary>The group with exactly this name, or null. The prefix form, because only it answers class and key (aws-facts
+    /// 2.2).</summary>
     public async Task<LogGroupEntry?> FindLogGroupAsync(string name, CancellationToken cancellation)
     {
         string? token = null;
@@ -45,7 +56,7 @@ internal sealed class CloudWatchLogs(CallLog log) : ServiceClient(new ServiceCon
         {
             // Names come in ASCII order, so the exact one is first; later pages hold only longer names.
             var input = new DescribeLogGroupsInput { LogGroupNamePrefix = name, Limit = 50, NextToken = token };
-            var page = await CallAsync(DescribeLogGroups, input, cancellation).ConfigureAwait(false);
+            var page = await CallAsync(DescribeLogGroups, input, cancellation);
             var groups = page.LogGroups ?? [];
             if (groups.FirstOrDefault(group => group.LogGroupName == name) is { } found)
                 return found;
@@ -60,11 +71,13 @@ internal sealed class CloudWatchLogs(CallLog log) : ServiceClient(new ServiceCon
         AllFiltersAsync(new() { LogGroupName = logGroup }, cancellation);
 
     /// <summary>Every metric filter, of any group, that feeds this metric. AWS wants both names (aws-facts 2.2).</summary>
-    public Task<List<LogMetricFilter>> DescribeMetricFiltersAsync(string metricNamespace, string metricName, CancellationToken cancellation) =>
+    public Task<List<LogMetricFilter>> DescribeMetricFiltersAsync(string metricNamespace, string metricName,
+        CancellationToken cancellation) =>
         AllFiltersAsync(new() { MetricNamespace = metricNamespace, MetricName = metricName }, cancellation);
 
     /// <summary>Creates or overwrites the whole filter (aws-facts 2.4).</summary>
-    public Task PutMetricFilterAsync(LogMetricFilter filter, CancellationToken cancellation) => CallAsync(PutMetricFilter, filter, cancellation);
+    public Task PutMetricFilterAsync(LogMetricFilter filter, CancellationToken cancellation) =>
+        CallAsync(PutMetricFilter, filter, cancellation);
 
     /// <summary>
     /// Every metric filter of the Region: "You can list all of the metric filters".
@@ -77,7 +90,7 @@ internal sealed class CloudWatchLogs(CallLog log) : ServiceClient(new ServiceCon
         string? token = null;
         for (var n = 0; n < MostFilterPages; n++)
         {
-            var page = await CallAsync(DescribeMetricFilters, new() { Limit = 50, NextToken = token }, cancellation).ConfigureAwait(false);
+            var page = await CallAsync(DescribeMetricFilters, new() { Limit = 50, NextToken = token }, cancellation);
             all.AddRange(page.MetricFilters ?? []);
             token = page.NextToken;
             if (string.IsNullOrEmpty(token))
@@ -90,7 +103,7 @@ internal sealed class CloudWatchLogs(CallLog log) : ServiceClient(new ServiceCon
     private Task<List<LogMetricFilter>> AllFiltersAsync(DescribeMetricFiltersInput input, CancellationToken cancellation) =>
         Pages.AllAsync(DescribeMetricFilters.Name, async token =>
         {
-            var page = await CallAsync(DescribeMetricFilters, input with { Limit = 50, NextToken = token }, cancellation).ConfigureAwait(false);
+            var page = await CallAsync(DescribeMetricFilters, input with { Limit = 50, NextToken = token }, cancellation);
             return (page.MetricFilters ?? [], page.NextToken);
         });
 
@@ -98,20 +111,20 @@ internal sealed class CloudWatchLogs(CallLog log) : ServiceClient(new ServiceCon
     public Task<List<AccountPolicy>> DescribeAccountPoliciesAsync(string type, CancellationToken cancellation) =>
         Pages.AllAsync(DescribeAccountPolicies.Name, async token =>
         {
-            var page = await CallAsync(DescribeAccountPolicies, new() { PolicyType = type, NextToken = token }, cancellation).ConfigureAwait(false);
+            var page = await CallAsync(DescribeAccountPolicies, new() { PolicyType = type, NextToken = token }, cancellation);
             return (page.AccountPolicies ?? [], page.NextToken);
         });
 
     /// <summary>The group's own masking policy; null when it has none.</summary>
     public async Task<string?> GetDataProtectionPolicyAsync(string logGroup, CancellationToken cancellation) =>
-        (await CallAsync(GetDataProtectionPolicy, new(logGroup), cancellation).ConfigureAwait(false)).PolicyDocument;
+        (await CallAsync(GetDataProtectionPolicy, new(logGroup), cancellation)).PolicyDocument;
 
     /// <summary>Whether the group itself transforms its events; the account's transformers are account policies.</summary>
     public async Task<bool> HasTransformerAsync(string logGroup, CancellationToken cancellation)
     {
         try
         {
-            return (await CallAsync(GetTransformer, new(logGroup), cancellation).ConfigureAwait(false)).TransformerConfig is { Count: > 0 };
+            return (await CallAsync(GetTransformer, new(logGroup), cancellation)).TransformerConfig is { Count: > 0 };
         }
         catch (AwsCallException none) when (none.Code == "InvalidOperationException")
         {
@@ -125,21 +138,31 @@ internal sealed class CloudWatchLogs(CallLog log) : ServiceClient(new ServiceCon
     /// <param name="pattern">As a metric filter has it.</param>
     /// <param name="messages">50 at most (aws-facts 2.2).</param>
     /// <param name="cancellation">Of the run.</param>
-    public async Task<IReadOnlyList<string>> TestMetricFilterAsync(string pattern, IReadOnlyList<string> messages, CancellationToken cancellation) =>
-        [.. (await CallAsync(TestMetricFilter, new(pattern, messages), cancellation).ConfigureAwait(false)).Matches.Select(match => match.EventMessage)];
+    public async Task<IReadOnlyList<string>> TestMetricFilterAsync(string pattern, IReadOnlyList<string> messages,
+        CancellationToken cancellation) =>
+        [.. (await CallAsync(TestMetricFilter, new(pattern, messages), cancellation)).Matches.Select(match => match.EventMessage)];
 
-    /// <summary>The events since a time that match, oldest first: a hundred pages, most of which may be empty, and 500 events at the most.</summary>
+    /// <summary>The events since a time that match, oldest first: a hundred pages, most of which may be empty, and 500 events at the
+    /// most.</summary>
     /// <returns>Whether these are all. What was found when the time is up is returned, too.</returns>
-    public async Task<(IReadOnlyList<FilteredLogEvent> Events, bool IsComplete)> FilterLogEventsAsync(string logGroup, string pattern, DateTimeOffset since, CancellationToken cancellation)
+    public async Task<(IReadOnlyList<FilteredLogEvent> Events, bool IsComplete)> FilterLogEventsAsync(string logGroup, string pattern,
+        DateTimeOffset since, CancellationToken cancellation)
     {
         var events = new List<FilteredLogEvent>();
         string? token = null;
         for (var page = 0; page < MostEventPages && events.Count < MostEvents; page++)
         {
-            var input = new FilterLogEventsInput { LogGroupName = logGroup, FilterPattern = pattern, StartTime = since.ToUnixTimeMilliseconds(), Limit = MostEvents - events.Count, NextToken = token };
+            var input = new FilterLogEventsInput
+            {
+                LogGroupName = logGroup,
+                FilterPattern = pattern,
+                StartTime = since.ToUnixTimeMilliseconds(),
+                Limit = MostEvents - events.Count,
+                NextToken = token
+            };
             try
             {
-                var output = await CallAsync(FilterLogEvents, input, cancellation).ConfigureAwait(false);
+                var output = await CallAsync(FilterLogEvents, input, cancellation);
                 events.AddRange(output.Events ?? []);
                 token = output.NextToken;
             }
@@ -161,8 +184,15 @@ internal sealed class CloudWatchLogs(CallLog log) : ServiceClient(new ServiceCon
         string? token = null;
         for (var page = 0; page < MostEventPages; page++)
         {
-            var input = new FilterLogEventsInput { LogGroupName = logGroup, FilterPattern = pattern, StartTime = since.ToUnixTimeMilliseconds(), Limit = 1, NextToken = token };
-            var output = await CallAsync(FilterLogEvents, input, cancellation).ConfigureAwait(false);
+            var input = new FilterLogEventsInput
+            {
+                LogGroupName = logGroup,
+                FilterPattern = pattern,
+                StartTime = since.ToUnixTimeMilliseconds(),
+                Limit = 1,
+                NextToken = token
+            };
+            var output = await CallAsync(FilterLogEvents, input, cancellation);
             // A page may be empty while there is more to search.
             if (output.Events is { Count: > 0 })
                 return true;

@@ -9,24 +9,27 @@ internal sealed class EventBridge(CallLog log) : ServiceClient(new ServiceConfig
         new(Target, "ListRules", PascalCase.Default.ListRulesInput, PascalCase.Default.ListRulesOutput, writes: false);
 
     private static readonly JsonOperation<ListRuleNamesByTargetInput, ListRuleNamesByTargetOutput> ListRuleNamesByTarget =
-        new(Target, "ListRuleNamesByTarget", PascalCase.Default.ListRuleNamesByTargetInput, PascalCase.Default.ListRuleNamesByTargetOutput, writes: false);
+        new(Target, "ListRuleNamesByTarget", PascalCase.Default.ListRuleNamesByTargetInput, PascalCase.Default.ListRuleNamesByTargetOutput,
+            writes: false);
 
     private static readonly JsonOperation<RuleName, Empty> EnableRule =
         new(Target, "EnableRule", PascalCase.Default.RuleName, PascalCase.Default.Empty, writes: true);
 
     /// <summary>The rules of the default bus whose names begin so, all pages.</summary>
-    public Task<List<EventRule>> ListRulesAsync(string prefix, CancellationToken cancellation) => Pages.AllAsync(ListRules.Name, async token =>
+    public Task<List<EventRule>> ListRulesAsync(string prefix, CancellationToken cancellation) =>
+        Pages.AllAsync(ListRules.Name, async token =>
     {
-        var page = await CallAsync(ListRules, new() { NamePrefix = prefix, NextToken = token }, cancellation).ConfigureAwait(false);
+        var page = await CallAsync(ListRules, new() { NamePrefix = prefix, NextToken = token }, cancellation);
         return (page.Rules ?? [], page.NextToken);
     });
 
     /// <summary>The names of the default bus's rules that have this target, all pages.</summary>
-    public async Task<IReadOnlyList<string>> ListRuleNamesByTargetAsync(string targetArn, CancellationToken cancellation) => await Pages.AllAsync(ListRuleNamesByTarget.Name, async token =>
+    public async Task<IReadOnlyList<string>> ListRuleNamesByTargetAsync(string targetArn, CancellationToken cancellation) =>
+        await Pages.AllAsync(ListRuleNamesByTarget.Name, async token =>
     {
-        var page = await CallAsync(ListRuleNamesByTarget, new() { TargetArn = targetArn, NextToken = token }, cancellation).ConfigureAwait(false);
+        var page = await CallAsync(ListRuleNamesByTarget, new() { TargetArn = targetArn, NextToken = token }, cancellation);
         return (page.RuleNames ?? [], page.NextToken);
-    }).ConfigureAwait(false);
+    });
 
     public Task EnableRuleAsync(string name, CancellationToken cancellation) => CallAsync(EnableRule, new(name), cancellation);
 }

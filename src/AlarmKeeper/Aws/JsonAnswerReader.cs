@@ -17,10 +17,15 @@ internal sealed class JsonAnswerReader<TOut>(JsonTypeInfo<TOut> output) : JsonRe
         // Operations without an answer (PutMetricAlarm, PutMetricFilter) may send nothing at all. From a read, nothing is no answer: it
         // must not pass for an empty list.
         var bytes = body.Length == 0 && typeof(TOut) == typeof(Empty) ? "{}"u8 : body.GetBuffer().AsSpan(0, (int)body.Length);
-        return new Answer<TOut> { Output = JsonSerializer.Deserialize(bytes, output) ?? throw new JsonException("the answer is null"), At = Answer<TOut>.Date(input.ResponseData) };
+        return new Answer<TOut>
+        {
+            Output = JsonSerializer.Deserialize(bytes, output) ?? throw new JsonException("the answer is null"),
+            At = Answer<TOut>.Date(input.ResponseData)
+        };
     }
 
-    public override AmazonServiceException UnmarshallException(JsonUnmarshallerContext input, Exception innerException, HttpStatusCode statusCode)
+    public override AmazonServiceException UnmarshallException(JsonUnmarshallerContext input, Exception innerException,
+        HttpStatusCode statusCode)
     {
         var reader = new StreamingUtf8JsonReader(input.Stream);
         var error = JsonErrorResponseUnmarshaller.GetInstance().Unmarshall(input, ref reader);

@@ -7,7 +7,8 @@ using Amazon.Runtime.Internal.Transform;
 namespace AlarmKeeper.Aws;
 
 /// <summary>An operation of the AWS JSON protocols 1.0 and 1.1: the target header, and one JSON object each way.</summary>
-internal sealed class JsonOperation<TIn, TOut>(JsonTarget target, string name, JsonTypeInfo<TIn> input, JsonTypeInfo<TOut> output, bool writes)
+internal sealed class JsonOperation<TIn, TOut>(JsonTarget target, string name, JsonTypeInfo<TIn> input, JsonTypeInfo<TOut> output,
+    bool writes)
     : Operation(name, writes), IMarshaller<IRequest, AmazonWebServiceRequest>
 {
     public ResponseUnmarshaller Unmarshaller { get; } = new JsonAnswerReader<TOut>(output);

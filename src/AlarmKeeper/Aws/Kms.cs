@@ -4,20 +4,22 @@ namespace AlarmKeeper.Aws;
 internal sealed class Kms(CallLog log) : ServiceClient(new ServiceConfig("KMS", "kms", "2014-11-01"), log)
 {
     private static readonly JsonOperation<DescribeKeyInput, DescribeKeyOutput> DescribeKey =
-        new(new("TrentService", "application/x-amz-json-1.1"), "DescribeKey", PascalCase.Default.DescribeKeyInput, PascalCase.Default.DescribeKeyOutput, writes: false);
+        new(new("TrentService", "application/x-amz-json-1.1"), "DescribeKey", PascalCase.Default.DescribeKeyInput,
+            PascalCase.Default.DescribeKeyOutput, writes: false);
 
     private static readonly JsonOperation<KeyPolicyInput, KeyPolicyOutput> GetKeyPolicy =
-        new(new("TrentService", "application/x-amz-json-1.1"), "GetKeyPolicy", PascalCase.Default.KeyPolicyInput, PascalCase.Default.KeyPolicyOutput, writes: false);
+        new(new("TrentService", "application/x-amz-json-1.1"), "GetKeyPolicy", PascalCase.Default.KeyPolicyInput,
+            PascalCase.Default.KeyPolicyOutput, writes: false);
 
     /// <param name="keyId">A key id, a key ARN, an alias name or an alias ARN.</param>
     public async Task<KeyMetadata> DescribeKeyAsync(string keyId, CancellationToken cancellation) =>
-        (await CallAsync(DescribeKey, new(keyId), cancellation).ConfigureAwait(false)).KeyMetadata;
+        (await CallAsync(DescribeKey, new(keyId), cancellation)).KeyMetadata;
 
     /// <summary>The key's policy, as JSON. The only policy a key has is named <c>default</c>.</summary>
     /// <param name="keyId">A key id or a key ARN; no alias.</param>
     /// <param name="cancellation">Of the run.</param>
     public async Task<string> GetKeyPolicyAsync(string keyId, CancellationToken cancellation) =>
-        (await CallAsync(GetKeyPolicy, new(keyId, "default"), cancellation).ConfigureAwait(false)).Policy;
+        (await CallAsync(GetKeyPolicy, new(keyId, "default"), cancellation)).Policy;
 }
 
 internal sealed record KeyPolicyInput(string KeyId, string PolicyName);

@@ -7,7 +7,8 @@ internal sealed class Lambda(CallLog log) : ServiceClient(new ServiceConfig("Lam
         new("/2019-09-30/functions/{Name}/concurrency", "GetFunctionConcurrency", PascalCase.Default.FunctionConcurrency);
 
     private static readonly RestOperation<FunctionEventInvokeConfig> GetFunctionEventInvokeConfig =
-        new("/2019-09-25/functions/{Name}/event-invoke-config", "GetFunctionEventInvokeConfig", PascalCase.Default.FunctionEventInvokeConfig);
+        new("/2019-09-25/functions/{Name}/event-invoke-config", "GetFunctionEventInvokeConfig",
+            PascalCase.Default.FunctionEventInvokeConfig);
 
     private static readonly RestOperation<FunctionTags> ListTags =
         new("/2017-03-31/tags/{Name}", "ListTags", PascalCase.Default.FunctionTags);
@@ -15,7 +16,7 @@ internal sealed class Lambda(CallLog log) : ServiceClient(new ServiceConfig("Lam
     /// <param name="arn">Of the function, without a version or an alias.</param>
     /// <param name="cancellation">Of the run.</param>
     public async Task<IReadOnlyDictionary<string, string>> ListTagsAsync(string arn, CancellationToken cancellation) =>
-        (await CallAsync(ListTags, arn, cancellation).ConfigureAwait(false)).Tags ?? [];
+        (await CallAsync(ListTags, arn, cancellation)).Tags ?? [];
 
     public Task<FunctionConcurrency> GetFunctionConcurrencyAsync(string function, CancellationToken cancellation) =>
         CallAsync(GetFunctionConcurrency, function, cancellation);

@@ -43,5 +43,7 @@ internal sealed class Answer<TOut> : AmazonWebServiceResponse
 
     public static DateTimeOffset? Date(IWebResponseData? response) =>
         response is not null && response.IsHeaderPresent("Date")
-        && DateTimeOffset.TryParse(response.GetHeaderValue("Date"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at : null;
+        && DateTimeOffset
+            .TryParse(response.GetHeaderValue("Date"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at
+                : null;
 }

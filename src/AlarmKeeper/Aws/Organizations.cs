@@ -1,10 +1,12 @@
 namespace AlarmKeeper.Aws;
 
 /// <summary>AWS Organizations, JSON 1.1: what an account is called. It has one endpoint for each partition.</summary>
-internal sealed class Organizations(CallLog log) : ServiceClient(new ServiceConfig("Organizations", "organizations", "2016-11-28", HomeRegion(AwsClients.Region ?? "")), log)
+internal sealed class Organizations(CallLog log)
+    : ServiceClient(new ServiceConfig("Organizations", "organizations", "2016-11-28", HomeRegion(AwsClients.Region ?? "")), log)
 {
     private static readonly JsonOperation<DescribeAccountInput, DescribeAccountOutput> DescribeAccount =
-        new(new("AWSOrganizationsV20161128", "application/x-amz-json-1.1"), "DescribeAccount", PascalCase.Default.DescribeAccountInput, PascalCase.Default.DescribeAccountOutput, writes: false);
+        new(new("AWSOrganizationsV20161128", "application/x-amz-json-1.1"), "DescribeAccount", PascalCase.Default.DescribeAccountInput,
+            PascalCase.Default.DescribeAccountOutput, writes: false);
 
     /// <summary>
     /// Where the organizations of a Region's partition live; requests are signed for it.
@@ -24,7 +26,7 @@ internal sealed class Organizations(CallLog log) : ServiceClient(new ServiceConf
 
     /// <summary>The account's name; only the management account and delegated administrators may ask.</summary>
     public async Task<string?> AccountNameAsync(string account, CancellationToken cancellation) =>
-        (await CallAsync(DescribeAccount, new(account), cancellation).ConfigureAwait(false)).Account?.Name;
+        (await CallAsync(DescribeAccount, new(account), cancellation)).Account?.Name;
 }
 
 internal sealed record DescribeAccountInput(string AccountId);

@@ -14,7 +14,7 @@ internal static class Pages
         string? token = null;
         for (var n = 0; n < Most; n++)
         {
-            var (items, next) = await page(token).ConfigureAwait(false);
+            var (items, next) = await page(token);
             all.AddRange(items);
             if (string.IsNullOrEmpty(next))
                 return all;

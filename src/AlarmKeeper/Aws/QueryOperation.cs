@@ -40,7 +40,8 @@ internal sealed class QueryOperation<TOut>(string version, string name, Func<XEl
             return new Answer<TOut> { Output = read(root), At = Answer<TOut>.Date(input.ResponseData) };
         }
 
-        public override AmazonServiceException UnmarshallException(XmlUnmarshallerContext input, Exception innerException, HttpStatusCode statusCode)
+        public override AmazonServiceException UnmarshallException(XmlUnmarshallerContext input, Exception innerException,
+            HttpStatusCode statusCode)
         {
             var error = XmlErrorResponseUnmarshaller.GetInstance().Unmarshall(input);
             return new AmazonServiceException(error.Message, innerException, error.Type, error.Code, error.RequestId, statusCode);

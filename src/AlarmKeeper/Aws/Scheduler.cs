@@ -5,7 +5,8 @@ namespace AlarmKeeper.Aws;
 /// <summary>Amazon EventBridge Scheduler, REST JSON: AlarmKeeper's own schedule (row E2).</summary>
 internal sealed class Scheduler(CallLog log) : ServiceClient(new ServiceConfig("Scheduler", "scheduler", "2021-06-30"), log)
 {
-    private static readonly RestOperation<ScheduleOutput> GetSchedule = new("/schedules/{Name}", "GetSchedule", PascalCase.Default.ScheduleOutput);
+    private static readonly RestOperation<ScheduleOutput> GetSchedule =
+        new("/schedules/{Name}", "GetSchedule", PascalCase.Default.ScheduleOutput);
 
     /// <param name="name">In the default group.</param>
     /// <param name="cancellation">Of the run.</param>

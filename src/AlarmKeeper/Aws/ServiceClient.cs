@@ -15,15 +15,19 @@ internal abstract class ServiceClient(ServiceConfig config, CallLog log) : Amazo
 
     protected Task<TOut> CallAsync<TIn, TOut>(JsonOperation<TIn, TOut> operation, TIn input, CancellationToken cancellation) =>
         InvokeAsync<TIn, TOut>(
-            operation, new Call<TIn>(input), new InvokeOptions { RequestMarshaller = operation, ResponseUnmarshaller = operation.Unmarshaller }, cancellation);
+            operation, new Call<TIn>(input), new InvokeOptions
+            { RequestMarshaller = operation, ResponseUnmarshaller = operation.Unmarshaller }, cancellation);
 
-    protected Task<TOut> CallAsync<TOut>(QueryOperation<TOut> operation, CancellationToken cancellation, params (string Key, string? Value)[] form) =>
+    protected Task<TOut> CallAsync<TOut>(QueryOperation<TOut> operation, CancellationToken cancellation,
+        params (string Key, string? Value)[] form) =>
         InvokeAsync<(string, string?)[], TOut>(
-            operation, new Call<(string, string?)[]>(form), new InvokeOptions { RequestMarshaller = operation, ResponseUnmarshaller = operation.Unmarshaller }, cancellation);
+            operation, new Call<(string, string?)[]>(form), new InvokeOptions
+            { RequestMarshaller = operation, ResponseUnmarshaller = operation.Unmarshaller }, cancellation);
 
     protected Task<TOut> CallAsync<TOut>(RestOperation<TOut> operation, string name, CancellationToken cancellation) =>
         InvokeAsync<string, TOut>(
-            operation, new Call<string>(name), new InvokeOptions { RequestMarshaller = operation, ResponseUnmarshaller = operation.Unmarshaller }, cancellation);
+            operation, new Call<string>(name), new InvokeOptions
+            { RequestMarshaller = operation, ResponseUnmarshaller = operation.Unmarshaller }, cancellation);
 
     protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)
     {
@@ -38,12 +42,13 @@ internal abstract class ServiceClient(ServiceConfig config, CallLog log) : Amazo
         pipeline.AddHandlerAfter<RetryHandler>(new Attempts(Config.ServiceId, retries, log));
     }
 
-    private async Task<TOut> InvokeAsync<TIn, TOut>(Operation operation, Call<TIn> call, InvokeOptions options, CancellationToken cancellation)
+    private async Task<TOut> InvokeAsync<TIn, TOut>(Operation operation, Call<TIn> call, InvokeOptions options,
+        CancellationToken cancellation)
     {
         log.Add(operation);
         try
         {
-            var answer = await InvokeAsync<Answer<TOut>>(call, options, cancellation).ConfigureAwait(false);
+            var answer = await InvokeAsync<Answer<TOut>>(call, options, cancellation);
             log.Answered(answer.At);
             return answer.Output;
         }

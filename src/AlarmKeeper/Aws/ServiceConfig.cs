@@ -43,7 +43,8 @@ internal sealed class ServiceConfig : ClientConfig
     /// Errors that pass, and that the SDK does not know for such: SNS's throttling, two writers of one topic's tags, a tag of a topic
     /// just deleted, two writers of one log group or mute rule (botocore's models).
     /// </summary>
-    public static string[] PassingCodes { get; } = ["Throttled", "ConcurrentAccess", "StaleTag", "OperationAbortedException", "ConcurrentModificationException"];
+    public static string[] PassingCodes { get; } =
+        ["Throttled", "ConcurrentAccess", "StaleTag", "OperationAbortedException", "ConcurrentModificationException"];
 
     public override string ServiceVersion => apiVersion;
 

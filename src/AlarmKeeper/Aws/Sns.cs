@@ -11,13 +11,18 @@ internal sealed class Sns(CallLog log) : ServiceClient(new ServiceConfig("SNS", 
     // The others: https://docs.aws.amazon.com/general/latest/gr/sns.html; where that has no number, the smallest of its reads.
     private static readonly Quota Tagging = new(10);
 
-    private static readonly QueryOperation<IReadOnlyDictionary<string, string>> GetTopicAttributes = Read("GetTopicAttributes", Map("Attributes"), new Quota(30));
-    private static readonly QueryOperation<IReadOnlyDictionary<string, string>> GetSubscriptionAttributes = Read("GetSubscriptionAttributes", Map("Attributes"), new Quota(30));
-    private static readonly QueryOperation<IReadOnlyDictionary<string, string>> ListTagsForResource = Read("ListTagsForResource", Map("Tags", "Key", "Value"), Tagging);
+    private static readonly QueryOperation<IReadOnlyDictionary<string, string>> GetTopicAttributes =
+        Read("GetTopicAttributes", Map("Attributes"), new Quota(30));
+    private static readonly QueryOperation<IReadOnlyDictionary<string, string>> GetSubscriptionAttributes =
+        Read("GetSubscriptionAttributes", Map("Attributes"), new Quota(30));
+    private static readonly QueryOperation<IReadOnlyDictionary<string, string>> ListTagsForResource =
+        Read("ListTagsForResource", Map("Tags", "Key", "Value"), Tagging);
     private static readonly QueryOperation<string> GetDataProtectionPolicy =
-        Read("GetDataProtectionPolicy", r => r.Descendants().FirstOrDefault(e => e.Name.LocalName == "DataProtectionPolicy")?.Value ?? "", patience: Operation.Little);
+        Read("GetDataProtectionPolicy", r => r.Descendants().FirstOrDefault(e => e.Name.LocalName == "DataProtectionPolicy")?.Value ?? "",
+            patience: Operation.Little);
 
-    private static readonly QueryOperation<SubscriptionPage> ListSubscriptionsByTopic = Read("ListSubscriptionsByTopic", SubscriptionPage.From, new Quota(30));
+    private static readonly QueryOperation<SubscriptionPage> ListSubscriptionsByTopic =
+        Read("ListSubscriptionsByTopic", SubscriptionPage.From, new Quota(30));
     private static readonly QueryOperation<string> CreateTopic = Write("CreateTopic", r => Text(r, "TopicArn"), new Quota(30));
     private static readonly QueryOperation<string> Subscribe = Write("Subscribe", r => Text(r, "SubscriptionArn"), new Quota(100));
     private static readonly QueryOperation<string> Publish = Write("Publish", r => Text(r, "MessageId"));
@@ -28,7 +33,8 @@ internal sealed class Sns(CallLog log) : ServiceClient(new ServiceConfig("SNS", 
     public Task<IReadOnlyDictionary<string, string>> GetTopicAttributesAsync(string topicArn, CancellationToken cancellation) =>
         CallAsync(GetTopicAttributes, cancellation, ("TopicArn", topicArn));
 
-    public Task<IReadOnlyDictionary<string, string>> GetSubscriptionAttributesAsync(string subscriptionArn, CancellationToken cancellation) =>
+    public Task<IReadOnlyDictionary<string, string>> GetSubscriptionAttributesAsync(string subscriptionArn,
+        CancellationToken cancellation) =>
         CallAsync(GetSubscriptionAttributes, cancellation, ("SubscriptionArn", subscriptionArn));
 
     public Task<IReadOnlyDictionary<string, string>> ListTagsForResourceAsync(string topicArn, CancellationToken cancellation) =>
@@ -42,22 +48,26 @@ internal sealed class Sns(CallLog log) : ServiceClient(new ServiceConfig("SNS", 
     public Task<List<SubscriptionEntry>> ListSubscriptionsByTopicAsync(string topicArn, CancellationToken cancellation) =>
         Pages.AllAsync(ListSubscriptionsByTopic.Name, async token =>
         {
-            var page = await CallAsync(ListSubscriptionsByTopic, cancellation, ("TopicArn", topicArn), ("NextToken", token)).ConfigureAwait(false);
+            var page = await CallAsync(ListSubscriptionsByTopic, cancellation, ("TopicArn", topicArn), ("NextToken", token));
             return (page.Subscriptions, page.NextToken);
         });
 
     /// <summary>By name alone: with attributes, CreateTopic refuses a topic that exists (aws-facts 2.4).</summary>
-    public Task<string> CreateTopicAsync(string name, CancellationToken cancellation) => CallAsync(CreateTopic, cancellation, ("Name", name));
+    public Task<string> CreateTopicAsync(string name, CancellationToken cancellation) =>
+        CallAsync(CreateTopic, cancellation, ("Name", name));
 
     public Task SetTopicAttributesAsync(string topicArn, string attribute, string value, CancellationToken cancellation) =>
         CallAsync(SetTopicAttributes, cancellation, ("TopicArn", topicArn), ("AttributeName", attribute), ("AttributeValue", value));
 
-    /// <summary>Subscribes, or sends a pending subscriber one more confirmation mail. Returns the subscription's ARN even while pending.</summary>
+    /// <summary>Subscribes, or sends a pending subscriber one more confirmation mail. Returns the subscription's ARN even while
+    /// pending.</summary>
     public Task<string> SubscribeAsync(string topicArn, string protocol, string endpoint, CancellationToken cancellation) =>
-        CallAsync(Subscribe, cancellation, ("TopicArn", topicArn), ("Protocol", protocol), ("Endpoint", endpoint), ("ReturnSubscriptionArn", "true"));
+        CallAsync(Subscribe, cancellation, ("TopicArn", topicArn), ("Protocol", protocol), ("Endpoint", endpoint),
+            ("ReturnSubscriptionArn", "true"));
 
     public Task SetSubscriptionAttributesAsync(string subscriptionArn, string attribute, string value, CancellationToken cancellation) =>
-        CallAsync(SetSubscriptionAttributes, cancellation, ("SubscriptionArn", subscriptionArn), ("AttributeName", attribute), ("AttributeValue", value));
+        CallAsync(SetSubscriptionAttributes, cancellation, ("SubscriptionArn", subscriptionArn), ("AttributeName", attribute),
+            ("AttributeValue", value));
 
     public Task<string> PublishAsync(string topicArn, string subject, string message, CancellationToken cancellation) =>
         CallAsync(Publish, cancellation, ("TopicArn", topicArn), ("Subject", subject), ("Message", message));
@@ -71,13 +81,15 @@ internal sealed class Sns(CallLog log) : ServiceClient(new ServiceConfig("SNS", 
     private static QueryOperation<T> Read<T>(string name, Func<XElement, T> read, Quota? quota = null, TimeSpan? patience = null) =>
         new(Version, name, read, writes: false) { Quota = quota, Patience = patience ?? Operation.Usual };
 
-    private static QueryOperation<T> Write<T>(string name, Func<XElement, T> read, Quota? quota = null) => new(Version, name, read, writes: true) { Quota = quota };
+    private static QueryOperation<T> Write<T>(string name, Func<XElement, T> read, Quota? quota = null) =>
+        new(Version, name, read, writes: true) { Quota = quota };
 
     private static string Text(XElement response, string name) =>
         response.Descendants().FirstOrDefault(e => e.Name.LocalName == name)?.Value
         ?? throw new System.Xml.XmlException($"the answer has no <{name}>");
 
-    private static Func<XElement, IReadOnlyDictionary<string, string>> Map(string list, string key = "key", string value = "value") => response =>
+    private static Func<XElement, IReadOnlyDictionary<string, string>> Map(string list, string key = "key", string value = "value") =>
+        response =>
     {
         // AWS may leave out what is empty, a list in XML as well as in JSON.
         var entries = response.Descendants().FirstOrDefault(e => e.Name.LocalName == list)?.Elements() ?? [];

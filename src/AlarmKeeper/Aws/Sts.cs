@@ -5,7 +5,8 @@ namespace AlarmKeeper.Aws;
 /// <summary>AWS STS: who the caller is. Regional endpoints, as AWS recommends.</summary>
 internal sealed class Sts(CallLog log) : ServiceClient(new ServiceConfig("STS", "sts", "2011-06-15"), log)
 {
-    private static readonly QueryOperation<CallerIdentity> GetCallerIdentity = new("2011-06-15", "GetCallerIdentity", CallerIdentity.From, writes: false);
+    private static readonly QueryOperation<CallerIdentity> GetCallerIdentity =
+        new("2011-06-15", "GetCallerIdentity", CallerIdentity.From, writes: false);
 
     public Task<CallerIdentity> GetCallerIdentityAsync(CancellationToken cancellation) => CallAsync(GetCallerIdentity, cancellation);
 }

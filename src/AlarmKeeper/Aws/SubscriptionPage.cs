@@ -3,7 +3,8 @@ using System.Xml.Linq;
 
 namespace AlarmKeeper.Aws;
 
-/// <summary>A row of ListSubscriptionsByTopic. <paramref name="Arn"/> may be the words <c>PendingConfirmation</c> or <c>Deleted</c>.</summary>
+/// <summary>A row of ListSubscriptionsByTopic. <paramref name="Arn"/> may be the words <c>PendingConfirmation</c> or
+/// <c>Deleted</c>.</summary>
 internal sealed record SubscriptionEntry(string Arn, string Protocol, string Endpoint);
 
 /// <summary>A page of ListSubscriptionsByTopic.</summary>

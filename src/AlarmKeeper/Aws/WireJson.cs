@@ -3,7 +3,8 @@ using System.Text.Json.Serialization;
 namespace AlarmKeeper.Aws;
 
 /// <summary>The shapes of services that spell their members <c>likeThis</c>.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(DescribeLogGroupsInput))]
 [JsonSerializable(typeof(DescribeLogGroupsOutput))]
 [JsonSerializable(typeof(DescribeMetricFiltersInput))]

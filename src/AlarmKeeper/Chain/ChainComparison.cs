@@ -30,7 +30,8 @@ internal static class ChainComparison
             TopicPolicyComparison.Of(desired.TopicArn, observed.AlertTopic.Topic, publishers),
             .. SubscriptionComparison.Of(desired.Subscribers, observed.AlertTopic, observed.Subscriptions, audience),
             .. desired.Alerts.Select(alert => MetricFilterComparison.Of(
-                alert.Alert.Name, alert.Filter, location.LogGroup.Error, observed.Filters, observed.LogGroup.ValueOrDefault?.MetricFilterCount)),
+                alert.Alert.Name, alert.Filter, location.LogGroup.Error, observed.Filters,
+                    observed.LogGroup.ValueOrDefault?.MetricFilterCount)),
             .. Alarms(desired, observed, audience),
             .. MuteRuleComparison.Of([.. desired.Alerts.Select(alert => alert.Alarm.Name)], observed.MuteRules, desired.MayUnmute),
             .. Keeper(desired, observed),

@@ -68,13 +68,15 @@ internal sealed class ProfileCredentials(CredentialProfile profile, ICredentialP
         {
             using var sts = Sts(source);
             var session = await sts.AssumeRoleAsync(
-                new() { RoleArn = role.RoleArn, RoleSessionName = role.RoleSessionName, ExternalId = role.Options.ExternalId }, cancellation);
+                new() { RoleArn = role.RoleArn, RoleSessionName = role.RoleSessionName, ExternalId = role.Options.ExternalId },
+                    cancellation);
             return session.Credentials;
         }
         catch (AmazonSecurityTokenServiceException refused) when (!Credentials.IsPassing(refused))
         {
             throw new CredentialsException(
-                $"The profile '{Printable.Line(profile.Name)}' cannot assume {Printable.Line(role.RoleArn)}: {Credentials.Reason(refused)}");
+                $"The profile '{Printable.Line(profile.Name)}' cannot assume {Printable.Line(role.RoleArn)}: "
+                    + $"{Credentials.Reason(refused)}");
         }
     }
 

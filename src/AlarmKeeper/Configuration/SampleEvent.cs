@@ -32,5 +32,6 @@ internal sealed record SampleEvent(string Name, bool Expected, string Event)
 internal static class SampleEvents
 {
     /// <summary>At least one that the alert is about and one that it is not, fewer than TestMetricFilter takes in a call.</summary>
-    public static IReadOnlyList<SampleEvent> Of(Alert alert) => alert.Id == AlertCatalogue.RootUsage.Id ? RootUsageSamples.All : CisSamples.Of(alert.Id);
+    public static IReadOnlyList<SampleEvent> Of(Alert alert) => alert.Id == AlertCatalogue.RootUsage.Id ? RootUsageSamples.All
+        : CisSamples.Of(alert.Id);
 }

@@ -36,11 +36,13 @@ internal sealed record Setting(string? Parameter, string? Variable, string Expec
     public static Setting Allow { get; } = new("Allow", "ALARMKEEPER_ALLOW", "names out of start-logging, unmute; or nothing");
 
     /// <summary>The notice topic's key, which only the stack sets.</summary>
-    public static Setting NoticeTopicKmsKeyArn { get; } = new("NoticeTopicKmsKeyArn", null, "the ARN of a customer managed key, or nothing");
+    public static Setting NoticeTopicKmsKeyArn { get; } =
+        new("NoticeTopicKmsKeyArn", null, "the ARN of a customer managed key, or nothing");
 
     public static ImmutableArray<Setting> All { get; } =
         [Trail, LogGroup, LogGroupPattern, Alerts, Topic, Subscribers, NoticeTopicArn, MetricNamespace, Allow];
 
-    /// <summary>For a sentence about how to change it: "TrailName (ALARMKEEPER_TRAIL)", the stack's parameter before the variable.</summary>
+    /// <summary>For a sentence about how to change it: "TrailName (ALARMKEEPER_TRAIL)", the stack's parameter before the
+    /// variable.</summary>
     public string Name => Parameter is null ? Variable! : Variable is null ? Parameter : $"{Parameter} ({Variable})";
 }

@@ -40,7 +40,9 @@ internal sealed record Settings
 /// <summary>Settings that cannot be worked with. The message begins with what to do: CloudFormation shows it to whoever deploys.</summary>
 /// <param name="problems">Each names the setting, its value and what was expected.</param>
 internal sealed class SettingsException(ImmutableArray<string> problems)
-    : Exception($"Correct {(problems.Length == 1 ? "this setting" : $"these {problems.Length} settings")} and deploy again. {string.Join(" ", problems)}")
+    : Exception(
+        $"Correct {(problems.Length == 1 ? "this setting" : $"these {problems.Length} settings")} "
+        + $"and deploy again. {string.Join(" ", problems)}")
 {
     public ImmutableArray<string> Problems => problems;
 }

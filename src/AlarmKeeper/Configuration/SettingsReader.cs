@@ -31,7 +31,8 @@ internal sealed partial class SettingsReader
         foreach (var unknown in Variables(environment).Except(known))
             reader.problems.Add($"{Printable.Line(unknown)} is no setting: there are {string.Join(", ", known)}.");
         if (region is null)
-            reader.problems.Add("AWS_REGION is not set, and no profile names a Region: set it to the trail's home Region, such as eu-west-1.");
+            reader.problems.Add(
+                "AWS_REGION is not set, and no profile names a Region: set it to the trail's home Region, such as eu-west-1.");
         return reader.Read(region ?? "", null);
     }
 
@@ -41,7 +42,8 @@ internal sealed partial class SettingsReader
         var reader = new SettingsReader(setting => Value(stack.Parameters, setting.Parameter), setting => setting.Parameter);
         if (string.Join(", ", stack.Missing) is { Length: > 0 } missing)
             throw new SettingsException([
-                $"The stack '{Printable.Line(stack.Names.StackName)}' is not AlarmKeeper's, or one of another version: it has no parameter {missing}."]);
+                $"The stack '{Printable.Line(stack.Names.StackName)}' "
+                    + $"is not AlarmKeeper's, or one of another version: it has no parameter {missing}."]);
         return reader.Read(stack.Names.Place.Region, stack.Names);
     }
 
@@ -120,13 +122,15 @@ internal sealed partial class SettingsReader
 
     private static bool IsPlain(string entry) => entry.Length > 0 && !entry.Any(char.IsWhiteSpace) && entry[0] is not ('"' or '\'');
 
-    private static string? Value(IReadOnlyDictionary<string, string> given, string? name) => name is null ? null : given.GetValueOrDefault(name);
+    private static string? Value(IReadOnlyDictionary<string, string> given, string? name) => name is null ? null
+        : given.GetValueOrDefault(name);
 
     private string? Value(Setting setting) => value(setting)?.Trim() is { Length: > 0 } given ? given : null;
 
     private void Wrong(Setting setting, string given, string? expected = null) =>
         problems.Add(
-            $"{name(setting)} {(given == Value(setting) ? "is" : "has")} '{Printable.Line(given)}': expected {expected ?? setting.Expected}.");
+            $"{name(setting)} {(given == Value(setting) ? "is" : "has")} '{Printable.Line(given)}': "
+                + $"expected {expected ?? setting.Expected}.");
 
     // The lengths and characters are those of aws-facts 2.2 and 2.3.
     [GeneratedRegex(@"^(?:arn:[a-z-]+:cloudtrail:[a-z0-9-]+:[0-9]{12}:trail/)?[A-Za-z0-9][A-Za-z0-9._-]{1,126}[A-Za-z0-9]\z")]

@@ -3,7 +3,8 @@ namespace AlarmKeeper.Configuration;
 /// <summary>Who is told: a protocol and an endpoint.</summary>
 internal sealed record Subscriber(string Protocol, string Endpoint)
 {
-    /// <summary>What people call it: its endpoint, as the setting has it. Of two protocols that share a mailbox, the rarer is named.</summary>
+    /// <summary>What people call it: its endpoint, as the setting has it. Of two protocols that share a mailbox, the rarer is
+    /// named.</summary>
     public string Name => Protocol == "email-json" ? $"{Protocol}:{Endpoint}" : Endpoint;
 
     /// <summary>The same mailbox, whatever the capitals, by plain or JSON mail (row N12).</summary>

@@ -92,7 +92,8 @@ internal sealed class AlertDrills(AwsClients aws, DesiredChain desired, Observed
         }
     }
 
-    private async Task<(AlertDrill Drill, ObservedChain After)> LookAsync(AlertDrill drill, ObservedChain before, bool isLast, CancellationToken cancellation)
+    private async Task<(AlertDrill Drill, ObservedChain After)> LookAsync(AlertDrill drill, ObservedChain before, bool isLast,
+        CancellationToken cancellation)
     {
         var read = await new AlarmActionReader(aws).SinceAsync(drill.Name, drill.Listeners.Topics, at, cancellation);
         if (read is not Observation<ImmutableDictionary<string, AlarmAction>>.Present { Value: var actions })

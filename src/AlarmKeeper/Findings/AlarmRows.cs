@@ -100,7 +100,8 @@ internal static class AlarmRows
     {
         SeenBy = "ListAlarmMuteRules, GetAlarmMuteRule",
         Meaning = "While the rule is active, the alarm tells nobody, and nothing about the alarm shows it.",
-        Advice = "Delete the mute rule, or take the alarm off it; who may do so needs cloudwatch:PutAlarmMuteRule on the rule and on all of "
+        Advice =
+            "Delete the mute rule, or take the alarm off it; who may do so needs cloudwatch:PutAlarmMuteRule on the rule and on all of "
             + $"its alarms. With {Setting.Allow.Name} set to unmute AlarmKeeper deletes rules that mute nothing else.",
         CausedBy = ApiCall.CloudWatch("PutAlarmMuteRule"),
     };

@@ -10,7 +10,8 @@ internal static class KeeperRows
     private const string AlarmOnMissingRuns = "The function does not start: the stack's alarm on missing runs tells.";
 
     private static readonly string OfTheStack =
-        "Deploy AlarmKeeper's stack again: the notice topic is the stack's, and AlarmKeeper does not repair it. Its key, where it has one, is "
+        "Deploy AlarmKeeper's stack again: the notice topic is the stack's, and AlarmKeeper does not repair it. "
+        + "Its key, where it has one, is "
         + $"{Setting.NoticeTopicKmsKeyArn.Name}.";
 
     public static Row RuleChanged { get; } =
@@ -18,7 +19,8 @@ internal static class KeeperRows
         {
             SeenBy = "ListRules, ListRuleNamesByTarget",
             Meaning = "A tampering call may no longer start AlarmKeeper within seconds, but only at its next scheduled run.",
-            Advice = "Deploy AlarmKeeper's stack again: a rule that starts it within seconds is not as the stack made it, and until then only "
+            Advice =
+                "Deploy AlarmKeeper's stack again: a rule that starts it within seconds is not as the stack made it, and until then only "
                 + "the schedule does.",
             CausedBy = ApiCall.EventBridge("DisableRule", "DeleteRule", "PutRule", "RemoveTargets", "PutTargets"),
         };
@@ -50,7 +52,8 @@ internal static class KeeperRows
     public static Row InvokePermissionRemoved { get; } = new("E5", S1, "The permission to invoke the function is removed")
     {
         SeenBy = NotItsOwn,
-        Unseen = "What the rules could not deliver is in the dead-letter queue, and the stack's alarm on undelivered runs tells. The schedule "
+        Unseen =
+            "What the rules could not deliver is in the dead-letter queue, and the stack's alarm on undelivered runs tells. The schedule "
             + "invokes by a role of its own and needs no such permission; when its role breaks, the alarm on missing runs tells too.",
     };
 

@@ -1,7 +1,8 @@
 
 namespace AlarmKeeper.Findings;
 
-/// <summary>The kinds of link of the chain, in the order in which they are created and repaired (docs/aws-facts.md 2.6), then AlarmKeeper's own.</summary>
+/// <summary>The kinds of link of the chain, in the order in which they are created and repaired (docs/aws-facts.md 2.6), then AlarmKeeper's
+/// own.</summary>
 internal enum LinkKind
 {
     Trail,

@@ -20,7 +20,8 @@ internal static class LogGroupRows
     {
         SeenBy = Described,
         Meaning = "A log group of this class takes no metric filter, so nothing can be counted.",
-        Advice = "Let the trail deliver to a log group of class STANDARD: a group's class cannot be changed, and only this one takes metric "
+        Advice =
+            "Let the trail deliver to a log group of class STANDARD: a group's class cannot be changed, and only this one takes metric "
             + "filters.",
         CausedBy = ApiCall.Logs("CreateLogGroup", "DeleteLogGroup"),
     };
@@ -45,7 +46,8 @@ internal static class LogGroupRows
     {
         SeenBy = "DescribeLogGroups, compared with earlier runs",
         Meaning = "The log group was protected from deletion, and no longer is.",
-        Advice = "Turn the log group's deletion protection on again (PutLogGroupDeletionProtection). If it is meant to be off, take the tag "
+        Advice =
+            "Turn the log group's deletion protection on again (PutLogGroupDeletionProtection). If it is meant to be off, take the tag "
             + "alarmkeeper:deletion-protected off the notice topic.",
         CausedBy = ApiCall.Logs("PutLogGroupDeletionProtection"),
     };
@@ -88,7 +90,8 @@ internal static class LogGroupRows
     public static Row EventsForged { get; } = new("L11", S1, "Somebody writes events into the log group")
     {
         SeenBy = "no API",
-        Unseen = "CloudTrail does not record PutLogEvents, and a forged event of root looks like a true one: it mails. What keeps the alarm "
+        Unseen =
+            "CloudTrail does not record PutLogEvents, and a forged event of root looks like a true one: it mails. What keeps the alarm "
             + "in ALARM that way cannot be told from root at work.",
     };
 
@@ -114,5 +117,6 @@ internal static class LogGroupRows
     ];
 
     // A policy of the account names no log group.
-    private static IEnumerable<ApiCall> OfAccount(string type) => ApiCall.Logs("PutAccountPolicy").Select(call => call with { About = type });
+    private static IEnumerable<ApiCall> OfAccount(string type) =>
+        ApiCall.Logs("PutAccountPolicy").Select(call => call with { About = type });
 }

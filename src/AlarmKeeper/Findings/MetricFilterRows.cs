@@ -98,7 +98,8 @@ internal static class MetricFilterRows
     {
         SeenBy = "DescribeMetricFilters by metric",
         Meaning = "What the other filter counts can hold the alarm in ALARM, and then the next use of root tells nobody.",
-        Advice = "Delete the other filter, or give it a metric of its own: it can hold the alarm in ALARM, and then the next use of root is "
+        Advice =
+            "Delete the other filter, or give it a metric of its own: it can hold the alarm in ALARM, and then the next use of root is "
             + "no change of state.",
         CausedBy = ApiCall.Logs("PutMetricFilter"),
     };

@@ -8,8 +8,10 @@ internal static class Reading
     /// <summary>Only AWS's own not-found makes a thing absent; every other failure leaves it unreadable.</summary>
     public static Task<Observation<T>> Of<T>(Func<Task<T>> read) => Of(read, failure => failure.IsNotFound);
 
-    /// <summary>As <see cref="Of{T}(Func{Task{T}})"/>, of a feature that not every partition and Region has: where there is none, nobody used it.</summary>
-    public static Task<Observation<T>> OfFeature<T>(Func<Task<T>> read) => Of(read, failure => failure.IsNotFound || failure.IsUnknownOperation);
+    /// <summary>As <see cref="Of{T}(Func{Task{T}})"/>, of a feature that not every partition and Region has: where there is none, nobody
+    /// used it.</summary>
+    public static Task<Observation<T>> OfFeature<T>(Func<Task<T>> read) =>
+        Of(read, failure => failure.IsNotFound || failure.IsUnknownOperation);
 
     private static async Task<Observation<T>> Of<T>(Func<Task<T>> read, Predicate<AwsCallException> isAbsent)
     {

@@ -8,7 +8,8 @@ namespace AlarmKeeper.Findings;
 /// </summary>
 /// <param name="Action">Such as <c>logs:PutMetricFilter</c>; null where the message names none.</param>
 /// <param name="Resource">Its ARN, as far as the message goes; null where it names none.</param>
-/// <param name="Policy">The kind of policy that refused, such as <c>service control policy</c>; null where the message does not say.</param>
+/// <param name="Policy">The kind of policy that refused, such as <c>service control policy</c>; null where the message does not
+/// say.</param>
 /// <param name="IsExplicit">It denies; else it only does not allow.</param>
 internal sealed partial record Refusal(string? Action, string? Resource, string? Policy, bool IsExplicit)
 {
@@ -22,7 +23,8 @@ internal sealed partial record Refusal(string? Action, string? Resource, string?
     }
 
     /// <summary>The log group that it is about; null where it is about none.</summary>
-    public string? LogGroup => Resource is not null && LogGroupName().Match(Resource) is { Success: true } match ? match.Groups[1].Value : null;
+    public string? LogGroup => Resource is not null && LogGroupName().Match(Resource) is { Success: true } match ? match.Groups[1].Value
+        : null;
 
     private static string? Text(Match match) => match.Success ? match.Groups[1].Value : null;
 
@@ -33,7 +35,8 @@ internal sealed partial record Refusal(string? Action, string? Resource, string?
     private static partial Regex ResourcePattern();
 
     private const string Kinds =
-        "service control policy|resource control policy|permissions boundary|session policy|resource-based policy|VPC endpoint policy|identity-based policy";
+        "service control policy|resource control policy|permissions boundary|session policy|"
+        + "resource-based policy|VPC endpoint policy|identity-based policy";
 
     [GeneratedRegex($"(?:explicit deny in an? |because no )({Kinds})")]
     private static partial Regex PolicyPattern();

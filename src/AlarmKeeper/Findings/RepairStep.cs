@@ -11,7 +11,8 @@ internal record RepairStep(string Operation, Func<AwsClients, CancellationToken,
     public Row? Quota { get; init; }
 
     /// <summary>A step whose write tells nothing of what it made.</summary>
-    public static RepairStep Of(string operation, Func<AwsClients, CancellationToken, Task> write) => new(operation, async (aws, cancellation) =>
+    public static RepairStep Of(string operation, Func<AwsClients, CancellationToken, Task> write) =>
+        new(operation, async (aws, cancellation) =>
     {
         await write(aws, cancellation);
         return null;

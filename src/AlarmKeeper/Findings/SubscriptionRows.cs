@@ -20,7 +20,8 @@ internal static class SubscriptionRows
     {
         SeenBy = "ListSubscriptionsByTopic, LookupEvents",
         Meaning = "This subscriber left without a call that CloudTrail recorded, as by the link in a mail, and is not told.",
-        Advice = "Ask this person: the subscription ended without a recorded call, as by the link in a mail. AlarmKeeper invites again after "
+        Advice =
+            "Ask this person: the subscription ended without a recorded call, as by the link in a mail. AlarmKeeper invites again after "
             + $"a day; take the address out of {Setting.Subscribers.Name} if it should stay away.",
         CausedBy = ApiCall.Sns("Unsubscribe", "DeleteTopic"),
     };

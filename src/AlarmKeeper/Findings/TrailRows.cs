@@ -36,7 +36,8 @@ internal static class TrailRows
     {
         SeenBy = "GetTrailStatus",
         Meaning = "The trail's events do not reach the log group, so nobody is told of them.",
-        Advice = "Look at the trail's role, its log group and the group's key: CloudTrail does not deliver to CloudWatch Logs (with Control "
+        Advice =
+            "Look at the trail's role, its log group and the group's key: CloudTrail does not deliver to CloudWatch Logs (with Control "
             + "Tower: reset the landing zone).",
         CausedBy = ApiCall.CloudTrail("UpdateTrail"),
     };
@@ -108,7 +109,8 @@ internal static class TrailRows
     public static Row TrustedAccessWithdrawn { get; } = new("T13", S1, "Trusted access of CloudTrail to the organization is withdrawn")
     {
         SeenBy = "no API in reach",
-        Unseen = "Organizations' settings take permissions on the whole organization, which the role does not ask for; the trail's own fields "
+        Unseen =
+            "Organizations' settings take permissions on the whole organization, which the role does not ask for; the trail's own fields "
             + "and delivery stay as they are.",
     };
 
@@ -147,8 +149,10 @@ internal static class TrailRows
     /// <summary>In the order of the document.</summary>
     public static IEnumerable<Row> All =>
     [
-        Stopped, Deleted, NoLogGroup, DeliveryFails, RoleBroken, ManagementEventsOff, ReadsOrWritesOnly, ServicesExcluded, SelectorsNarrowed,
-        SingleRegion, NotOfOrganization, GlobalEventsOff, TrustedAccessWithdrawn, ChangedByDelegate, LandingZoneWithoutLogging, EventTooLarge,
+        Stopped, Deleted, NoLogGroup, DeliveryFails, RoleBroken, ManagementEventsOff, ReadsOrWritesOnly, ServicesExcluded,
+            SelectorsNarrowed,
+        SingleRegion, NotOfOrganization, GlobalEventsOff, TrustedAccessWithdrawn, ChangedByDelegate, LandingZoneWithoutLogging,
+            EventTooLarge,
         BucketDeliveryFails, Aggregation,
     ];
 

@@ -10,7 +10,8 @@ internal static class EventPatternText
     /// <param name="wanted">With <see cref="TamperingRules.OwnRole"/> where our role's ARN belongs.</param>
     /// <param name="found">As EventBridge shows it.</param>
     /// <param name="role">The name of our role; null to take any, where somebody else looks.</param>
-    public static bool IsSame(string wanted, string found, string? role) => Canonical(wanted, role) is { } text && text == Canonical(found, role);
+    public static bool IsSame(string wanted, string found, string? role) => Canonical(wanted, role) is { } text
+        && text == Canonical(found, role);
 
     private static string? Canonical(string pattern, string? role)
     {
@@ -27,9 +28,13 @@ internal static class EventPatternText
 
     private static string Canonical(JsonNode? node, string? role) => node switch
     {
-        JsonObject members => $"{{{string.Join(',', members.OrderBy(one => one.Key, StringComparer.Ordinal).Select(one => $"{Quoted(one.Key)}:{Canonical(one.Value, role)}"))}}}",
-        JsonArray values => $"[{string.Join(',', values.Select(value => Canonical(value, role)).Distinct().Order(StringComparer.Ordinal))}]",
-        JsonValue value when value.GetValueKind() == JsonValueKind.String => Quoted(IsOwnRole(value.GetValue<string>(), role) ? TamperingRules.OwnRole : value.GetValue<string>()),
+        JsonObject members =>
+            $"{{{string.Join(',', members.OrderBy(one => one.Key, StringComparer.Ordinal)
+                .Select(one => $"{Quoted(one.Key)}:{Canonical(one.Value, role)}"))}}}",
+        JsonArray values =>
+            $"[{string.Join(',', values.Select(value => Canonical(value, role)).Distinct().Order(StringComparer.Ordinal))}]",
+        JsonValue value when value.GetValueKind() == JsonValueKind.String =>
+            Quoted(IsOwnRole(value.GetValue<string>(), role) ? TamperingRules.OwnRole : value.GetValue<string>()),
         null => "null",
         _ => node.ToJsonString(),
     };

@@ -4,7 +4,8 @@ using AlarmKeeper.Findings;
 
 namespace AlarmKeeper.Keeper;
 
-/// <summary>Whether AlarmKeeper's function may run, and is tried again where it fails. The stack owns it, so nothing is repaired (rows E4, E6).</summary>
+/// <summary>Whether AlarmKeeper's function may run, and is tried again where it fails. The stack owns it, so nothing is repaired (rows E4,
+/// E6).</summary>
 internal static class FunctionComparison
 {
     // A run that fails is tried again, and no event is dropped before the next scheduled run.

@@ -25,7 +25,8 @@ internal sealed class KeeperReader(AwsClients aws)
     private static ImmutableArray<TamperingRule> Rules(IEnumerable<EventRule> rules) =>
         [.. rules.Select(rule => new TamperingRule(rule.Name, rule.EventPattern ?? "") { State = rule.State ?? "none" })];
 
-    private static AsyncInvocation FromOutput(FunctionEventInvokeConfig read) => new(read.MaximumRetryAttempts, read.MaximumEventAgeInSeconds);
+    private static AsyncInvocation FromOutput(FunctionEventInvokeConfig read) =>
+        new(read.MaximumRetryAttempts, read.MaximumEventAgeInSeconds);
 
     private static Schedule FromOutput(ScheduleOutput output) => new()
     {

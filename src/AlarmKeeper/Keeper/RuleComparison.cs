@@ -5,7 +5,8 @@ using AlarmKeeper.Findings;
 
 namespace AlarmKeeper.Keeper;
 
-/// <summary>Whether the rules are there that start AlarmKeeper within seconds; without them it takes until the next scheduled run (row E1).</summary>
+/// <summary>Whether the rules are there that start AlarmKeeper within seconds; without them it takes until the next scheduled run (row
+/// E1).</summary>
 internal static class RuleComparison
 {
     /// <param name="own">What AlarmKeeper's resources are called.</param>

@@ -4,7 +4,8 @@ using AlarmKeeper.Findings;
 
 namespace AlarmKeeper.Keeper;
 
-/// <summary>Whether AlarmKeeper will look every hour, as it was deployed. The stack owns its schedule, so nothing is repaired (row E2).</summary>
+/// <summary>Whether AlarmKeeper will look every hour, as it was deployed. The stack owns its schedule, so nothing is repaired (row
+/// E2).</summary>
 internal static class ScheduleComparison
 {
     // The alarm on missing runs waits for two hours (template.yaml).

@@ -17,11 +17,15 @@ internal static class TamperingRules
 
     private static readonly string[] Chain =
     [
-        "PutMetricAlarm", "PutCompositeAlarm", "DeleteAlarms", "DisableAlarmActions", "EnableAlarmActions", "SetAlarmState", "PutAlarmMuteRule", "DeleteAlarmMuteRule",
-        "PutMetricFilter", "DeleteMetricFilter", "CreateLogGroup", "DeleteLogGroup", "AssociateKmsKey", "DisassociateKmsKey", "PutRetentionPolicy",
-        "PutTransformer", "DeleteTransformer", "PutAccountPolicy", "DeleteAccountPolicy", "PutDataProtectionPolicy", "DeleteDataProtectionPolicy",
+        "PutMetricAlarm", "PutCompositeAlarm", "DeleteAlarms", "DisableAlarmActions", "EnableAlarmActions", "SetAlarmState",
+            "PutAlarmMuteRule", "DeleteAlarmMuteRule",
+        "PutMetricFilter", "DeleteMetricFilter", "CreateLogGroup", "DeleteLogGroup", "AssociateKmsKey", "DisassociateKmsKey",
+            "PutRetentionPolicy",
+        "PutTransformer", "DeleteTransformer", "PutAccountPolicy", "DeleteAccountPolicy", "PutDataProtectionPolicy",
+            "DeleteDataProtectionPolicy",
         "PutLogGroupDeletionProtection", "PutBearerTokenAuthentication", "PutResourcePolicy",
-        "CreateTopic", "DeleteTopic", "SetTopicAttributes", "AddPermission", "RemovePermission", "Subscribe", "Unsubscribe", "ConfirmSubscription", "SetSubscriptionAttributes",
+        "CreateTopic", "DeleteTopic", "SetTopicAttributes", "AddPermission", "RemovePermission", "Subscribe", "Unsubscribe",
+            "ConfirmSubscription", "SetSubscriptionAttributes",
         "StopLogging", "StartLogging", "DeleteTrail", "CreateTrail", "UpdateTrail", "PutEventSelectors", "PutEventConfiguration",
         "DeregisterOrganizationDelegatedAdmin", "RegisterOrganizationDelegatedAdmin",
     ];
@@ -30,14 +34,17 @@ internal static class TamperingRules
     [
         "PutRule", "DisableRule", "DeleteRule", "PutTargets", "RemoveTargets", "UpdateSchedule", "DeleteSchedule",
         "UpdateFunction*", "DeleteFunction*", "PutFunction*", "RemovePermission2*",
-        "DisableKey", "ScheduleKeyDeletion", "PutKeyPolicy", "RevokeGrant", "UpdateLandingZone", "ResetLandingZone", "DeleteLandingZone", "CreateLandingZone",
+        "DisableKey", "ScheduleKeyDeletion", "PutKeyPolicy", "RevokeGrant", "UpdateLandingZone", "ResetLandingZone", "DeleteLandingZone",
+            "CreateLandingZone",
     ];
 
     private static readonly string[] Identity =
     [
         "DeleteRole", "UpdateAssumeRolePolicy", "PutRolePolicy", "DeleteRolePolicy", "AttachRolePolicy", "DetachRolePolicy",
-        "PutRolePermissionsBoundary", "DeleteRolePermissionsBoundary", "CreatePolicyVersion", "SetDefaultPolicyVersion", "DeletePolicyVersion", "DeletePolicy",
-        "UpdateRole", "DeleteServiceLinkedRole", "DisableAWSServiceAccess", "RegisterDelegatedAdministrator", "DeregisterDelegatedAdministrator",
+        "PutRolePermissionsBoundary", "DeleteRolePermissionsBoundary", "CreatePolicyVersion", "SetDefaultPolicyVersion",
+            "DeletePolicyVersion", "DeletePolicy",
+        "UpdateRole", "DeleteServiceLinkedRole", "DisableAWSServiceAccess", "RegisterDelegatedAdministrator",
+            "DeregisterDelegatedAdministrator",
         "DisableOrganizationsRootSessions", "EnableOrganizationsRootSessions",
     ];
 
@@ -48,7 +55,9 @@ internal static class TamperingRules
         new($"{prefix}chain", Calls(["monitoring", "logs", "sns", "cloudtrail"], Chain)),
         new($"{prefix}self", Calls(["events", "lambda", "kms", "scheduler", "controltower"], Self)),
         new($"{prefix}identity", Calls(["iam", "organizations"], Identity)),
-        new($"{prefix}alert", Alarms(alerts is [var only] && only == AlertCatalogue.RootUsage ? [only.Name] : [.. AlertCatalogue.Cis.Select(alert => alert.Name)])),
+        new($"{prefix}alert",
+            Alarms(alerts is [var only] && only == AlertCatalogue.RootUsage ? [only.Name]
+                : [.. AlertCatalogue.Cis.Select(alert => alert.Name)])),
     ];
 
     private static string Calls(string[] services, string[] events) => new JsonObject
@@ -74,7 +83,8 @@ internal static class TamperingRules
 
     private static JsonNode Event(string name) => name.EndsWith('*') ? new JsonObject { ["prefix"] = name[..^1] } : JsonValue.Create(name);
 
-    private static JsonNode Nested(string[] path, JsonNode leaf) => path.Reverse().Aggregate(leaf, (inner, name) => new JsonObject { [name] = inner });
+    private static JsonNode Nested(string[] path, JsonNode leaf) =>
+        path.Reverse().Aggregate(leaf, (inner, name) => new JsonObject { [name] = inner });
 
     private static JsonArray List(IEnumerable<string> values) => new([.. values.Select(value => JsonValue.Create(value))]);
 }

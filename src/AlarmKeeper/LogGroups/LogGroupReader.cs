@@ -23,7 +23,8 @@ internal sealed class LogGroupReader(AwsClients aws)
             : new Observation<bool>.Absent();
 
     /// <summary>The group's own masking policy as JSON; none where the group says that it has none (row L7).</summary>
-    public Task<Observation<ImmutableArray<string>>> MaskingAsync(Observation<LogGroup> group, CancellationToken cancellation) => Reading.Of(async () =>
+    public Task<Observation<ImmutableArray<string>>> MaskingAsync(Observation<LogGroup> group, CancellationToken cancellation) =>
+        Reading.Of(async () =>
         group.ValueOrDefault is { IsMasked: true, Name: var name }
             && await aws.Logs.GetDataProtectionPolicyAsync(name, cancellation) is { } own
             ? ImmutableArray.Create(own)

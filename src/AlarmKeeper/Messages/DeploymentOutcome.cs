@@ -26,7 +26,8 @@ internal sealed record DeploymentOutcome(bool Succeeded, string Reason)
     {
         var pending = Clicks(report.Open);
         ImmutableArray<ActionItem> blocking =
-            [.. report.Open.Where(item => item.Severity is null || (item.Severity == Severity.S0 && !(pending.Length > 0 && IsOfAReader(item))))];
+            [.. report.Open
+                .Where(item => item.Severity is null || (item.Severity == Severity.S0 && !(pending.Length > 0 && IsOfAReader(item))))];
         var isArmed = report.Verdict is Verdict.Armed or Verdict.Weakened;
         var waits = pending.Length == 0 ? "" : $" To be confirmed by a click: {pending}.";
         return isArmed || (blocking.IsEmpty && pending.Length > 0)
@@ -40,7 +41,8 @@ internal sealed record DeploymentOutcome(bool Succeeded, string Reason)
 
     /// <summary>Nothing is done, and nothing taken away: the alert outlives AlarmKeeper.</summary>
     public static DeploymentOutcome Removed { get; } =
-        new(true, "AlarmKeeper goes and the alert stays: the alert topic with its subscriptions, the metric filters on the trail's log group "
+        new(true,
+            "AlarmKeeper goes and the alert stays: the alert topic with its subscriptions, the metric filters on the trail's log group "
             + "and the alarms keep alerting. Delete them by hand if nobody should be told of root use any more.");
 
     /// <summary>As this one, and the stack goes on all the same.</summary>
@@ -67,7 +69,8 @@ internal sealed record DeploymentOutcome(bool Succeeded, string Reason)
     private static string Why(RunReport report, ImmutableArray<ActionItem> blocking)
     {
         if (report.Failure is { } failure)
-            return $"{ActionItemText.TodoAboutFailure(failure)} {Words.Answer(report.Verdict)} Not read: {failure.What}: {failure.Because}.";
+            return $"{ActionItemText.TodoAboutFailure(failure)} {Words.Answer(report.Verdict)} "
+                + $"Not read: {failure.What}: {failure.Because}.";
         ImmutableArray<ActionItem> gravest = [.. blocking.OrderBy(item => item.Severity is null).Take(MaxItems)];
         var todos = gravest.Select(ActionItemText.Todo).Distinct().ToList();
         var details = gravest.Select(item => $"{Words.Of(item.Link)}: {ActionItemText.What(item)} ({item.Row?.Id ?? "unknown"}).");

@@ -40,7 +40,9 @@ internal static class DrillWords
     /// <summary>What became of one alert, a line each, fit to be shown.</summary>
     public static IEnumerable<string> Lines(AlertDrill alert)
     {
-        yield return $"{alert.Name}: pattern {alert.Pattern.Word()} on {Words.Count(alert.Samples.Length, "sample event", "sample events")}, state {alert.State.Word()}, action {alert.Action.Word()}";
+        yield return $"{alert.Name}: pattern {alert.Pattern.Word()} "
+            + $"on {Words.Count(alert.Samples.Length, "sample event", "sample events")}, "
+            + $"state {alert.State.Word()}, action {alert.Action.Word()}";
         if (alert.Obstacle is { } obstacle)
             yield return $"  not proven: {Printable.Line(obstacle.Reason, 400)}";
         foreach (var match in alert.Samples.Where(match => !match.Holds))

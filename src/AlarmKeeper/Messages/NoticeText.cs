@@ -23,7 +23,8 @@ internal static class NoticeText
         {
             Verdict.Armed or Verdict.Weakened when report.Drill is not null => "the drill did NOT prove the alert",
             Verdict.Armed when repaired > 0 => $"armed again after {Words.Count(repaired, "repair", "repairs")}{conflict}",
-            Verdict.Armed when report.NotChecked.Any(one => !one.WasTold) => $"armed, {Words.Count(report.NotChecked.Length, "thing", "things")} not checked",
+            Verdict.Armed when report.NotChecked.Any(one => !one.WasTold) =>
+                $"armed, {Words.Count(report.NotChecked.Length, "thing", "things")} not checked",
             Verdict.Armed => "armed",
             Verdict.Weakened => $"WEAKENED, {Words.Count(open, "thing", "things")} to do{conflict}",
             Verdict.Disarmed => "DISARMED, nobody would be told of root use",
@@ -54,12 +55,16 @@ internal static class NoticeText
         if (notice is { Reason: NoticeReason.Resolved, Resolved: 0 })
             Section(body, "RESOLVED", ["All matters of the last mail are closed.\n"]);
         if (notice.Resolved > 0)
-            Section(body, "RESOLVED", [$"{Words.Count(notice.Resolved, "matter", "matters")} of the last mail {(notice.Resolved == 1 ? "is" : "are")} closed.\n"]);
+            Section(body, "RESOLVED",
+                [$"{Words.Count(notice.Resolved, "matter", "matters")} "
+                    + $"of the last mail {(notice.Resolved == 1 ? "is" : "are")} closed.\n"]);
         if (report.Place is { } place)
             Section(body, "CONSOLE", [string.Concat(ConsoleLinks.Of(place, report.Links).Select(page => $"{page.Title}\n  {page.Url}\n"))]);
         if (report.Missed is { } searched)
-            body.Append($"\nA repair does not replay: an alert that was swallowed before it is not sent again. {MissedText.Summary(searched)}\n");
-        return body.Length > LongestBody ? $"{body.ToString(0, LongestBody)}\n… cut; the whole report is in the function's log.\n" : body.ToString();
+            body.Append(
+                $"\nA repair does not replay: an alert that was swallowed before it is not sent again. {MissedText.Summary(searched)}\n");
+        return body.Length > LongestBody ? $"{body.ToString(0, LongestBody)}\n… cut; the whole report is in the function's log.\n"
+            : body.ToString();
     }
 
     private static void Section(StringBuilder body, string title, IEnumerable<string> entries)

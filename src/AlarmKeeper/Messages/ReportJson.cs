@@ -25,7 +25,8 @@ internal static class ReportJson
 
     public static string Text(RunReport report) => Encoding.UTF8.GetString(Write(report, indented: true));
 
-    /// <summary>A document that is safe to be shown: the default encoder leaves nothing but plain ASCII, so no escape sequence reaches a terminal.</summary>
+    /// <summary>A document that is safe to be shown: the default encoder leaves nothing but plain ASCII, so no escape sequence reaches a
+    /// terminal.</summary>
     public static byte[] Document(bool indented, Action<Utf8JsonWriter> write)
     {
         var buffer = new ArrayBufferWriter<byte>();

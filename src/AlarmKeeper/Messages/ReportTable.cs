@@ -17,7 +17,9 @@ internal sealed class ReportTable(bool inColour)
     public string Write(RunReport report)
     {
         var text = new StringBuilder();
-        text.Append($"alarmkeeper {report.Mode.Word()}, account {report.Place?.Account ?? "unknown"}, {report.Place?.Region ?? "unknown"}, {Words.Time(report.StartedAt)}\n\n");
+        text.Append(
+            $"alarmkeeper {report.Mode.Word()}, account {report.Place?.Account ?? "unknown"}, "
+            + $"{report.Place?.Region ?? "unknown"}, {Words.Time(report.StartedAt)}\n\n");
         if (report.Missed is { IsNews: true } missed)
             text.Append(string.Concat(MissedText.Lines(missed, report.Place).Select(line => $"{line}\n"))).Append('\n');
         var kindWidth = Math.Max("LINK".Length, report.Links.Select(link => link.Found.Link.Kind.Word().Length).DefaultIfEmpty().Max());
@@ -29,23 +31,31 @@ internal sealed class ReportTable(bool inColour)
         WriteOpen(text, report);
         WriteNotChecked(text, report);
         WriteDrill(text, report);
-        text.Append($"\n{Words.Count(report.ApiCalls, "call", "calls")} to AWS, read in {Words.Count(report.RoundTrips, "round trip", "round trips")}.\n");
+        text.Append(
+            $"\n{Words.Count(report.ApiCalls, "call", "calls")} to AWS, "
+                + $"read in {Words.Count(report.RoundTrips, "round trip", "round trips")}.\n");
         if (report.Notice.Reason is not null)
-            text.Append($"Notice {(report.Notice.Topics.IsEmpty ? "NOT sent" : $"sent to {string.Join(", ", report.Notice.Topics)}")}.\n");
+            text.Append($"Notice {Sent(report.Notice)}.\n");
         foreach (var error in report.Notice.Errors)
             text.Append(Colour(Red, $"Notice: {Printable.Line(error, 400)}")).Append('\n');
         if (report.Explained is { } explained)
-            text.Append($"{ExplanationText.Answer(explained)} Mail {(explained.Notice.Topics.IsEmpty ? "NOT sent" : $"sent to {string.Join(", ", explained.Notice.Topics)}")}.\n");
-        return text.Append('\n').Append(Colour(Shade(report.Verdict), $"{Words.Answer(report)}")).Append($" ({report.Verdict.Word()})\n").ToString();
+            text.Append(
+                $"{ExplanationText.Answer(explained)} "
+                    + $"Mail {Sent(explained.Notice)}.\n");
+        return text.Append('\n').Append(Colour(Shade(report.Verdict), $"{Words.Answer(report)}")).Append($" ({report.Verdict.Word()})\n")
+            .ToString();
     }
 
     private void WriteLink(StringBuilder text, LinkReport link, int kindWidth, int nameWidth)
     {
-        var state = Colour(link.Found.State == LinkState.InSync ? Green : link.Found.State == LinkState.Unknown ? Yellow : Red, link.Found.State.Word().PadRight(7));
+        var state =
+            Colour(link.Found.State == LinkState.InSync ? Green : link.Found.State == LinkState.Unknown ? Yellow : Red,
+                link.Found.State.Word().PadRight(7));
         var indent = new string(' ', kindWidth + nameWidth + 13);
         var lines = Lines(link).DefaultIfEmpty("");
         text.Append($"{link.Found.Link.Kind.Word().PadRight(kindWidth)}  {Name(link).PadRight(nameWidth)}  {state}  ".TrimEnd(' '));
-        text.Append(string.Join("", lines.Select((line, index) => index == 0 ? (line.Length > 0 ? $"  {line}\n" : "\n") : $"{indent}{line}\n")));
+        text.Append(
+            string.Join("", lines.Select((line, index) => index == 0 ? (line.Length > 0 ? $"  {line}\n" : "\n") : $"{indent}{line}\n")));
     }
 
     private static IEnumerable<string> Lines(LinkReport link)
@@ -53,11 +63,13 @@ internal sealed class ReportTable(bool inColour)
         if (link.Found.Error is { } error)
             yield return Printable.Line(error, 400);
         foreach (var difference in link.Found.Differences)
-            yield return $"{Printable.Line(difference.Field)}: {Printable.Line(difference.Observed, 100)} -> {Printable.Line(difference.Desired, 100)} [{difference.Row.Id}]";
+            yield return $"{Printable.Line(difference.Field)}: {Printable.Line(difference.Observed, 100)} "
+                + $"-> {Printable.Line(difference.Desired, 100)} [{difference.Row.Id}]";
         if (link.ChangedBy is { } call)
             yield return $"by {Words.Call(call)}";
         if (link.Conflict is { } conflict)
-            yield return $"a FIGHT: {Words.Count(conflict.Repairs, "repair", "repairs")} since {Words.Time(conflict.Since)}, each after another writer's call";
+            yield return $"a FIGHT: {Words.Count(conflict.Repairs, "repair", "repairs")} since {Words.Time(conflict.Since)}, "
+                + "each after another writer's call";
         if (link.Repair is { } repair)
             yield return repair.Outcome switch
             {
@@ -96,6 +108,8 @@ internal sealed class ReportTable(bool inColour)
         foreach (var line in drill.Alerts.SelectMany(DrillWords.Lines).Append(DrillWords.Answer(report)))
             text.Append(line).Append('\n');
     }
+
+    private static string Sent(NoticeReport notice) => notice.Topics.IsEmpty ? "NOT sent" : $"sent to {string.Join(", ", notice.Topics)}";
 
     private static string Name(LinkReport link) => Printable.Line(link.Found.Link.Name, WidestName);
 

@@ -23,7 +23,8 @@ internal static class RoleStatements
         ("Unmute", ["cloudwatch:DeleteAlarmMuteRule"]),
         ("KeepTopic",
         [
-            "sns:GetTopicAttributes", "sns:ListSubscriptionsByTopic", "sns:GetDataProtectionPolicy", "sns:CreateTopic", "sns:SetTopicAttributes",
+            "sns:GetTopicAttributes", "sns:ListSubscriptionsByTopic", "sns:GetDataProtectionPolicy", "sns:CreateTopic",
+                "sns:SetTopicAttributes",
             "sns:Publish", "sns:GetSubscriptionAttributes", "sns:SetSubscriptionAttributes",
         ]),
         ("SubscribeTheNamed", ["sns:Subscribe"]),

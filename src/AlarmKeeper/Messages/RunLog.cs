@@ -15,7 +15,8 @@ internal sealed class RunLog(TextWriter output, TimeProvider clock)
 {
     private const int LongestText = 4_000;
 
-    public void Settings(IEnumerable<string> problems) => Write("FATAL", "The settings are wrong.", json => Strings(json, "problems", problems));
+    public void Settings(IEnumerable<string> problems) =>
+        Write("FATAL", "The settings are wrong.", json => Strings(json, "problems", problems));
 
     /// <param name="variables">Of the function's environment, which look like settings.</param>
     public void Foreign(IEnumerable<string> variables) => Write(
@@ -28,7 +29,8 @@ internal sealed class RunLog(TextWriter output, TimeProvider clock)
         "The stack could not be read; the settings of the last run hold.",
         json => json.WriteString("error", Printable.Cut(error, LongestText)));
 
-    public void Payload(string error) => Write("ERROR", "The payload is not accepted; nothing was touched.", json => json.WriteString("error", error));
+    public void Payload(string error) =>
+        Write("ERROR", "The payload is not accepted; nothing was touched.", json => json.WriteString("error", error));
 
     /// <param name="deployment">What CloudFormation was to be told.</param>
     /// <param name="error">Why it did not take that; null when it did.</param>
@@ -43,7 +45,8 @@ internal sealed class RunLog(TextWriter output, TimeProvider clock)
                 json.WriteString("error", Printable.Cut(error, LongestText));
         });
 
-    public void NotOurs(string alarm) => Write("INFO", "The alarm is none of AlarmKeeper's.", json => json.WriteString("alarm", Printable.Cut(alarm, LongestText)));
+    public void NotOurs(string alarm) =>
+        Write("INFO", "The alarm is none of AlarmKeeper's.", json => json.WriteString("alarm", Printable.Cut(alarm, LongestText)));
 
     public void Seen(CloudTrailEvent call) => Write("INFO", "The last run began after this call and has seen what it did.", json =>
     {
@@ -70,8 +73,10 @@ internal sealed class RunLog(TextWriter output, TimeProvider clock)
         foreach (var alert in report.Drill?.Alerts ?? [])
             Drill(alert);
         foreach (var error in report.Notice.Errors)
-            Write("ERROR", "The notice, or what people know, could not be sent or kept.", json => json.WriteString("error", Printable.Cut(error, LongestText)));
-        Write(report.Verdict is Verdict.Armed or Verdict.Weakened && report is { Drill: null } or { IsProven: true } ? "INFO" : "ERROR", Words.Answer(report), json =>
+            Write("ERROR", "The notice, or what people know, could not be sent or kept.",
+                json => json.WriteString("error", Printable.Cut(error, LongestText)));
+        Write(report.Verdict is Verdict.Armed or Verdict.Weakened && report is { Drill: null } or { IsProven: true } ? "INFO" : "ERROR",
+            Words.Answer(report), json =>
         {
             json.WritePropertyName("report");
             json.WriteRawValue(ReportJson.Write(report), skipInputValidation: true);
@@ -105,7 +110,8 @@ internal sealed class RunLog(TextWriter output, TimeProvider clock)
         {
             json.WriteString("link", link.Found.Link.Kind.Word());
             json.WriteString("name", Printable.Cut(link.Found.Link.Name, LongestText));
-            Strings(json, "differences", link.Found.Differences.Select(one => Printable.Cut($"{one.Field}: {one.Observed} -> {one.Desired}", LongestText) + $" ({one.Row.Id})"));
+            Strings(json, "differences", link.Found.Differences
+                .Select(one => Printable.Cut($"{one.Field}: {one.Observed} -> {one.Desired}", LongestText) + $" ({one.Row.Id})"));
             if (link.Repair is { } repair)
                 json.WriteString("repair", $"{repair.Operation} {repair.Outcome.Word()}");
             if ((link.Repair?.Reason ?? link.Found.Error) is { } error)
@@ -114,7 +120,8 @@ internal sealed class RunLog(TextWriter output, TimeProvider clock)
     }
 
     private void Drill(AlertDrill alert) =>
-        Write(alert.Obstacle is null ? "INFO" : "ERROR", alert.Obstacle is null ? "A drill proved an alert." : "A drill did not prove an alert.", json =>
+        Write(alert.Obstacle is null ? "INFO" : "ERROR",
+            alert.Obstacle is null ? "A drill proved an alert." : "A drill did not prove an alert.", json =>
         {
             json.WriteString("alert", alert.Name);
             Strings(json, "drill", DrillWords.Lines(alert));

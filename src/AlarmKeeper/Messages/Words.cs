@@ -107,5 +107,6 @@ internal static class Words
 
     public static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
 
-    public static string Count(int count, string one, string many) => count == 1 ? $"1 {one}" : string.Create(CultureInfo.InvariantCulture, $"{count} {many}");
+    public static string Count(int count, string one, string many) => count == 1 ? $"1 {one}"
+        : string.Create(CultureInfo.InvariantCulture, $"{count} {many}");
 }

@@ -41,4 +41,5 @@ internal sealed record MetricFilter
 }
 
 /// <summary>Every metric filter of the trail's log group, and those of other groups that feed the same metrics.</summary>
-internal sealed record ObservedFilters(Observation<ImmutableArray<MetricFilter>> OnGroup, Observation<ImmutableArray<MetricFilter>> Elsewhere);
+internal sealed record ObservedFilters(Observation<ImmutableArray<MetricFilter>> OnGroup,
+    Observation<ImmutableArray<MetricFilter>> Elsewhere);

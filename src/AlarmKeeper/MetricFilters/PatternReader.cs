@@ -14,7 +14,8 @@ internal sealed record SampleMatch(SampleEvent Sample, bool Matched)
 /// <summary>Tries a pattern on sample events, by CloudWatch Logs itself.</summary>
 internal sealed class PatternReader(AwsClients aws)
 {
-    public Task<Observation<ImmutableArray<SampleMatch>>> ReadAsync(string pattern, IReadOnlyList<SampleEvent> samples, CancellationToken cancellation) =>
+    public Task<Observation<ImmutableArray<SampleMatch>>> ReadAsync(string pattern, IReadOnlyList<SampleEvent> samples,
+        CancellationToken cancellation) =>
         Reading.Of(async () =>
         {
             // By the message, not by its number: AWS does not say whether that begins at 0 or at 1.

@@ -26,7 +26,8 @@ internal sealed class ChainRun(AwsClients aws, SettingsSource settings, TimeProv
 {
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(1);
 
-    /// <summary>Reads the chain, and goes on with the mode's own story. Never throws for what AWS does or fails to do: that is reported.</summary>
+    /// <summary>Reads the chain, and goes on with the mode's own story. Never throws for what AWS does or fails to do: that is
+    /// reported.</summary>
     /// <param name="request">What is to be done.</param>
     /// <param name="limits">For how long.</param>
     /// <param name="story">What the mode does with the chain.</param>
@@ -63,7 +64,8 @@ internal sealed class ChainRun(AwsClients aws, SettingsSource settings, TimeProv
     /// <param name="last">As it was read last, and what differed then.</param>
     /// <param name="changes">Who wrote what.</param>
     public static RunReport Report(
-        FoundChain chain, ImmutableArray<DoneRepair> repairs, (ObservedChain Observed, ImmutableArray<Finding> Findings) last, Changes changes)
+        FoundChain chain, ImmutableArray<DoneRepair> repairs, (ObservedChain Observed, ImmutableArray<Finding> Findings) last,
+            Changes changes)
     {
         var links = LinkReports.Join(chain.Findings, repairs, last.Findings, changes.Writers);
         return chain.Report with

@@ -26,7 +26,9 @@ internal sealed record AccessPolicy(string Version, ImmutableArray<PolicyStateme
         };
         return new(
             document[nameof(Version)]?.GetValue<string>() ?? "2008-10-17",
-            [.. statements.Select(node => new PolicyStatement(node as JsonObject ?? throw new JsonException("a policy statement is not an object")))]);
+            [.. statements
+                .Select(node =>
+                    new PolicyStatement(node as JsonObject ?? throw new JsonException("a policy statement is not an object")))]);
     }
 
     public string ToJson()

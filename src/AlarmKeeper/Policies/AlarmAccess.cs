@@ -23,9 +23,12 @@ internal sealed record AlarmAccess(
     // Null: it cannot be told.
     private static bool? Applies(PolicyStatement statement, AlarmRequest request)
     {
-        if (!statement.CoversService(AlarmRequest.CloudWatch) || !statement.CoversAction(request.Action) || !statement.CoversResource(request.Resource))
+        if (!statement.CoversService(AlarmRequest.CloudWatch) || !statement.CoversAction(request.Action)
+            || !statement.CoversResource(request.Resource))
             return false;
-        var conditions = statement.Conditions.Select(condition => PolicyCondition.Holds(condition.Operator, condition.Key, condition.Values, request)).ToList();
+        var conditions =
+            statement.Conditions.Select(condition => PolicyCondition.Holds(condition.Operator, condition.Key, condition.Values, request))
+                .ToList();
         return conditions.Contains(false) ? false : conditions.Contains(null) ? null : true;
     }
 }

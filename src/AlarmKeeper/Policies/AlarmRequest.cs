@@ -15,7 +15,8 @@ internal sealed record AlarmRequest(string Action, string Resource, string Accou
 
     // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
     private static readonly string[] Unknowable =
-        ["aws:SourceOrg", "aws:ResourceOrg", "aws:ResourceTag/", "aws:PrincipalServiceNamesList", "aws:PrincipalType", "aws:UserAgent", "aws:UserId"];
+        ["aws:SourceOrg", "aws:ResourceOrg", "aws:ResourceTag/", "aws:PrincipalServiceNamesList", "aws:PrincipalType", "aws:UserAgent",
+            "aws:UserId"];
 
     /// <summary>Keys that CloudWatch's request may carry, with values that cannot be known from here.</summary>
     public static bool IsUnknowable(string key) => Unknowable.Any(prefix => key.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));

@@ -21,15 +21,18 @@ internal static class DataProtection
         """{"AlarmName":"RootAccountUsage","AWSAccountId":"111122223333","NewStateValue":"ALARM","NewStateReason":"Threshold Crossed: 1 out of the last 1 datapoints [1.0 (01/01/26 00:00:00)] was greater than or equal to the threshold (1.0)","StateChangeTime":"2026-01-01T00:00:00.000+0000","Region":"EU (Ireland)","AlarmArn":"arn:aws:cloudwatch:eu-west-1:111122223333:alarm:RootAccountUsage","OldStateValue":"OK"}""";
 
     /// <summary>What of a log group's policy would hide root's events from the filter; null when nothing would.</summary>
-    public static (string What, Severity Severity)? HidesEvents(string policy) => Judge(policy, HidesTested, "an identifier of the masking policy", "Deidentify");
+    public static (string What, Severity Severity)? HidesEvents(string policy) =>
+        Judge(policy, HidesTested, "an identifier of the masking policy", "Deidentify");
 
-    /// <summary>What of a topic's policy would deny or mask an alarm's message, of which the masked one still arrives; null when nothing would (row N14).</summary>
+    /// <summary>What of a topic's policy would deny or mask an alarm's message, of which the masked one still arrives; null when nothing
+    /// would (row N14).</summary>
     public static (string What, Severity Severity)? HidesAlarms(string policy)
     {
         if (string.IsNullOrWhiteSpace(policy))
             return null;
         return Judge(policy, Matches, "an identifier of the data-protection policy", "Deny")
-            ?? (Judge(policy, Matches, "an identifier of the data-protection policy", "Deidentify") is { } masks ? ((string, Severity)?)(masks.What, Severity.S1) : null)
+            ?? (Judge(policy, Matches, "an identifier of the data-protection policy", "Deidentify") is { } masks
+                ? ((string, Severity)?)(masks.What, Severity.S1) : null)
             ?? (ActsOnManaged(policy) ? ("managed identifiers that may match an alarm's message", Severity.S1) : null);
     }
 
@@ -41,12 +44,14 @@ internal static class DataProtection
         {
             var document = JsonNode.Parse(policy) as JsonObject ?? throw new FormatException("it is not an object");
             var acting = Acting(document, operation).ToHashSet(StringComparer.Ordinal);
-            foreach (var custom in (document["Configuration"]?["CustomDataIdentifier"] as JsonArray ?? []).OfType<JsonObject>().Where(one => acting.Contains(one["Name"]?.ToString() ?? "")))
+            foreach (var custom in (document["Configuration"]?["CustomDataIdentifier"] as JsonArray ?? []).OfType<JsonObject>()
+                .Where(one => acting.Contains(one["Name"]?.ToString() ?? "")))
                 if (hides(new Regex(custom["Regex"]?.ToString() ?? "", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)))
                     return ($"{what}, {custom["Name"]}, hides what the alert needs", Severity.S0);
             return null;
         }
-        catch (Exception odd) when (odd is System.Text.Json.JsonException or FormatException or ArgumentException or NotSupportedException or InvalidOperationException)
+        catch (Exception odd) when (odd is System.Text.Json.JsonException or FormatException or ArgumentException or NotSupportedException
+            or InvalidOperationException)
         {
             return ($"{what} cannot be judged", Severity.S1);
         }
@@ -61,7 +66,9 @@ internal static class DataProtection
 
     private static bool ActsOnManaged(string policy) =>
         JsonNode.Parse(policy) is JsonObject document
-        && Acting(document, "Deny", "Deidentify").Except((document["Configuration"]?["CustomDataIdentifier"] as JsonArray ?? []).Select(one => one?["Name"]?.ToString() ?? "")).Any();
+        && Acting(document, "Deny", "Deidentify")
+            .Except((document["Configuration"]?["CustomDataIdentifier"] as JsonArray ?? []).Select(one => one?["Name"]?.ToString() ?? ""))
+                .Any();
 
     // A match that touches a tested name or value takes it from the filter.
     private static bool HidesTested(Regex pattern) => pattern.Matches(Event).Any(match => Tested.Any(tested => Overlaps(match, tested)));
@@ -69,7 +76,8 @@ internal static class DataProtection
     private static bool Overlaps(Match match, string tested)
     {
         var quoted = $"\"{tested}\"";
-        for (var at = Event.IndexOf(quoted, StringComparison.Ordinal); at >= 0; at = Event.IndexOf(quoted, at + 1, StringComparison.Ordinal))
+        for (var at = Event.IndexOf(quoted, StringComparison.Ordinal); at >= 0; at =
+            Event.IndexOf(quoted, at + 1, StringComparison.Ordinal))
             if (match.Length > 0 && match.Index < at + quoted.Length && at < match.Index + match.Length)
                 return true;
         return false;

@@ -81,5 +81,7 @@ internal static class PolicyCondition
 
     // IAM takes a date in ISO 8601, or as seconds since 1970, for either key of the time.
     private static double? Seconds(string text) =>
-        Number(text) ?? (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date) ? date.ToUnixTimeSeconds() : null);
+        Number(text)
+            ?? (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date)
+                ? date.ToUnixTimeSeconds() : null);
 }

@@ -12,7 +12,8 @@ internal sealed record PolicyStatement(JsonObject Json)
 
     /// <summary>Whether the statement speaks of this service principal: by name, or of everybody.</summary>
     public bool CoversService(string service) =>
-        Json["NotPrincipal"] is { } excluded ? !Names(excluded, service) : Json["Principal"] is { } principal && (IsEverybody(principal) || Names(principal, service));
+        Json["NotPrincipal"] is { } excluded ? !Names(excluded, service) : Json["Principal"] is { } principal
+            && (IsEverybody(principal) || Names(principal, service));
 
     /// <summary>Whether it names this service itself, not merely everybody.</summary>
     public bool NamesService(string service) => Json["Principal"] is { } principal && Names(principal, service);

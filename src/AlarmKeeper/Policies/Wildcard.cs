@@ -10,5 +10,7 @@ internal static class Wildcard
         value.Length == 0
             ? pattern.All(character => character == '*')
             // It has the same two wildcards; its one escape character, the backslash, is none in a policy.
-            : FileSystemName.MatchesSimpleExpression(pattern.Replace("\\", "\\\\", StringComparison.Ordinal), value, comparison == StringComparison.OrdinalIgnoreCase);
+            : FileSystemName
+                .MatchesSimpleExpression(pattern.Replace("\\", "\\\\", StringComparison.Ordinal), value,
+                    comparison == StringComparison.OrdinalIgnoreCase);
 }

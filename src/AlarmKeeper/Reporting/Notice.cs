@@ -47,11 +47,13 @@ internal sealed record Notice(NoticeReason Reason, int Resolved)
     /// </summary>
     public static Told? Quietly(RunReport report, Told? told) => told is null || report.StartedAt - told.At < RemindEvery
         ? told
-        : told with { Matters = [.. told.Matters.Where(mark => !Memory.IsUnread(mark) || report.NotChecked.Any(one => Memory.Mark(one) == mark))] };
+        : told with
+        { Matters = [.. told.Matters.Where(mark => !Memory.IsUnread(mark) || report.NotChecked.Any(one => Memory.Mark(one) == mark))] };
 
     /// <summary>The report, knowing of what was not checked whether people have been told of it.</summary>
     public static RunReport Recall(RunReport report, Told? told) =>
-        report with { NotChecked = [.. report.NotChecked.Select(one => one with { WasTold = told?.Matters.Contains(Memory.Mark(one)) == true })] };
+        report with
+        { NotChecked = [.. report.NotChecked.Select(one => one with { WasTold = told?.Matters.Contains(Memory.Mark(one)) == true })] };
 
     private static ImmutableSortedSet<string> Marks(RunReport report) =>
         [.. report.Open.Select(item => item.Mark), .. report.NotChecked.Select(Memory.Mark)];

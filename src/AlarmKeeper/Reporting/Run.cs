@@ -9,7 +9,8 @@ internal enum Mode
 
     Enforce,
 
-    /// <summary>Proves the alert: tries the deployed pattern, and sets the alarm's state so that people get its mail. Repairs nothing.</summary>
+    /// <summary>Proves the alert: tries the deployed pattern, and sets the alarm's state so that people get its mail. Repairs
+    /// nothing.</summary>
     Drill,
 
     /// <summary>Says what happened: who used root, from where, how. Touches nothing of the chain.</summary>

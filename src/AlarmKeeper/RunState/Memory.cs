@@ -63,13 +63,18 @@ internal sealed record Memory
     /// <summary>By a digest of the subscriber, whose address is nobody's business who may read tags.</summary>
     public ImmutableDictionary<string, Invitation> Invitations { get; init; } = ImmutableDictionary<string, Invitation>.Empty;
 
-    /// <summary>By a digest of the alert's name: up to which record, by the time when CloudWatch Logs took it, people were told what happened.</summary>
+    /// <summary>By a digest of the alert's name: up to which record, by the time when CloudWatch Logs took it, people were told what
+    /// happened.</summary>
     public ImmutableDictionary<string, DateTimeOffset> Explained { get; init; } = ImmutableDictionary<string, DateTimeOffset>.Empty;
 
     /// <summary>People have been told of these too.</summary>
     public Memory WithExplained(IEnumerable<ILogged> told) => this with
     {
-        Explained = Explained.SetItems(told.GroupBy(one => Key(one.Alert), (alert, all) => KeyValuePair.Create(alert, Later(all.Max(one => one.IngestedAt), Explained.GetValueOrDefault(alert))))),
+        Explained =
+            Explained
+                .SetItems(told
+                    .GroupBy(one => Key(one.Alert), (alert, all) =>
+                        KeyValuePair.Create(alert, Later(all.Max(one => one.IngestedAt), Explained.GetValueOrDefault(alert))))),
     };
 
     /// <summary>Up to which record people were told of an alert; null when of none.</summary>
@@ -81,10 +86,12 @@ internal sealed record Memory
     public Invitation? InvitationOf(Subscriber subscriber) => Invitations.GetValueOrDefault(Key(subscriber));
 
     public Memory With(Subscriber subscriber, Invitation invitation) =>
-        this with { Invitations = Invitations.SetItem(Key(subscriber), invitation with { SubscriptionId = IdOf(invitation.SubscriptionId) }) };
+        this with
+        { Invitations = Invitations.SetItem(Key(subscriber), invitation with { SubscriptionId = IdOf(invitation.SubscriptionId) }) };
 
     /// <summary>What is remembered of a subscription's ARN, or of its last field: the first eight characters.</summary>
-    public static string IdOf(string subscription) => subscription[(subscription.LastIndexOf(':') + 1)..] is var id && id.Length > IdLength ? id[..IdLength] : id;
+    public static string IdOf(string subscription) => subscription[(subscription.LastIndexOf(':') + 1)..] is var id && id.Length > IdLength
+        ? id[..IdLength] : id;
 
     /// <summary>The short form of an open matter: its row, and a digest of the link.</summary>
     /// <param name="prefix">The row's id, or another word for what is wrong.</param>
@@ -105,7 +112,8 @@ internal sealed record Memory
 
     /// <summary>The groups of tags that differ from an earlier state of the memory, each with those of its tags that do.</summary>
     public IEnumerable<TagGroup> Changes(Memory before) => MemoryTags.Write(this)
-        .Zip(MemoryTags.Write(before), (now, was) => now with { Tags = now.Tags.RemoveRange(now.Tags.Keys.Where(key => was.Tags.GetValueOrDefault(key) == now.Tags[key])) })
+        .Zip(MemoryTags.Write(before), (now, was) => now with
+        { Tags = now.Tags.RemoveRange(now.Tags.Keys.Where(key => was.Tags.GetValueOrDefault(key) == now.Tags[key])) })
         .Where(group => !group.Tags.IsEmpty);
 
     /// <summary>What this run learnt, on top of what another one may have written meanwhile: the newer of each.</summary>
@@ -128,7 +136,8 @@ internal sealed record Memory
     /// <inheritdoc cref="MemoryTags.IsDigest"/>
     public static bool IsDigest(string mark) => MemoryTags.IsDigest(mark);
 
-    public static string Digest(string text, int length) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..length];
+    public static string Digest(string text, int length) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..length];
 
     private static string Key(Subscriber subscriber) => Digest($"{subscriber.Protocol}:{subscriber.Endpoint.ToLowerInvariant()}", 8);
 
@@ -136,5 +145,6 @@ internal sealed record Memory
 
     private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 
-    private static DateTimeOffset? Later(DateTimeOffset? one, DateTimeOffset? other) => one is { } first && other is { } second ? Later(first, second) : one ?? other;
+    private static DateTimeOffset? Later(DateTimeOffset? one, DateTimeOffset? other) => one is { } first && other is { } second
+        ? Later(first, second) : one ?? other;
 }

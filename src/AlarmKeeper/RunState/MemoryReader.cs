@@ -7,7 +7,8 @@ namespace AlarmKeeper.RunState;
 internal static class MemoryReader
 {
     /// <summary>A topic that is not there remembers nothing, which is no reason to doubt anything.</summary>
-    public static async Task<Observation<Memory>> ReadAsync(AwsClients aws, string topicArn, DateTimeOffset now, CancellationToken cancellation)
+    public static async Task<Observation<Memory>> ReadAsync(AwsClients aws, string topicArn, DateTimeOffset now,
+        CancellationToken cancellation)
     {
         var tags = await Reading.Of(() => aws.Sns.ListTagsForResourceAsync(topicArn, cancellation));
         return tags is Observation<IReadOnlyDictionary<string, string>>.Absent

@@ -3,7 +3,8 @@ using System.Globalization;
 
 namespace AlarmKeeper.RunState;
 
-/// <summary>How <see cref="Memory"/> is written into tags and read back. Whatever is unreadable, too old to be true or in the future counts as not there.</summary>
+/// <summary>How <see cref="Memory"/> is written into tags and read back. Whatever is unreadable, too old to be true or in the future counts
+/// as not there.</summary>
 internal static class MemoryTags
 {
     public const string ToldKey = "alarmkeeper:told";
@@ -32,7 +33,8 @@ internal static class MemoryTags
         Explained = Newest(Explained.Read(tags).Select(entry => (Of: Digest(entry), Until: ReadEpoch(entry, DigestLength, 11, 1, now)))
             .Where(one => one is { Of: not null, Until: not null }), one => one.Of!, one => one.Until!.Value, one => one.Until!.Value),
         Invitations = Newest(Subscribers.Read(tags).Select(entry => (Of: Digest(entry), Invitation: ReadInvitation(entry, now)))
-            .Where(one => one is { Of: not null, Invitation: not null }), one => one.Of!, one => one.Invitation!.At, one => one.Invitation!),
+            .Where(one => one is { Of: not null, Invitation: not null }), one => one.Of!, one => one.Invitation!.At,
+                one => one.Invitation!),
     };
 
     /// <summary>The tags in groups, what matters most first: SNS takes a call's tags all or not at all.</summary>
@@ -40,18 +42,29 @@ internal static class MemoryTags
     [
         new("what people were told", Told(memory.Told).ToImmutableSortedDictionary(StringComparer.Ordinal), 0),
         new("what was done", Moments(memory).ToImmutableSortedDictionary(StringComparer.Ordinal), 0),
-        Group("what was explained", Explained.Pack(memory.Explained.Select(one => string.Create(CultureInfo.InvariantCulture, $"{one.Key}{one.Value.ToUnixTimeMilliseconds():x11}")))),
-        Group("who was invited when", Subscribers.Pack(memory.Invitations.Select(one => string.Create(CultureInfo.InvariantCulture, $"{one.Key}{Letter(one.Value.Standing)}{one.Value.At.ToUnixTimeSeconds() / 60:x7}{one.Value.SubscriptionId}")))),
+        Group("what was explained",
+            Explained
+                .Pack(memory.Explained.Select(one =>
+                    string.Create(CultureInfo.InvariantCulture, $"{one.Key}{one.Value.ToUnixTimeMilliseconds():x11}")))),
+        Group("who was invited when",
+            Subscribers
+                .Pack(memory.Invitations
+                    .Select(one =>
+                        string.Create(CultureInfo.InvariantCulture,
+                            $"{one.Key}{Letter(one.Value.Standing)}{one.Value.At.ToUnixTimeSeconds() / 60:x7}"
+                            + $"{one.Value.SubscriptionId}")))),
     ];
 
-    /// <summary>What the marks read back as: too many for the tags become one digest of all, which still shows whether anything changed.</summary>
+    /// <summary>What the marks read back as: too many for the tags become one digest of all, which still shows whether anything
+    /// changed.</summary>
     public static ImmutableSortedSet<string> AsRemembered(ImmutableSortedSet<string> marks) =>
         Parts(marks, $"{Time(Earliest)} ").Count <= ToldTags ? marks : [$"{DigestPrefix}{Memory.Digest(string.Join(' ', marks), 16)}"];
 
     /// <summary>Whether it stands for many marks at once.</summary>
     public static bool IsDigest(string mark) => mark.StartsWith(DigestPrefix, StringComparison.Ordinal);
 
-    private static TagGroup Group(string what, (ImmutableSortedDictionary<string, string> Tags, int Omitted) packed) => new(what, packed.Tags, packed.Omitted);
+    private static TagGroup Group(string what, (ImmutableSortedDictionary<string, string> Tags, int Omitted) packed) =>
+        new(what, packed.Tags, packed.Omitted);
 
     // Each of these tags begins with the time: one with another time is left over from an earlier, longer list.
     private static IEnumerable<KeyValuePair<string, string>> Told(Told? told) => told is null
@@ -92,7 +105,8 @@ internal static class MemoryTags
     }
 
     private static Invitation? ReadInvitation(string entry, DateTimeOffset now) =>
-        entry.Length > DigestLength && ReadStanding(entry[DigestLength]) is { } standing && ReadEpoch(entry, DigestLength + 1, 7, 60_000, now) is { } at
+        entry.Length > DigestLength && ReadStanding(entry[DigestLength]) is { } standing
+            && ReadEpoch(entry, DigestLength + 1, 7, 60_000, now) is { } at
             ? new(standing, at, entry[(DigestLength + 8)..])
             : null;
 
@@ -112,22 +126,27 @@ internal static class MemoryTags
     };
 
     // Of the same one there may be two entries, where another run put its own into another tag.
-    private static ImmutableDictionary<string, TValue> Newest<T, TValue>(IEnumerable<T> entries, Func<T, string> of, Func<T, DateTimeOffset> at, Func<T, TValue> value) =>
+    private static ImmutableDictionary<string, TValue> Newest<T, TValue>(IEnumerable<T> entries, Func<T, string> of,
+        Func<T, DateTimeOffset> at, Func<T, TValue> value) =>
         entries.GroupBy(of).ToImmutableDictionary(same => same.Key, same => value(same.MaxBy(at)!));
 
-    private static string? Digest(string entry) => entry.Length >= DigestLength && entry[..DigestLength].All(char.IsAsciiHexDigitLower) ? entry[..DigestLength] : null;
+    private static string? Digest(string entry) => entry.Length >= DigestLength && entry[..DigestLength].All(char.IsAsciiHexDigitLower)
+        ? entry[..DigestLength] : null;
 
     private static DateTimeOffset? ReadEpoch(string entry, int from, int digits, long unit, DateTimeOffset now) =>
-        entry.Length >= from + digits && long.TryParse(entry.AsSpan(from, digits), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var count)
+        entry.Length >= from + digits
+            && long.TryParse(entry.AsSpan(from, digits), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var count)
         && count <= now.ToUnixTimeMilliseconds() / unit * 2
             ? Believed(DateTimeOffset.FromUnixTimeMilliseconds(count * unit), now)
             : null;
 
     private static DateTimeOffset? ReadTime(string text, DateTimeOffset now) =>
-        DateTimeOffset.TryParseExact(text, Seconds, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? Believed(time, now) : null;
+        DateTimeOffset.TryParseExact(text, Seconds, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+            ? Believed(time, now) : null;
 
     // Clocks differ by minutes.
-    private static DateTimeOffset? Believed(DateTimeOffset time, DateTimeOffset now) => time >= Earliest && time - now <= TimeSpan.FromMinutes(5) ? time : null;
+    private static DateTimeOffset? Believed(DateTimeOffset time, DateTimeOffset now) => time >= Earliest
+        && time - now <= TimeSpan.FromMinutes(5) ? time : null;
 
     private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString(Seconds, CultureInfo.InvariantCulture);
 }

@@ -27,14 +27,16 @@ internal sealed class TagEntries(string prefix, int count)
         {
             // The next one where its own is full.
             var own = (int)(Convert.ToUInt32(entry[..8], 16) % count);
-            var free = Enumerable.Range(own, count).Select(number => number % count).Where(number => Fits(values[number], entry)).Take(1).ToList();
+            var free =
+                Enumerable.Range(own, count).Select(number => number % count).Where(number => Fits(values[number], entry)).Take(1).ToList();
             if (free is [var number])
                 values[number] = values[number] is { } there ? $"{there} {entry}" : entry;
             else
                 omitted++;
         }
 
-        return (values.Index().Where(one => one.Item is not null).ToImmutableSortedDictionary(one => Key(one.Index), one => one.Item, StringComparer.Ordinal), omitted);
+        return (values.Index().Where(one => one.Item is not null)
+            .ToImmutableSortedDictionary(one => Key(one.Index), one => one.Item, StringComparer.Ordinal), omitted);
     }
 
     private static bool Fits(string? value, string entry) => (value?.Length + 1 ?? 0) + entry.Length <= LongestValue;

@@ -15,7 +15,8 @@ internal sealed class EndedReader(AwsClients aws)
     // CloudTrail's event history goes back no further.
     private static readonly TimeSpan History = TimeSpan.FromDays(89);
 
-    public Task<Observation<ImmutableArray<EndedSubscription>>> ReadAsync(DateTimeOffset since, DateTimeOffset now, CancellationToken cancellation) =>
+    public Task<Observation<ImmutableArray<EndedSubscription>>> ReadAsync(DateTimeOffset since, DateTimeOffset now,
+        CancellationToken cancellation) =>
         Reading.Of(async () =>
         {
             var from = since < now - History ? now - History : since;
@@ -23,11 +24,13 @@ internal sealed class EndedReader(AwsClients aws)
             var unsubscribed = await aws.CloudTrail.LookupEventsAsync("EventName", "Unsubscribe", from, cancellation);
             var deleted = await aws.CloudTrail.LookupEventsAsync("EventName", "DeleteTopic", from, cancellation);
             return ImmutableArray.CreateRange(
-                unsubscribed.Select(json => Ended(json, "subscriptionArn")).Concat(deleted.Select(json => Ended(json, "topicArn"))).OfType<EndedSubscription>());
+                unsubscribed.Select(json => Ended(json, "subscriptionArn")).Concat(deleted.Select(json => Ended(json, "topicArn")))
+                    .OfType<EndedSubscription>());
         });
 
     private static EndedSubscription? Ended(string json, string parameter) =>
-        CloudTrailEvent.Parse(json) is { Failed: false, Parameters.Length: > 0 } call && JsonNode.Parse(call.Parameters)?[parameter]?.ToString() is { } arn
+        CloudTrailEvent.Parse(json) is { Failed: false, Parameters.Length: > 0 } call
+            && JsonNode.Parse(call.Parameters)?[parameter]?.ToString() is { } arn
             ? new(arn, call.At)
             : null;
 }

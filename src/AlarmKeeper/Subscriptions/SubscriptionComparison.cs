@@ -70,7 +70,8 @@ internal static class SubscriptionComparison
         var why = records.EndedByCall.Error is null
             ? "CloudTrail has no call that ended it"
             : "CloudTrail cannot be asked whether a call ended it";
-        var optedOut = SubscriptionRows.OptedOut.ToRepair("subscription", "confirmed", $"none{since}, and {why}", audience.SeverityOfOneLess);
+        var optedOut =
+            SubscriptionRows.OptedOut.ToRepair("subscription", "confirmed", $"none{since}, and {why}", audience.SeverityOfOneLess);
         return Finding.Missing(link, WhenDue(optedOut, wanted, records));
     }
 

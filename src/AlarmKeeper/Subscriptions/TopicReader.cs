@@ -23,20 +23,24 @@ internal sealed class TopicReader(AwsClients aws)
     /// <param name="observed">As first read.</param>
     /// <param name="wanted">Whose filter policies matter, one call each; empty means everybody's.</param>
     /// <param name="cancellation">Of the run.</param>
-    public async Task<ObservedTopic> CompleteAsync(ObservedTopic observed, ImmutableArray<Subscriber> wanted, CancellationToken cancellation)
+    public async Task<ObservedTopic> CompleteAsync(ObservedTopic observed, ImmutableArray<Subscriber> wanted,
+        CancellationToken cancellation)
     {
         var topic = observed.Topic is Observation<Topic>.Present { Value: { Key: { } key } encrypted }
             ? Reading.Of(async () => encrypted with { Key = await new KeyReader(aws).ReadAsync(key.Id, withPolicy: true, cancellation) })
             : Task.FromResult(observed.Topic);
         var subscriptions = observed.Subscriptions is Observation<ImmutableArray<Subscription>>.Present { Value: var there }
-            ? Reading.Of(async () => ImmutableArray.Create(await Task.WhenAll(there.Select(one => WithFilterPolicyAsync(one, wanted, cancellation)))))
+            ? Reading
+                .Of(async () =>
+                    ImmutableArray.Create(await Task.WhenAll(there.Select(one => WithFilterPolicyAsync(one, wanted, cancellation)))))
             : Task.FromResult(observed.Subscriptions);
         return new(observed.Arn, await topic, await subscriptions);
     }
 
     /// <summary>Whether there is such a topic; false also when nobody can say.</summary>
     public async Task<bool> ExistsAsync(string topicArn, CancellationToken cancellation) =>
-        await Reading.Of(() => aws.Sns.GetTopicAttributesAsync(topicArn, cancellation)) is Observation<IReadOnlyDictionary<string, string>>.Present;
+        await Reading.Of(() => aws.Sns.GetTopicAttributesAsync(topicArn, cancellation))
+            is Observation<IReadOnlyDictionary<string, string>>.Present;
 
     private async Task<Topic> TopicAsync(string topicArn, CancellationToken cancellation)
     {
@@ -58,7 +62,8 @@ internal sealed class TopicReader(AwsClients aws)
         }
         catch (Exception malformed) when (malformed is JsonException or InvalidOperationException)
         {
-            throw new AwsCallException("GetTopicAttributes", "MalformedAnswer", $"the topic's policy is not a policy document: {Printable.Line(malformed.Message)}", malformed);
+            throw new AwsCallException("GetTopicAttributes", "MalformedAnswer",
+                $"the topic's policy is not a policy document: {Printable.Line(malformed.Message)}", malformed);
         }
     }
 
@@ -75,7 +80,8 @@ internal sealed class TopicReader(AwsClients aws)
         },
         entry.Arn);
 
-    private async Task<Subscription> WithFilterPolicyAsync(Subscription subscription, ImmutableArray<Subscriber> wanted, CancellationToken cancellation)
+    private async Task<Subscription> WithFilterPolicyAsync(Subscription subscription, ImmutableArray<Subscriber> wanted,
+        CancellationToken cancellation)
     {
         var matters = subscription.Status == SubscriptionStatus.Confirmed
             && (wanted.IsEmpty || wanted.Any(one => one.SameAs(subscription.Subscriber) || one.SameMailboxAs(subscription.Subscriber)));
@@ -86,7 +92,8 @@ internal sealed class TopicReader(AwsClients aws)
             var attributes = await aws.Sns.GetSubscriptionAttributesAsync(subscription.Arn, cancellation);
             return subscription with
             {
-                FilterPolicy = attributes.GetValueOrDefault("FilterPolicy") is { Length: > 0 } policy && policy.Trim() != "{}" ? policy : null,
+                FilterPolicy = attributes.GetValueOrDefault("FilterPolicy") is { Length: > 0 } policy && policy.Trim() != "{}" ? policy
+                    : null,
             };
         }
         catch (AwsCallException gone) when (gone.IsNotFound)

@@ -3,10 +3,12 @@ using System.Text;
 
 namespace AlarmKeeper.Text;
 
-/// <summary>Makes text that anybody may have written fit to be shown: nothing in it can break a line, move a cursor or turn the reading order.</summary>
+/// <summary>Makes text that anybody may have written fit to be shown: nothing in it can break a line, move a cursor or turn the reading
+/// order.</summary>
 internal static class Printable
 {
-    /// <summary>One line. Whatever is not plainly visible is spelled out as <c>\u202E</c>; longer text is cut and ends in an ellipsis.</summary>
+    /// <summary>One line. Whatever is not plainly visible is spelled out as <c>\u202E</c>; longer text is cut and ends in an
+    /// ellipsis.</summary>
     /// <param name="text">Untrusted.</param>
     /// <param name="most">UTF-16 units kept of the original.</param>
     public static string Line(string text, int most = 200)

@@ -21,7 +21,8 @@ internal static class TopicComparison
             { ValueOrDefault: { } topic } => Finding.Of(link, Differences(topic, dataProtection, alarms)),
             _ => Finding.Missing(link, Missing(link.Name, hasFifoTwin)),
         };
-        return finding.RepairedBy(() => finding.State == LinkState.Missing ? TopicRepair.Create(link.Name) : TopicRepair.TakeOffKey(topicArn));
+        return finding.RepairedBy(() => finding.State == LinkState.Missing ? TopicRepair.Create(link.Name)
+            : TopicRepair.TakeOffKey(topicArn));
     }
 
     private static IEnumerable<Difference> Differences(Topic topic, Observation<string> dataProtection, AlarmPublishers alarms)

@@ -4,7 +4,8 @@ using AlarmKeeper.Findings;
 
 namespace AlarmKeeper.Trails;
 
-/// <summary>Finds out who we are and which log group the trail feeds. The group is resolved at every run, since it moves (row F11).</summary>
+/// <summary>Finds out who we are and which log group the trail feeds. The group is resolved at every run, since it moves (row
+/// F11).</summary>
 internal static class ChainLocationReader
 {
     /// <param name="aws">The clients.</param>

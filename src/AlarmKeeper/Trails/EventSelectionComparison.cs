@@ -7,7 +7,8 @@ namespace AlarmKeeper.Trails;
 internal static class EventSelectionComparison
 {
     // What root does: the sign-in decides whether the alert is silent, the others whether it is deaf on one ear.
-    private static readonly Dictionary<string, string> SignIn = Event(isRead: false, "signin.amazonaws.com", "ConsoleLogin", "AwsConsoleSignIn");
+    private static readonly Dictionary<string, string> SignIn =
+        Event(isRead: false, "signin.amazonaws.com", "ConsoleLogin", "AwsConsoleSignIn");
 
     private static readonly Dictionary<string, string>[] Calls =
     [
@@ -21,7 +22,8 @@ internal static class EventSelectionComparison
     private static readonly string[] Busy = ["kms.amazonaws.com", "rdsdata.amazonaws.com"];
 
     // What AlarmKeeper does at every run, whatever it finds.
-    private static readonly Dictionary<string, string> OwnCall = Event(isRead: true, "sts.amazonaws.com", "GetCallerIdentity", "AwsApiCall");
+    private static readonly Dictionary<string, string> OwnCall =
+        Event(isRead: true, "sts.amazonaws.com", "GetCallerIdentity", "AwsApiCall");
 
     /// <summary>Whether AlarmKeeper's own calls are recorded: only then must something be delivered every hour (row T4).</summary>
     public static bool TakesOwnCalls(EventSelection selection) => selection.Advanced.IsEmpty
@@ -68,8 +70,9 @@ internal static class EventSelectionComparison
     // The samples cannot show that a call nobody thought of is left out; that no further condition stands there can.
     private static bool TakesAll(ImmutableArray<AdvancedSelector> selectors)
     {
-        var management = selectors
-            .Select(selector => selector.Conditions.RemoveAll(condition => IsCategory(condition) || LeavesOutBusy(condition))).ToList();
+        var management =
+            selectors.Select(selector => selector.Conditions.RemoveAll(condition => IsCategory(condition) || LeavesOutBusy(condition)))
+                .ToList();
         return management.Exists(rest => rest.IsEmpty)
             || (management.Exists(rest => IsReadOnly(rest, "true")) && management.Exists(rest => IsReadOnly(rest, "false")));
     }
@@ -83,7 +86,8 @@ internal static class EventSelectionComparison
         rest is [{ Field: "readOnly", Operator: "Equals" } only] && only.Values.Contains(value);
 
     private static string Show(AdvancedSelector selector) =>
-        string.Join(" and ", selector.Conditions.Select(condition => $"{condition.Field} {condition.Operator} {string.Join("|", condition.Values)}"));
+        string.Join(" and ",
+            selector.Conditions.Select(condition => $"{condition.Field} {condition.Operator} {string.Join("|", condition.Values)}"));
 
     private static Dictionary<string, string> Event(bool isRead, string source, string name, string type) => new()
     {

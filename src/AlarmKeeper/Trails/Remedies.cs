@@ -13,7 +13,8 @@ internal static class Remedies
     {
         ({ } region, null) => $"Deploy there: sam deploy --region {region}. {Nothing(there, $"is at home in {region}")}",
         (null, { } account) => $"Deploy there: in account {account}. {Nothing(there, "delivers to a log group of that account")}",
-        ({ } region, { } account) => $"Deploy there: in account {account}, sam deploy --region {region}. {Nothing(there, "delivers to a log group there")}",
+        ({ } region, { } account) =>
+            $"Deploy there: in account {account}, sam deploy --region {region}. {Nothing(there, "delivers to a log group there")}",
         _ => throw new InvalidOperationException("It is at home here."),
     };
 
@@ -25,10 +26,12 @@ internal static class Remedies
 
     /// <summary>For a log group that was set by name and is not there.</summary>
     public static string UseTheTrailsLogGroup(string name) =>
-        $"Set {Setting.LogGroup.Name} to 'auto' or to a log group that is here, and deploy again: there is no log group {Name(name)} in this"
+        $"Set {Setting.LogGroup.Name} to 'auto' or to a log group that is here, and deploy again: "
+        + $"there is no log group {Name(name)} in this"
         + " account and Region.";
 
-    private static string Nothing(OtherLocation there, string why) => $"The trail {Name(there.Trail)} {why}, and AlarmKeeper keeps nothing here.";
+    private static string Nothing(OtherLocation there, string why) =>
+        $"The trail {Name(there.Trail)} {why}, and AlarmKeeper keeps nothing here.";
 
     private static string Name(string name) => Printable.Line(name, Longest);
 }

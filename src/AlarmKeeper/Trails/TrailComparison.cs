@@ -20,14 +20,15 @@ internal static class TrailComparison
     /// <param name="observed">Null where there is no trail to look at.</param>
     /// <param name="mayStart">Whether the settings let AlarmKeeper start a trail that was stopped.</param>
     /// <returns>Nothing where the log group was set by name, and needs no trail.</returns>
-    public static IEnumerable<Finding> Of(string name, ChainLocation location, ObservedTrail? observed, bool mayStart) => location.Trail switch
-    {
-        null => [],
-        { Error: { } error } => [Finding.Unknown(new TrailLink(name), error)],
-        { ValueOrDefault: { LogGroup: null } trail } => [Finding.Of(new TrailLink(trail.Name), [NoLogGroup])],
-        { ValueOrDefault: { } trail } => [Of(trail, location, observed, mayStart).RepairedBy(() => TrailRepair.For(trail))],
-        _ => [Finding.Missing(new TrailLink(name), NoTrail(name, location))],
-    };
+    public static IEnumerable<Finding> Of(string name, ChainLocation location, ObservedTrail? observed, bool mayStart) =>
+        location.Trail switch
+        {
+            null => [],
+            { Error: { } error } => [Finding.Unknown(new TrailLink(name), error)],
+            { ValueOrDefault: { LogGroup: null } trail } => [Finding.Of(new TrailLink(trail.Name), [NoLogGroup])],
+            { ValueOrDefault: { } trail } => [Of(trail, location, observed, mayStart).RepairedBy(() => TrailRepair.For(trail))],
+            _ => [Finding.Missing(new TrailLink(name), NoTrail(name, location))],
+        };
 
     private static Finding Of(Trail trail, ChainLocation location, ObservedTrail? observed, bool mayStart)
     {

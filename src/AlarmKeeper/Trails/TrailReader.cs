@@ -3,7 +3,8 @@ using AlarmKeeper.Findings;
 
 namespace AlarmKeeper.Trails;
 
-/// <summary>Reads whether the trail works and what it records, in its home Region: elsewhere only its shadow answers (rows T1, T4, T6–T9).</summary>
+/// <summary>Reads whether the trail works and what it records, in its home Region: elsewhere only its shadow answers (rows T1, T4,
+/// T6–T9).</summary>
 internal sealed class TrailReader(AwsClients aws)
 {
     public async Task<ObservedTrail> ReadAsync(Trail trail, CancellationToken cancellation)
@@ -25,7 +26,8 @@ internal sealed class TrailReader(AwsClients aws)
 
     private static EventSelection FromOutput(SelectorsOutput output) => new(
         [.. (output.EventSelectors ?? []).Select(one =>
-            new BasicSelector(one.IncludeManagementEvents ?? true, one.ReadWriteType ?? "All", [.. one.ExcludeManagementEventSources ?? []]))],
+            new BasicSelector(one.IncludeManagementEvents ?? true, one.ReadWriteType ?? "All",
+                [.. one.ExcludeManagementEventSources ?? []]))],
         [.. (output.AdvancedEventSelectors ?? []).Select(one =>
             new AdvancedSelector([.. (one.FieldSelectors ?? []).SelectMany(Conditions)]))]);
 
@@ -37,6 +39,7 @@ internal sealed class TrailReader(AwsClients aws)
             ("StartsWith", field.StartsWith), ("NotStartsWith", field.NotStartsWith),
             ("EndsWith", field.EndsWith), ("NotEndsWith", field.NotEndsWith),
         ];
-        return operators.Where(one => one.Values is { Count: > 0 }).Select(one => new SelectorCondition(field.Field, one.Operator, [.. one.Values!]));
+        return operators.Where(one => one.Values is { Count: > 0 })
+            .Select(one => new SelectorCondition(field.Field, one.Operator, [.. one.Values!]));
     }
 }

@@ -45,7 +45,8 @@ internal sealed record SelectorCondition(string Field, string Operator, Immutabl
     public bool Holds(string? value)
     {
         var isNegated = Operator.StartsWith("Not", StringComparison.Ordinal);
-        return (value is not null && Values.Any(wanted => Meets(isNegated ? Operator["Not".Length..] : Operator, value, wanted))) != isNegated;
+        return (value is not null
+            && Values.Any(wanted => Meets(isNegated ? Operator["Not".Length..] : Operator, value, wanted))) != isNegated;
     }
 
     private static bool Meets(string comparison, string value, string wanted) => comparison switch

@@ -36,10 +36,14 @@ internal sealed record CustomResource(ResourceChange Change, string ResponseUrl,
             "Create" => ResourceChange.Create,
             "Update" => ResourceChange.Update,
             "Delete" => ResourceChange.Delete,
-            var other => throw new PayloadException($"The payload's RequestType is '{Printable.Line(other)}', where CloudFormation says Create, Update or Delete. {Payload.Accepted}"),
+            var other =>
+                throw new PayloadException(
+                    $"The payload's RequestType is '{Printable.Line(other)}', "
+                        + $"where CloudFormation says Create, Update or Delete. {Payload.Accepted}"),
         };
         var (stack, logical) = (Text(payload, "StackId"), Text(payload, "LogicalResourceId"));
-        return new(change, Text(payload, "ResponseURL"), change == ResourceChange.Create ? NewId(stack, logical) : Text(payload, "PhysicalResourceId"))
+        return new(change, Text(payload, "ResponseURL"),
+            change == ResourceChange.Create ? NewId(stack, logical) : Text(payload, "PhysicalResourceId"))
         {
             StackId = stack,
             RequestId = Text(payload, "RequestId"),
@@ -48,10 +52,12 @@ internal sealed record CustomResource(ResourceChange Change, string ResponseUrl,
     }
 
     // A Create that is tried again, by Lambda after a failed run, must not make a second resource.
-    private static string NewId(string stackId, string logicalId) => $"{(Arns.Resource(stackId).Split('/') is [_, var name, ..] ? name : "stack")}/{logicalId}";
+    private static string NewId(string stackId, string logicalId) =>
+        $"{(Arns.Resource(stackId).Split('/') is [_, var name, ..] ? name : "stack")}/{logicalId}";
 
     private static string Text(JsonElement payload, string name) =>
         payload.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text
             ? text
-            : throw new PayloadException($"The payload is a request of CloudFormation's for a custom resource, without {name}. {Payload.Accepted}");
+            : throw new PayloadException(
+                $"The payload is a request of CloudFormation's for a custom resource, without {name}. {Payload.Accepted}");
 }

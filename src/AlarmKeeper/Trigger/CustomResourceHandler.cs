@@ -12,7 +12,8 @@ namespace AlarmKeeper.Trigger;
 /// <param name="run">One run that ends by itself before the given time; it may fail, or not come back.</param>
 /// <param name="isRollingBack">Whether a stack is being rolled back, as far as that can be read.</param>
 /// <param name="log">Of the function.</param>
-internal sealed class CustomResourceHandler(CustomResourceUrl url, Func<DateTimeOffset, Task<RunReport>> run, Func<string, CancellationToken, Task<bool>> isRollingBack, RunLog log)
+internal sealed class CustomResourceHandler(CustomResourceUrl url, Func<DateTimeOffset, Task<RunReport>> run,
+    Func<string, CancellationToken, Task<bool>> isRollingBack, RunLog log)
 {
     // What is left of the time when the run has to be back: a quarter, for a few tries, 15 seconds at most.
     private static readonly TimeSpan MostReserve = TimeSpan.FromSeconds(15);
@@ -35,25 +36,27 @@ internal sealed class CustomResourceHandler(CustomResourceUrl url, Func<DateTime
         left = left < Longest ? left : Longest;
         using var time = new CancellationTokenSource(left > TimeSpan.Zero ? left : TimeSpan.Zero);
         if (resource.Change == ResourceChange.Delete)
-            return await AnswerAsync(DeploymentOutcome.Removed).ConfigureAwait(false);
+            return await AnswerAsync(DeploymentOutcome.Removed);
 
         var until = left - (left / 4 < MostReserve ? left / 4 : MostReserve);
         // A run that blocks its thread, or that no cancellation ends, must not keep the answer back.
         var running = Task.Run(() => RunUntilTheRoleHoldsAsync(DateTimeOffset.UtcNow + until));
-        var isBack = await Task.WhenAny(running, Task.Delay(until > TimeSpan.Zero ? until : TimeSpan.Zero)).ConfigureAwait(false) == running;
-        var deployment = isBack ? await JudgeAsync(running).ConfigureAwait(false) : new(false, "Deploy again: AlarmKeeper ran out of time, since its run did not come back. The function's log says how far it came.");
-        if (!deployment.Succeeded && resource.Change == ResourceChange.Update && await isRollingBack(resource.StackId, time.Token).ConfigureAwait(false))
+        var isBack = await Task.WhenAny(running, Task.Delay(until > TimeSpan.Zero ? until : TimeSpan.Zero)) == running;
+        var deployment = isBack ? await JudgeAsync(running)
+            : new(false,
+                "Deploy again: AlarmKeeper ran out of time, since its run did not come back. The function's log says how far it came.");
+        if (!deployment.Succeeded && resource.Change == ResourceChange.Update && await isRollingBack(resource.StackId, time.Token))
             deployment = deployment.DuringRollback();
-        var answered = await AnswerAsync(deployment).ConfigureAwait(false);
+        var answered = await AnswerAsync(deployment);
         // Lambda ends what never comes back; a second run beside it would be worse.
         if (!isBack)
-            await running.ConfigureAwait(false);
+            await running;
         return answered;
 
         async Task<(CustomResourceAnswer, string?)> AnswerAsync(DeploymentOutcome outcome)
         {
             var answer = new CustomResourceAnswer(resource, outcome);
-            return (answer, await url.PutAsync(to, answer.ToJson(), time.Token).ConfigureAwait(false));
+            return (answer, await url.PutAsync(to, answer.ToJson(), time.Token));
         }
     }
 
@@ -62,11 +65,11 @@ internal sealed class CustomResourceHandler(CustomResourceUrl url, Func<DateTime
         var pause = FirstPause;
         for (var runs = 1; ; runs++, pause *= 2)
         {
-            var report = await run(until).ConfigureAwait(false);
+            var report = await run(until);
             // Another run takes about as long as this one did.
             if (!report.IsRefused || runs == MostRuns || DateTimeOffset.UtcNow + pause + report.Duration > until)
                 return report;
-            await Task.Delay(pause).ConfigureAwait(false);
+            await Task.Delay(pause);
         }
     }
 
@@ -74,7 +77,7 @@ internal sealed class CustomResourceHandler(CustomResourceUrl url, Func<DateTime
     {
         try
         {
-            return DeploymentOutcome.Of(await running.ConfigureAwait(false));
+            return DeploymentOutcome.Of(await running);
         }
         catch (SettingsException wrong)
         {

@@ -24,7 +24,9 @@ internal sealed class CustomResourceUrl(string dnsSuffix, string? endpoint) : ID
         var options = new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true };
         if (Uri.TryCreate(responseUrl, options, out var url) && url.UserInfo.Length == 0 && (IsAws(url) || IsEndpoint(url)))
             return url;
-        throw new PayloadException($"The payload's ResponseURL is '{Printable.Line(responseUrl, 100)}', which is not https to a host of {dnsSuffix}: nothing was touched.");
+        throw new PayloadException(
+            $"The payload's ResponseURL is '{Printable.Line(responseUrl, 100)}', "
+                + $"which is not https to a host of {dnsSuffix}: nothing was touched.");
     }
 
     /// <summary>Puts the answer, again while the server is in trouble and time is left.</summary>
@@ -38,10 +40,10 @@ internal sealed class CustomResourceUrl(string dnsSuffix, string? endpoint) : ID
             while (true)
             {
                 cancellation.ThrowIfCancellationRequested();
-                (error, var isFinal) = await TryAsync(url, answer, cancellation).ConfigureAwait(false);
+                (error, var isFinal) = await TryAsync(url, answer, cancellation);
                 if (isFinal)
                     return error;
-                await Task.Delay(pause, cancellation).ConfigureAwait(false);
+                await Task.Delay(pause, cancellation);
                 pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
             }
         }
@@ -59,8 +61,9 @@ internal sealed class CustomResourceUrl(string dnsSuffix, string? endpoint) : ID
         using var request = new HttpRequestMessage(HttpMethod.Put, url) { Content = new ReadOnlyMemoryContent(answer) };
         try
         {
-            using var response = await http.SendAsync(request, cancellation).ConfigureAwait(false);
-            var passes = response.StatusCode is >= HttpStatusCode.InternalServerError or HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout;
+            using var response = await http.SendAsync(request, cancellation);
+            var passes = response.StatusCode is >= HttpStatusCode.InternalServerError or HttpStatusCode.TooManyRequests
+                or HttpStatusCode.RequestTimeout;
             return response.IsSuccessStatusCode ? (null, true) : ($"HTTP status {(int)response.StatusCode}", !passes);
         }
         catch (HttpRequestException failure)
@@ -73,9 +76,11 @@ internal sealed class CustomResourceUrl(string dnsSuffix, string? endpoint) : ID
         }
     }
 
-    private bool IsAws(Uri url) => url.Scheme == Uri.UriSchemeHttps && url.Host.EndsWith($".{dnsSuffix}", StringComparison.OrdinalIgnoreCase);
+    private bool IsAws(Uri url) => url.Scheme == Uri.UriSchemeHttps
+        && url.Host.EndsWith($".{dnsSuffix}", StringComparison.OrdinalIgnoreCase);
 
     // Whoever answers for AWS answers for CloudFormation too.
     private bool IsEndpoint(Uri url) =>
-        Uri.TryCreate(endpoint, UriKind.Absolute, out var configured) && (url.Scheme, url.Authority) == (configured.Scheme, configured.Authority);
+        Uri.TryCreate(endpoint, UriKind.Absolute, out var configured)
+            && (url.Scheme, url.Authority) == (configured.Scheme, configured.Authority);
 }

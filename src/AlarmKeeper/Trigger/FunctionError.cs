@@ -1,5 +1,8 @@
 using System.Buffers;
 using System.Text.Json;
+using AlarmKeeper.Findings;
+using AlarmKeeper.Messages;
+using AlarmKeeper.Reporting;
 using AlarmKeeper.Text;
 
 namespace AlarmKeeper.Trigger;
@@ -11,6 +14,19 @@ internal sealed record FunctionError(string Type, string Message)
     private const int LongestMessage = 8_000;
 
     public static FunctionError From(Exception failure) => new(failure.GetType().Name, failure.Message);
+
+    /// <summary>What makes a run that nobody waits for a failed invocation, so that Lambda tries again and its alarm goes off;
+    /// otherwise null.</summary>
+    public static FunctionError? Of(RunReport report) => report switch
+    {
+        { Drill: { } drill, IsProven: false } =>
+            new("AlarmKeeper.NotProven", $"{DrillWords.Answer(report)} {string.Join(' ', drill.Alerts.SelectMany(DrillWords.Lines))}"),
+        { Notice: { Reason: not null, Topics.IsEmpty: true } notice } =>
+            new("AlarmKeeper.Untold", $"No topic took the notice: {string.Join(' ', notice.Errors)} {Words.Answer(report)}"),
+        { Verdict: not (Verdict.Armed or Verdict.Weakened) } =>
+            new($"AlarmKeeper.{report.Verdict}", $"{Words.Answer(report)} {ActionItemText.Summary(report)}"),
+        _ => null,
+    };
 
     public ReadOnlyMemory<byte> ToJson()
     {

@@ -43,10 +43,10 @@ internal sealed class LambdaFunction(AwsClients aws, OwnStack stack, RunLog log)
         using var aws = new AwsClients();
         var stack = new OwnStack(aws, Name, log.StackUnread);
         using var url = new CustomResourceUrl(AwsClients.DnsSuffix, environment.GetValueOrDefault("AWS_ENDPOINT_URL"));
-        await WarmUpAsync(stack, log).ConfigureAwait(false);
+        await WarmUpAsync(stack, log);
         var function = new LambdaFunction(aws, stack, log);
         while (true)
-            await function.ServeAsync(api, await api.NextAsync().ConfigureAwait(false), url).ConfigureAwait(false);
+            await function.ServeAsync(api, await api.NextAsync(), url);
     }
 
     private async Task ServeAsync(RuntimeApi api, Invocation invocation, CustomResourceUrl url)
@@ -56,29 +56,29 @@ internal sealed class LambdaFunction(AwsClients aws, OwnStack stack, RunLog log)
         {
             var request = Payload.Read(invocation.Payload);
             if (request is DeploymentRequest { Resource: var resource })
-                await ServeAsync(api, invocation, new(url, until => RunAsync(request, until), IsRollingBackAsync, log), resource).ConfigureAwait(false);
+                await ServeAsync(api, invocation, new(url, until => RunAsync(request, until), IsRollingBackAsync, log), resource);
             else if (burst.HasSeen(request))
-                await SpareAsync(api, invocation, request.Call!).ConfigureAwait(false);
+                await SpareAsync(api, invocation, request.Call!);
             else if (request.Mode == Mode.Explain)
-                await ExplainAsync(api, invocation, request).ConfigureAwait(false);
+                await ExplainAsync(api, invocation, request);
             else
-                await ServeAsync(api, invocation, request).ConfigureAwait(false);
+                await ServeAsync(api, invocation, request);
         }
         catch (SettingsException wrong)
         {
             log.Settings(wrong.Problems);
-            await api.FailAsync(invocation.Id, FunctionError.From(wrong)).ConfigureAwait(false);
+            await api.FailAsync(invocation.Id, FunctionError.From(wrong));
         }
         catch (PayloadException refused)
         {
             log.Payload(refused.Message);
-            await api.FailAsync(invocation.Id, FunctionError.From(refused)).ConfigureAwait(false);
+            await api.FailAsync(invocation.Id, FunctionError.From(refused));
         }
         catch (Exception unexpected) when (unexpected is not HttpRequestException)
         {
             // One bad run must not end the process: the next event is another chance.
             log.Crash(unexpected);
-            await api.FailAsync(invocation.Id, FunctionError.From(unexpected)).ConfigureAwait(false);
+            await api.FailAsync(invocation.Id, FunctionError.From(unexpected));
         }
     }
 
@@ -86,11 +86,11 @@ internal sealed class LambdaFunction(AwsClients aws, OwnStack stack, RunLog log)
     {
         var explain = new Explain(aws, stack.ReadAsync, TimeProvider.System);
         var deadline = invocation.Deadline ?? DateTimeOffset.UtcNow + Longest;
-        var report = await LimitedAsync(deadline, limits => explain.RunAsync(request, limits)).ConfigureAwait(false);
+        var report = await LimitedAsync(deadline, limits => explain.RunAsync(request, limits));
         if (report is { IsOurs: false, Alarm: { } alarm })
         {
             log.NotOurs(alarm.Alarm);
-            await api.RespondAsync(invocation.Id, NotOurs).ConfigureAwait(false);
+            await api.RespondAsync(invocation.Id, NotOurs);
             return;
         }
 
@@ -100,20 +100,16 @@ internal sealed class LambdaFunction(AwsClients aws, OwnStack stack, RunLog log)
         var errors = string.Join(' ', report.Findings.Errors.Concat(report.Notice.Errors));
         await (request.MustEndTold && !isTold
             ? api.FailAsync(invocation.Id, new("AlarmKeeper.Unexplained", $"{ExplanationText.Answer(report)} {errors}"))
-            : api.RespondAsync(invocation.Id, ExplanationJson.Write(report))).ConfigureAwait(false);
+            : api.RespondAsync(invocation.Id, ExplanationJson.Write(report)));
     }
 
     private async Task ServeAsync(RuntimeApi api, Invocation invocation, Request request)
     {
-        var report = await RunAsync(request, invocation.Deadline ?? DateTimeOffset.UtcNow + Longest).ConfigureAwait(false);
-        if (request.MustEndTold && report is { Drill: not null, IsProven: false })
-            await api.FailAsync(invocation.Id, new("AlarmKeeper.NotProven", $"{DrillWords.Answer(report)} {string.Join(' ', report.Drill.Alerts.SelectMany(DrillWords.Lines))}")).ConfigureAwait(false);
-        else if (request.MustEndTold && report.Notice is { Reason: not null, Topics.IsEmpty: true })
-            await api.FailAsync(invocation.Id, new("AlarmKeeper.Untold", $"No topic took the notice: {string.Join(' ', report.Notice.Errors)} {Words.Answer(report)}")).ConfigureAwait(false);
-        else if (request.MustEndTold && report.Verdict is not (Verdict.Armed or Verdict.Weakened))
-            await api.FailAsync(invocation.Id, new($"AlarmKeeper.{report.Verdict}", $"{Words.Answer(report)} {ActionItemText.Summary(report)}")).ConfigureAwait(false);
+        var report = await RunAsync(request, invocation.Deadline ?? DateTimeOffset.UtcNow + Longest);
+        if (request.MustEndTold && FunctionError.Of(report) is { } error)
+            await api.FailAsync(invocation.Id, error);
         else
-            await api.RespondAsync(invocation.Id, ReportJson.Write(report)).ConfigureAwait(false);
+            await api.RespondAsync(invocation.Id, ReportJson.Write(report));
     }
 
     private Task SpareAsync(RuntimeApi api, Invocation invocation, CloudTrailEvent call)
@@ -124,13 +120,13 @@ internal sealed class LambdaFunction(AwsClients aws, OwnStack stack, RunLog log)
 
     private async Task ServeAsync(RuntimeApi api, Invocation invocation, CustomResourceHandler handler, CustomResource resource)
     {
-        var (answer, error) = await handler.ServeAsync(resource, invocation.Deadline ?? DateTimeOffset.UtcNow + Longest).ConfigureAwait(false);
+        var (answer, error) = await handler.ServeAsync(resource, invocation.Deadline ?? DateTimeOffset.UtcNow + Longest);
         log.Deployment(answer.Outcome, error);
         // A failed invocation is tried again by Lambda: of use only where CloudFormation still waits.
         if (error is null)
-            await api.RespondAsync(invocation.Id, answer.ToJson()).ConfigureAwait(false);
+            await api.RespondAsync(invocation.Id, answer.ToJson());
         else
-            await api.FailAsync(invocation.Id, new("AlarmKeeper.Unanswered", $"CloudFormation did not take the answer: {error}.")).ConfigureAwait(false);
+            await api.FailAsync(invocation.Id, new("AlarmKeeper.Unanswered", $"CloudFormation did not take the answer: {error}."));
     }
 
     // A state that cannot be read counts as none of a rollback: then the failure is told.
@@ -138,7 +134,7 @@ internal sealed class LambdaFunction(AwsClients aws, OwnStack stack, RunLog log)
     {
         try
         {
-            var described = await aws.CloudFormation.DescribeStackAsync(stackId, cancellation).ConfigureAwait(false);
+            var described = await aws.CloudFormation.DescribeStackAsync(stackId, cancellation);
             return described.Status.Contains("ROLLBACK", StringComparison.Ordinal);
         }
         catch (AwsCallException)
@@ -149,10 +145,10 @@ internal sealed class LambdaFunction(AwsClients aws, OwnStack stack, RunLog log)
 
     private async Task<RunReport> RunAsync(Request request, DateTimeOffset deadline)
     {
-        // Until it is through: a run that crashes has seen nothing.
+        // If this run crashes, no later event may be skipped.
         burst = Burst.Nothing;
         var modes = new ChainModes(aws, stack.ReadAsync, lastTold);
-        var report = await LimitedAsync(deadline, limits => modes.RunAsync(request, limits)).ConfigureAwait(false);
+        var report = await LimitedAsync(deadline, limits => modes.RunAsync(request, limits));
         burst = Burst.After(report);
         log.Run(report, Name);
         return report;
@@ -164,10 +160,11 @@ internal sealed class LambdaFunction(AwsClients aws, OwnStack stack, RunLog log)
         var reserve = left / 4 < MostReserve ? left / 4 : MostReserve;
         using var work = Ending(left - reserve);
         using var all = Ending(left - AnswerReserve);
-        return await run(new(work.Token, all.Token)).ConfigureAwait(false);
+        return await run(new(work.Token, all.Token));
     }
 
-    private static CancellationTokenSource Ending(TimeSpan after) => new(after > TimeSpan.Zero ? after < Longest ? after : Longest : TimeSpan.Zero);
+    private static CancellationTokenSource Ending(TimeSpan after) =>
+        new(after > TimeSpan.Zero ? after < Longest ? after : Longest : TimeSpan.Zero);
 
     // Init runs at full speed whatever the memory size: the first call loads the trust store and the credentials here.
     private static async Task WarmUpAsync(OwnStack stack, RunLog log)
@@ -175,7 +172,7 @@ internal sealed class LambdaFunction(AwsClients aws, OwnStack stack, RunLog log)
         using var limit = new CancellationTokenSource(WarmUpLimit);
         try
         {
-            await stack.ReadAsync(limit.Token).ConfigureAwait(false);
+            await stack.ReadAsync(limit.Token);
         }
         catch (SettingsException wrong)
         {

@@ -19,23 +19,26 @@ internal sealed record Invocation(string Id, ReadOnlyMemory<byte> Payload, DateT
 internal sealed class RuntimeApi(string address) : IDisposable
 {
     // Waiting for the next event may take hours.
-    private readonly HttpClient http = new(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false, PooledConnectionIdleTimeout = Timeout.InfiniteTimeSpan })
-    {
-        BaseAddress = new($"http://{address}/2018-06-01/runtime/"),
-        Timeout = Timeout.InfiniteTimeSpan,
-    };
+    private readonly HttpClient http =
+        new(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false, PooledConnectionIdleTimeout = Timeout.InfiniteTimeSpan })
+        {
+            BaseAddress = new($"http://{address}/2018-06-01/runtime/"),
+            Timeout = Timeout.InfiniteTimeSpan,
+        };
 
     /// <exception cref="HttpRequestException">The API is gone, or says that the environment is.</exception>
     public async Task<Invocation> NextAsync()
     {
-        using var response = await http.GetAsync(new Uri("invocation/next", UriKind.Relative)).ConfigureAwait(false);
+        using var response = await http.GetAsync(new Uri("invocation/next", UriKind.Relative));
         response.EnsureSuccessStatusCode();
         string? Header(string name) => response.Headers.TryGetValues(name, out var values) ? values.First() : null;
-        var id = Header("Lambda-Runtime-Aws-Request-Id") ?? throw new HttpRequestException("The Runtime API sent an event without a request id.");
-        var deadline = long.TryParse(Header("Lambda-Runtime-Deadline-Ms"), NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds)
+        var id = Header("Lambda-Runtime-Aws-Request-Id")
+            ?? throw new HttpRequestException("The Runtime API sent an event without a request id.");
+        var deadline =
+            long.TryParse(Header("Lambda-Runtime-Deadline-Ms"), NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds)
             ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds)
             : (DateTimeOffset?)null;
-        return new(id, await response.Content.ReadAsByteArrayAsync().ConfigureAwait(false), deadline, Header("Lambda-Runtime-Trace-Id"));
+        return new(id, await response.Content.ReadAsByteArrayAsync(), deadline, Header("Lambda-Runtime-Trace-Id"));
     }
 
     public Task RespondAsync(string id, ReadOnlyMemory<byte> body) => PostAsync($"invocation/{id}/response", body, null);
@@ -46,11 +49,13 @@ internal sealed class RuntimeApi(string address) : IDisposable
 
     private async Task PostAsync(string path, ReadOnlyMemory<byte> body, string? errorType)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(path, UriKind.Relative)) { Content = new ReadOnlyMemoryContent(body) };
-        request.Content.Headers.ContentType = new MediaTypeHeaderValue(errorType is null ? "application/json" : "application/vnd.aws.lambda.error+json");
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(path, UriKind.Relative))
+        { Content = new ReadOnlyMemoryContent(body) };
+        request.Content.Headers.ContentType =
+            new MediaTypeHeaderValue(errorType is null ? "application/json" : "application/vnd.aws.lambda.error+json");
         if (errorType is not null)
             request.Headers.TryAddWithoutValidation("Lambda-Runtime-Function-Error-Type", errorType);
-        using var response = await http.SendAsync(request).ConfigureAwait(false);
+        using var response = await http.SendAsync(request);
         if (response.StatusCode != HttpStatusCode.Accepted)
             throw new HttpRequestException($"The Runtime API answered {(int)response.StatusCode} to {path}.");
     }

@@ -21,14 +21,16 @@ public sealed class AwsCliTests
         await using var aws = await Landscape.StartArmedAsync();
         var cli = new AwsCli(aws);
         var subscription = (await SubscriptionsAsync(cli, aws))[0]!["SubscriptionArn"]!.ToString();
-        var (topic, settings) = ($"sns get-topic-attributes --topic-arn {aws.Topic}", $"sns get-subscription-attributes --subscription-arn {subscription}");
+        var (topic, settings) =
+            ($"sns get-topic-attributes --topic-arn {aws.Topic}", $"sns get-subscription-attributes --subscription-arn {subscription}");
         var deny = $$"""{"Version":"2012-10-17","Statement":[{"Sid":"Silence","Effect":"Deny","Principal":"*","Action":"sns:Publish","Resource":"{{aws.Topic}}"}]}""";
 
         await Task.WhenAll(
             cli.CallAsync($"cloudwatch disable-alarm-actions --alarm-names {Landscape.Alarm}"),
             cli.CallAsync(PutFilter, OtherPattern),
             cli.CallAsync($"sns set-topic-attributes --topic-arn {aws.Topic} --attribute-name Policy --attribute-value", deny),
-            cli.CallAsync($"sns set-topic-attributes --topic-arn {aws.Topic} --attribute-name KmsMasterKeyId --attribute-value alias/aws/sns"),
+            cli.CallAsync(
+                $"sns set-topic-attributes --topic-arn {aws.Topic} --attribute-name KmsMasterKeyId --attribute-value alias/aws/sns"),
             cli.CallAsync($"sns set-subscription-attributes --subscription-arn {subscription} --attribute-name FilterPolicy --attribute-value", """{"never":["sent"]}"""));
 
         Assert.False((bool)(await AlarmAsync(cli))!["ActionsEnabled"]!);
@@ -58,7 +60,8 @@ public sealed class AwsCliTests
         var subscription = (await SubscriptionsAsync(cli, aws))[0]!["SubscriptionArn"]!.ToString();
 
         await Task.WhenAll(
-            cli.CallAsync($"cloudwatch put-metric-alarm --alarm-name {Landscape.Alarm} --namespace LogMetrics --metric-name RootAccountUsage --statistic Sum "
+            cli.CallAsync(
+                $"cloudwatch put-metric-alarm --alarm-name {Landscape.Alarm} --namespace LogMetrics --metric-name RootAccountUsage --statistic Sum "
                 + "--period 60 --evaluation-periods 3 --threshold 1000 --comparison-operator GreaterThanThreshold --treat-missing-data breaching"),
             cli.CallAsync($"logs delete-metric-filter --log-group-name {ControlTowerSeed.LogGroup} --filter-name RootAccountUsage"),
             cli.CallAsync($"sns unsubscribe --subscription-arn {subscription}"));
@@ -93,11 +96,15 @@ public sealed class AwsCliTests
             cli.CallAsync($"cloudwatch delete-alarms --alarm-names {Landscape.Alarm}"),
             cli.CallAsync($"sns delete-topic --topic-arn {aws.Topic}"));
         Assert.Null(await AlarmAsync(cli));
-        Assert.Contains("(NotFound)", await cli.RefusedAsync($"sns get-topic-attributes --topic-arn {aws.Topic}"), StringComparison.Ordinal);
+        Assert.Contains("(NotFound)", await cli.RefusedAsync($"sns get-topic-attributes --topic-arn {aws.Topic}"),
+            StringComparison.Ordinal);
 
         await EnforceAsync(aws, 1);
-        Assert.Equal([aws.Topic, aws.NoticeTopic], (await AlarmAsync(cli))!["AlarmActions"]!.AsArray().Select(action => action!.ToString()).Order().Reverse());
-        Assert.Contains("cloudwatch.amazonaws.com", (await AttributesAsync(cli, $"sns get-topic-attributes --topic-arn {aws.Topic}"))["Policy"]!.ToString(), StringComparison.Ordinal);
+        Assert.Equal([aws.Topic, aws.NoticeTopic],
+            (await AlarmAsync(cli))!["AlarmActions"]!.AsArray().Select(action => action!.ToString()).Order().Reverse());
+        Assert.Contains("cloudwatch.amazonaws.com",
+            (await AttributesAsync(cli, $"sns get-topic-attributes --topic-arn {aws.Topic}"))["Policy"]!.ToString(),
+                StringComparison.Ordinal);
         Assert.Equal("PendingConfirmation", (await SubscriptionsAsync(cli, aws))[0]!["SubscriptionArn"]!.ToString());
     }
 
@@ -113,12 +120,15 @@ public sealed class AwsCliTests
         await cli.CallAsync($"cloudtrail start-logging --name {ControlTowerSeed.Trail}");
         Assert.True((bool)(await cli.CallAsync(Status))["IsLogging"]!);
 
-        await cli.CallAsync($"cloudtrail put-event-selectors --trail-name {ControlTowerSeed.Trail} --event-selectors ReadWriteType=ReadOnly,IncludeManagementEvents=true");
+        await cli
+            .CallAsync(
+                $"cloudtrail put-event-selectors --trail-name {ControlTowerSeed.Trail} --event-selectors ReadWriteType=ReadOnly,IncludeManagementEvents=true");
         var selectors = await cli.CallAsync($"cloudtrail get-event-selectors --trail-name {ControlTowerSeed.Trail}");
         Assert.Equal("ReadOnly", selectors["EventSelectors"]![0]!["ReadWriteType"]!.ToString());
 
         await cli.CallAsync($"logs delete-log-group --log-group-name {ControlTowerSeed.LogGroup}");
-        Assert.Empty((await cli.CallAsync($"logs describe-log-groups --log-group-name-prefix {ControlTowerSeed.LogGroup}"))["logGroups"]!.AsArray());
+        Assert.Empty(
+            (await cli.CallAsync($"logs describe-log-groups --log-group-name-prefix {ControlTowerSeed.LogGroup}"))["logGroups"]!.AsArray());
         Assert.Contains("(ResourceNotFoundException)", await cli.RefusedAsync(DescribeFilters), StringComparison.Ordinal);
         await EnforceAsync(aws, 1);
 
@@ -135,7 +145,8 @@ public sealed class AwsCliTests
     private static async Task<JsonNode?> AlarmAsync(AwsCli cli) =>
         (await cli.CallAsync($"cloudwatch describe-alarms --alarm-names {Landscape.Alarm}"))["MetricAlarms"]!.AsArray().SingleOrDefault();
 
-    private static async Task<JsonNode?> FilterAsync(AwsCli cli) => (await cli.CallAsync(DescribeFilters))["metricFilters"]!.AsArray().SingleOrDefault();
+    private static async Task<JsonNode?> FilterAsync(AwsCli cli) =>
+        (await cli.CallAsync(DescribeFilters))["metricFilters"]!.AsArray().SingleOrDefault();
 
     private static async Task<JsonArray> SubscriptionsAsync(AwsCli cli, Landscape aws) =>
         (await cli.CallAsync($"sns list-subscriptions-by-topic --topic-arn {aws.Topic}"))["Subscriptions"]!.AsArray();

@@ -31,7 +31,8 @@ public sealed class DocumentCommandTests : IAsyncLifetime
         var played = 0;
         foreach (var block in Blocks(document).Where(IsOfAws))
         {
-            var run = block[0].StartsWith(Product, StringComparison.Ordinal) ? await RunProductAsync(aws, block[0]) : await aws.Cli.ShellAsync(Script(block));
+            var run = block[0].StartsWith(Product, StringComparison.Ordinal) ? await RunProductAsync(aws, block[0])
+                : await aws.Cli.ShellAsync(Script(block));
             Assert.True(run.ExitCode == 0, $"{string.Join('\n', block)}: {run.Output}{run.Errors}");
             played++;
         }
@@ -39,8 +40,8 @@ public sealed class DocumentCommandTests : IAsyncLifetime
         Assert.InRange(played, 3, 20);
     }
 
-    // The SAM CLI is not to be had here: what it asks CloudFormation for is what `aws cloudformation deploy` does with the translated template.
-    // Another processor's program could not run, and questions need somebody who answers.
+    // The SAM CLI is not to be had here: what it asks CloudFormation for is what `aws cloudformation deploy` does with the translated
+    // template. Another processor's program could not run, and questions need somebody who answers.
     private static bool IsOfAws(string[] block) =>
         block[0].StartsWith("aws ", StringComparison.Ordinal) || block[0].Contains("$(aws ", StringComparison.Ordinal)
         || block[0].StartsWith(Product, StringComparison.Ordinal)

@@ -33,7 +33,8 @@ public sealed partial class EndpointTests
 
         // Eight partitions: the Regions of AWS itself, China, GovCloud, the European Sovereign Cloud, and four that are isolated.
         Assert.Equal(8, answers.Select(answer => answer.Partition).Distinct().Count());
-        Assert.Empty(answers.Where(answer => answer.Url != Ours(Regional[answer.Service], answer)).Select(answer => $"{answer} but {Ours(Regional[answer.Service], answer)}"));
+        Assert.Empty(answers.Where(answer => answer.Url != Ours(Regional[answer.Service], answer))
+            .Select(answer => $"{answer} but {Ours(Regional[answer.Service], answer)}"));
     }
 
     [Fact]
@@ -48,10 +49,12 @@ public sealed partial class EndpointTests
     [PythonFact("botocore")]
     public async Task Organizations_are_asked_where_their_partition_keeps_them()
     {
-        var answers = (await BotocoreAsync("Organizations")).Where(answer => !answer.DualStack && (!answer.Fips || answer.Partition is "aws" or "aws-us-gov")).ToList();
+        var answers = (await BotocoreAsync("Organizations"))
+            .Where(answer => !answer.DualStack && (!answer.Fips || answer.Partition is "aws" or "aws-us-gov")).ToList();
 
         Assert.NotEmpty(answers);
-        Assert.Equal(answers.Select(answer => answer.Url), answers.Select(answer => Ours("organizations", answer with { Region = Organizations.HomeRegion(answer.Region) })));
+        Assert.Equal(answers.Select(answer => answer.Url),
+            answers.Select(answer => Ours("organizations", answer with { Region = Organizations.HomeRegion(answer.Region) })));
     }
 
     private static async Task<IReadOnlyList<Answer>> BotocoreAsync(params string[] services)

@@ -39,7 +39,8 @@ public sealed class FirstDeploymentObstacleTests : FirstDeployment
 
         var failed = Assert.Single(aws.Events(Usual), one => one.Status == "CREATE_FAILED");
         Assert.Equal("AlarmKeeperFunction", failed.Id);
-        Assert.Contains("decreases account's UnreservedConcurrentExecution below its minimum value", failed.Reason, StringComparison.Ordinal);
+        Assert.Contains("decreases account's UnreservedConcurrentExecution below its minimum value", failed.Reason,
+            StringComparison.Ordinal);
     }
 
     [PythonFact("samtranslator", "awscli")]
@@ -54,12 +55,17 @@ public sealed class FirstDeploymentObstacleTests : FirstDeployment
         await stack.Work;
         Assert.Equal("ROLLBACK_COMPLETE", stack.Status);
 
-        var events = JsonNode.Parse(await aws.Cli.SucceedAsync($"cloudformation describe-stack-events --region us-east-1 --stack-name {Usual} --output json"))!;
+        var events =
+            JsonNode
+                .Parse(await aws.Cli.SucceedAsync(
+                    $"cloudformation describe-stack-events --region us-east-1 --stack-name {Usual} --output json"))!;
         var failed = Assert.Single(events["StackEvents"]!.AsArray(), one => one!["ResourceStatus"]!.ToString() == "CREATE_FAILED")!;
-        Assert.Contains("Deploy there: sam deploy --region eu-west-1", failed["ResourceStatusReason"]!.ToString(), StringComparison.Ordinal);
+        Assert.Contains("Deploy there: sam deploy --region eu-west-1", failed["ResourceStatusReason"]!.ToString(),
+            StringComparison.Ordinal);
         var topics = await aws.Cli.SucceedAsync("sns list-topics --region us-east-1 --query Topics[].TopicArn --output text");
         Assert.True(string.IsNullOrWhiteSpace(topics), $"{topics}is left behind after {Story(aws)}");
-        var alarms = await aws.Cli.SucceedAsync("cloudwatch describe-alarms --region us-east-1 --query MetricAlarms[].AlarmName --output text");
+        var alarms =
+            await aws.Cli.SucceedAsync("cloudwatch describe-alarms --region us-east-1 --query MetricAlarms[].AlarmName --output text");
         Assert.True(string.IsNullOrWhiteSpace(alarms), $"{alarms}is left behind after {Story(aws)}");
     }
 
@@ -79,7 +85,9 @@ public sealed class FirstDeploymentObstacleTests : FirstDeployment
         await File.WriteAllBytesAsync(zip, ProgramZip.Content);
         await aws.Cli.SucceedAsync($"s3 mb s3://{Bucket} --region {region}");
         await aws.Cli.SucceedAsync($"s3 cp {zip} s3://{Bucket}/{CloudLandscape.Key} --region {region}");
-        await File.WriteAllTextAsync(file, (await File.ReadAllTextAsync(Template)).Replace(CloudLandscape.Bucket, Bucket, StringComparison.Ordinal));
+        await File
+            .WriteAllTextAsync(file,
+                (await File.ReadAllTextAsync(Template)).Replace(CloudLandscape.Bucket, Bucket, StringComparison.Ordinal));
         return file;
     }
 }

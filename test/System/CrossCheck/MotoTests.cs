@@ -8,7 +8,8 @@ namespace AlarmKeeper.Tests.CrossCheck;
 /// moto, an AWS that we did not write, as it is. Where it is not like AWS and that shows here: an e-mail subscription is confirmed at
 /// once (on AWS it waits for a person's click), a new alarm is OK at once (INSUFFICIENT_DATA), a new trail has no event selectors (one
 /// for all management events), DescribeMetricFilters leaves out applyOnTransformedLogs, a filter that is put again stays as it was,
-/// with another of its name behind it (overwritten), and four of our reads beside the chain are unknown to it, which it says and does not doubt the alert for.
+/// with another of its name behind it (overwritten), and four of our reads beside the chain are unknown to it, which it says and does not
+/// doubt the alert for.
 /// </summary>
 [Trait("Category", "CrossCheck")]
 public sealed class MotoTests
@@ -58,7 +59,9 @@ public sealed class MotoTests
         await FilterAsync(new AwsClient(moto.Url), "PutMetricFilter", new()
         {
             ["filterPattern"] = "{ $.never = \"there\" }",
-            ["metricTransformations"] = new JsonArray(new JsonObject { ["metricName"] = "RootAccountUsage", ["metricNamespace"] = "LogMetrics", ["metricValue"] = "1" }),
+            ["metricTransformations"] =
+                new JsonArray(
+                    new JsonObject { ["metricName"] = "RootAccountUsage", ["metricNamespace"] = "LogMetrics", ["metricValue"] = "1" }),
         });
 
         var repair = await RunAsync(moto, "enforce");

@@ -34,7 +34,8 @@ public sealed class TerraformTests
         var subscription = Subscriptions(aws)[0]!["SubscriptionArn"]!.ToString();
 
         // The one change is within Terraform's state: settings of its own that the subscription's import leaves open.
-        Assert.Equal("Apply complete! Resources: 5 imported, 0 added, 1 changed, 0 destroyed.", await terraform.ApplyAsync($"subscription={subscription}"));
+        Assert.Equal("Apply complete! Resources: 5 imported, 0 added, 1 changed, 0 destroyed.",
+            await terraform.ApplyAsync($"subscription={subscription}"));
         Assert.Empty(aws.World.Calls.Writes);
 
         Break(aws);
@@ -46,12 +47,14 @@ public sealed class TerraformTests
     {
         aws.Call("monitoring", "DeleteAlarms", new() { ["AlarmNames"] = new JsonArray(Landscape.Alarm) });
         aws.Call("logs", "DeleteMetricFilter", new() { ["logGroupName"] = ControlTowerSeed.LogGroup, ["filterName"] = Landscape.Alarm });
-        aws.Call("sns", "SetTopicAttributes", new() { ["TopicArn"] = aws.Topic, ["AttributeName"] = "KmsMasterKeyId", ["AttributeValue"] = "alias/aws/sns" });
+        aws.Call("sns", "SetTopicAttributes",
+            new() { ["TopicArn"] = aws.Topic, ["AttributeName"] = "KmsMasterKeyId", ["AttributeValue"] = "alias/aws/sns" });
         aws.Call("sns", "SetTopicAttributes", new()
         {
             ["TopicArn"] = aws.Topic,
             ["AttributeName"] = "Policy",
-            ["AttributeValue"] = aws.Call("sns", "GetTopicAttributes", new() { ["TopicArn"] = aws.Topic })["Attributes"]!["Policy"]!.ToString()
+            ["AttributeValue"] =
+                aws.Call("sns", "GetTopicAttributes", new() { ["TopicArn"] = aws.Topic })["Attributes"]!["Policy"]!.ToString()
                 .Replace("cloudwatch.amazonaws.com", "events.amazonaws.com", StringComparison.Ordinal),
         });
     }

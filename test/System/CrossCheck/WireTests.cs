@@ -10,12 +10,14 @@ namespace AlarmKeeper.Tests.CrossCheck;
 public sealed class WireTests
 {
     private static readonly string[] Written =
-        ["PutMetricFilter", "PutMetricAlarm", "CreateTopic", "SetTopicAttributes", "Subscribe", "SetSubscriptionAttributes", "TagResource", "Publish", "SetAlarmState"];
+        ["PutMetricFilter", "PutMetricAlarm", "CreateTopic", "SetTopicAttributes", "Subscribe", "SetSubscriptionAttributes", "TagResource",
+            "Publish", "SetAlarmState"];
 
     private static readonly string[] Read =
     [
         "GetCallerIdentity", "DescribeTrails", "LookupEvents", "DescribeLogGroups", "DescribeMetricFilters", "DescribeAlarms",
-        "GetTopicAttributes", "ListTagsForResource", "ListSubscriptionsByTopic", "GetSubscriptionAttributes", "DescribeKey", "TestMetricFilter", "DescribeAlarmHistory",
+        "GetTopicAttributes", "ListTagsForResource", "ListSubscriptionsByTopic", "GetSubscriptionAttributes", "DescribeKey",
+            "TestMetricFilter", "DescribeAlarmHistory",
     ];
 
     [PythonFact("botocore")]
@@ -36,7 +38,8 @@ public sealed class WireTests
         var calls = JsonNode.Parse(await oracle.StopAsync())!.AsArray();
 
         Assert.Equal((0, 0), (drill.ExitCode, repair.ExitCode));
-        Assert.Empty(calls.SelectMany(call => call!["problems"]!.AsArray().Select(problem => $"{call["service"]} {call["operation"]}: {problem}")));
+        Assert.Empty(
+            calls.SelectMany(call => call!["problems"]!.AsArray().Select(problem => $"{call["service"]} {call["operation"]}: {problem}")));
         var succeeded = calls.Where(call => (int)call!["status"]! == 200).Select(call => call!["operation"]!.ToString()).ToHashSet();
         Assert.Empty(Written.Concat(Read).Except(succeeded));
     }
@@ -45,18 +48,22 @@ public sealed class WireTests
     {
         aws.Call("monitoring", "DisableAlarmActions", new() { ["AlarmNames"] = new JsonArray(Landscape.Alarm) });
         aws.Call("logs", "DeleteMetricFilter", new() { ["logGroupName"] = ControlTowerSeed.LogGroup, ["filterName"] = Landscape.Alarm });
-        aws.Call("sns", "SetTopicAttributes", new() { ["TopicArn"] = aws.Topic, ["AttributeName"] = "KmsMasterKeyId", ["AttributeValue"] = "alias/aws/sns" });
+        aws.Call("sns", "SetTopicAttributes",
+            new() { ["TopicArn"] = aws.Topic, ["AttributeName"] = "KmsMasterKeyId", ["AttributeValue"] = "alias/aws/sns" });
         aws.Call("sns", "SetSubscriptionAttributes", new() { ["SubscriptionArn"] = Subscription(aws), ["AttributeName"] = "FilterPolicy", ["AttributeValue"] = """{"never":["sent"]}""" });
     }
 
-    // Somebody ended the subscription by a call, and AlarmKeeper looks who it was; another encrypted the topic, and it looks whose the key is.
+    // Somebody ended the subscription by a call, and AlarmKeeper looks who it was; another encrypted the topic, and it looks whose the key
+    // is.
     private static void Leave(Landscape aws)
     {
         aws.Call("sns", "Unsubscribe", new() { ["SubscriptionArn"] = Subscription(aws) });
         var key = aws.Call("kms", "CreateKey", [])["KeyMetadata"]!["KeyId"]!.ToString();
-        aws.Call("sns", "SetTopicAttributes", new() { ["TopicArn"] = aws.Topic, ["AttributeName"] = "KmsMasterKeyId", ["AttributeValue"] = key });
+        aws.Call("sns", "SetTopicAttributes",
+            new() { ["TopicArn"] = aws.Topic, ["AttributeName"] = "KmsMasterKeyId", ["AttributeValue"] = key });
     }
 
     private static string Subscription(Landscape aws) =>
-        aws.Call("sns", "ListSubscriptionsByTopic", new() { ["TopicArn"] = aws.Topic })["Subscriptions"]![0]!["SubscriptionArn"]!.ToString();
+        aws.Call("sns", "ListSubscriptionsByTopic",
+            new() { ["TopicArn"] = aws.Topic })["Subscriptions"]![0]!["SubscriptionArn"]!.ToString();
 }

@@ -18,10 +18,12 @@ public class TranslationTests
     {
         var translation = await ProgramRun.Of("python3", ForeignProgram.File("translate.py"), "template.yaml");
         Assert.True(translation.ExitCode == 0, translation.Output + translation.Errors);
-        var resources = JsonNode.Parse(translation.Output)!["Resources"]!.AsObject().Select(item => ((string)item.Value!["Type"]!, item.Key)).ToList();
+        var resources =
+            JsonNode.Parse(translation.Output)!["Resources"]!.AsObject().Select(item => ((string)item.Value!["Type"]!, item.Key)).ToList();
         Assert.Contains(("AWS::Lambda::Function", "AlarmKeeperFunction"), resources);
         // So what DependencyTests and BoundaryTests say of the template holds of what CloudFormation gets.
-        Assert.Equal(Stack.Template["Resources"]!.AsObject().Select(resource => resource.Key).Order(), resources.Select(resource => resource.Key).Order());
+        Assert.Equal(Stack.Template["Resources"]!.AsObject().Select(resource => resource.Key).Order(),
+            resources.Select(resource => resource.Key).Order());
         Assert.DoesNotContain(resources, resource => resource.Item1.StartsWith("AWS::Serverless::", StringComparison.Ordinal));
     }
 }

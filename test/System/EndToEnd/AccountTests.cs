@@ -32,7 +32,8 @@ public class AccountTests
         aws.Environment.Remove("ALARMKEEPER_NOTICE_TOPIC_ARN");
         var report = ReportView.Parse((await aws.RunAsync("enforce", "--json")).Output);
         Assert.Equal(("disarmed", Member), (report.Verdict, report.Json.GetProperty("account").GetString()));
-        Assert.Contains($"that of the trail {ControlTowerSeed.Trail} belongs to account {ControlTowerSeed.Account}", Assert.Single(report.Open), StringComparison.Ordinal);
+        Assert.Contains($"that of the trail {ControlTowerSeed.Trail} belongs to account {ControlTowerSeed.Account}",
+            Assert.Single(report.Open), StringComparison.Ordinal);
         Assert.StartsWith($"Deploy there: in account {ControlTowerSeed.Account}.", Assert.Single(report.Todos), StringComparison.Ordinal);
         Assert.Empty(aws.World.Calls.Writes);
         Assert.DoesNotContain(aws.World.Calls.All, call => call.Account != Member);

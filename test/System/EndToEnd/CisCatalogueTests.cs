@@ -17,7 +17,8 @@ public class CisCatalogueTests(CisFixture fixture) : IClassFixture<CisFixture>
     {
         await aws.StartOverAsync();
         var filters = Filters();
-        Assert.Equal(AlertCatalogue.Cis.Select(alert => alert.Name).Order(StringComparer.Ordinal), filters.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(AlertCatalogue.Cis.Select(alert => alert.Name).Order(StringComparer.Ordinal),
+            filters.Keys.Order(StringComparer.Ordinal));
         Assert.All(AlertCatalogue.Cis, alert => Assert.Equal(alert.Name, aws.ReadAlarm(alert.Name)["MetricName"]!.ToString()));
         foreach (var check in ProwlerChecks.All)
         {
@@ -33,7 +34,8 @@ public class CisCatalogueTests(CisFixture fixture) : IClassFixture<CisFixture>
     public async Task Three_deleted_alarms_and_two_deleted_filters_are_healed_and_no_other_is_touched()
     {
         await aws.StartOverAsync();
-        aws.Call("monitoring", "DeleteAlarms", new() { ["AlarmNames"] = new JsonArray("RootAccountUsage", "VpcChanges", "IamPolicyChanges") });
+        aws.Call("monitoring", "DeleteAlarms",
+            new() { ["AlarmNames"] = new JsonArray("RootAccountUsage", "VpcChanges", "IamPolicyChanges") });
         aws.DeleteFilter("CloudTrailChanges");
         aws.DeleteFilter("VpcChanges");
         aws.World.Calls.Clear();
@@ -63,7 +65,8 @@ public class CisCatalogueTests(CisFixture fixture) : IClassFixture<CisFixture>
         await aws.StartOverAsync();
         var report = await aws.InvokeAsync("""{"mode":"drill"}""");
         Assert.True(report.Json.GetProperty("drill").GetProperty("proven").GetBoolean());
-        Assert.Equal(AlertCatalogue.Cis.Length, aws.World.Inbox.Notifications.Count(mail => mail.Body.Contains("This is a test: nobody used root", StringComparison.Ordinal)));
+        Assert.Equal(AlertCatalogue.Cis.Length,
+            aws.World.Inbox.Notifications.Count(mail => mail.Body.Contains("This is a test: nobody used root", StringComparison.Ordinal)));
 
         aws.Pass(10);
         var filter = Filter("VpcChanges");
@@ -72,21 +75,30 @@ public class CisCatalogueTests(CisFixture fixture) : IClassFixture<CisFixture>
         var spoilt = (await aws.InvokeAsync("""{"mode":"drill"}""")).Json.GetProperty("drill");
         Assert.False(spoilt.GetProperty("proven").GetBoolean());
         Assert.All(spoilt.GetProperty("alerts").EnumerateArray(), alert =>
-            Assert.Equal(alert.GetProperty("name").GetString() == "VpcChanges" ? ("failed", "withheld") : ("held", "set"), (alert.GetProperty("pattern").GetString(), alert.GetProperty("state").GetString())));
+            Assert.Equal(alert.GetProperty("name").GetString() == "VpcChanges" ? ("failed", "withheld") : ("held", "set"),
+                (alert.GetProperty("pattern").GetString(), alert.GetProperty("state").GetString())));
     }
 
     private int Written(string operation) => aws.World.Calls.Writes.Count(call => call.Operation == operation);
 
     private JsonObject Filter(string name)
     {
-        var filter = (JsonObject)aws.Call("logs", "DescribeMetricFilters", new() { ["logGroupName"] = AlarmKeeper.Sandbox.Seed.ControlTowerSeed.LogGroup, ["filterNamePrefix"] = name })["metricFilters"]![0]!.DeepClone();
+        var filter =
+            (JsonObject)aws
+                .Call("logs", "DescribeMetricFilters",
+                    new()
+                    {
+                        ["logGroupName"] = AlarmKeeper.Sandbox.Seed.ControlTowerSeed.LogGroup,
+                        ["filterNamePrefix"] = name
+                    })["metricFilters"]![0]!.DeepClone();
         foreach (var answered in (string[])["creationTime", "applyOnTransformedLogs"])
             filter.Remove(answered);
         return filter;
     }
 
     private Dictionary<string, string> Filters() =>
-        aws.Call("logs", "DescribeMetricFilters", new() { ["logGroupName"] = AlarmKeeper.Sandbox.Seed.ControlTowerSeed.LogGroup })["metricFilters"]!.AsArray()
+        aws.Call("logs", "DescribeMetricFilters",
+            new() { ["logGroupName"] = AlarmKeeper.Sandbox.Seed.ControlTowerSeed.LogGroup })["metricFilters"]!.AsArray()
             .ToDictionary(filter => filter!["filterName"]!.ToString(), filter => filter!["filterPattern"]!.ToString());
 }
 

@@ -19,7 +19,8 @@ public class CommandLineTests(LandscapeFixture fixture) : IClassFixture<Landscap
         Assert.EndsWith("\n\nIf root signs in now, somebody will be told. (armed)\n", run.Output, StringComparison.Ordinal);
         Assert.DoesNotContain('\u001B', run.Output);
         Assert.All((string[])["trail", "log-group", "topic", "topic-policy", "subscription", "metric-filter", "alarm"], kind =>
-            Assert.Contains(run.Output.Split('\n'), line => line.StartsWith(kind + " ", StringComparison.Ordinal) && line.Contains("in-sync", StringComparison.Ordinal)));
+            Assert.Contains(run.Output.Split('\n'),
+                line => line.StartsWith(kind + " ", StringComparison.Ordinal) && line.Contains("in-sync", StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -51,7 +51,8 @@ public class CostTests
     {
         await using var aws = await Landscape.StartArmedAsync();
         await aws.InvokeAsync();
-        Assert.Equal(Reads.Always.Append(Reads.Settings).Order(), aws.World.Calls.All.Select(call => (call.Service, call.Operation)).Distinct().Order());
+        Assert.Equal(Reads.Always.Append(Reads.Settings).Order(),
+            aws.World.Calls.All.Select(call => (call.Service, call.Operation)).Distinct().Order());
     }
 
     private static int Calls(Landscape aws, string operation) => aws.World.Calls.All.Count(call => call.Operation == operation);

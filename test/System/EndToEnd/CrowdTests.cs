@@ -4,7 +4,8 @@ using AlarmKeeper.Tests.Support;
 
 namespace AlarmKeeper.Tests.EndToEnd;
 
-/// <summary>A hundred subscribers and the fifteen alerts of the CIS benchmark, beside the tags that other people keep on the notice topic.</summary>
+/// <summary>A hundred subscribers and the fifteen alerts of the CIS benchmark, beside the tags that other people keep on the notice
+/// topic.</summary>
 [Trait("Category", "EndToEnd")]
 public class CrowdTests
 {
@@ -51,5 +52,6 @@ public class CrowdTests
     private static async Task<ReportView> EnforceAsync(Landscape aws) => ReportView.Parse((await aws.RunAsync("enforce", "--json")).Output);
 
     private static List<string> Tags(Landscape aws) =>
-        [.. aws.Call("sns", "ListTagsForResource", new() { ["ResourceArn"] = aws.NoticeTopic })["Tags"]!.AsArray().Select(tag => tag!["Key"]!.ToString())];
+        [.. aws.Call("sns", "ListTagsForResource", new() { ["ResourceArn"] = aws.NoticeTopic })["Tags"]!.AsArray()
+            .Select(tag => tag!["Key"]!.ToString())];
 }

@@ -53,7 +53,8 @@ public class DelegatedAdministratorTests
         var report = await aws.InvokeAsync();
 
         Assert.Equal("unknown", report.Verdict);
-        Assert.Contains(report.Todos, todo => todo.StartsWith("Give AlarmKeeper's role cloudtrail:GetTrailStatus again (statement ReadTrail", StringComparison.Ordinal));
+        Assert.Contains(report.Todos, todo =>
+            todo.StartsWith("Give AlarmKeeper's role cloudtrail:GetTrailStatus again (statement ReadTrail", StringComparison.Ordinal));
     }
 
     private static void Delegate(Landscape aws, string name = ControlTowerSeed.Trail)

@@ -80,9 +80,11 @@ public class DeploymentAnswerTests(ImpatientLandscapeFixture fixture) : IClassFi
         AssertNames(answer["Reason"]!.ToString());
         Assert.Empty(wrong.World.Calls.Writes);
         // At the start, and for each of the three.
-        Assert.Equal(4, (await wrong.StopAndReadLogAsync()).Count(line => JsonNode.Parse(line)!["level"]!.ToString() == "FATAL" && line.Contains("tea-time", StringComparison.Ordinal)));
+        Assert.Equal(4, (await wrong.StopAndReadLogAsync())
+            .Count(line => JsonNode.Parse(line)!["level"]!.ToString() == "FATAL" && line.Contains("tea-time", StringComparison.Ordinal)));
     }
 
     private static void AssertNames(string text) =>
-        Assert.All((string[])["TopicName is 'alerts.fifo'", "Subscribers is 'nobody'", "Alerts is 'tea-time'"], name => Assert.Contains(name, text, StringComparison.Ordinal));
+        Assert.All((string[])["TopicName is 'alerts.fifo'", "Subscribers is 'nobody'", "Alerts is 'tea-time'"],
+            name => Assert.Contains(name, text, StringComparison.Ordinal));
 }

@@ -14,7 +14,8 @@ public class DeploymentReasonTests(ImpatientLandscapeFixture fixture) : IClassFi
 
     [Theory]
     [InlineData("the log group is deleted", "Restore the log group where the trail's owner keeps it")]
-    [InlineData("the trail is deleted", "Restore the trail (with Control Tower: reset the landing zone), or set TrailName (ALARMKEEPER_TRAIL)")]
+    [InlineData("the trail is deleted",
+        "Restore the trail (with Control Tower: reset the landing zone), or set TrailName (ALARMKEEPER_TRAIL)")]
     [InlineData("the trail delivers to no log group", "Let the trail deliver to CloudWatch Logs again")]
     public async Task A_broken_chain_begins_with_its_remedy(string name, string remedy)
     {
@@ -29,17 +30,23 @@ public class DeploymentReasonTests(ImpatientLandscapeFixture fixture) : IClassFi
     {
         await aws.StartOverAsync();
         aws.Call("logs", "CreateLogGroup", new() { ["logGroupName"] = "my/group" });
-        aws.Call("cloudtrail", "UpdateTrail", new() { ["Name"] = ControlTowerSeed.Trail, ["CloudWatchLogsLogGroupArn"] = aws.Home.Arn("logs", "log-group:my/group:*") });
+        aws.Call("cloudtrail", "UpdateTrail",
+            new() { ["Name"] = ControlTowerSeed.Trail, ["CloudWatchLogsLogGroupArn"] = aws.Home.Arn("logs", "log-group:my/group:*") });
 
         Assert.StartsWith("Set LogGroupPattern to 'my/group' and deploy again", await FailedAsync(), StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("cloudwatch:DescribeAlarms", "Give AlarmKeeper's role cloudwatch:DescribeAlarms again (statement ReadAccountWide of template.yaml)")]
-    [InlineData("cloudtrail:DescribeTrails", "Give AlarmKeeper's role cloudtrail:DescribeTrails again (statement ReadAccountWide of template.yaml)")]
-    [InlineData("cloudtrail:GetTrailStatus", "Give AlarmKeeper's role cloudtrail:GetTrailStatus again (statement ReadTrail of template.yaml)")]
-    [InlineData("logs:DescribeLogGroups", "Give AlarmKeeper's role logs:DescribeLogGroups again (statement ReadAccountWide of template.yaml)")]
-    [InlineData("sns:ListSubscriptionsByTopic", "Give AlarmKeeper's role SNS:ListSubscriptionsByTopic again (statement KeepTopic of template.yaml)")]
+    [InlineData("cloudwatch:DescribeAlarms",
+        "Give AlarmKeeper's role cloudwatch:DescribeAlarms again (statement ReadAccountWide of template.yaml)")]
+    [InlineData("cloudtrail:DescribeTrails",
+        "Give AlarmKeeper's role cloudtrail:DescribeTrails again (statement ReadAccountWide of template.yaml)")]
+    [InlineData("cloudtrail:GetTrailStatus",
+        "Give AlarmKeeper's role cloudtrail:GetTrailStatus again (statement ReadTrail of template.yaml)")]
+    [InlineData("logs:DescribeLogGroups",
+        "Give AlarmKeeper's role logs:DescribeLogGroups again (statement ReadAccountWide of template.yaml)")]
+    [InlineData("sns:ListSubscriptionsByTopic",
+        "Give AlarmKeeper's role SNS:ListSubscriptionsByTopic again (statement KeepTopic of template.yaml)")]
     public async Task A_missing_permission_begins_with_the_statement_that_gives_it(string action, string remedy)
     {
         await aws.StartOverAsync();
@@ -49,8 +56,10 @@ public class DeploymentReasonTests(ImpatientLandscapeFixture fixture) : IClassFi
     }
 
     [Theory]
-    [InlineData("cloudwatch:PutMetricAlarm", "the alarm is deleted", "Give AlarmKeeper's role cloudwatch:PutMetricAlarm again (statement KeepAlarms of template.yaml)")]
-    [InlineData("sns:CreateTopic", "the topic is deleted", "Give AlarmKeeper's role sns:CreateTopic again (statement KeepTopic of template.yaml)")]
+    [InlineData("cloudwatch:PutMetricAlarm", "the alarm is deleted",
+        "Give AlarmKeeper's role cloudwatch:PutMetricAlarm again (statement KeepAlarms of template.yaml)")]
+    [InlineData("sns:CreateTopic", "the topic is deleted",
+        "Give AlarmKeeper's role sns:CreateTopic again (statement KeepTopic of template.yaml)")]
     public async Task A_repair_that_is_refused_begins_with_the_statement_that_allows_it(string action, string broken, string remedy)
     {
         await aws.StartOverAsync();
@@ -66,7 +75,8 @@ public class DeploymentReasonTests(ImpatientLandscapeFixture fixture) : IClassFi
         await aws.StartOverAsync();
         aws.Bound(deny: new JsonObject { ["Effect"] = "Deny", ["Action"] = "cloudwatch:DescribeAlarms", ["Resource"] = "*" });
 
-        Assert.StartsWith("Take the statement that denies cloudwatch:DescribeAlarms off AlarmKeeper's role.", await FailedAsync(), StringComparison.Ordinal);
+        Assert.StartsWith("Take the statement that denies cloudwatch:DescribeAlarms off AlarmKeeper's role.", await FailedAsync(),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -78,7 +88,8 @@ public class DeploymentReasonTests(ImpatientLandscapeFixture fixture) : IClassFi
         var answer = await fresh.DeployAsync("Create");
 
         Assert.Equal("FAILED", answer["Status"]!.ToString());
-        Assert.StartsWith("Correct this setting and deploy again. Subscribers has ''", answer["Reason"]!.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith("Correct this setting and deploy again. Subscribers has ''", answer["Reason"]!.ToString(),
+            StringComparison.Ordinal);
     }
 
     [Fact]

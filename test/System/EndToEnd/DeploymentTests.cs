@@ -6,7 +6,8 @@ using AlarmKeeper.Tests.Tampering;
 
 namespace AlarmKeeper.Tests.EndToEnd;
 
-/// <summary>The custom resource of template.yaml: the alert is armed when the deployment returns, or the deployment fails and says why.</summary>
+/// <summary>The custom resource of template.yaml: the alert is armed when the deployment returns, or the deployment fails and says
+/// why.</summary>
 [Trait("Category", "EndToEnd")]
 public class DeploymentTests(ImpatientLandscapeFixture fixture) : IClassFixture<ImpatientLandscapeFixture>
 {
@@ -22,7 +23,9 @@ public class DeploymentTests(ImpatientLandscapeFixture fixture) : IClassFixture<
         Assert.Equal("weakened", answer["Data"]!["Verdict"]!.ToString());
         Assert.StartsWith("If root signs in now, somebody will be told", answer["Data"]!["Answer"]!.ToString(), StringComparison.Ordinal);
         Assert.Equal([Landscape.NoticeReader], empty.RootSignsIn().Select(mail => mail.To));
-        Assert.Contains("started by the deployment", Assert.Single(empty.World.Inbox.Notifications, mail => mail.Subject.StartsWith("AlarmKeeper", StringComparison.Ordinal)).Body, StringComparison.Ordinal);
+        Assert.Contains("started by the deployment",
+            Assert.Single(empty.World.Inbox.Notifications, mail => mail.Subject.StartsWith("AlarmKeeper", StringComparison.Ordinal)).Body,
+                StringComparison.Ordinal);
     }
 
     [Fact]

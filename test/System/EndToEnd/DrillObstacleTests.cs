@@ -7,7 +7,8 @@ using AlarmKeeper.Tests.Tampering;
 
 namespace AlarmKeeper.Tests.EndToEnd;
 
-/// <summary>What keeps a drill from proving the alert: no state is set where that would not send the mail, and the reason is named.</summary>
+/// <summary>What keeps a drill from proving the alert: no state is set where that would not send the mail, and the reason is
+/// named.</summary>
 [Trait("Category", "EndToEnd")]
 public class DrillObstacleTests(LandscapeFixture fixture) : IClassFixture<LandscapeFixture>
 {
@@ -28,14 +29,18 @@ public class DrillObstacleTests(LandscapeFixture fixture) : IClassFixture<Landsc
         Assert.Equal("failed", alert.GetProperty("pattern").GetString());
         Assert.Contains($"the deployed pattern {verb} when ", alert.GetProperty("reason").GetString(), StringComparison.Ordinal);
         Assert.Contains(alert.GetProperty("samples").EnumerateArray(), one =>
-            one.GetProperty("name").GetString() == fixtureName && one.GetProperty("expected").GetBoolean() && !one.GetProperty("matched").GetBoolean());
+            one.GetProperty("name").GetString() == fixtureName && one.GetProperty("expected").GetBoolean()
+                && !one.GetProperty("matched").GetBoolean());
     }
 
     [Fact]
     public async Task A_pattern_that_takes_a_service_for_root_fails_and_sets_no_state()
     {
         await aws.StartOverAsync();
-        var filter = aws.Call("logs", "DescribeMetricFilters", new() { ["logGroupName"] = AlarmKeeper.Sandbox.Seed.ControlTowerSeed.LogGroup })["metricFilters"]![0]!.DeepClone().AsObject();
+        var filter =
+            aws.Call("logs", "DescribeMetricFilters",
+                new() { ["logGroupName"] = AlarmKeeper.Sandbox.Seed.ControlTowerSeed.LogGroup })["metricFilters"]![0]!.DeepClone()
+                    .AsObject();
         filter["filterPattern"] = """{ $.userIdentity.type = "Root" }""";
         foreach (var name in (string[])["creationTime", "applyOnTransformedLogs"])
             filter.Remove(name);
@@ -82,7 +87,8 @@ public class DrillObstacleTests(LandscapeFixture fixture) : IClassFixture<Landsc
         var report = await aws.InvokeAsync(Drill);
 
         var alert = Alert(report);
-        Assert.Equal(("set", "failed", "disarmed"), (alert.GetProperty("state").GetString(), alert.GetProperty("action").GetString(), report.Verdict));
+        Assert.Equal(("set", "failed", "disarmed"),
+            (alert.GetProperty("state").GetString(), alert.GetProperty("action").GetString(), report.Verdict));
         Assert.StartsWith("Failed to execute action", alert.GetProperty("reason").GetString(), StringComparison.Ordinal);
         Assert.Contains(report.Open, matter => matter.Contains("Failed to execute action", StringComparison.Ordinal));
         Assert.False(Proven(report));
@@ -115,7 +121,9 @@ public class DrillObstacleTests(LandscapeFixture fixture) : IClassFixture<Landsc
         var run = await aws.RunAsync("drill", "--json");
         aws.World.Faults.Clear();
         var report = ReportView.Parse(run.Output);
-        Assert.Equal((3, "armed", "unknown", "withheld"), (run.ExitCode, report.Verdict, Alert(report).GetProperty("pattern").GetString(), Alert(report).GetProperty("state").GetString()));
+        Assert.Equal((3, "armed", "unknown", "withheld"),
+            (run.ExitCode, report.Verdict, Alert(report).GetProperty("pattern").GetString(),
+                Alert(report).GetProperty("state").GetString()));
         Assert.Contains("TestMetricFilter", Alert(report).GetProperty("reason").GetString(), StringComparison.Ordinal);
     }
 
@@ -146,9 +154,11 @@ public class DrillObstacleTests(LandscapeFixture fixture) : IClassFixture<Landsc
         return Alert(report);
     }
 
-    private static JsonElement Alert(ReportView report) => Assert.Single(report.Json.GetProperty("drill").GetProperty("alerts").EnumerateArray());
+    private static JsonElement Alert(ReportView report) =>
+        Assert.Single(report.Json.GetProperty("drill").GetProperty("alerts").EnumerateArray());
 
     private static bool Proven(ReportView report) => report.Json.GetProperty("drill").GetProperty("proven").GetBoolean();
 
-    private static string Names(ReportView report, string list) => string.Join(',', Alert(report).GetProperty(list).EnumerateArray().Select(one => one.GetString()));
+    private static string Names(ReportView report, string list) =>
+        string.Join(',', Alert(report).GetProperty(list).EnumerateArray().Select(one => one.GetString()));
 }

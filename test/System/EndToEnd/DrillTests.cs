@@ -26,11 +26,14 @@ public class DrillTests(LandscapeFixture fixture) : IClassFixture<LandscapeFixtu
 
         var report = await aws.InvokeAsync(Drill);
 
-        Assert.Equal(("drill", "armed", true), (report.Json.GetProperty("mode").GetString(), report.Verdict, report.Json.GetProperty("drill").GetProperty("proven").GetBoolean()));
+        Assert.Equal(("drill", "armed", true),
+            (report.Json.GetProperty("mode").GetString(), report.Verdict,
+                report.Json.GetProperty("drill").GetProperty("proven").GetBoolean()));
         var alert = Alert(report);
         Assert.Equal(("held", "set", "executed"), (Text(alert, "pattern"), Text(alert, "state"), Text(alert, "action")));
         Assert.Equal([Landscape.Subscriber], alert.GetProperty("people").EnumerateArray().Select(one => one.GetString()));
-        Assert.All(alert.GetProperty("samples").EnumerateArray(), one => Assert.Equal(one.GetProperty("expected").GetBoolean(), one.GetProperty("matched").GetBoolean()));
+        Assert.All(alert.GetProperty("samples").EnumerateArray(),
+            one => Assert.Equal(one.GetProperty("expected").GetBoolean(), one.GetProperty("matched").GetBoolean()));
         var mail = Assert.Single(aws.World.Inbox.All);
         Assert.Equal(Landscape.Subscriber, mail.To);
         Assert.Contains($"AlarmKeeper drill, by {FunctionRole.Arn} at ", mail.Body, StringComparison.Ordinal);
@@ -140,7 +143,8 @@ public class DrillTests(LandscapeFixture fixture) : IClassFixture<LandscapeFixtu
         ["StateReason"] = DrillReason.Of(FunctionRole.Arn, aws.Home.Now),
     });
 
-    private static JsonElement Alert(ReportView report) => Assert.Single(report.Json.GetProperty("drill").GetProperty("alerts").EnumerateArray());
+    private static JsonElement Alert(ReportView report) =>
+        Assert.Single(report.Json.GetProperty("drill").GetProperty("alerts").EnumerateArray());
 
     private static string? Text(JsonElement element, string name) => element.GetProperty(name).GetString();
 }

@@ -35,7 +35,9 @@ public class ExplainCommandTests(LandscapeFixture fixture) : IClassFixture<Lands
         var run = await aws.RunAsync("explain", "--no-mail", "--json");
 
         var report = JsonDocument.Parse(run.Output).RootElement;
-        Assert.Equal(("explain", 1, "sign-in"), (report.GetProperty("mode").GetString(), report.GetProperty("activity").GetArrayLength(), report.GetProperty("activity")[0].GetProperty("what").GetString()));
+        Assert.Equal(("explain", 1, "sign-in"),
+            (report.GetProperty("mode").GetString(), report.GetProperty("activity").GetArrayLength(),
+                report.GetProperty("activity")[0].GetProperty("what").GetString()));
         Assert.False(report.GetProperty("notice").GetProperty("published").GetBoolean());
         Assert.Empty(aws.World.Calls.Writes);
     }
@@ -47,9 +49,11 @@ public class ExplainCommandTests(LandscapeFixture fixture) : IClassFixture<Lands
         aws.RootSignIn();
         aws.Pass(150);
 
-        Assert.StartsWith("No record was found of what the alerts watch for.", (await aws.RunAsync("explain", "--since", "2h")).Output, StringComparison.Ordinal);
+        Assert.StartsWith("No record was found of what the alerts watch for.", (await aws.RunAsync("explain", "--since", "2h")).Output,
+            StringComparison.Ordinal);
         Assert.StartsWith("Root was used", (await aws.RunAsync("explain", "--since", "3h", "--no-mail")).Output, StringComparison.Ordinal);
-        Assert.DoesNotContain(aws.World.Inbox.Notifications, mail => mail.Subject.StartsWith("Root was used", StringComparison.Ordinal) || mail.Subject.StartsWith("Alarm ", StringComparison.Ordinal));
+        Assert.DoesNotContain(aws.World.Inbox.Notifications, mail => mail.Subject.StartsWith("Root was used", StringComparison.Ordinal)
+            || mail.Subject.StartsWith("Alarm ", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -57,7 +57,9 @@ public class ExplainTests(LandscapeFixture fixture) : IClassFixture<LandscapeFix
     {
         await aws.StartOverAsync();
         aws.World.AccountNames[ControlTowerSeed.Account] = "Payroll\u202E\n";
-        aws.Grant(FunctionRole.Statements(aws).Append(new JsonObject { ["Effect"] = "Allow", ["Action"] = "organizations:DescribeAccount", ["Resource"] = "*" }));
+        aws.Grant(
+            FunctionRole.Statements(aws).Append(
+                new JsonObject { ["Effect"] = "Allow", ["Action"] = "organizations:DescribeAccount", ["Resource"] = "*" }));
         aws.RootSignIn();
 
         var mail = await aws.ExplanationOfAsync(aws.WentOff());
@@ -78,7 +80,8 @@ public class ExplainTests(LandscapeFixture fixture) : IClassFixture<LandscapeFix
 
         await aws.InvokeRawAsync(aws.WentOff());
 
-        Assert.Contains("root of account 111122223333, with MFA", Assert.Single(aws.World.Inbox.Notifications).Body, StringComparison.Ordinal);
+        Assert.Contains("root of account 111122223333, with MFA", Assert.Single(aws.World.Inbox.Notifications).Body,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -127,7 +130,8 @@ public class ExplainTests(LandscapeFixture fixture) : IClassFixture<LandscapeFix
         var failed = await aws.InvokeRawAsync(aws.WentOff());
 
         Assert.Equal((false, "AlarmKeeper.Unexplained"), (failed.Succeeded, failed.ErrorType));
-        Assert.Contains(aws.World.Inbox.Notifications, mail => mail.Subject == "Alarm RootAccountUsage: its cause could not be searched for (eu-west-1)");
+        Assert.Contains(aws.World.Inbox.Notifications,
+            mail => mail.Subject == "Alarm RootAccountUsage: its cause could not be searched for (eu-west-1)");
         Assert.DoesNotContain(aws.World.Inbox.Notifications, mail => mail.Subject.Contains("nothing found", StringComparison.Ordinal));
     }
 
@@ -146,7 +150,8 @@ public class ExplainTests(LandscapeFixture fixture) : IClassFixture<LandscapeFix
 
         Assert.Equal("Root was used in account 111122223333: 1 API call (eu-west-1)", mail.Subject);
         Assert.Contains("by line one\\u000D\\u000Aline two\\u001B[2J\\u009B31m\\u202Egnp.exe", mail.Body, StringComparison.Ordinal);
-        Assert.DoesNotContain(mail.Body, character => character != '\n' && (char.IsControl(character) || character is '\u202E' or '\u2066'));
+        Assert.DoesNotContain(mail.Body,
+            character => character != '\n' && (char.IsControl(character) || character is '\u202E' or '\u2066'));
         Assert.InRange(mail.Body.Length, 1, 3_000);
     }
 

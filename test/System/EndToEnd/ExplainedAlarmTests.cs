@@ -27,7 +27,8 @@ public class ExplainedAlarmTests(LandscapeFixture fixture) : IClassFixture<Lands
     {
         await aws.StartOverAsync();
         await aws.InvokeAsync("""{"mode":"drill"}""");
-        var drill = aws.WentOff(JsonDocument.Parse(aws.World.Inbox.Notifications[0].Body).RootElement.GetProperty("NewStateReason").GetString()!);
+        var drill =
+            aws.WentOff(JsonDocument.Parse(aws.World.Inbox.Notifications[0].Body).RootElement.GetProperty("NewStateReason").GetString()!);
         aws.World.Inbox.Clear();
         await aws.ExplainAsync(drill);
         Assert.Empty(aws.World.Inbox.All);
@@ -41,7 +42,8 @@ public class ExplainedAlarmTests(LandscapeFixture fixture) : IClassFixture<Lands
     {
         await aws.StartOverAsync();
 
-        Assert.Contains("nothing found that explains it", (await aws.ExplanationOfAsync(aws.WentOff("AlarmKeeper drill, by mallory"))).Subject, StringComparison.Ordinal);
+        Assert.Contains("nothing found that explains it",
+            (await aws.ExplanationOfAsync(aws.WentOff("AlarmKeeper drill, by mallory"))).Subject, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -55,7 +57,8 @@ public class ExplainedAlarmTests(LandscapeFixture fixture) : IClassFixture<Lands
         var report = await aws.ExplainAsync(aws.WentOff());
 
         Assert.Empty(aws.World.Inbox.All);
-        Assert.Equal((0, false), (report.GetProperty("activity").GetArrayLength(), report.GetProperty("notice").GetProperty("published").GetBoolean()));
+        Assert.Equal((0, false),
+            (report.GetProperty("activity").GetArrayLength(), report.GetProperty("notice").GetProperty("published").GetBoolean()));
     }
 
     [Fact]
@@ -81,7 +84,8 @@ public class ExplainedAlarmTests(LandscapeFixture fixture) : IClassFixture<Lands
         var report = await aws.ExplainAsync(aws.WentOff());
 
         Assert.Equal([Landscape.NoticeReader], aws.World.Inbox.Notifications.Select(mail => mail.To));
-        Assert.Contains("KMSInvalidState", Assert.Single(report.GetProperty("notice").GetProperty("errors").EnumerateArray()).GetString(), StringComparison.Ordinal);
+        Assert.Contains("KMSInvalidState", Assert.Single(report.GetProperty("notice").GetProperty("errors").EnumerateArray()).GetString(),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -108,6 +112,7 @@ public class ExplainedAlarmTests(LandscapeFixture fixture) : IClassFixture<Lands
 
         Assert.Equal((false, "AlarmKeeper.Unexplained"), (failed.Succeeded, failed.ErrorType));
         Assert.Contains("not authorized to perform: logs:FilterLogEvents", failed.Body, StringComparison.Ordinal);
-        Assert.Equal("Alarm RootAccountUsage: its cause could not be searched for (eu-west-1)", Assert.Single(aws.World.Inbox.Notifications).Subject);
+        Assert.Equal("Alarm RootAccountUsage: its cause could not be searched for (eu-west-1)",
+            Assert.Single(aws.World.Inbox.Notifications).Subject);
     }
 }

@@ -24,14 +24,16 @@ public class FightTests(LandscapeFixture fixture) : IClassFixture<LandscapeFixtu
     {
         await aws.StartOverAsync();
         await UndoAndRepairAsync(times: 2);
-        Assert.DoesNotContain(Mails(), mail => mail.Subject.Contains("FIGHT", StringComparison.Ordinal) || mail.Body.Contains("FIGHT", StringComparison.Ordinal));
+        Assert.DoesNotContain(Mails(),
+            mail => mail.Subject.Contains("FIGHT", StringComparison.Ordinal) || mail.Body.Contains("FIGHT", StringComparison.Ordinal));
         aws.World.Inbox.Clear();
 
         var report = await UndoAndRepairAsync(times: 1);
 
         var fight = report.Link("alarm").GetProperty("fight");
         Assert.Equal((3, Pipeline), (fight.GetProperty("repairs").GetInt32(), fight.GetProperty("by").GetString()));
-        Assert.Equal(("armed", "repaired"), (report.Verdict, report.Link("alarm").GetProperty("repair").GetProperty("outcome").GetString()));
+        Assert.Equal(("armed", "repaired"),
+            (report.Verdict, report.Link("alarm").GetProperty("repair").GetProperty("outcome").GetString()));
         var mail = Assert.Single(Mails());
         Assert.Equal("AlarmKeeper: armed again after 1 repair, a FIGHT with another writer (111122223333 eu-west-1)", mail.Subject);
         Assert.Contains($"a FIGHT: repaired 3 times since ", mail.Body, StringComparison.Ordinal);
@@ -86,7 +88,9 @@ public class FightTests(LandscapeFixture fixture) : IClassFixture<LandscapeFixtu
     {
         await aws.StartOverAsync();
         await UndoAndRepairAsync(times: 2);
-        var report = await UndoAndRepairAsync(times: 1, () => Serve("IAMUser", Pipeline, "DeleteAlarms", new() { ["AlarmNames"] = new JsonArray(Landscape.Heartbeat) }));
+        var report =
+            await UndoAndRepairAsync(times: 1,
+                () => Serve("IAMUser", Pipeline, "DeleteAlarms", new() { ["AlarmNames"] = new JsonArray(Landscape.Heartbeat) }));
         Assert.All(report.Links, link => Assert.False(link.TryGetProperty("fight", out _)));
     }
 
@@ -126,7 +130,11 @@ public class FightTests(LandscapeFixture fixture) : IClassFixture<LandscapeFixtu
     private void Undo() => Serve("IAMUser", Pipeline, "DisableAlarmActions", new() { ["AlarmNames"] = new JsonArray(Landscape.Alarm) });
 
     private void Serve(string type, string arn, string operation, JsonObject input) =>
-        Dispatch.Serve(aws.World.Service("monitoring"), new(aws.Home, new(type, arn, ControlTowerSeed.Account, "AKIAPIPELINE00000000"), operation, input) { UserAgent = Terraform });
+        Dispatch
+            .Serve(aws.World.Service("monitoring"),
+                new(aws.Home, new(type, arn, ControlTowerSeed.Account, "AKIAPIPELINE00000000"), operation, input)
+                { UserAgent = Terraform });
 
-    private IEnumerable<Mail> Mails() => aws.World.Inbox.Notifications.Where(mail => mail.To == Landscape.NoticeReader && mail.Subject.StartsWith("AlarmKeeper:", StringComparison.Ordinal));
+    private IEnumerable<Mail> Mails() => aws.World.Inbox.Notifications
+        .Where(mail => mail.To == Landscape.NoticeReader && mail.Subject.StartsWith("AlarmKeeper:", StringComparison.Ordinal));
 }

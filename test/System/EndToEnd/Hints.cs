@@ -5,7 +5,8 @@ using AlarmKeeper.Tests.Support;
 
 namespace AlarmKeeper.Tests.EndToEnd;
 
-/// <summary>What makes AlarmKeeper read what a quiet run has no reason to read. None but the mute rule keeps the alert from being heard.</summary>
+/// <summary>What makes AlarmKeeper read what a quiet run has no reason to read. None but the mute rule keeps the alert from being
+/// heard.</summary>
 internal static class Hints
 {
     // Masks nothing.
@@ -41,16 +42,19 @@ internal static class Hints
     /// <summary>A customer managed key whose policy lets everybody do these actions; returns its ARN.</summary>
     public static string CreateKey(this Landscape aws, params string[] actions)
     {
-        var statement = new JsonObject { ["Effect"] = "Allow", ["Principal"] = "*", ["Action"] = new JsonArray([.. actions]), ["Resource"] = "*" };
+        var statement =
+            new JsonObject { ["Effect"] = "Allow", ["Principal"] = "*", ["Action"] = new JsonArray([.. actions]), ["Resource"] = "*" };
         var policy = new JsonObject { ["Version"] = "2012-10-17", ["Statement"] = statement };
         return aws.Call("kms", "CreateKey", new() { ["Policy"] = policy.ToJsonString() })["KeyMetadata"]!["Arn"]!.ToString();
     }
 
     public static void MaskGroup(this Landscape aws) =>
-        aws.Call("logs", "PutDataProtectionPolicy", new() { ["logGroupIdentifier"] = ControlTowerSeed.LogGroup, ["policyDocument"] = Masking });
+        aws.Call("logs", "PutDataProtectionPolicy",
+            new() { ["logGroupIdentifier"] = ControlTowerSeed.LogGroup, ["policyDocument"] = Masking });
 
     public static void MaskAccount(this Landscape aws) =>
-        aws.Call("logs", "PutAccountPolicy", new() { ["policyName"] = "none", ["policyType"] = "DATA_PROTECTION_POLICY", ["policyDocument"] = Masking });
+        aws.Call("logs", "PutAccountPolicy",
+            new() { ["policyName"] = "none", ["policyType"] = "DATA_PROTECTION_POLICY", ["policyDocument"] = Masking });
 
     /// <summary>Root is used every few minutes for half an hour, and so the alarm is in ALARM all the time.</summary>
     public static void KeepUsingRoot(this Landscape aws)

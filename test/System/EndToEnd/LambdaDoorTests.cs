@@ -83,7 +83,8 @@ public class LambdaDoorTests(LandscapeFixture fixture) : IClassFixture<Landscape
         var failed = await aws.InvokeRawAsync(payload);
         Assert.Equal((false, "AlarmKeeper.Disarmed"), (failed.Succeeded, failed.ErrorType));
         Assert.Contains("Restore the trail", failed.Body, StringComparison.Ordinal);
-        Assert.StartsWith("AlarmKeeper: DISARMED", Assert.Single(aws.World.Inbox.Notifications, mail => mail.To == Landscape.NoticeReader).Subject, StringComparison.Ordinal);
+        Assert.StartsWith("AlarmKeeper: DISARMED",
+            Assert.Single(aws.World.Inbox.Notifications, mail => mail.To == Landscape.NoticeReader).Subject, StringComparison.Ordinal);
 
         Assert.Equal("disarmed", (await aws.InvokeAsync()).Verdict);
     }

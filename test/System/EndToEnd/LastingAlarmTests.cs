@@ -38,7 +38,8 @@ public class LastingAlarmTests(LandscapeFixture fixture) : IClassFixture<Landsca
 
         await aws.InvokeAsync();
 
-        Assert.StartsWith("Root was used in account 111122223333: console sign-in", Assert.Single(aws.World.Inbox.Notifications).Subject, StringComparison.Ordinal);
+        Assert.StartsWith("Root was used in account 111122223333: console sign-in", Assert.Single(aws.World.Inbox.Notifications).Subject,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -47,7 +48,8 @@ public class LastingAlarmTests(LandscapeFixture fixture) : IClassFixture<Landsca
         await InAlarmAsync();
         await aws.InvokeAsync();
         aws.World.Inbox.Clear();
-        var past = aws.Home.Now.AddMinutes(-12).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
+        var past = aws.Home.Now.AddMinutes(-12).UtcDateTime
+            .ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
         aws.RootCalls("DeleteTrail", change: record => record["eventTime"] = past);
         aws.Pass(1);
 
@@ -77,7 +79,8 @@ public class LastingAlarmTests(LandscapeFixture fixture) : IClassFixture<Landsca
 
         Assert.Equal("armed", report.Verdict);
         Assert.Empty(report.NoticeErrors);
-        Assert.Contains(report.NotChecked, one => one.What == "what came after an alarm that people have heard of" && one.Because.Contains("logs:FilterLogEvents", StringComparison.Ordinal));
+        Assert.Contains(report.NotChecked, one => one.What == "what came after an alarm that people have heard of"
+            && one.Because.Contains("logs:FilterLogEvents", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -30,7 +30,8 @@ public class LastingFaultTests(ImpatientLandscapeFixture fixture) : IClassFixtur
 
     [Theory]
     [MemberData(nameof(Table))]
-    public async Task The_verdict_is_unknown_and_the_error_names_the_operation_while(string service, string operation, string fault, int? status)
+    public async Task The_verdict_is_unknown_and_the_error_names_the_operation_while(string service, string operation, string fault,
+        int? status)
     {
         aws.World.Faults.Add(new(Enum.Parse<FaultKind>(fault), service, operation) { Status = status });
         var report = await aws.InvokeAsync();
@@ -81,7 +82,8 @@ public class LastingFaultTests(ImpatientLandscapeFixture fixture) : IClassFixtur
         var report = await aws.InvokeAsync();
         aws.World.Faults.Clear();
         Assert.Equal("weakened", report.Verdict);
-        Assert.Contains(report.NotChecked, one => one.What == "who ended a subscription" && one.Because.StartsWith("LookupEvents: ", StringComparison.Ordinal));
+        Assert.Contains(report.NotChecked,
+            one => one.What == "who ended a subscription" && one.Because.StartsWith("LookupEvents: ", StringComparison.Ordinal));
         Assert.DoesNotContain(aws.World.Inbox.All, mail => mail.ConfirmationToken is not null);
     }
 
@@ -97,7 +99,8 @@ public class LastingFaultTests(ImpatientLandscapeFixture fixture) : IClassFixtur
         Assert.Equal("unknown", report.Verdict);
         // What depends on the first answers was not read any more either.
         Assert.Contains(report.Errors, error => error.StartsWith("DescribeAlarms: Deadline", StringComparison.Ordinal));
-        Assert.All(report.Errors.Concat(report.NotChecked.Select(one => one.Because)), error => Assert.Contains(": Deadline", error, StringComparison.Ordinal));
+        Assert.All(report.Errors.Concat(report.NotChecked.Select(one => one.Because)),
+            error => Assert.Contains(": Deadline", error, StringComparison.Ordinal));
         Assert.True(report.NoticePublished);
     }
 }

@@ -5,7 +5,8 @@ using AlarmKeeper.Tests.Tampering;
 
 namespace AlarmKeeper.Tests.EndToEnd;
 
-/// <summary>Two runs that meet, as a function without reserved concurrency allows: both have read the same drift before either repairs it.</summary>
+/// <summary>Two runs that meet, as a function without reserved concurrency allows: both have read the same drift before either repairs
+/// it.</summary>
 [Trait("Category", "EndToEnd")]
 public class MeetingRunTests(AllowingLandscapeFixture fixture) : IClassFixture<AllowingLandscapeFixture>
 {
@@ -14,9 +15,11 @@ public class MeetingRunTests(AllowingLandscapeFixture fixture) : IClassFixture<A
     /// <summary>One for each write that repairs.</summary>
     public static TheoryData<string> Repaired =>
     [
-        "the alarm is deleted", "the alarm's actions are disabled", "the heartbeat is deleted", "the filter is deleted", "the pattern spares sign-ins",
+        "the alarm is deleted", "the alarm's actions are disabled", "the heartbeat is deleted", "the filter is deleted",
+            "the pattern spares sign-ins",
         "the topic's policy denies everybody to publish", "the topic gets the key that AWS manages",
-        "the subscription filters by an attribute that no alarm has", "the rule that starts AlarmKeeper is disabled", "the trail is stopped",
+        "the subscription filters by an attribute that no alarm has", "the rule that starts AlarmKeeper is disabled",
+            "the trail is stopped",
         "a rule mutes the alarm",
     ];
 
@@ -51,20 +54,25 @@ public class MeetingRunTests(AllowingLandscapeFixture fixture) : IClassFixture<A
 
     private static async Task<ReportView[]> MeetAsync(Landscape aws)
     {
-        var writes = new[] { "PutMetricAlarm", "PutMetricFilter", "CreateTopic", "SetTopicAttributes", "Subscribe", "SetSubscriptionAttributes", "EnableRule", "StartLogging", "DeleteAlarmMuteRule" };
+        var writes =
+            new[] { "PutMetricAlarm", "PutMetricFilter", "CreateTopic", "SetTopicAttributes", "Subscribe", "SetSubscriptionAttributes",
+                "EnableRule", "StartLogging", "DeleteAlarmMuteRule" };
         var both = new Rendezvous(aws.World, 2, call => writes.Contains(call.Operation));
         var runs = Task.WhenAll(EnforceAsync(aws), EnforceAsync(aws));
         await both.OpenWhenCompleteAsync();
         var reports = await runs;
         Assert.All(reports, report => Assert.Empty(report.Failures));
         Assert.All(reports, report => Assert.Empty(report.NoticeErrors));
-        var notices = aws.World.Inbox.Notifications.Where(mail => mail.To == Landscape.NoticeReader && mail.Subject.StartsWith("AlarmKeeper", StringComparison.Ordinal)).ToList();
+        var notices =
+            aws.World.Inbox.Notifications.Where(mail => mail.To == Landscape.NoticeReader
+                && mail.Subject.StartsWith("AlarmKeeper", StringComparison.Ordinal)).ToList();
         Assert.InRange(notices.Count, 1, 2);
         Assert.DoesNotContain(notices, mail => mail.Body.Contains("FIGHT", StringComparison.Ordinal));
         return reports;
     }
 
-    private static async Task<ReportView> EnforceAsync(Landscape aws) => ReportView.Parse((await aws.RunAsync("enforce", "--json", "--stack", "alarm-keeper")).Output);
+    private static async Task<ReportView> EnforceAsync(Landscape aws) =>
+        ReportView.Parse((await aws.RunAsync("enforce", "--json", "--stack", "alarm-keeper")).Output);
 
     private async Task AssertQuietAsync()
     {

@@ -27,17 +27,21 @@ public class MissedTests(LandscapeFixture fixture) : IClassFixture<LandscapeFixt
         var missed = report.Json.GetProperty("missed");
         Assert.Equal("silent", missed.GetProperty("alert").GetString());
         var deed = Assert.Single(missed.GetProperty("activity").EnumerateArray());
-        Assert.Equal(("sign-in", "root", "192.0.2.1", true), (Text(deed, "what"), Text(deed, "identity"), Text(deed, "sourceIp"), deed.GetProperty("mfa").GetBoolean()));
+        Assert.Equal(("sign-in", "root", "192.0.2.1", true),
+            (Text(deed, "what"), Text(deed, "identity"), Text(deed, "sourceIp"), deed.GetProperty("mfa").GetBoolean()));
         Assert.All(aws.World.Inbox.Notifications, mail => Assert.Equal(Missed, mail.Subject));
-        Assert.Equal([Landscape.NoticeReader, Landscape.Subscriber], aws.World.Inbox.Notifications.Select(mail => mail.To).Order(StringComparer.Ordinal));
-        Assert.StartsWith("ROOT WAS USED WHILE THE ALERT WAS SILENT\nconsole sign-in in account 111122223333, since ", aws.World.Inbox.Notifications[0].Body, StringComparison.Ordinal);
+        Assert.Equal([Landscape.NoticeReader, Landscape.Subscriber],
+            aws.World.Inbox.Notifications.Select(mail => mail.To).Order(StringComparer.Ordinal));
+        Assert.StartsWith("ROOT WAS USED WHILE THE ALERT WAS SILENT\nconsole sign-in in account 111122223333, since ",
+            aws.World.Inbox.Notifications[0].Body, StringComparison.Ordinal);
 
         aws.World.Inbox.Clear();
         Assert.Equal(0, (await aws.InvokeAsync()).Writes);
         aws.DisableActions();
         var again = await aws.InvokeAsync();
         Assert.Empty(again.Json.GetProperty("missed").GetProperty("activity").EnumerateArray());
-        Assert.All(aws.World.Inbox.Notifications, mail => Assert.Equal("AlarmKeeper: armed again after 1 repair (111122223333 eu-west-1)", mail.Subject));
+        Assert.All(aws.World.Inbox.Notifications,
+            mail => Assert.Equal("AlarmKeeper: armed again after 1 repair (111122223333 eu-west-1)", mail.Subject));
         Assert.Contains("holds nothing that was missed.", aws.World.Inbox.Notifications[0].Body, StringComparison.Ordinal);
     }
 
@@ -90,7 +94,8 @@ public class MissedTests(LandscapeFixture fixture) : IClassFixture<LandscapeFixt
 
         var report = await fresh.InvokeAsync();
 
-        Assert.Equal("CreateAccessKey", Text(Assert.Single(report.Json.GetProperty("missed").GetProperty("activity").EnumerateArray()), "event"));
+        Assert.Equal("CreateAccessKey",
+            Text(Assert.Single(report.Json.GetProperty("missed").GetProperty("activity").EnumerateArray()), "event"));
         Assert.Equal(Missed, Assert.Single(fresh.World.Inbox.Notifications).Subject);
     }
 
@@ -130,8 +135,10 @@ public class MissedTests(LandscapeFixture fixture) : IClassFixture<LandscapeFixt
         var report = await aws.InvokeAsync();
 
         Assert.Equal("armed", report.Verdict);
-        Assert.Contains("not authorized", Assert.Single(report.Json.GetProperty("missed").GetProperty("errors").EnumerateArray()).GetString(), StringComparison.Ordinal);
-        Assert.Contains("it could not be searched: RootAccountUsage: FilterLogEvents: AccessDeniedException", aws.World.Inbox.Notifications[0].Body, StringComparison.Ordinal);
+        Assert.Contains("not authorized",
+            Assert.Single(report.Json.GetProperty("missed").GetProperty("errors").EnumerateArray()).GetString(), StringComparison.Ordinal);
+        Assert.Contains("it could not be searched: RootAccountUsage: FilterLogEvents: AccessDeniedException",
+            aws.World.Inbox.Notifications[0].Body, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -32,7 +32,9 @@ public class MovedTrailTests
             Assert.Equal("disarmed", (await aws.InvokeAsync()).Verdict);
 
         Assert.DoesNotContain(aws.World.Calls.Writes, call => call.Operation is not ("Publish" or "TagResource"));
-        var mail = Assert.Single(aws.World.Inbox.Notifications, mail => mail.To == Landscape.NoticeReader && mail.Subject.StartsWith("AlarmKeeper", StringComparison.Ordinal));
+        var mail =
+            Assert.Single(aws.World.Inbox.Notifications,
+                mail => mail.To == Landscape.NoticeReader && mail.Subject.StartsWith("AlarmKeeper", StringComparison.Ordinal));
         Assert.StartsWith("Deploy there: sam deploy --region eu-central-1.", mail.Body, StringComparison.Ordinal);
     }
 }

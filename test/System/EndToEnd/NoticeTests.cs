@@ -90,7 +90,8 @@ public class NoticeTests(LandscapeFixture fixture) : IClassFixture<LandscapeFixt
         await aws.StartOverAsync();
         aws.DisableActions();
         await aws.InvokeAsync();
-        Assert.Equal([Landscape.NoticeReader, Landscape.Subscriber], aws.World.Inbox.Notifications.Select(mail => mail.To).Order(StringComparer.Ordinal));
+        Assert.Equal([Landscape.NoticeReader, Landscape.Subscriber],
+            aws.World.Inbox.Notifications.Select(mail => mail.To).Order(StringComparer.Ordinal));
     }
 
     [Fact]

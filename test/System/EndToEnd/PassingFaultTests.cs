@@ -30,7 +30,8 @@ public class PassingFaultTests(LandscapeFixture fixture) : IClassFixture<Landsca
             Assert.Empty(report.Errors);
             Assert.Empty(report.NotChecked);
             Assert.Equal("armed", report.Verdict);
-            Assert.All(reads, read => Assert.True(own.World.Calls.All.Count(call => call.Operation == read.Operation && call.Error is not null) >= 2));
+            Assert.All(reads,
+                read => Assert.True(own.World.Calls.All.Count(call => call.Operation == read.Operation && call.Error is not null) >= 2));
             own.World.Faults.Clear();
         }
     }
@@ -69,7 +70,8 @@ internal static class Reads
     [
         ("logs", "GetTransformer"), ("monitoring", "DescribeAlarmHistory"), ("monitoring", "ListAlarmMuteRules"),
         ("sns", "ListTagsForResource"), ("sns", "GetDataProtectionPolicy"),
-        ("scheduler", "GetSchedule"), ("events", "ListRules"), ("events", "ListRuleNamesByTarget"), ("lambda", "GetFunctionConcurrency"), ("lambda", "GetFunctionEventInvokeConfig"),
+        ("scheduler", "GetSchedule"), ("events", "ListRules"), ("events", "ListRuleNamesByTarget"), ("lambda", "GetFunctionConcurrency"),
+            ("lambda", "GetFunctionEventInvokeConfig"),
     ];
 
     public static readonly (string Service, string Operation)[] Always = [.. Core, .. Side];

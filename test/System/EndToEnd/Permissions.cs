@@ -27,7 +27,8 @@ internal static class Permissions
         aws.Grant(deny is null ? statements : statements.Append(deny));
     }
 
-    private static bool IsRead(string action) => Readings.Any(reading => action.Split(':')[1].StartsWith(reading, StringComparison.Ordinal));
+    private static bool IsRead(string action) =>
+        Readings.Any(reading => action.Split(':')[1].StartsWith(reading, StringComparison.Ordinal));
 
     private static JsonNode? Without(JsonNode statement, string? action)
     {

@@ -17,8 +17,10 @@ public class ReadPermissionTests(AllowingFixture fixture) : IClassFixture<Allowi
     /// <summary>The reads that a verdict rests on.</summary>
     internal static IReadOnlyList<string> Core { get; } =
     [
-        "cloudtrail:DescribeTrails", "cloudtrail:GetTrailStatus", "cloudtrail:GetEventSelectors", "logs:DescribeLogGroups", "logs:DescribeMetricFilters",
-        "cloudwatch:DescribeAlarms", "sns:GetTopicAttributes", "sns:ListSubscriptionsByTopic", "sns:GetSubscriptionAttributes", "kms:DescribeKey",
+        "cloudtrail:DescribeTrails", "cloudtrail:GetTrailStatus", "cloudtrail:GetEventSelectors", "logs:DescribeLogGroups",
+            "logs:DescribeMetricFilters",
+        "cloudwatch:DescribeAlarms", "sns:GetTopicAttributes", "sns:ListSubscriptionsByTopic", "sns:GetSubscriptionAttributes",
+            "kms:DescribeKey",
     ];
 
     public static TheoryData<string> Reads => [.. Core];

@@ -93,11 +93,14 @@ public class RequestRateTests
         Assert.Empty(report.Errors);
         Assert.Empty(report.Failures);
         Assert.Empty(report.NoticeErrors);
-        Assert.Equal(Alerts, aws.Call("logs", "DescribeMetricFilters", new() { ["logGroupName"] = AlarmKeeper.Sandbox.Seed.ControlTowerSeed.LogGroup })["metricFilters"]!.AsArray().Count);
+        Assert.Equal(Alerts,
+            aws.Call("logs", "DescribeMetricFilters",
+                new() { ["logGroupName"] = AlarmKeeper.Sandbox.Seed.ControlTowerSeed.LogGroup })["metricFilters"]!.AsArray().Count);
         Assert.Equal(Alerts, aws.Call("monitoring", "DescribeAlarms", [])["MetricAlarms"]!.AsArray().Count);
     }
 
-    private static bool IsThrottled(LoggedCall call) => call.Error is "Throttled" or "Throttling" or "ThrottlingException" or "TooManyRequestsException";
+    private static bool IsThrottled(LoggedCall call) =>
+        call.Error is "Throttled" or "Throttling" or "ThrottlingException" or "TooManyRequestsException";
 
     private sealed class TemporaryFile : IDisposable
     {

@@ -99,7 +99,8 @@ public sealed class RoleProfileTests(LandscapeFixture fixture) : IClassFixture<L
 
     [Theory]
     [InlineData("source_profile = nobody", "gives no credentials: Source profile [nobody] was not found.")]
-    [InlineData("source_profile = audit", "gives no credentials: Error reading profile [audit]: the source profile definition is cyclical.")]
+    [InlineData("source_profile = audit",
+        "gives no credentials: Error reading profile [audit]: the source profile definition is cyclical.")]
     [InlineData("region = eu-west-1", "gives no credentials: Credential profile [audit] is not valid.")]
     [InlineData("source_profile = admin\nmfa_serial = jane", "needs an MFA code, for which AlarmKeeper does not ask.")]
     [InlineData("credential_source = EcsContainer", "gives no credentials: Cannot fetch credentials from container")]
@@ -149,7 +150,8 @@ public sealed class RoleProfileTests(LandscapeFixture fixture) : IClassFixture<L
         var run = await files.RunAsync(null, "check");
 
         Assert.Equal((2, ""), (run.ExitCode, run.Output));
-        Assert.StartsWith("No AWS credentials were found: choose a profile (--profile, or AWS_PROFILE)", run.Errors, StringComparison.Ordinal);
+        Assert.StartsWith("No AWS credentials were found: choose a profile (--profile, or AWS_PROFILE)", run.Errors,
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -11,7 +11,8 @@ public class RoleTests
 {
     private static readonly string[] Breaks =
     [
-        "the topic's policy denies everybody to publish", "the subscription filters by an attribute that no alarm has", "the filter is deleted", "the alarm is deleted",
+        "the topic's policy denies everybody to publish", "the subscription filters by an attribute that no alarm has",
+            "the filter is deleted", "the alarm is deleted",
         "the rule that starts AlarmKeeper is disabled",
     ];
 
@@ -33,7 +34,8 @@ public class RoleTests
 
         var calls = aws.World.Calls.All.Where(call => call.Caller == FunctionRole.Arn).ToList();
         Assert.DoesNotContain(calls, call => call.Error is "AccessDenied" or "AccessDeniedException" or "AuthorizationError");
-        Assert.Equal(Permissions.All, calls.Select(call => Action(aws, call)).Where(action => action != "sts:GetCallerIdentity").Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(Permissions.All, calls.Select(call => Action(aws, call)).Where(action => action != "sts:GetCallerIdentity").Distinct()
+            .Order(StringComparer.Ordinal));
     }
 
     private static async Task HealEveryKindAsync(Landscape aws)

@@ -19,7 +19,8 @@ public class SideReadPermissionTests(AllowingFixture fixture) : IClassFixture<Al
 
     [Theory]
     [MemberData(nameof(SideReads))]
-    public async Task Without_a_permission_to_look_beside_the_chain_the_verdict_stands_and_the_report_says_what_was_not_checked(string action)
+    public async Task Without_a_permission_to_look_beside_the_chain_the_verdict_stands_and_the_report_says_what_was_not_checked(
+        string action)
     {
         await aws.StartOverAsync();
         await aws.HintAsync(action);
@@ -31,7 +32,8 @@ public class SideReadPermissionTests(AllowingFixture fixture) : IClassFixture<Al
             // Who left weakens the alert; nothing else here does.
             Assert.Equal(action == "cloudtrail:LookupEvents" ? "weakened" : "armed", report.Verdict);
             Assert.Empty(report.Errors);
-            Assert.Contains(report.NotChecked, one => one.Because.Contains($"not authorized to perform: {action}", StringComparison.OrdinalIgnoreCase));
+            Assert.Contains(report.NotChecked,
+                one => one.Because.Contains($"not authorized to perform: {action}", StringComparison.OrdinalIgnoreCase));
         }
     }
 }

@@ -23,7 +23,9 @@ public class SideReadTests(ImpatientLandscapeFixture fixture) : IClassFixture<Im
         get
         {
             var table = new TheoryData<string, string, string>();
-            var hinted = new[] { ("logs", "DescribeAccountPolicies"), ("logs", "GetDataProtectionPolicy"), ("logs", "FilterLogEvents"), ("monitoring", "GetAlarmMuteRule") };
+            var hinted =
+                new[] { ("logs", "DescribeAccountPolicies"), ("logs", "GetDataProtectionPolicy"), ("logs", "FilterLogEvents"),
+                    ("monitoring", "GetAlarmMuteRule") };
             foreach (var (service, operation) in Reads.Side.Concat(hinted))
                 foreach (var way in (string[])["denied", "empty"])
                     if (!(way == "empty" && Telling.Contains(operation)))
@@ -37,7 +39,8 @@ public class SideReadTests(ImpatientLandscapeFixture fixture) : IClassFixture<Im
 
     [Theory]
     [MemberData(nameof(Table))]
-    public async Task The_alert_stays_armed_and_the_deployment_succeeds_and_people_are_told_once(string service, string operation, string way)
+    public async Task The_alert_stays_armed_and_the_deployment_succeeds_and_people_are_told_once(string service, string operation,
+        string way)
     {
         await aws.StartOverAsync();
         await aws.HintAsync($"{(service == "monitoring" ? "cloudwatch" : service)}:{operation}");
@@ -66,7 +69,8 @@ public class SideReadTests(ImpatientLandscapeFixture fixture) : IClassFixture<Im
     [InlineData("sns", "GetDataProtectionPolicy", "InvalidParameter", 400)]
     [InlineData("lambda", "GetFunctionEventInvokeConfig", "AccessDeniedException", 403)]
     [InlineData("monitoring", "ListAlarmMuteRules", "InternalServiceFault", 500)]
-    public async Task What_is_not_checked_is_named_on_the_command_line_and_ends_with_0(string service, string operation, string code, int status)
+    public async Task What_is_not_checked_is_named_on_the_command_line_and_ends_with_0(string service, string operation, string code,
+        int status)
     {
         await aws.StartOverAsync();
         aws.World.Faults.Add(new(FaultKind.Error, service, operation) { Code = code, Status = status, Message = "Feature is closed" });
@@ -103,7 +107,8 @@ public class SideReadTests(ImpatientLandscapeFixture fixture) : IClassFixture<Im
         Assert.Equal("armed", report.Verdict);
         Assert.Equal("repaired", report.Link("alarm").GetProperty("repair").GetProperty("outcome").GetString());
         Assert.Equal("who made the changes", Assert.Single(report.NotChecked).What);
-        Assert.Contains("NOT CHECKED\n- who made the changes, because LookupEvents: ", aws.World.Inbox.Notifications[^1].Body, StringComparison.Ordinal);
+        Assert.Contains("NOT CHECKED\n- who made the changes, because LookupEvents: ", aws.World.Inbox.Notifications[^1].Body,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -151,7 +156,8 @@ public class SideReadTests(ImpatientLandscapeFixture fixture) : IClassFixture<Im
         Assert.Equal(["whether the log group's key can be used"], report.NotChecked.Select(one => one.What));
     }
 
-    private int Notices => aws.World.Inbox.Notifications.Count(mail => mail.To == Landscape.NoticeReader && mail.Subject.StartsWith("AlarmKeeper", StringComparison.Ordinal));
+    private int Notices => aws.World.Inbox.Notifications
+        .Count(mail => mail.To == Landscape.NoticeReader && mail.Subject.StartsWith("AlarmKeeper", StringComparison.Ordinal));
 
     private async Task<ProductRun> RunAsync(params string[] arguments)
     {
@@ -169,8 +175,10 @@ public class SideReadTests(ImpatientLandscapeFixture fixture) : IClassFixture<Im
         {
             Code = service switch { "sns" => "AuthorizationError", "monitoring" => "AccessDenied", _ => "AccessDeniedException" },
             Status = service is "sns" or "monitoring" or "lambda" or "scheduler" ? 403 : 400,
-            Message = $"User: arn:aws:sts::{ControlTowerSeed.Account}:assumed-role/alarm-keeper/x is not authorized to perform: {service}:{operation} with an explicit deny in a service control policy",
+            Message =
+                $"User: arn:aws:sts::{ControlTowerSeed.Account}:assumed-role/alarm-keeper/x is not authorized to perform: {service}:{operation} with an explicit deny in a service control policy",
         },
-        _ => new(FaultKind.Error, service, operation) { Code = service == "sns" ? "InvalidAction" : "UnknownOperationException", Status = service == "lambda" ? 404 : 400 },
+        _ => new(FaultKind.Error, service, operation)
+        { Code = service == "sns" ? "InvalidAction" : "UnknownOperationException", Status = service == "lambda" ? 404 : 400 },
     };
 }

@@ -92,7 +92,8 @@ public sealed class SignInProfileTests(LandscapeFixture fixture) : IClassFixture
         Assert.Equal((0, ""), (run.ExitCode, run.Errors));
         Assert.Equal(
             ["GetRoleCredentials", "AssumeRole"],
-            CallsOf(caller => !caller.StartsWith($"arn:aws:sts::{ControlTowerSeed.Account}:assumed-role/audit/", StringComparison.Ordinal)));
+            CallsOf(caller =>
+                !caller.StartsWith($"arn:aws:sts::{ControlTowerSeed.Account}:assumed-role/audit/", StringComparison.Ordinal)));
     }
 
     [Theory]

@@ -18,7 +18,8 @@ public class StackOptionTests(LandscapeFixture fixture) : IClassFixture<Landscap
         await aws.StartOverAsync();
         var run = await aws.RunOnStackAsync("check", "--json");
         Assert.Equal((0, ""), (run.ExitCode, run.Errors));
-        var links = ReportView.Parse(run.Output).Links.Select(link => (link.GetProperty("kind").GetString(), link.GetProperty("name").GetString())).ToList();
+        var links = ReportView.Parse(run.Output).Links
+            .Select(link => (link.GetProperty("kind").GetString(), link.GetProperty("name").GetString())).ToList();
         Assert.All((string[])["schedule", "function"], kind => Assert.Contains((kind, Landscape.Function), links));
         Assert.Contains(("rule", $"{Landscape.Function}-chain"), links);
     }
@@ -39,7 +40,8 @@ public class StackOptionTests(LandscapeFixture fixture) : IClassFixture<Landscap
         await aws.StartOverAsync();
         var run = await aws.RunAsync("check", "--stack", Landscape.StackName);
         Assert.Equal(0, run.ExitCode);
-        Assert.StartsWith("Not used, since the settings are the stack's: ALARMKEEPER_NOTICE_TOPIC_ARN, ALARMKEEPER_SUBSCRIBERS.", run.Errors, StringComparison.Ordinal);
+        Assert.StartsWith("Not used, since the settings are the stack's: ALARMKEEPER_NOTICE_TOPIC_ARN, ALARMKEEPER_SUBSCRIBERS.",
+            run.Errors, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -47,7 +49,8 @@ public class StackOptionTests(LandscapeFixture fixture) : IClassFixture<Landscap
     {
         var run = await aws.RunAsync("check", "--stack", "alarm-keepr");
         Assert.Equal((2, ""), (run.ExitCode, run.Output));
-        Assert.StartsWith($"There is no stack 'alarm-keepr' in eu-west-1 of account {ControlTowerSeed.Account}", run.Errors, StringComparison.Ordinal);
+        Assert.StartsWith($"There is no stack 'alarm-keepr' in eu-west-1 of account {ControlTowerSeed.Account}", run.Errors,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -65,7 +68,8 @@ public class StackOptionTests(LandscapeFixture fixture) : IClassFixture<Landscap
     {
         await using var other = await Landscape.StartAsync();
         var id = other.Home.Arn("cloudformation", $"stack/{name}/1");
-        other.Home.Store<StackStore>().Stacks.Add(new(name, id, other.World.Clock.GetUtcNow()) { Status = name == "deleted" ? "DELETE_COMPLETE" : "CREATE_COMPLETE" });
+        other.Home.Store<StackStore>().Stacks
+            .Add(new(name, id, other.World.Clock.GetUtcNow()) { Status = name == "deleted" ? "DELETE_COMPLETE" : "CREATE_COMPLETE" });
         var run = await other.RunAsync("check", "--stack", id);
         Assert.Equal((2, ""), (run.ExitCode, run.Output));
         Assert.Contains(problem, run.Errors, StringComparison.Ordinal);

@@ -30,7 +30,9 @@ public class StackSettingsTests
         Assert.Equal("armed", (await aws.InvokeAsync()).Verdict);
         Assert.NotEmpty(aws.RootSignsIn());
 
-        var line = Assert.Single(await aws.StopAndReadLogAsync(), line => line.Contains("settings of the last run hold", StringComparison.Ordinal));
+        var line =
+            Assert.Single(await aws.StopAndReadLogAsync(),
+                line => line.Contains("settings of the last run hold", StringComparison.Ordinal));
         Assert.Equal("WARN", JsonNode.Parse(line)!["level"]!.ToString());
         Assert.Contains("DescribeStacks", line, StringComparison.Ordinal);
     }
@@ -46,7 +48,8 @@ public class StackSettingsTests
         var report = await aws.InvokeAsync();
         Assert.Equal("unknown", report.Verdict);
         Assert.StartsWith($"{operation}: ", Assert.Single(report.Errors), StringComparison.Ordinal);
-        Assert.Equal((false, "AlarmKeeper.Unknown"), await aws.InvokeRawAsync(Scheduled) is var failed ? (failed.Succeeded, failed.ErrorType) : default);
+        Assert.Equal((false, "AlarmKeeper.Unknown"),
+            await aws.InvokeRawAsync(Scheduled) is var failed ? (failed.Succeeded, failed.ErrorType) : default);
         Assert.Empty(aws.World.Calls.Writes);
 
         aws.World.Faults.Clear();

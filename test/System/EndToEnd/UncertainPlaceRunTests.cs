@@ -10,7 +10,8 @@ namespace AlarmKeeper.Tests.EndToEnd;
 [Trait("Category", "EndToEnd")]
 public class UncertainPlaceRunTests
 {
-    private const string Unread = "nothing of the alert is here yet, and whether it belongs here is unknown until the trails can be read: DescribeTrails: AccessDeniedException";
+    private const string Unread =
+        "nothing of the alert is here yet, and whether it belongs here is unknown until the trails can be read: DescribeTrails: AccessDeniedException";
 
     private static readonly string[] Makes = ["CreateTopic", "Subscribe", "SetTopicAttributes", "PutMetricAlarm", "PutMetricFilter"];
 
@@ -72,7 +73,8 @@ public class UncertainPlaceRunTests
         var report = await aws.InvokeAsync();
 
         AssertNothingIsMade(aws);
-        Assert.StartsWith("Deploy there: sam deploy --region us-east-1.", report.Link("alarm").GetProperty("repair").GetProperty("reason").GetString(), StringComparison.Ordinal);
+        Assert.StartsWith("Deploy there: sam deploy --region us-east-1.",
+            report.Link("alarm").GetProperty("repair").GetProperty("reason").GetString(), StringComparison.Ordinal);
         Assert.Equal("unknown", report.Link("log-group").GetProperty("state").GetString());
     }
 

@@ -35,7 +35,13 @@ public class UnreadRepairTests(AllowingFixture fixture) : IClassFixture<Allowing
     public async Task A_filter_is_put_back_even_where_other_log_groups_may_not_be_searched_for_it()
     {
         await aws.StartOverAsync();
-        aws.Bound(deny: new JsonObject { ["Effect"] = "Deny", ["Action"] = "logs:DescribeMetricFilters", ["Resource"] = "arn:aws:logs:*:*:log-group::*" });
+        aws.Bound(
+            deny: new JsonObject
+            {
+                ["Effect"] = "Deny",
+                ["Action"] = "logs:DescribeMetricFilters",
+                ["Resource"] = "arn:aws:logs:*:*:log-group::*"
+            });
         aws.DeleteFilter();
         var report = await aws.InvokeAsync();
         Assert.Equal("repaired", report.Link("metric-filter").GetProperty("repair").GetProperty("outcome").GetString());

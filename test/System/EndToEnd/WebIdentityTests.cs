@@ -99,7 +99,8 @@ public sealed class WebIdentityTests(LandscapeFixture fixture) : IClassFixture<L
                 "Condition":{"StringLike":{"ci.example.com:sub":"repo:acme/*"} } } }
                 """,
         });
-        aws.Call("iam", "AttachRolePolicy", new() { ["RoleName"] = "build", ["PolicyArn"] = "arn:aws:iam::aws:policy/AdministratorAccess" });
+        aws.Call("iam", "AttachRolePolicy",
+            new() { ["RoleName"] = "build", ["PolicyArn"] = "arn:aws:iam::aws:policy/AdministratorAccess" });
         aws.World.Calls.Clear();
         return new(aws, "");
     }

@@ -21,7 +21,8 @@ internal static class WriteFaults
         { "TagResource", "the subscriber is unsubscribed by a call" },
     };
 
-    /// <summary>Two more runs make it good, the second of them for an invitation that has to be confirmed first, and nothing is doubled.</summary>
+    /// <summary>Two more runs make it good, the second of them for an invitation that has to be confirmed first, and nothing is
+    /// doubled.</summary>
     public static async Task AssertArmedInTheEndAsync(this Landscape aws, string name)
     {
         await aws.InvokeAsync();

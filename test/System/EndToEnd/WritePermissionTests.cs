@@ -47,11 +47,13 @@ public class WritePermissionTests(AllowingFixture fixture) : IClassFixture<Allow
 
     [Fact]
     public void Every_write_of_the_role_is_tried_here() =>
-        Assert.Equal(Permissions.Writes, Links.Select(link => link.Action).Concat(Notices).Concat(Drills).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(Permissions.Writes,
+            Links.Select(link => link.Action).Concat(Notices).Concat(Drills).Distinct().Order(StringComparer.Ordinal));
 
     [Theory]
     [MemberData(nameof(OfLinks))]
-    public async Task Without_one_write_permission_its_link_fails_with_the_reason_and_another_one_is_repaired(string action, string name, string kind)
+    public async Task Without_one_write_permission_its_link_fails_with_the_reason_and_another_one_is_repaired(string action, string name,
+        string kind)
     {
         await aws.StartOverAsync();
         await BreakAsync(name);
@@ -63,7 +65,8 @@ public class WritePermissionTests(AllowingFixture fixture) : IClassFixture<Allow
         aws.Bound(without: action);
 
         var report = await aws.InvokeAsync();
-        var repair = report.Links.First(link => link.GetProperty("kind").GetString() == kind && link.TryGetProperty("repair", out _)).GetProperty("repair");
+        var repair = report.Links.First(link => link.GetProperty("kind").GetString() == kind && link.TryGetProperty("repair", out _))
+            .GetProperty("repair");
         Assert.Equal("failed", repair.GetProperty("outcome").GetString());
         Assert.Contains($"not authorized to perform: {action}", repair.GetProperty("reason").GetString(), StringComparison.Ordinal);
         Assert.Equal("repaired", report.Link(other).GetProperty("repair").GetProperty("outcome").GetString());
@@ -93,7 +96,8 @@ public class WritePermissionTests(AllowingFixture fixture) : IClassFixture<Allow
         var report = await aws.InvokeAsync("""{"mode":"drill"}""");
         var drill = report.Json.GetProperty("drill");
         Assert.False(drill.GetProperty("proven").GetBoolean());
-        Assert.Contains($"not authorized to perform: {action}", drill.GetProperty("alerts")[0].GetProperty("reason").GetString(), StringComparison.Ordinal);
+        Assert.Contains($"not authorized to perform: {action}", drill.GetProperty("alerts")[0].GetProperty("reason").GetString(),
+            StringComparison.Ordinal);
         Assert.Empty(aws.World.Inbox.All);
         Assert.Equal("OK", aws.ReadAlarm()["StateValue"]!.ToString());
     }

@@ -45,7 +45,8 @@ public class WriterTests(LandscapeFixture fixture) : IClassFixture<LandscapeFixt
     {
         await aws.StartOverAsync();
         Intrude("IAMUser", User("ann"), "monitoring", "DisableAlarmActions", new() { ["AlarmNames"] = new JsonArray(Landscape.Alarm) });
-        Intrude("IAMUser", User("bob"), "logs", "DeleteMetricFilter", new() { ["logGroupName"] = ControlTowerSeed.LogGroup, ["filterName"] = Landscape.Alarm });
+        Intrude("IAMUser", User("bob"), "logs", "DeleteMetricFilter",
+            new() { ["logGroupName"] = ControlTowerSeed.LogGroup, ["filterName"] = Landscape.Alarm });
         Intrude("IAMUser", User("eve"), "monitoring", "DeleteAlarms", new() { ["AlarmNames"] = new JsonArray(Landscape.Alarm) });
 
         var report = await aws.InvokeAsync();
@@ -69,7 +70,11 @@ public class WriterTests(LandscapeFixture fixture) : IClassFixture<LandscapeFixt
             ["requestParameters"] = new JsonObject { ["alarmNames"] = new JsonArray(Landscape.Alarm) },
         };
 
-        var report = await aws.InvokeAsync(new JsonObject { ["source"] = "aws.monitoring", ["detail-type"] = "AWS API Call via CloudTrail", ["detail"] = detail }.ToJsonString());
+        var report =
+            await aws
+                .InvokeAsync(
+                    new JsonObject { ["source"] = "aws.monitoring", ["detail-type"] = "AWS API Call via CloudTrail", ["detail"] = detail }
+                        .ToJsonString());
 
         Assert.Equal(User("carol"), report.Link("alarm").GetProperty("changedBy").GetProperty("arn").GetString());
     }
@@ -89,7 +94,8 @@ public class WriterTests(LandscapeFixture fixture) : IClassFixture<LandscapeFixt
     public async Task A_trail_that_the_call_named_by_its_ARN_has_its_writer()
     {
         await aws.StartOverAsync();
-        Intrude("IAMUser", User("mallory"), "cloudtrail", "StopLogging", new() { ["Name"] = aws.Home.Arn("cloudtrail", $"trail/{ControlTowerSeed.Trail}") });
+        Intrude("IAMUser", User("mallory"), "cloudtrail", "StopLogging",
+            new() { ["Name"] = aws.Home.Arn("cloudtrail", $"trail/{ControlTowerSeed.Trail}") });
 
         Assert.Equal(User("mallory"), (await aws.InvokeAsync()).Link("trail").GetProperty("changedBy").GetProperty("arn").GetString());
     }
@@ -99,11 +105,13 @@ public class WriterTests(LandscapeFixture fixture) : IClassFixture<LandscapeFixt
     {
         await aws.StartOverAsync();
         Intrude("IAMUser", User("deployer"), "events", "EnableRule", new() { ["Name"] = $"{Landscape.Function}-chain" });
-        Intrude("IAMUser", User("mallory"), "events", "RemoveTargets", new() { ["Rule"] = $"{Landscape.Function}-chain", ["Ids"] = new JsonArray("alarm-keeper") });
+        Intrude("IAMUser", User("mallory"), "events", "RemoveTargets",
+            new() { ["Rule"] = $"{Landscape.Function}-chain", ["Ids"] = new JsonArray("alarm-keeper") });
 
         var report = await aws.InvokeAsync();
 
-        Assert.Equal(User("mallory"), report.Link("rule", $"{Landscape.Function}-chain").GetProperty("changedBy").GetProperty("arn").GetString());
+        Assert.Equal(User("mallory"),
+            report.Link("rule", $"{Landscape.Function}-chain").GetProperty("changedBy").GetProperty("arn").GetString());
     }
 
     [Fact]
@@ -119,5 +127,6 @@ public class WriterTests(LandscapeFixture fixture) : IClassFixture<LandscapeFixt
     private static string User(string name) => $"arn:aws:iam::{Account}:user/{name}";
 
     private void Intrude(string type, string arn, string service, string operation, JsonObject input) =>
-        Dispatch.Serve(aws.World.Service(service), new(aws.Home, new(type, arn, Account, "AKIAMALLORY000000000"), operation, input) { SourceIp = "203.0.113.7" });
+        Dispatch.Serve(aws.World.Service(service), new(aws.Home, new(type, arn, Account, "AKIAMALLORY000000000"), operation, input)
+            { SourceIp = "203.0.113.7" });
 }

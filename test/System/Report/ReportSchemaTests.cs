@@ -12,7 +12,8 @@ public class ReportSchemaTests
     [
         Reports.Armed, Reports.Repaired, Reports.Hopeless, Reports.Check, Reports.Hostile, Reports.Blind,
         Drills.Proven, Drills.NotProven, Drills.Conflict,
-        Reports.Repaired with { Notice = new() { Reason = NoticeReason.Repaired, Topics = [Chains.NoticeTopicArn, Chains.TopicArn], Errors = ["x"] } },
+        Reports.Repaired with
+            { Notice = new() { Reason = NoticeReason.Repaired, Topics = [Chains.NoticeTopicArn, Chains.TopicArn], Errors = ["x"] } },
     ];
 
     [PythonFact("jsonschema")]
@@ -21,7 +22,8 @@ public class ReportSchemaTests
         var folder = Directory.CreateTempSubdirectory();
         try
         {
-            byte[][] all = [.. All.Select(report => ReportJson.Write(report)), .. Explanations.All.Select(report => ExplanationJson.Write(report))];
+            byte[][] all =
+                [.. All.Select(report => ReportJson.Write(report)), .. Explanations.All.Select(report => ExplanationJson.Write(report))];
             for (var i = 0; i < all.Length; i++)
                 File.WriteAllBytes(Path.Combine(folder.FullName, $"{i}.json"), all[i]);
 

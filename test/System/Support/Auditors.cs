@@ -10,7 +10,8 @@ namespace AlarmKeeper.Tests.Support;
 /// </summary>
 internal sealed partial class Auditors(Landscape aws)
 {
-    /// <summary>Prowler, cloudwatch_log_metric_filter_root_usage: the trail's group has a filter like it, and an alarm its metric's name.</summary>
+    /// <summary>Prowler, cloudwatch_log_metric_filter_root_usage: the trail's group has a filter like it, and an alarm its metric's
+    /// name.</summary>
     public string? Prowler() =>
         (from trail in Trails()
          from filter in Filters(trail)
@@ -29,7 +30,9 @@ internal sealed partial class Auditors(Landscape aws)
         var metric = Transformation(found);
         if ((Text(metric, "metricNamespace"), Text(metric, "metricValue"), Number(metric, "defaultValue")) != ("LogMetrics", "1", 0))
             return "not the prescribed namespace, value and default value";
-        return Alarms(metric).Any(alarm => Number(alarm, "Threshold") == 1 && Text(alarm, "ComparisonOperator") == "GreaterThanOrEqualToThreshold" && IsHeard(alarm))
+        return Alarms(metric).Any(alarm => Number(alarm, "Threshold") == 1
+            && Text(alarm, "ComparisonOperator") == "GreaterThanOrEqualToThreshold"
+                && IsHeard(alarm))
             ? null
             : "no alarm at 1 or more on a topic with an active subscriber";
     }
@@ -103,6 +106,8 @@ internal sealed partial class Auditors(Landscape aws)
 
     private static string Squeezed(string pattern) => pattern.Replace(" ", "", StringComparison.Ordinal);
 
-    [GeneratedRegex(@"\$\.userIdentity\.type\s*=\s*.?Root.+\$\.userIdentity\.invokedBy NOT EXISTS.+\$\.eventType\s*!=\s*.?AwsServiceEvent.?", RegexOptions.Singleline)]
+    [GeneratedRegex(
+        @"\$\.userIdentity\.type\s*=\s*.?Root.+\$\.userIdentity\.invokedBy NOT EXISTS.+\$\.eventType\s*!=\s*.?AwsServiceEvent.?",
+            RegexOptions.Singleline)]
     private static partial Regex RootPattern();
 }

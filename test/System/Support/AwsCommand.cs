@@ -56,7 +56,8 @@ internal sealed class AwsCommand(string url, string region, string accessKey)
 
     private async Task<ProgramRun> StartAsync(string program, string[] arguments)
     {
-        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = Folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments)
+        { WorkingDirectory = Folder, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment.Clear();
         foreach (var (name, value) in FunctionProcess.Machine.Concat(Environment))
             start.Environment[name] = value;

@@ -40,7 +40,8 @@ internal sealed class CloudLandscape : IAsyncDisposable
     /// <summary>The administrator's.</summary>
     public AwsCommand Cli { get; }
 
-    public static async Task<CloudLandscape> StartAsync(string region = ControlTowerSeed.HomeRegion) => new(await SandboxServer.StartAsync(), region);
+    public static async Task<CloudLandscape> StartAsync(string region = ControlTowerSeed.HomeRegion) =>
+        new(await SandboxServer.StartAsync(), region);
 
     /// <summary>The AWS CLI of somebody who may do what a policy allows.</summary>
     public AwsCommand CliOf(string name, string policy)
@@ -78,7 +79,8 @@ internal sealed class CloudLandscape : IAsyncDisposable
     public IReadOnlyList<(string Id, string Status, string? Reason)> Events(string stack) =>
     [
         .. Dispatch.Call(Home, "cloudformation", "DescribeStackEvents", new() { ["StackName"] = stack })["StackEvents"]!.AsArray().Reverse()
-            .Select(one => (one!["LogicalResourceId"]!.ToString(), one["ResourceStatus"]!.ToString(), one["ResourceStatusReason"]?.ToString())),
+            .Select(one =>
+                (one!["LogicalResourceId"]!.ToString(), one["ResourceStatus"]!.ToString(), one["ResourceStatusReason"]?.ToString())),
     ];
 
     /// <summary>A stack as DescribeStacks says it.</summary>
@@ -95,12 +97,15 @@ internal sealed class CloudLandscape : IAsyncDisposable
     {
         var run = await ProgramRun.Of("python3", ForeignProgram.File("translate.py"), "template.yaml");
         Assert.True(run.ExitCode == 0, run.Errors);
-        return run.Output.Replace("\"bucket\"", $"\"{Bucket}\"", StringComparison.Ordinal).Replace("\"key\"", $"\"{Key}\"", StringComparison.Ordinal);
+        return run.Output.Replace("\"bucket\"", $"\"{Bucket}\"", StringComparison.Ordinal)
+            .Replace("\"key\"", $"\"{Key}\"", StringComparison.Ordinal);
     }
 
-    private static string Location(string region) => $"<CreateBucketConfiguration><LocationConstraint>{region}</LocationConstraint></CreateBucketConfiguration>";
+    private static string Location(string region) =>
+        $"<CreateBucketConfiguration><LocationConstraint>{region}</LocationConstraint></CreateBucketConfiguration>";
 
     private void Put(string operation, JsonObject input, byte[] payload) => Dispatch.Serve(
         World.Service("s3"),
-        new(Home, AlarmKeeper.Sandbox.Control.Credentials.Administrator(Home.Account, Home.Partition), operation, input) { Payload = payload });
+        new(Home, AlarmKeeper.Sandbox.Control.Credentials.Administrator(Home.Account, Home.Partition), operation, input)
+        { Payload = payload });
 }

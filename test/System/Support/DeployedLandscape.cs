@@ -40,7 +40,8 @@ internal sealed class DeployedLandscape : IAsyncDisposable
 
     /// <summary>What AlarmKeeper told the reader of notices since the last <see cref="Forget"/>.</summary>
     public IReadOnlyList<Mail> Notices =>
-        [.. World.Inbox.Notifications.Where(mail => mail.To == Landscape.NoticeReader && mail.Subject.StartsWith("AlarmKeeper", StringComparison.Ordinal))];
+        [.. World.Inbox.Notifications
+            .Where(mail => mail.To == Landscape.NoticeReader && mail.Subject.StartsWith("AlarmKeeper", StringComparison.Ordinal))];
 
     public string Topic => Home.Arn("sns", "root-account-usage");
 
@@ -115,7 +116,8 @@ internal sealed class DeployedLandscape : IAsyncDisposable
     /// <summary>Lets time pass, and the function run when it is due.</summary>
     public Task PassAsync(TimeSpan time) => functions.PassAsync(time);
 
-    /// <summary>Kills the function's process while it answers CloudFormation, at its call of an operation, until it is disposed of.</summary>
+    /// <summary>Kills the function's process while it answers CloudFormation, at its call of an operation, until it is disposed
+    /// of.</summary>
     public IDisposable KillAtCall(string operation, int times) => new Killing(this, operation, times);
 
     public async ValueTask DisposeAsync()

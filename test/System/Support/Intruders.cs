@@ -7,7 +7,8 @@ namespace AlarmKeeper.Tests.Support;
 internal static class Intruders
 {
     public static Caller Role { get; } =
-        new("AssumedRole", $"arn:aws:sts::{ControlTowerSeed.Account}:assumed-role/Contractor/mallory", ControlTowerSeed.Account, "ASIAMALLORY000000000");
+        new("AssumedRole", $"arn:aws:sts::{ControlTowerSeed.Account}:assumed-role/Contractor/mallory", ControlTowerSeed.Account,
+            "ASIAMALLORY000000000");
 
     public static Caller User { get; } =
         new("IAMUser", $"arn:aws:iam::{ControlTowerSeed.Account}:user/mallory", ControlTowerSeed.Account, "AKIAMALLORY000000000");

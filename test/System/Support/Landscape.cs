@@ -94,10 +94,10 @@ internal sealed class Landscape : IAsyncDisposable
         var before = World.Inbox.Notifications.Count;
         World.CloudTrail.RootSignIn(account ?? ControlTowerSeed.Account);
         Pass(2, everyMinute);
-        return [.. World.Inbox.Notifications.Skip(before).Where(mail => mail.Subject.StartsWith($"ALARM: \"{Alarm}\"", StringComparison.Ordinal))];
+        var subject = $"ALARM: \"{Alarm}\"";
+        return [.. World.Inbox.Notifications.Skip(before).Where(mail => mail.Subject.StartsWith(subject, StringComparison.Ordinal))];
     }
 
-    /// <summary>Lets time pass.</summary>
     /// <param name="everyMinute">What happens at the beginning of each minute.</param>
     public void Pass(int minutes, Action? everyMinute = null)
     {
@@ -126,7 +126,8 @@ internal sealed class Landscape : IAsyncDisposable
 
     /// <summary>Runs the command line, which takes its settings from the stack, and has none of its own.</summary>
     public Task<ProductRun> RunOnStackAsync(params string[] arguments) =>
-        ProductProgram.RunAsync(Environment.Where(variable => !StackParameters.IsSetting(variable.Key)).ToDictionary(), [.. arguments, "--stack", StackName]);
+        ProductProgram.RunAsync(
+            Environment.Where(variable => !StackParameters.IsSetting(variable.Key)).ToDictionary(), [.. arguments, "--stack", StackName]);
 
     public int FunctionId => function!.Id;
 
@@ -158,7 +159,8 @@ internal sealed class Landscape : IAsyncDisposable
         await Server.DisposeAsync();
     }
 
-    private static string Succeeded(Invocation invocation) => invocation.Succeeded ? invocation.Body : throw new InvalidOperationException(invocation.Body);
+    private static string Succeeded(Invocation invocation) =>
+        invocation.Succeeded ? invocation.Body : throw new InvalidOperationException(invocation.Body);
 
     private async Task ArmAsync()
     {

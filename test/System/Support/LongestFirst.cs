@@ -10,8 +10,10 @@ public sealed class LongestFirst : ITestCollectionOrderer
     // Programs that take a second to start, and stacks that are deployed for every test.
     private static readonly string[] Long = [".CrossCheck.", ".EndToEnd.Deployed.", ".Tampering."];
 
-    public IEnumerable<ITestCollection> OrderTestCollections(IEnumerable<ITestCollection> testCollections) => testCollections.OrderBy(Place);
+    public IEnumerable<ITestCollection> OrderTestCollections(IEnumerable<ITestCollection> testCollections) =>
+        testCollections.OrderBy(Place);
 
     private static int Place(ITestCollection collection) =>
-        Array.FindIndex(Long, name => collection.DisplayName.Contains(name, StringComparison.Ordinal)) is >= 0 and var place ? place : Long.Length;
+        Array.FindIndex(Long, name => collection.DisplayName.Contains(name, StringComparison.Ordinal)) is >= 0 and var place ? place
+            : Long.Length;
 }

@@ -17,30 +17,41 @@ internal sealed record ReportView(JsonElement Json)
     public bool NoticePublished => Json.GetProperty("notice").GetProperty("published").GetBoolean();
 
     /// <summary>Rows of the tamper catalogue among the differences.</summary>
-    public IReadOnlyList<string> Rows => [.. Links.SelectMany(link => link.GetProperty("differences").EnumerateArray()).Select(difference => difference.GetProperty("row").GetString()!)];
+    public IReadOnlyList<string> Rows =>
+        [.. Links.SelectMany(link => link.GetProperty("differences").EnumerateArray())
+            .Select(difference => difference.GetProperty("row").GetString()!)];
 
     public IEnumerable<JsonElement> Links => Json.GetProperty("links").EnumerateArray();
 
     /// <summary>What waits for a person, one line each.</summary>
-    public IReadOnlyList<string> Open => [.. Json.GetProperty("open").EnumerateArray().Select(item => $"{item.GetProperty("kind").GetString()} {item.GetProperty("name").GetString()}: {item.GetProperty("what").GetString()}")];
+    public IReadOnlyList<string> Open =>
+        [.. Json.GetProperty("open").EnumerateArray()
+            .Select(item =>
+                $"{item.GetProperty("kind").GetString()} {item.GetProperty("name").GetString()}: {item.GetProperty("what").GetString()}")];
 
     /// <summary>What a person is told to do about it.</summary>
-    public IReadOnlyList<string> Todos => [.. Json.GetProperty("open").EnumerateArray().Select(item => item.GetProperty("todo").GetString()!)];
+    public IReadOnlyList<string> Todos =>
+        [.. Json.GetProperty("open").EnumerateArray().Select(item => item.GetProperty("todo").GetString()!)];
 
     /// <summary>Why links could not be read, or the whole chain.</summary>
-    public IReadOnlyList<string> Errors => [.. Json.TryGetProperty("failure", out var failure) ? [failure.GetProperty("because").GetString()!] : Array.Empty<string>(), .. Links.Where(link => link.TryGetProperty("error", out _)).Select(link => link.GetProperty("error").GetString()!)];
+    public IReadOnlyList<string> Errors =>
+        [.. Json.TryGetProperty("failure", out var failure) ? [failure.GetProperty("because").GetString()!] : Array.Empty<string>(),
+            .. Links.Where(link => link.TryGetProperty("error", out _)).Select(link => link.GetProperty("error").GetString()!)];
 
     /// <summary>What else was not read, and why.</summary>
     public IReadOnlyList<(string What, string Because)> NotChecked =>
-        [.. Json.GetProperty("notChecked").EnumerateArray().Select(one => (one.GetProperty("what").GetString()!, one.GetProperty("because").GetString()!))];
+        [.. Json.GetProperty("notChecked").EnumerateArray()
+            .Select(one => (one.GetProperty("what").GetString()!, one.GetProperty("because").GetString()!))];
 
     /// <summary>Why repairs failed.</summary>
     public IReadOnlyList<string> Failures =>
-        [.. Links.Select(Repair).Where(repair => repair?.GetProperty("outcome").GetString() == "failed").Select(repair => repair!.Value.GetProperty("reason").GetString()!)];
+        [.. Links.Select(Repair).Where(repair => repair?.GetProperty("outcome").GetString() == "failed")
+            .Select(repair => repair!.Value.GetProperty("reason").GetString()!)];
 
     /// <summary>Why people were not told, or why that was not remembered.</summary>
     public IReadOnlyList<string> NoticeErrors =>
-        Json.GetProperty("notice").TryGetProperty("errors", out var errors) ? [.. errors.EnumerateArray().Select(error => error.GetString()!)] : [];
+        Json.GetProperty("notice").TryGetProperty("errors", out var errors)
+            ? [.. errors.EnumerateArray().Select(error => error.GetString()!)] : [];
 
     public static ReportView Parse(string json) => new(JsonDocument.Parse(json).RootElement);
 

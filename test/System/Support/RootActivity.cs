@@ -7,7 +7,8 @@ using AlarmKeeper.Sandbox.Seed;
 
 namespace AlarmKeeper.Tests.Support;
 
-/// <summary>What root does in a landscape besides a plain sign-in, as CloudTrail records it (aws-facts section 6), and alarms that go off.</summary>
+/// <summary>What root does in a landscape besides a plain sign-in, as CloudTrail records it (aws-facts section 6), and alarms that go
+/// off.</summary>
 internal static class RootActivity
 {
     /// <summary>Root signs in, or tries to, with whatever a test changes in the record.</summary>
@@ -27,7 +28,8 @@ internal static class RootActivity
     });
 
     /// <summary>Root calls an API with a long-lived key.</summary>
-    public static void RootCalls(this Landscape aws, string name, string source = "iam.amazonaws.com", Action<JsonObject>? change = null) => aws.RootSignIn(record =>
+    public static void RootCalls(this Landscape aws, string name, string source = "iam.amazonaws.com", Action<JsonObject>? change = null) =>
+        aws.RootSignIn(record =>
     {
         (record["eventType"], record["eventName"], record["eventSource"]) = ("AwsApiCall", name, source);
         record["userIdentity"]!["accessKeyId"] = "AKIAIOSFODNN7EXAMPLE";
@@ -37,7 +39,8 @@ internal static class RootActivity
     });
 
     /// <summary>The management account works on a member account as its root.</summary>
-    public static void AssumedRootCalls(this Landscape aws, string name, string account) => aws.RootCalls(name, "s3.amazonaws.com", record =>
+    public static void AssumedRootCalls(this Landscape aws, string name, string account) =>
+        aws.RootCalls(name, "s3.amazonaws.com", record =>
     {
         record["userIdentity"] = new JsonObject
         {
@@ -46,7 +49,8 @@ internal static class RootActivity
             ["arn"] = $"arn:aws:iam::{account}:root",
             ["accountId"] = account,
             ["accessKeyId"] = "ASIAIOSFODNN7EXAMPLE",
-            ["sessionContext"] = new JsonObject { ["attributes"] = new JsonObject { ["mfaAuthenticated"] = "false" }, ["assumedRoot"] = "true" },
+            ["sessionContext"] =
+                new JsonObject { ["attributes"] = new JsonObject { ["mfaAuthenticated"] = "false" }, ["assumedRoot"] = "true" },
         };
         record["recipientAccountId"] = account;
     });
@@ -66,7 +70,13 @@ internal static class RootActivity
             ["detail"] = new JsonObject
             {
                 ["alarmName"] = alarm,
-                ["state"] = new JsonObject { ["value"] = "ALARM", ["reason"] = reason, ["timestamp"] = now.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'+0000'", CultureInfo.InvariantCulture) },
+                ["state"] =
+                    new JsonObject
+                    {
+                        ["value"] = "ALARM",
+                        ["reason"] = reason,
+                        ["timestamp"] = now.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'+0000'", CultureInfo.InvariantCulture)
+                    },
                 ["previousState"] = new JsonObject { ["value"] = "OK" },
             },
         }.ToJsonString();

@@ -26,7 +26,8 @@ internal static class RuleSeed
         {
             var (name, pattern) = ((string)rule["Name"]!, rule["EventPattern"]!.ToJsonString());
             rules[name] = new(aws.Home, name) { State = "ENABLED", EventPattern = pattern, Pattern = EventPattern.Parse(pattern) };
-            rules[name].Targets["alarm-keeper"] = new() { ["Id"] = "alarm-keeper", ["Arn"] = aws.Home.Arn("lambda", $"function:{Landscape.Function}") };
+            rules[name].Targets["alarm-keeper"] =
+                new() { ["Id"] = "alarm-keeper", ["Arn"] = aws.Home.Arn("lambda", $"function:{Landscape.Function}") };
         }
     }
 }

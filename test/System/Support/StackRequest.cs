@@ -18,7 +18,8 @@ internal static class StackRequest
         ["LogicalResourceId"] = "Armed",
         ["ResourceType"] = "Custom::AlarmKeeper",
         ["PhysicalResourceId"] = change == "Create" ? null : "given-before",
-        ["ResourceProperties"] = new JsonObject { ["ServiceToken"] = "arn:aws:lambda:eu-west-1:111122223333:function:alarm-keeper", ["Trail"] = "any" },
+        ["ResourceProperties"] =
+            new JsonObject { ["ServiceToken"] = "arn:aws:lambda:eu-west-1:111122223333:function:alarm-keeper", ["Trail"] = "any" },
     };
 
     /// <summary>Lets the function serve one, and returns its one answer.</summary>
@@ -32,5 +33,6 @@ internal static class StackRequest
     public static Task<Invocation> RequestAsync(this Landscape aws, string change, TimeSpan? timeout = null) =>
         aws.InvokeRawAsync(Of(change, aws.ResponseUrl).ToJsonString(), timeout);
 
-    public static (string? Status, string? Pending) Outcome(this JsonObject answer) => (answer["Status"]?.ToString(), answer["Data"]?["Pending"]?.ToString());
+    public static (string? Status, string? Pending) Outcome(this JsonObject answer) =>
+        (answer["Status"]?.ToString(), answer["Data"]?["Pending"]?.ToString());
 }

@@ -39,7 +39,8 @@ internal sealed record Break(string Name, string Row, IReadOnlyList<BreakCall> C
     {
         var file = JsonNode.Parse(System.IO.File.ReadAllText(File))!;
         var like = file["like"]!.Deserialize<Dictionary<string, BreakCall>>(Options)!;
-        return [.. file["breaks"]!.Deserialize<List<Break>>(Options)!.Select(one => one with { Calls = [.. one.Calls.Select(call => call.Filled(like))] })];
+        return [.. file["breaks"]!.Deserialize<List<Break>>(Options)!.Select(one => one with
+            { Calls = [.. one.Calls.Select(call => call.Filled(like))] })];
     }
 }
 
@@ -72,7 +73,8 @@ internal sealed record BreakCall(string? Service, string? Operation, JsonObject 
 internal sealed record BreakControl(string Control, JsonObject Input);
 
 /// <param name="Verdict">After AlarmKeeper ran.</param>
-/// <param name="SilentFrom">Which of root's sign-ins is the first to bring no mail while the break lasts; null where that is not asked.</param>
+/// <param name="SilentFrom">Which of root's sign-ins is the first to bring no mail while the break lasts; null where that is not
+/// asked.</param>
 /// <param name="Rows">Named in the report, where it is not the break's own.</param>
 /// <param name="Reaches">Whom root's sign-in reaches after AlarmKeeper ran; null for the subscriber alone.</param>
 /// <param name="Todo">What a person is told to do; null for nothing at all.</param>

@@ -1,6 +1,7 @@
 namespace AlarmKeeper.Tests.Tampering;
 
-/// <summary>What the breaks of a letter of the tamper catalogue break. xUnit runs classes beside one another, so there is one for each.</summary>
+/// <summary>What the breaks of a letter of the tamper catalogue break. xUnit runs classes beside one another, so there is one for
+/// each.</summary>
 public interface IBreakLink
 {
     /// <summary>What the rows begin with.</summary>

@@ -46,7 +46,8 @@ internal static class BreakPlayer
 
     /// <summary>Makes one call, and keeps what others need of its answer.</summary>
     /// <param name="by">Service, operation and input of a call, to its output.</param>
-    public static void Play(this BreakCall call, Dictionary<string, string> places, int n, Func<string, string, JsonObject, JsonObject> by) =>
+    public static void Play(this BreakCall call, Dictionary<string, string> places, int n,
+        Func<string, string, JsonObject, JsonObject> by) =>
         Keep(call, by(call.Service!, call.Operation!, Fill(call.Input, places, n)), places);
 
     private static void Keep(BreakCall call, JsonNode output, Dictionary<string, string> places)

@@ -19,7 +19,9 @@ public class CatalogueTests
 
     [Fact]
     public void Every_row_that_silences_has_a_test_or_a_reason_why_there_is_none() =>
-        Assert.Empty(Rows.All.Where(row => row.Severity <= Severity.S1 && row.Unseen is null && !Catalogue.Proofs.Any(proof => proof.Row == row.Id)).Select(row => row.Id));
+        Assert.Empty(Rows.All
+            .Where(row => row.Severity <= Severity.S1 && row.Unseen is null && !Catalogue.Proofs.Any(proof => proof.Row == row.Id))
+                .Select(row => row.Id));
 
     [Fact]
     public void Every_row_that_a_test_shows_is_in_the_catalogue() =>

@@ -18,7 +18,8 @@ public class EnforcerTests(LandscapeFixture fixture) : IClassFixture<LandscapeFi
         var report = await aws.InvokeAsync();
         Assert.Equal("unknown", report.Verdict);
         Assert.Contains("not authorized to perform: cloudwatch:DescribeAlarms", Assert.Single(report.Errors), StringComparison.Ordinal);
-        Assert.Contains(report.Todos, todo => todo.StartsWith("Take the statement that denies cloudwatch:DescribeAlarms off", StringComparison.Ordinal));
+        Assert.Contains(report.Todos,
+            todo => todo.StartsWith("Take the statement that denies cloudwatch:DescribeAlarms off", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -45,7 +46,8 @@ public class EnforcerTests(LandscapeFixture fixture) : IClassFixture<LandscapeFi
 
         Assert.Equal("EnableRule", link.GetProperty("repair").GetProperty("action").GetString());
         Assert.Equal("DisableRule", link.GetProperty("changedBy").GetProperty("event").GetString());
-        Assert.Equal("ENABLED", aws.Call("events", "DescribeRule", new() { ["Name"] = $"{Landscape.Function}-identity" })["State"]!.ToString());
+        Assert.Equal("ENABLED",
+            aws.Call("events", "DescribeRule", new() { ["Name"] = $"{Landscape.Function}-identity" })["State"]!.ToString());
     }
 
     [Fact]

@@ -36,8 +36,10 @@ public class FailedActionTests(LandscapeFixture fixture) : IClassFixture<Landsca
 
         // Actions belong to a change of state: first the alarm has to be back to OK.
         aws.Pass(10);
-        aws.Call("monitoring", "SetAlarmState", new() { ["AlarmName"] = Landscape.Alarm, ["StateValue"] = "ALARM", ["StateReason"] = "drill" });
-        Assert.Contains(aws.World.Inbox.Notifications, mail => mail.To == Landscape.Subscriber && mail.Subject.StartsWith("ALARM:", StringComparison.Ordinal));
+        aws.Call("monitoring", "SetAlarmState",
+            new() { ["AlarmName"] = Landscape.Alarm, ["StateValue"] = "ALARM", ["StateReason"] = "drill" });
+        Assert.Contains(aws.World.Inbox.Notifications,
+            mail => mail.To == Landscape.Subscriber && mail.Subject.StartsWith("ALARM:", StringComparison.Ordinal));
         aws.Pass(2);
         var proved = await aws.InvokeAsync();
         Assert.Equal("unknown", proved.Verdict);

@@ -5,7 +5,8 @@ using AlarmKeeper.Tests.Support;
 
 namespace AlarmKeeper.Tests.Tampering;
 
-/// <summary>The second alarm on the metric: it tells when nothing reaches the metric any more, between AlarmKeeper's runs and without them.</summary>
+/// <summary>The second alarm on the metric: it tells when nothing reaches the metric any more, between AlarmKeeper's runs and without
+/// them.</summary>
 [Trait("Category", "EndToEnd")]
 public class HeartbeatTests(LandscapeFixture fixture) : IClassFixture<LandscapeFixture>
 {

@@ -62,7 +62,8 @@ public class InvitationTests(LandscapeFixture fixture) : IClassFixture<Landscape
         await aws.InvokeAsync();
         aws.World.Advance(TimeSpan.FromHours(49));
         var report = await aws.InvokeAsync();
-        Assert.Equal("N5", Assert.Single(report.Link("subscription").GetProperty("differences").EnumerateArray()).GetProperty("row").GetString());
+        Assert.Equal("N5",
+            Assert.Single(report.Link("subscription").GetProperty("differences").EnumerateArray()).GetProperty("row").GetString());
         Assert.Equal(2, Invitations.Count());
     }
 

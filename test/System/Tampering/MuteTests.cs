@@ -17,6 +17,7 @@ public class MuteTests(AllowingLandscapeFixture fixture) : IClassFixture<Allowin
         Assert.Empty(aws.RootSignsIn());
 
         await aws.InvokeAsync();
-        Assert.Contains(aws.World.Inbox.Notifications, mail => mail.To == Landscape.Subscriber && mail.Subject.StartsWith($"ALARM: \"{Landscape.Alarm}\"", StringComparison.Ordinal));
+        Assert.Contains(aws.World.Inbox.Notifications,
+            mail => mail.To == Landscape.Subscriber && mail.Subject.StartsWith($"ALARM: \"{Landscape.Alarm}\"", StringComparison.Ordinal));
     }
 }

@@ -6,7 +6,8 @@ using AlarmKeeper.Tests.Support;
 
 namespace AlarmKeeper.Tests.Tampering;
 
-/// <summary>An alarm that something holds in ALARM, or that CloudWatch cannot evaluate, does not change its state when root signs in (rows A5, A14–A17, F5, F13).</summary>
+/// <summary>An alarm that something holds in ALARM, or that CloudWatch cannot evaluate, does not change its state when root signs in (rows
+/// A5, A14–A17, F5, F13).</summary>
 [Trait("Category", "EndToEnd")]
 public class PinnedAlarmTests(LandscapeFixture fixture) : IClassFixture<LandscapeFixture>
 {
@@ -78,7 +79,8 @@ public class PinnedAlarmTests(LandscapeFixture fixture) : IClassFixture<Landscap
 
         var report = await aws.InvokeAsync();
         Assert.Equal("weakened", report.Verdict);
-        Assert.Contains(report.Open, matter => matter.Contains("root-use-by-account on aws-controltower/CloudTrailLogs feeds RootAccountUsage too", StringComparison.Ordinal));
+        Assert.Contains(report.Open, matter =>
+            matter.Contains("root-use-by-account on aws-controltower/CloudTrailLogs feeds RootAccountUsage too", StringComparison.Ordinal));
     }
 
     [Theory]

@@ -14,12 +14,14 @@ internal static partial class Tamper
     private const string Time = "yyyy-MM-dd'T'HH:mm:ss'Z'";
 
     public static JsonObject ReadAlarm(this Landscape aws, string name = Landscape.Alarm) =>
-        (JsonObject)aws.Call("monitoring", "DescribeAlarms", new() { ["AlarmNames"] = new JsonArray(name) })["MetricAlarms"]!.AsArray().Single()!.DeepClone();
+        (JsonObject)aws.Call("monitoring", "DescribeAlarms", new() { ["AlarmNames"] = new JsonArray(name) })["MetricAlarms"]!.AsArray()
+            .Single()!.DeepClone();
 
     public static bool HasAlarm(this Landscape aws, string name) =>
         aws.Call("monitoring", "DescribeAlarms", new() { ["AlarmNames"] = new JsonArray(name) })["MetricAlarms"]!.AsArray().Count > 0;
 
-    public static IEnumerable<string> AlarmActions(this Landscape aws) => aws.ReadAlarm()["AlarmActions"]!.AsArray().Select(action => action!.ToString());
+    public static IEnumerable<string> AlarmActions(this Landscape aws) =>
+        aws.ReadAlarm()["AlarmActions"]!.AsArray().Select(action => action!.ToString());
 
     public static void ChangeAlarm(this Landscape aws, Action<JsonObject> change)
     {
@@ -35,14 +37,16 @@ internal static partial class Tamper
         aws.Call("logs", "DeleteMetricFilter", new() { ["logGroupName"] = ControlTowerSeed.LogGroup, ["filterName"] = name });
 
     public static void SetTopic(this Landscape aws, string attribute, string value) =>
-        aws.Call("sns", "SetTopicAttributes", new() { ["TopicArn"] = aws.Topic, ["AttributeName"] = attribute, ["AttributeValue"] = value });
+        aws.Call("sns", "SetTopicAttributes",
+            new() { ["TopicArn"] = aws.Topic, ["AttributeName"] = attribute, ["AttributeValue"] = value });
 
     /// <summary>As right after the stack made the notice topic: its reader has the mail and has not clicked.</summary>
     public static void ForgetNoticeReader(this Landscape aws)
     {
         aws.Call("sns", "DeleteTopic", new() { ["TopicArn"] = aws.NoticeTopic });
         aws.Call("sns", "CreateTopic", new() { ["Name"] = aws.NoticeTopic.Split(':')[^1] });
-        aws.Call("sns", "Subscribe", new() { ["TopicArn"] = aws.NoticeTopic, ["Protocol"] = "email", ["Endpoint"] = Landscape.NoticeReader });
+        aws.Call("sns", "Subscribe",
+            new() { ["TopicArn"] = aws.NoticeTopic, ["Protocol"] = "email", ["Endpoint"] = Landscape.NoticeReader });
         aws.World.Calls.Clear();
     }
 
@@ -71,7 +75,11 @@ internal static partial class Tamper
         aws.Call("sns", "TagResource", new()
         {
             ["ResourceArn"] = aws.NoticeTopic,
-            ["Tags"] = new JsonArray([.. tags.Select(tag => new JsonObject { ["Key"] = tag!["Key"]!.ToString(), ["Value"] = Aged(tag["Value"]!.ToString(), by) })]),
+            ["Tags"] =
+                new JsonArray(
+                    [.. tags
+                        .Select(tag =>
+                            new JsonObject { ["Key"] = tag!["Key"]!.ToString(), ["Value"] = Aged(tag["Value"]!.ToString(), by) })]),
         });
     }
 

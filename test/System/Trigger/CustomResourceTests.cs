@@ -88,7 +88,8 @@ public sealed class CustomResourceTests : IAsyncLifetime, IDisposable
     public async Task Only_a_failing_update_of_a_stack_that_rolls_back_is_let_pass(string change, bool isRollingBack, string status)
     {
         // Without the refusal that it holds, which would be waited for.
-        var hopeless = Reports.Hopeless with { Links = [.. Reports.Hopeless.Links.Where(link => link.Found.Error is null)], Notice = NoticeReport.None };
+        var hopeless = Reports.Hopeless with
+        { Links = [.. Reports.Hopeless.Links.Where(link => link.Found.Error is null)], Notice = NoticeReport.None };
         Assert.False(hopeless.IsRefused);
         await ServeAsync(change, _ => Task.FromResult(hopeless), isRollingBack);
 
@@ -111,10 +112,12 @@ public sealed class CustomResourceTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task An_answer_is_never_longer_than_CloudFormation_takes_it()
     {
-        await ServeAsync("Create", _ => throw new InvalidOperationException(string.Concat(Enumerable.Repeat("\uD83D\uDD25\u202E", 100_000))));
+        await ServeAsync("Create",
+            _ => throw new InvalidOperationException(string.Concat(Enumerable.Repeat("\uD83D\uDD25\u202E", 100_000))));
 
         Assert.InRange(Encoding.UTF8.GetByteCount(Answers.All.Single().Body), 1, 4096);
-        Assert.StartsWith("Look at the function's log, and deploy again. AlarmKeeper failed: InvalidOperationException", Answer["Reason"]!.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith("Look at the function's log, and deploy again. AlarmKeeper failed: InvalidOperationException",
+            Answer["Reason"]!.ToString(), StringComparison.Ordinal);
     }
 
     [Theory]

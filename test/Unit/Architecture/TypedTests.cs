@@ -43,7 +43,8 @@ public partial class TypedTests
     [GeneratedRegex("^Findings/[A-Za-z]+Rows\\.cs$")]
     private static partial Regex CatalogueFile();
 
-    [GeneratedRegex(@"\b(?:[Ss]tep|[Rr]epair)\.Operation (?:==|!=|is|switch)|\b[Ll]ink\.Name(?: (?:==|!=|is|switch)|\.(?:StartsWith|EndsWith|Split|Contains)|\[)"
+    [GeneratedRegex(
+        @"\b(?:[Ss]tep|[Rr]epair)\.Operation (?:==|!=|is|switch)|\b[Ll]ink\.Name(?: (?:==|!=|is|switch)|\.(?:StartsWith|EndsWith|Split|Contains)|\[)"
         + @"|\b[Rr]ow\.Id (?:==|!=|is|switch)")]
     private static partial Regex Branch();
 }

@@ -15,8 +15,11 @@ public partial class MemoryTagsTests
     public void A_hundred_subscribers_fifteen_alerts_and_the_longest_mail_fit_beside_ten_tags_of_others()
     {
         var (memory, people) = Crowd(100);
-        memory = memory with { Told = new(Chains.Now, Matters(65)), DrilledAt = Chains.Now, TopicRepairedAt = Chains.Now, WasDeletionProtected = true };
-        memory = memory.WithExplained(AlertCatalogue.Cis.Select(alert => Explanations.Root(ActivityKind.ApiCall, 5) with { Alert = alert.Name }));
+        memory = memory with
+        { Told = new(Chains.Now, Matters(65)), DrilledAt = Chains.Now, TopicRepairedAt = Chains.Now, WasDeletionProtected = true };
+        memory =
+            memory.WithExplained(
+                AlertCatalogue.Cis.Select(alert => Explanations.Root(ActivityKind.ApiCall, 5) with { Alert = alert.Name }));
 
         var back = Memory.FromTags(Tags(memory).ToDictionary(), Chains.Now);
 
@@ -77,11 +80,14 @@ public partial class MemoryTagsTests
     private static (Memory Memory, IReadOnlyList<Subscriber> People) Crowd(int count)
     {
         var people = Enumerable.Range(0, count).Select(n => new Subscriber("email", $"{n}@corp.example")).ToList();
-        return (people.Aggregate(Memory.Nothing, (memory, one) => memory.With(one, new(Standing.Confirmed, Chains.Now, "4f0e6a1c-0000-4000-8000-000000000000"))), people);
+        return (people
+            .Aggregate(Memory.Nothing,
+                (memory, one) => memory.With(one, new(Standing.Confirmed, Chains.Now, "4f0e6a1c-0000-4000-8000-000000000000"))), people);
     }
 
     private static ImmutableSortedSet<string> Matters(int count) =>
-        [.. Enumerable.Range(0, count).Select(n => Memory.Mark("N7", new SubscriberLink(new("email", $"{n}@corp.example"), Chains.TopicArn)))];
+        [.. Enumerable.Range(0, count)
+            .Select(n => Memory.Mark("N7", new SubscriberLink(new("email", $"{n}@corp.example"), Chains.TopicArn)))];
 
     // TagResource: letters, digits, white space and _ . : / = + - @
     [GeneratedRegex(@"^[\p{L}\p{Z}\p{N}_.:/=+\-@]*\z")]

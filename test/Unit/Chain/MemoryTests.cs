@@ -73,7 +73,8 @@ public class MemoryTests
     [InlineData("zzzzzzzzc1c40000abcdef01")]
     public void A_forged_or_unreadable_standing_counts_as_not_remembered(string entry)
     {
-        var (key, value) = Assert.Single(Memory.Nothing.With(Chains.Ann, new(Standing.Invited, Chains.Now, "")).ChangedTags(Memory.Nothing));
+        var (key, value) =
+            Assert.Single(Memory.Nothing.With(Chains.Ann, new(Standing.Invited, Chains.Now, "")).ChangedTags(Memory.Nothing));
         var forged = string.Format(CultureInfo.InvariantCulture, entry, value[..8]);
 
         Assert.Null(Memory.FromTags(new Dictionary<string, string> { [key] = $"  {forged} x" }, Chains.Now).InvitationOf(Chains.Ann));
@@ -85,7 +86,14 @@ public class MemoryTests
     [InlineData("9999-12-31T23:59:59Z")]
     public void A_time_that_no_run_can_have_written_is_not_remembered_of_anything(string time)
     {
-        var memory = Memory.FromTags(new Dictionary<string, string> { ["alarmkeeper:told"] = time, ["alarmkeeper:drill"] = time, ["alarmkeeper:topic-repaired"] = time }, Chains.Now);
+        var memory =
+            Memory.FromTags(
+                new Dictionary<string, string>
+                {
+                    ["alarmkeeper:told"] = time,
+                    ["alarmkeeper:drill"] = time,
+                    ["alarmkeeper:topic-repaired"] = time
+                }, Chains.Now);
 
         Assert.Equal((null, null, null), (memory.Told, memory.DrilledAt, memory.TopicRepairedAt));
     }
@@ -97,24 +105,28 @@ public class MemoryTests
         var newer = Tags(Memory.Nothing.With(Chains.Ann, new(Standing.Confirmed, Chains.Now, "b"))).Single();
 
         foreach (var value in (string[])[$"{older.Value} {newer.Value}", $"{newer.Value} {older.Value}"])
-            Assert.Equal(Standing.Confirmed, Memory.FromTags(new Dictionary<string, string> { [older.Key] = value }, Chains.Now).InvitationOf(Chains.Ann)!.Standing);
+            Assert.Equal(Standing.Confirmed,
+                Memory.FromTags(new Dictionary<string, string> { [older.Key] = value }, Chains.Now).InvitationOf(Chains.Ann)!.Standing);
     }
 
     [Fact]
     public void Tags_of_others_are_not_read() => Assert.Equal(
         Memory.Nothing.Invitations,
-        Memory.FromTags(Tags(Memory.Nothing.With(Chains.Ann, new(Standing.Invited, Chains.Now, ""))).ToDictionary(tag => $"team:{tag.Key}", tag => tag.Value), Chains.Now).Invitations);
+        Memory.FromTags(Tags(Memory.Nothing.With(Chains.Ann, new(Standing.Invited, Chains.Now, "")))
+            .ToDictionary(tag => $"team:{tag.Key}", tag => tag.Value), Chains.Now).Invitations);
 
     [Fact]
     public void What_two_runs_learnt_at_once_is_kept_of_both()
     {
-        var before = Memory.Nothing.With(Chains.Ann, new(Standing.Invited, Chains.Now.AddDays(-2), "a")) with { Told = new(Chains.Now.AddDays(-1), []) };
+        var before = Memory.Nothing.With(Chains.Ann, new(Standing.Invited, Chains.Now.AddDays(-2), "a")) with
+        { Told = new(Chains.Now.AddDays(-1), []) };
         var other = before.With(Chains.Bob, new(Standing.Confirmed, Chains.Now, "b")) with { Told = new(Chains.Now, Matters(1)) };
         var ours = before.With(Chains.Ann, new(Standing.Confirmed, Chains.Now, "a")) with { DrilledAt = Chains.Now };
 
         var both = ours.OnTopOf(before, other);
 
-        Assert.Equal((Standing.Confirmed, Standing.Confirmed), (both.InvitationOf(Chains.Ann)!.Standing, both.InvitationOf(Chains.Bob)!.Standing));
+        Assert.Equal((Standing.Confirmed, Standing.Confirmed),
+            (both.InvitationOf(Chains.Ann)!.Standing, both.InvitationOf(Chains.Bob)!.Standing));
         Assert.Equal((other.Told, ours.DrilledAt), (both.Told, both.DrilledAt));
     }
 
@@ -142,7 +154,8 @@ public class MemoryTests
     {
         Assert.Matches("^A3-[0-9a-f]{6}$", Memory.Mark("A3", new AlarmLink("RootAccountUsage", null)));
         Assert.Distinct([
-            Memory.Mark("A3", new AlarmLink("x", null)), Memory.Mark("A3", new TopicLink("x")), Memory.Mark("A3", new AlarmLink("y", null)), Memory.Mark("A4", new AlarmLink("x", null)),
+            Memory.Mark("A3", new AlarmLink("x", null)), Memory.Mark("A3", new TopicLink("x")), Memory.Mark("A3", new AlarmLink("y", null)),
+                Memory.Mark("A4", new AlarmLink("x", null)),
         ]);
     }
 
@@ -152,5 +165,6 @@ public class MemoryTests
         Memory.FromTags(new Memory { Told = new(Chains.Now, matters) }.ChangedTags(Memory.Nothing), Chains.Now).Told!;
 
     private static ImmutableSortedSet<string> Matters(int count) =>
-        [.. Enumerable.Range(0, count).Select(n => Memory.Mark("N7", new SubscriberLink(new("email", $"{n}@corp.example"), Chains.TopicArn)))];
+        [.. Enumerable.Range(0, count)
+            .Select(n => Memory.Mark("N7", new SubscriberLink(new("email", $"{n}@corp.example"), Chains.TopicArn)))];
 }

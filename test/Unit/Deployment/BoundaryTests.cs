@@ -12,11 +12,13 @@ public class BoundaryTests
 
     [Theory]
     [MemberData(nameof(Templates))]
-    public void Every_role_has_the_boundary_that_was_given(string file) => Assert.All(Roles(file, ("PermissionsBoundaryArn", Boundary)), role => Assert.Equal(Boundary, (string?)role["PermissionsBoundary"]));
+    public void Every_role_has_the_boundary_that_was_given(string file) =>
+        Assert.All(Roles(file, ("PermissionsBoundaryArn", Boundary)), role => Assert.Equal(Boundary, (string?)role["PermissionsBoundary"]));
 
     [Theory]
     [MemberData(nameof(Templates))]
-    public void No_role_has_one_where_none_was_given(string file) => Assert.All(Roles(file), role => Assert.Null(role["PermissionsBoundary"]));
+    public void No_role_has_one_where_none_was_given(string file) =>
+        Assert.All(Roles(file), role => Assert.Null(role["PermissionsBoundary"]));
 
     private static List<JsonObject> Roles(string file, params (string Name, string Value)[] parameters)
     {

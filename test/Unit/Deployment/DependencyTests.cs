@@ -12,7 +12,8 @@ public class DependencyTests
     [
         ("Alerts", "cis"), ("Allow", "start-logging,unmute"), ("DrillSchedule", "monthly"), ("ReservedConcurrency", "1"),
         ("NoticeEmail2", "second@example.com"), ("NoticeEmail3", "third@example.com"),
-        ("NoticeTopicKmsKeyArn", "arn:aws:kms:eu-west-1:111122223333:key/k"), ("PermissionsBoundaryArn", "arn:aws:iam::111122223333:policy/bound"),
+        ("NoticeTopicKmsKeyArn", "arn:aws:kms:eu-west-1:111122223333:key/k"),
+            ("PermissionsBoundaryArn", "arn:aws:iam::111122223333:policy/bound"),
     ];
 
     public static TheoryData<bool> Answers => [false, true];
@@ -33,7 +34,8 @@ public class DependencyTests
     {
         var needs = Needs(Everything);
         var senders = needs.Keys.Where(id => Stack.Template["Resources"]![id]!.ToJsonString() is var resource
-            && resource.Contains("AWS::IAM::", StringComparison.Ordinal) && resource.Contains("FailedRuns", StringComparison.Ordinal)).ToList();
+            && resource.Contains("AWS::IAM::", StringComparison.Ordinal) && resource.Contains("FailedRuns", StringComparison.Ordinal))
+                .ToList();
         Assert.NotEmpty(senders);
         Assert.Empty(senders.Except(Closure(needs, "AsynchronousRuns")));
     }

@@ -29,10 +29,14 @@ public partial class DocumentTests
         Assert.NotEmpty(commands);
         foreach (var command in commands)
         {
-            var declared = StackTemplate.Read(command.Contains("forwarder.yaml", StringComparison.Ordinal) ? "forwarder.yaml" : "template.yaml")["Parameters"]!.AsObject();
+            var declared =
+                StackTemplate.Read(command.Contains("forwarder.yaml", StringComparison.Ordinal) ? "forwarder.yaml"
+                        : "template.yaml")["Parameters"]!.AsObject();
             var given = Override().Matches(command).ToDictionary(one => one.Groups[1].Value, one => one.Groups[2].Value);
-            Assert.All(given, one => Assert.True(declared.ContainsKey(one.Key) && Allows(declared[one.Key]!, one.Value), $"{one.Key}={one.Value}"));
-            Assert.Empty(declared.Where(parameter => parameter.Value!["Default"] is null).Select(parameter => parameter.Key).Except(given.Keys));
+            Assert.All(given,
+                one => Assert.True(declared.ContainsKey(one.Key) && Allows(declared[one.Key]!, one.Value), $"{one.Key}={one.Value}"));
+            Assert.Empty(declared.Where(parameter => parameter.Value!["Default"] is null).Select(parameter => parameter.Key)
+                .Except(given.Keys));
         }
     }
 
@@ -78,7 +82,8 @@ public partial class DocumentTests
     }
 
     private static IEnumerable<string> Commands(string document) =>
-        File.ReadAllLines(Repository.PathOf(document)).Select(line => line.Trim()).Where(line => line.StartsWith("$ ", StringComparison.Ordinal));
+        File.ReadAllLines(Repository.PathOf(document)).Select(line => line.Trim())
+            .Where(line => line.StartsWith("$ ", StringComparison.Ordinal));
 
     private static string Section(string heading)
     {
@@ -87,7 +92,8 @@ public partial class DocumentTests
         return text[start..text.IndexOf("\n\n", text.IndexOf("|---|", start, StringComparison.Ordinal), StringComparison.Ordinal)] + "\n";
     }
 
-    private static string Default(JsonNode parameter) => parameter["Default"]?.ToString() switch { null => "", "" => "(empty)", var value => value };
+    private static string Default(JsonNode parameter) =>
+        parameter["Default"]?.ToString() switch { null => "", "" => "(empty)", var value => value };
 
     private static bool Allows(JsonNode parameter, string value) => parameter["AllowedValues"] is JsonArray values
         ? Stack.Strings(values).Contains(value)
@@ -95,7 +101,8 @@ public partial class DocumentTests
 
     // As GitHub makes them of headings.
     private static IEnumerable<string> Anchors(string file) =>
-        File.ReadAllLines(file).Where(line => line.StartsWith('#')).Select(line => NotInAnchor().Replace(line.TrimStart('#', ' ').ToLowerInvariant(), "").Replace(' ', '-'));
+        File.ReadAllLines(file).Where(line => line.StartsWith('#'))
+            .Select(line => NotInAnchor().Replace(line.TrimStart('#', ' ').ToLowerInvariant(), "").Replace(' ', '-'));
 
     [GeneratedRegex(@"^\| (\w+) \| ?(.*?) ?\| ", RegexOptions.Multiline)]
     private static partial Regex Row();

@@ -23,7 +23,8 @@ public class FunctionTests
         Assert.Equal([architecture], Stack.Strings(new Stack(("Architecture", architecture))["AlarmKeeperFunction"]["Architectures"]));
 
     [Fact]
-    public void Its_name_follows_from_the_stacks_id_so_that_its_role_can_name_it() => Assert.Equal(Stack.Function, (string)stack["AlarmKeeperFunction"]["FunctionName"]!);
+    public void Its_name_follows_from_the_stacks_id_so_that_its_role_can_name_it() =>
+        Assert.Equal(Stack.Function, (string)stack["AlarmKeeperFunction"]["FunctionName"]!);
 
     [Fact]
     public void Nothing_is_in_its_environment_that_could_be_changed_there() => Assert.Null(stack["AlarmKeeperFunction"]["Environment"]);
@@ -61,6 +62,7 @@ public class FunctionTests
     {
         Assert.DoesNotContain(stack.Created, resource => resource.Type is "AWS::Logs::MetricFilter" or "AWS::CloudTrail::Trail");
         Assert.Equal(["NoticeTopic"], stack.Created.Where(resource => resource.Type == "AWS::SNS::Topic").Select(resource => resource.Id));
-        Assert.DoesNotContain(stack.Created, resource => resource.Properties["AlarmName"] is { } name && (string)name! == "RootAccountUsage");
+        Assert.DoesNotContain(stack.Created,
+            resource => resource.Properties["AlarmName"] is { } name && (string)name! == "RootAccountUsage");
     }
 }

@@ -24,20 +24,26 @@ public class NoticeTopicTests
     public void Each_address_given_is_subscribed(string first, string second, string third, int expected)
     {
         var stack = new Stack(("NoticeEmail", first), ("NoticeEmail2", second), ("NoticeEmail3", third));
-        var subscriptions = stack.Created.Where(resource => resource.Type == "AWS::SNS::Subscription").Select(resource => resource.Properties).ToList();
+        var subscriptions =
+            stack.Created.Where(resource => resource.Type == "AWS::SNS::Subscription").Select(resource => resource.Properties).ToList();
         Assert.Equal(expected, subscriptions.Count);
-        Assert.All(subscriptions, subscription => Assert.Equal(("email", Stack.NoticeTopic), ((string)subscription["Protocol"]!, (string)subscription["TopicArn"]!)));
-        Assert.Equal(new[] { first, second, third }.Where(address => address.Length > 0), subscriptions.Select(subscription => (string)subscription["Endpoint"]!));
+        Assert.All(subscriptions, subscription =>
+            Assert.Equal(("email", Stack.NoticeTopic), ((string)subscription["Protocol"]!, (string)subscription["TopicArn"]!)));
+        Assert.Equal(new[] { first, second, third }.Where(address => address.Length > 0),
+            subscriptions.Select(subscription => (string)subscription["Endpoint"]!));
     }
 
     [Fact]
-    public void Alarms_of_this_account_may_publish() => Assert.Equal(PolicyDecision.Allowed, Publish("Service", "cloudwatch.amazonaws.com", ("aws:SourceAccount", "111122223333")));
+    public void Alarms_of_this_account_may_publish() =>
+        Assert.Equal(PolicyDecision.Allowed, Publish("Service", "cloudwatch.amazonaws.com", ("aws:SourceAccount", "111122223333")));
 
     [Fact]
-    public void Alarms_of_another_account_may_not() => Assert.Equal(PolicyDecision.NoAllow, Publish("Service", "cloudwatch.amazonaws.com", ("aws:SourceAccount", "999999999999")));
+    public void Alarms_of_another_account_may_not() =>
+        Assert.Equal(PolicyDecision.NoAllow, Publish("Service", "cloudwatch.amazonaws.com", ("aws:SourceAccount", "999999999999")));
 
     [Fact]
-    public void Another_service_may_not() => Assert.Equal(PolicyDecision.NoAllow, Publish("Service", "events.amazonaws.com", ("aws:SourceAccount", "111122223333")));
+    public void Another_service_may_not() =>
+        Assert.Equal(PolicyDecision.NoAllow, Publish("Service", "events.amazonaws.com", ("aws:SourceAccount", "111122223333")));
 
     [Fact]
     public void The_owner_may() => Assert.Equal(PolicyDecision.Allowed, Publish("AWS", "arn:aws:iam::111122223333:root"));

@@ -11,13 +11,16 @@ public class ParameterTests
 
     [Fact]
     public void Every_setting_that_is_read_from_a_stack_is_a_parameter() =>
-        Assert.Empty(Setting.All.Select(setting => setting.Parameter).OfType<string>().Except(Stack.Declared.Select(parameter => parameter.Key)));
+        Assert.Empty(Setting.All.Select(setting => setting.Parameter).OfType<string>()
+            .Except(Stack.Declared.Select(parameter => parameter.Key)));
 
     [Fact]
     public void Without_an_answer_the_settings_are_those_of_a_command_line_with_nothing_set()
     {
         var stack = new Stack();
-        var settings = SettingsReader.Read(new StackDescription(new(stack.StackId), stack.Parameters.ToImmutableDictionary(one => one.Name, one => one.Value)));
+        var settings =
+            SettingsReader.Read(
+                new StackDescription(new(stack.StackId), stack.Parameters.ToImmutableDictionary(one => one.Name, one => one.Value)));
         var bare = SettingsReader.Read(new Dictionary<string, string>(), "eu-west-1");
         Assert.Equivalent(bare, settings with { Subscribers = [], NoticeTopicArn = null, Own = null, LogGroupPattern = null });
     }
@@ -37,7 +40,8 @@ public class ParameterTests
     [InlineData("Allow", "unmute,")]
     [InlineData("Allow", "unmute, start-logging")]
     [InlineData("Allow", "unmute,unmute")]
-    public void A_list_with_a_blank_a_quote_or_an_empty_entry_is_refused_before_anybody_is_lost(string name, string value) => Assert.False(Allows(name, value));
+    public void A_list_with_a_blank_a_quote_or_an_empty_entry_is_refused_before_anybody_is_lost(string name, string value) =>
+        Assert.False(Allows(name, value));
 
     [Theory]
     [MemberData(nameof(All))]
@@ -62,7 +66,8 @@ public class ParameterTests
 
     [Fact]
     public void Only_the_people_to_tell_have_no_default() =>
-        Assert.Equal(["NoticeEmail", "Subscribers"], Stack.Declared.Where(item => item.Value!["Default"] is null).Select(item => item.Key).Order());
+        Assert.Equal(["NoticeEmail", "Subscribers"],
+            Stack.Declared.Where(item => item.Value!["Default"] is null).Select(item => item.Key).Order());
 
     [Fact]
     public void Each_parameter_is_in_one_group_of_the_console()

@@ -27,14 +27,16 @@ public class PartitionTests
     public void No_ARN_of_a_template_names_a_partition() =>
         Assert.All(
             (string[])["template.yaml", "forwarder.yaml"],
-            file => Assert.DoesNotMatch(new Regex("arn:aws[a-z-]*:(?!iam::\\(|kms:\\[)"), StackTemplate.Read(file)["Resources"]!.ToJsonString()));
+            file => Assert.DoesNotMatch(new Regex("arn:aws[a-z-]*:(?!iam::\\(|kms:\\[)"),
+                StackTemplate.Read(file)["Resources"]!.ToJsonString()));
 
     [Theory]
     [InlineData("us-east-1", "eu-west-1")]
     [InlineData("us-gov-west-1", "us-gov-east-1")]
     [InlineData("cn-north-1", "cn-northwest-1")]
     [InlineData("cn-northwest-1", "cn-north-1")]
-    public void The_forwarder_stands_where_IAM_and_Organizations_are_recorded(string region, string home) => Assert.Empty(Forwarder(region, home).BrokenRules);
+    public void The_forwarder_stands_where_IAM_and_Organizations_are_recorded(string region, string home) =>
+        Assert.Empty(Forwarder(region, home).BrokenRules);
 
     [Theory]
     [InlineData("eu-west-1", "us-east-1", "Deploy the forwarder with --region us-east-1")]
@@ -49,13 +51,14 @@ public class PartitionTests
     {
         var world = new World();
         Services.Install(world);
-        var refused = Assert.Throws<AwsError>(() => Dispatch.Call(world.Region("111122223333", "us-east-1"), "cloudformation", "CreateStack", new()
-        {
-            ["StackName"] = "alarm-keeper-forwarder",
-            ["TemplateBody"] = File.ReadAllText(Repository.PathOf("forwarder.yaml")),
-            ["Parameters"] = new JsonArray(new JsonObject { ["ParameterKey"] = "HomeRegion", ["ParameterValue"] = "us-east-1" }),
-            ["Capabilities"] = new JsonArray("CAPABILITY_IAM"),
-        }));
+        var refused =
+            Assert.Throws<AwsError>(() => Dispatch.Call(world.Region("111122223333", "us-east-1"), "cloudformation", "CreateStack", new()
+            {
+                ["StackName"] = "alarm-keeper-forwarder",
+                ["TemplateBody"] = File.ReadAllText(Repository.PathOf("forwarder.yaml")),
+                ["Parameters"] = new JsonArray(new JsonObject { ["ParameterKey"] = "HomeRegion", ["ParameterValue"] = "us-east-1" }),
+                ["Capabilities"] = new JsonArray("CAPABILITY_IAM"),
+            }));
         Assert.Equal("ValidationError", refused.Code);
         Assert.StartsWith("Deploy no forwarder here", refused.Message, StringComparison.Ordinal);
     }
@@ -69,7 +72,9 @@ public class PartitionTests
     [InlineData("ireland", false)]
     [InlineData("eu-west-1 ", false)]
     public void The_forwarder_takes_the_name_of_any_Region(string region, bool takes) =>
-        Assert.Equal(takes, Regex.IsMatch(region, (string)StackTemplate.Read("forwarder.yaml")["Parameters"]!["HomeRegion"]!["AllowedPattern"]!));
+        Assert.Equal(takes,
+            Regex.IsMatch(region, (string)StackTemplate.Read("forwarder.yaml")["Parameters"]!["HomeRegion"]!["AllowedPattern"]!));
 
-    private static StackTemplate Forwarder(string region, string home) => new(StackTemplate.Read("forwarder.yaml"), [("HomeRegion", home)]) { Region = region };
+    private static StackTemplate Forwarder(string region, string home) => new(StackTemplate.Read("forwarder.yaml"), [("HomeRegion", home)])
+    { Region = region };
 }

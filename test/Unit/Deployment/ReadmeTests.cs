@@ -13,7 +13,9 @@ public partial class ReadmeTests
     [Fact]
     public void Its_table_of_permissions_names_every_action_of_every_statement_and_no_other()
     {
-        var statements = new Stack(("Allow", "start-logging,unmute"), ("NoticeTopicKmsKeyArn", "arn:aws:kms:eu-west-1:111122223333:key/k")).RoleStatements;
+        var statements =
+            new Stack(("Allow", "start-logging,unmute"),
+                ("NoticeTopicKmsKeyArn", "arn:aws:kms:eu-west-1:111122223333:key/k")).RoleStatements;
         var rows = Rows("### What its role may do").ToList();
         Assert.Equal(statements.Select(statement => (string)statement["Sid"]!).Order(), rows.SelectMany(row => Names(row[0])).Order());
         Assert.All(rows, row => Assert.Equal(

@@ -54,7 +54,8 @@ public class RoleTests
     [InlineData("events:ListRules", "*")]
     [InlineData("events:ListRuleNamesByTarget", "*")]
     [InlineData("events:EnableRule", $"arn:aws:events:{Here}:rule/{Stack.Function}-chain")]
-    [InlineData("cloudformation:DescribeStacks", "arn:aws:cloudformation:eu-west-1:111122223333:stack/alarm-keeper/6f2b4c1e-0000-4000-8000-000000000000")]
+    [InlineData("cloudformation:DescribeStacks",
+        "arn:aws:cloudformation:eu-west-1:111122223333:stack/alarm-keeper/6f2b4c1e-0000-4000-8000-000000000000")]
     [InlineData("lambda:ListTags", $"arn:aws:lambda:{Here}:function:{Stack.Function}")]
     [InlineData("lambda:GetFunctionConcurrency", $"arn:aws:lambda:{Here}:function:{Stack.Function}")]
     [InlineData("lambda:GetFunctionEventInvokeConfig", $"arn:aws:lambda:{Here}:function:{Stack.Function}")]
@@ -90,7 +91,8 @@ public class RoleTests
     public void It_starts_a_trail_and_deletes_a_mute_rule_only_where_that_is_allowed(string allow, bool mayStart, bool mayUnmute)
     {
         var stack = new Stack(("Allow", allow));
-        Assert.Equal(mayStart, stack.FunctionMay("cloudtrail:StartLogging", $"arn:aws:cloudtrail:{Here}:trail/aws-controltower-BaselineCloudTrail"));
+        Assert.Equal(mayStart,
+            stack.FunctionMay("cloudtrail:StartLogging", $"arn:aws:cloudtrail:{Here}:trail/aws-controltower-BaselineCloudTrail"));
         Assert.Equal(mayUnmute, stack.FunctionMay("cloudwatch:DeleteAlarmMuteRule", $"arn:aws:cloudwatch:{Here}:alarm-mute-rule:nights"));
     }
 
@@ -119,7 +121,8 @@ public class RoleTests
         Assert.All(AlertCatalogue.Cis, alert => Assert.True(stack.FunctionMay("cloudwatch:PutMetricAlarm", Alarm(alert.Name)), alert.Name));
         Assert.False(stack.FunctionMay("cloudwatch:PutMetricAlarm", Alarm("SomebodyElses")));
         var named = stack.RoleStatements.Single(statement => (string)statement["Sid"]! == "KeepAlarms")["Resource"];
-        Assert.Equal(AlertCatalogue.Cis.Select(alert => Alarm(alert.Name)).Append(Heartbeat(AlertCatalogue.RootUsage)).Order(), Stack.Strings(named).Order());
+        Assert.Equal(AlertCatalogue.Cis.Select(alert => Alarm(alert.Name)).Append(Heartbeat(AlertCatalogue.RootUsage)).Order(),
+            Stack.Strings(named).Order());
     }
 
     [Fact]
@@ -136,14 +139,16 @@ public class RoleTests
 
     [Fact]
     public void No_action_holds_a_wildcard() =>
-        Assert.DoesNotContain(new Stack().RoleStatements.SelectMany(statement => Stack.Strings(statement["Action"])), action => action.Contains('*', StringComparison.Ordinal));
+        Assert.DoesNotContain(new Stack().RoleStatements.SelectMany(statement => Stack.Strings(statement["Action"])),
+            action => action.Contains('*', StringComparison.Ordinal));
 
     [Fact]
     public void Only_what_knows_no_resources_is_allowed_on_all()
     {
         var everywhere = new Stack(("Alerts", "cis")).RoleStatements.Where(statement => Stack.Strings(statement["Resource"]).Contains("*"));
         Assert.Equal(
-            ["cloudtrail:DescribeTrails", "cloudtrail:LookupEvents", "cloudwatch:DescribeAlarms", "events:ListRuleNamesByTarget", "events:ListRules", "logs:DescribeAccountPolicies", "logs:DescribeLogGroups", "logs:TestMetricFilter"],
+            ["cloudtrail:DescribeTrails", "cloudtrail:LookupEvents", "cloudwatch:DescribeAlarms", "events:ListRuleNamesByTarget",
+                "events:ListRules", "logs:DescribeAccountPolicies", "logs:DescribeLogGroups", "logs:TestMetricFilter"],
             everywhere.SelectMany(statement => Stack.Strings(statement["Action"])).Order());
     }
 
@@ -168,10 +173,12 @@ public class RoleTests
     public void It_has_no_power_over_IAM_and_every_statement_says_allow()
     {
         Assert.All(new Stack().RoleStatements, statement => Assert.Equal("Allow", (string)statement["Effect"]!));
-        Assert.DoesNotContain(new Stack().RoleStatements.SelectMany(statement => Stack.Strings(statement["Action"])), action => action.StartsWith("iam:", StringComparison.OrdinalIgnoreCase));
+        Assert.DoesNotContain(new Stack().RoleStatements.SelectMany(statement => Stack.Strings(statement["Action"])),
+            action => action.StartsWith("iam:", StringComparison.OrdinalIgnoreCase));
     }
 
-    private static string Heartbeat(Alert alert) => Alarm(AlarmTemplates.Heartbeat(AlarmTemplates.For(alert, "LogMetrics", Topic), Stack.NoticeTopic).Name);
+    private static string Heartbeat(Alert alert) =>
+        Alarm(AlarmTemplates.Heartbeat(AlarmTemplates.For(alert, "LogMetrics", Topic), Stack.NoticeTopic).Name);
 
     private static string Alarm(string name) => $"arn:aws:cloudwatch:{Here}:alarm:{name}";
 }

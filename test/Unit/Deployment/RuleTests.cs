@@ -57,7 +57,8 @@ public class RuleTests
         var arn = (string)permission["SourceArn"]!;
         Assert.Equal($"arn:aws:events:eu-west-1:111122223333:rule/{Stack.Function}-*", arn);
         Assert.All(All, id => Assert.StartsWith($"{Stack.Function}-", (string)stack[id]["Name"]!, StringComparison.Ordinal));
-        Assert.Equal(arn, (string)stack["UndeliveredRunsPolicy"]["PolicyDocument"]!["Statement"]![0]!["Condition"]!["ArnLike"]!["aws:SourceArn"]!);
+        Assert.Equal(arn,
+            (string)stack["UndeliveredRunsPolicy"]["PolicyDocument"]!["Statement"]![0]!["Condition"]!["ArnLike"]!["aws:SourceArn"]!);
     }
 
     [Fact]
@@ -87,7 +88,8 @@ public class RuleTests
     {
         var armed = Stack.Template["Resources"]!["Armed"]!;
         Assert.Equal("AlarmKeeperFunction.Arn", (string)stack["Armed"]["ServiceToken"]!);
-        Assert.Empty(((string[])[.. All, "Schedule", "RulesMayRun", "NoticeTopicPolicy", "SubscribePolicy"]).Except(Stack.Strings(armed["DependsOn"])));
+        Assert.Empty(((string[])[.. All, "Schedule", "RulesMayRun", "NoticeTopicPolicy", "SubscribePolicy"])
+            .Except(Stack.Strings(armed["DependsOn"])));
     }
 
     // Whatever the function is told, so that a change of it runs the function again.
@@ -96,5 +98,6 @@ public class RuleTests
         Setting.All.Select(setting => setting.Parameter).OfType<string>().Order(),
         Stack.Template["Resources"]!["Armed"]!["Properties"]!["Settings"]!.AsArray().Select(setting => (string)setting!["Ref"]!).Order());
 
-    private static IEnumerable<string> Names(Stack stack) => StackTemplate.Strings(stack["AlertRule"]["EventPattern"]!["detail"]!["alarmName"]);
+    private static IEnumerable<string> Names(Stack stack) =>
+        StackTemplate.Strings(stack["AlertRule"]["EventPattern"]!["detail"]!["alarmName"]);
 }

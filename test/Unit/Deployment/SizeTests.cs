@@ -7,7 +7,8 @@ using AlarmKeeper.Sandbox.Iam;
 
 namespace AlarmKeeper.Tests.Deployment;
 
-/// <summary>With parameters as extreme as they are legal, in the partition with the longest ARNs, the stack is as small as AWS wants it.</summary>
+/// <summary>With parameters as extreme as they are legal, in the partition with the longest ARNs, the stack is as small as AWS wants
+/// it.</summary>
 public class SizeTests
 {
     private const string Region = "us-gov-west-1";
@@ -38,7 +39,8 @@ public class SizeTests
         var inline = stack["FunctionRole"]["Policies"]!.AsArray().Sum(policy => Size(policy!["PolicyDocument"]!));
         Assert.InRange(inline, 1, RolePolicyOperations.MaxInline);
         Assert.InRange(Size(stack["SubscribePolicy"]["PolicyDocument"]!), 1, ManagedPolicyOperations.MaxSize);
-        Assert.InRange(stack["ScheduleRole"]["Policies"]!.AsArray().Sum(policy => Size(policy!["PolicyDocument"]!)), 1, RolePolicyOperations.MaxInline);
+        Assert.InRange(stack["ScheduleRole"]["Policies"]!.AsArray().Sum(policy => Size(policy!["PolicyDocument"]!)), 1,
+            RolePolicyOperations.MaxInline);
     }
 
     [Theory]
@@ -54,7 +56,8 @@ public class SizeTests
 
     // "The environment": 4 KB. https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
     [Fact]
-    public void The_functions_environment_is_empty_whatever_the_parameters_are() => Assert.Null(Extreme()["AlarmKeeperFunction"]["Environment"]);
+    public void The_functions_environment_is_empty_whatever_the_parameters_are() =>
+        Assert.Null(Extreme()["AlarmKeeperFunction"]["Environment"]);
 
     // "JSON payload": 262,144 characters; far less is enough, since it depends on no parameter.
     // https://docs.aws.amazon.com/scheduler/latest/UserGuide/scheduler-quotas.html
@@ -95,7 +98,8 @@ public class SizeTests
             ("NoticeTopicKmsKeyArn", $"arn:aws-us-gov:kms:{Region}:111122223333:key/mrk-{new string('0', 32)}"),
         ];
         Assert.All(extreme, parameter => Assert.True(ParameterTests.Allows(parameter.Name, parameter.Value), parameter.Name));
-        return new([.. extreme, .. parameters]) { Region = Region, NoticeTopicArn = $"arn:aws:sns:{Region}:111122223333:alarmkeeper-0a1b2c3d-notices" };
+        return new([.. extreme, .. parameters])
+        { Region = Region, NoticeTopicArn = $"arn:aws:sns:{Region}:111122223333:alarmkeeper-0a1b2c3d-notices" };
     }
 
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

@@ -9,7 +9,8 @@ public class SubscribePermissionTests
     private const string Queue = "arn:aws:sqs:eu-west-1:111122223333:email";
     private const string Function = "arn:aws:lambda:eu-west-1:111122223333:function:sqs";
 
-    private const string Everyone = $"first@example.com,+15551234567,https://hooks.example/b?c=d:e,http://plain.example/,{Queue},{Function},{Queue}-2,last@example.com";
+    private const string Everyone =
+        $"first@example.com,+15551234567,https://hooks.example/b?c=d:e,http://plain.example/,{Queue},{Function},{Queue}-2,last@example.com";
 
     [Theory]
     [InlineData("email", "first@example.com")]
@@ -43,7 +44,9 @@ public class SubscribePermissionTests
 
     [Fact]
     public void Not_to_another_topic() =>
-        Assert.False(new Stack().FunctionMay("sns:Subscribe", Stack.NoticeTopic, ("sns:Protocol", "email"), ("sns:Endpoint", "security@example.com")));
+        Assert.False(
+            new Stack().FunctionMay("sns:Subscribe", Stack.NoticeTopic, ("sns:Protocol", "email"),
+                ("sns:Endpoint", "security@example.com")));
 
     private static bool MaySubscribe(string subscribers, string protocol, string endpoint) =>
         new Stack(("Subscribers", subscribers)).FunctionMay("sns:Subscribe", Topic, ("sns:Protocol", protocol), ("sns:Endpoint", endpoint));

@@ -40,12 +40,14 @@ public class WatchdogTests
     public void No_alarm_bears_a_name_that_the_function_may_overwrite() =>
         Assert.All(Alarms, alarm => Assert.StartsWith("alarm-keeper-", (string)alarm["AlarmName"]!, StringComparison.Ordinal));
 
-    private IEnumerable<JsonObject> Alarms => stack.Created.Where(resource => resource.Type == "AWS::CloudWatch::Alarm").Select(resource => resource.Properties);
+    private IEnumerable<JsonObject> Alarms =>
+        stack.Created.Where(resource => resource.Type == "AWS::CloudWatch::Alarm").Select(resource => resource.Properties);
 
     private (string?, string?, string?, string?, string?) Metric(string id) =>
         (Text(id, "Namespace"), Text(id, "MetricName"), Text(id, "Statistic"), Text(id, "Period"), Text(id, "EvaluationPeriods"));
 
-    private (string?, string?, string?) Threshold(string id) => (Text(id, "ComparisonOperator"), Text(id, "Threshold"), Text(id, "TreatMissingData"));
+    private (string?, string?, string?) Threshold(string id) =>
+        (Text(id, "ComparisonOperator"), Text(id, "Threshold"), Text(id, "TreatMissingData"));
 
     private string? Text(string id, string property) => (string?)stack[id][property];
 }

@@ -44,8 +44,10 @@ public class AlertCatalogueTests
     [Theory]
     [InlineData("unauthorized-api-calls", """{($.errorCode="*UnauthorizedOperation") || ($.errorCode="AccessDenied*")}""")]
     [InlineData("console-sign-in-without-mfa", """{ ($.eventName = "ConsoleLogin") && ($.additionalEventData.MFAUsed != "Yes") && ($.userIdentity.type = "IAMUser") && ($.responseElements.ConsoleLogin = "Success") }""")]
-    [InlineData("cloudtrail-changes", "{($.eventName=CreateTrail) || ($.eventName=UpdateTrail) || ($.eventName=DeleteTrail) || ($.eventName=StartLogging) || ($.eventName=StopLogging)}")]
-    [InlineData("route-table-changes", "{($.eventSource=ec2.amazonaws.com) && (($.eventName=CreateRoute) || ($.eventName=CreateRouteTable) || ($.eventName=ReplaceRoute) || ($.eventName=ReplaceRouteTableAssociation) || ($.eventName=DeleteRouteTable) || ($.eventName=DeleteRoute) || ($.eventName=DisassociateRouteTable))}")]
+    [InlineData("cloudtrail-changes",
+        "{($.eventName=CreateTrail) || ($.eventName=UpdateTrail) || ($.eventName=DeleteTrail) || ($.eventName=StartLogging) || ($.eventName=StopLogging)}")]
+    [InlineData("route-table-changes",
+        "{($.eventSource=ec2.amazonaws.com) && (($.eventName=CreateRoute) || ($.eventName=CreateRouteTable) || ($.eventName=ReplaceRoute) || ($.eventName=ReplaceRouteTableAssociation) || ($.eventName=DeleteRouteTable) || ($.eventName=DeleteRoute) || ($.eventName=DisassociateRouteTable))}")]
     public void The_pattern_is_spelled_as_Security_Hub_prescribes(string id, string prescribed) =>
         Assert.Equal(prescribed, AlertCatalogue.Find(id)!.Pattern);
 

@@ -30,7 +30,8 @@ public class DesiredChainTests
             filter);
         Assert.Equal(
             ("RootAccountUsage", "LogMetrics", "RootAccountUsage", "Sum", 300, 1, 1, 1, "GreaterThanOrEqualToThreshold", "notBreaching"),
-            (alarm.Name, alarm.Namespace, alarm.MetricName, alarm.Statistic, alarm.Period, alarm.EvaluationPeriods, alarm.DatapointsToAlarm, alarm.Threshold, alarm.ComparisonOperator, alarm.TreatMissingData));
+            (alarm.Name, alarm.Namespace, alarm.MetricName, alarm.Statistic, alarm.Period, alarm.EvaluationPeriods, alarm.DatapointsToAlarm,
+                alarm.Threshold, alarm.ComparisonOperator, alarm.TreatMissingData));
         Assert.True(alarm.ActionsEnabled);
         Assert.Equal([Chains.TopicArn], alarm.AlarmActions.AsEnumerable());
     }
@@ -40,7 +41,9 @@ public class DesiredChainTests
     {
         var settings = SettingsReader.Read(new Dictionary<string, string>(), "eu-west-1");
 
-        var chain = DesiredChain.For(settings, new(Chains.Place, new Observation<Trail>.Absent(), new Observation<string>.Absent()) { At = Chains.Now });
+        var chain =
+            DesiredChain.For(settings, new(Chains.Place, new Observation<Trail>.Absent(), new Observation<string>.Absent())
+                { At = Chains.Now });
 
         Assert.Null(Assert.Single(chain.Alerts).Filter);
     }

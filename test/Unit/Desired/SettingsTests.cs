@@ -28,7 +28,8 @@ public class SettingsTests
     {
         var settings = Read(
             ("ALARMKEEPER_TRAIL", value), ("ALARMKEEPER_LOG_GROUP", value), ("ALARMKEEPER_ALERTS", value), ("ALARMKEEPER_TOPIC", value),
-            ("ALARMKEEPER_SUBSCRIBERS", value), ("ALARMKEEPER_NOTICE_TOPIC_ARN", value), ("ALARMKEEPER_METRIC_NAMESPACE", value), ("ALARMKEEPER_ALLOW", value));
+            ("ALARMKEEPER_SUBSCRIBERS", value), ("ALARMKEEPER_NOTICE_TOPIC_ARN", value), ("ALARMKEEPER_METRIC_NAMESPACE", value),
+                ("ALARMKEEPER_ALLOW", value));
 
         Assert.Equivalent(Read(), settings);
     }
@@ -38,8 +39,10 @@ public class SettingsTests
     {
         var settings = Read(
             ("ALARMKEEPER_TRAIL", "arn:aws:cloudtrail:eu-west-1:111122223333:trail/audit"), ("ALARMKEEPER_LOG_GROUP", "/audit/logs"),
-            ("ALARMKEEPER_ALERTS", "vpc-changes,root-usage"), ("ALARMKEEPER_TOPIC", "alerts"), ("ALARMKEEPER_SUBSCRIBERS", "a@b.example,+491701234567"),
-            ("ALARMKEEPER_NOTICE_TOPIC_ARN", "arn:aws:sns:eu-west-1:111122223333:notices"), ("ALARMKEEPER_METRIC_NAMESPACE", "Security/Root"),
+            ("ALARMKEEPER_ALERTS", "vpc-changes,root-usage"), ("ALARMKEEPER_TOPIC", "alerts"),
+                ("ALARMKEEPER_SUBSCRIBERS", "a@b.example,+491701234567"),
+            ("ALARMKEEPER_NOTICE_TOPIC_ARN", "arn:aws:sns:eu-west-1:111122223333:notices"),
+                ("ALARMKEEPER_METRIC_NAMESPACE", "Security/Root"),
             ("ALARMKEEPER_ALLOW", "unmute,start-logging"));
 
         Assert.Equal("arn:aws:cloudtrail:eu-west-1:111122223333:trail/audit", settings.Trail);
@@ -90,7 +93,9 @@ public class SettingsTests
     [Fact]
     public void Every_problem_is_named_at_once()
     {
-        var problems = Problems(("ALARMKEEPER_TOPIC", "a b"), ("ALARMKEEPER_ALERTS", "x,y"), ("ALARMKEEPER_SUBSCRIBERS", "nobody"), ("ALARMKEEPER_TOPICS", "t"));
+        var problems =
+            Problems(("ALARMKEEPER_TOPIC", "a b"), ("ALARMKEEPER_ALERTS", "x,y"), ("ALARMKEEPER_SUBSCRIBERS", "nobody"),
+                ("ALARMKEEPER_TOPICS", "t"));
 
         Assert.Equal(5, problems.Length);
         Assert.Contains(problems, problem => problem.StartsWith("ALARMKEEPER_ALERTS has 'y'", StringComparison.Ordinal));
@@ -117,7 +122,8 @@ public class SettingsTests
     [Theory]
     [InlineData("ALARMKEEPER_ALERTS", "root-usage,vpc-changes,root-usage", "root-usage", "each name once")]
     [InlineData("ALARMKEEPER_ALLOW", "unmute,unmute", "unmute", "each name once")]
-    [InlineData("ALARMKEEPER_SUBSCRIBERS", "a@b.example,A@b.example", "A@b.example", "each mailbox and endpoint once, and 'a@b.example' is there already")]
+    [InlineData("ALARMKEEPER_SUBSCRIBERS", "a@b.example,A@b.example", "A@b.example",
+        "each mailbox and endpoint once, and 'a@b.example' is there already")]
     public void A_doubled_entry_is_named(string variable, string list, string entry, string expected) =>
         Assert.Equal($"{variable} has '{entry}': expected {expected}.", Assert.Single(Problems((variable, list))));
 
@@ -145,7 +151,8 @@ public class SettingsTests
 
     [Fact]
     public void The_notice_topic_cannot_be_in_another_Region() =>
-        Assert.Contains("expected a topic in eu-west-1", Assert.Single(Problems(("ALARMKEEPER_NOTICE_TOPIC_ARN", "arn:aws:sns:us-east-1:111122223333:notices"))), StringComparison.Ordinal);
+        Assert.Contains("expected a topic in eu-west-1", Assert
+            .Single(Problems(("ALARMKEEPER_NOTICE_TOPIC_ARN", "arn:aws:sns:us-east-1:111122223333:notices"))), StringComparison.Ordinal);
 
     [Fact]
     public void Control_characters_of_a_value_are_shown_and_never_sent_to_the_terminal()
@@ -158,7 +165,8 @@ public class SettingsTests
 
     [Fact]
     public void Control_characters_of_a_name_are_shown() =>
-        Assert.StartsWith("ALARMKEEPER_\\u001BX is no setting", Assert.Single(Problems(("ALARMKEEPER_\u001BX", "1"))), StringComparison.Ordinal);
+        Assert.StartsWith("ALARMKEEPER_\\u001BX is no setting", Assert.Single(Problems(("ALARMKEEPER_\u001BX", "1"))),
+            StringComparison.Ordinal);
 
     private static Settings Read(params (string Name, string Value)[] environment) =>
         SettingsReader.Read(environment.ToDictionary(one => one.Name, one => one.Value), "eu-west-1");

@@ -65,5 +65,6 @@ public class SubscriberListTests
         Assert.Empty(wrong);
     }
 
-    private ImmutableArray<Subscriber> Read(params string[] entries) => SubscriberList.Read(entries, (entry, expected) => wrong.Add((entry, expected)));
+    private ImmutableArray<Subscriber> Read(params string[] entries) =>
+        SubscriberList.Read(entries, (entry, expected) => wrong.Add((entry, expected)));
 }

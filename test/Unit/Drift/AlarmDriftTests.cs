@@ -52,12 +52,15 @@ public class AlarmDriftTests
 
     [Fact]
     public void Actions_that_a_person_added_are_no_difference() =>
-        Assert.Empty(Chains.Armed().WithAlarm(alarm => alarm with { AlarmActions = [Extra, Chains.TopicArn], OkActions = [Extra], Description = "ours" }).Differences);
+        Assert.Empty(Chains.Armed()
+            .WithAlarm(alarm => alarm with
+            { AlarmActions = [Extra, Chains.TopicArn], OkActions = [Extra], Description = "ours" }).Differences);
 
     [Fact]
     public void With_five_actions_of_others_a_person_has_to_make_room()
     {
-        var situation = Chains.Armed().WithAlarm(alarm => alarm with { AlarmActions = [.. Enumerable.Range(1, 5).Select(n => $"{Extra}{n}")] });
+        var situation =
+            Chains.Armed().WithAlarm(alarm => alarm with { AlarmActions = [.. Enumerable.Range(1, 5).Select(n => $"{Extra}{n}")] });
 
         Assert.EndsWith($"should be {Chains.TopicArn} (S0, A3, Report)", Assert.Single(situation.Differences), StringComparison.Ordinal);
     }
@@ -80,7 +83,8 @@ public class AlarmDriftTests
     [InlineData(null, "p99", "p99")]
     [InlineData(null, null, "none")]
     public void Another_statistic_never_reaches_the_threshold(string? statistic, string? extended, string shown) =>
-        Expect($"Statistic: {shown}, should be Sum (S0, A5, Repair)", alarm => alarm with { Statistic = statistic, ExtendedStatistic = extended });
+        Expect($"Statistic: {shown}, should be Sum (S0, A5, Repair)", alarm => alarm with
+        { Statistic = statistic, ExtendedStatistic = extended });
 
     [Fact]
     public void Another_period_is_never_filled() =>
@@ -109,7 +113,8 @@ public class AlarmDriftTests
     [InlineData("ignore")]
     [InlineData("breaching")]
     public void An_alarm_that_latches_is_silent_the_next_time(string treatment) =>
-        Expect($"TreatMissingData: {treatment}, should be notBreaching (S1, A8, Repair)", alarm => alarm with { TreatMissingData = treatment });
+        Expect($"TreatMissingData: {treatment}, should be notBreaching (S1, A8, Repair)", alarm => alarm with
+        { TreatMissingData = treatment });
 
     [Theory]
     [InlineData("missing")]

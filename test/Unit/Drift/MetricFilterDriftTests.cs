@@ -22,13 +22,15 @@ public class MetricFilterDriftTests
 
     [Fact]
     public void A_filter_whose_name_only_begins_alike_is_another() =>
-        Assert.Equal(["filter: absent, should be present (S0, F1, Repair)"], Chains.Armed().WithFilter(filter => filter with { Name = "RootAccountUsage2" }).Differences);
+        Assert.Equal(["filter: absent, should be present (S0, F1, Repair)"],
+            Chains.Armed().WithFilter(filter => filter with { Name = "RootAccountUsage2" }).Differences);
 
     [Fact]
     public void Unreadable_filters_are_unknown()
     {
         var situation = Chains.Armed();
-        var filters = situation.Observed.Filters with { OnGroup = new Observation<ImmutableArray<MetricFilter>>.Unreadable("DescribeMetricFilters: Timeout: none") };
+        var filters = situation.Observed.Filters with
+        { OnGroup = new Observation<ImmutableArray<MetricFilter>>.Unreadable("DescribeMetricFilters: Timeout: none") };
 
         var link = (situation with { Observed = situation.Observed with { Filters = filters } }).Link(LinkKind.MetricFilter);
 
@@ -86,11 +88,13 @@ public class MetricFilterDriftTests
 
     [Fact]
     public void System_field_dimensions_hide_it_as_well() =>
-        Expect("emitSystemFieldDimensions: @aws.account, should be none (S0, F7, Repair)", filter => filter with { EmitSystemFieldDimensions = ["@aws.account"] });
+        Expect("emitSystemFieldDimensions: @aws.account, should be none (S0, F7, Repair)", filter => filter with
+        { EmitSystemFieldDimensions = ["@aws.account"] });
 
     [Fact]
     public void Field_selection_lets_events_pass_by() =>
-        Expect("fieldSelectionCriteria: @aws.account != 1, should be none (S0, F8, Repair)", filter => filter with { FieldSelectionCriteria = "@aws.account != 1" });
+        Expect("fieldSelectionCriteria: @aws.account != 1, should be none (S0, F8, Repair)", filter => filter with
+        { FieldSelectionCriteria = "@aws.account != 1" });
 
     [Fact]
     public void Transformed_logs_may_hold_other_fields() =>
@@ -106,7 +110,8 @@ public class MetricFilterDriftTests
         var stale = Chains.Armed().Desired.Alerts[0].Filter! with { LogGroup = "old-group" };
 
         Assert.Equal(
-            ["filter: absent, should be present (S0, F1, Repair)", $"logGroupName: old-group, which stays as it is, should be {Chains.Group} (S0, F11, Repair)"],
+            ["filter: absent, should be present (S0, F1, Repair)",
+                $"logGroupName: old-group, which stays as it is, should be {Chains.Group} (S0, F11, Repair)"],
             Chains.Armed().WithFilters([], stale).Differences);
     }
 

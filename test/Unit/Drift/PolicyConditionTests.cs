@@ -20,7 +20,8 @@ public class PolicyConditionTests
     [InlineData("Bool", "aws:ViaAWSService", "false")]
     [InlineData("StringEquals", "aws:ResourceAccount", "111122223333")]
     [InlineData("StringEquals", "aws:RequestedRegion", "eu-west-1")]
-    public void A_condition_that_CloudWatch_meets_denies(string name, string key, string value) => Assert.Equal("denied", Denied(name, key, value));
+    public void A_condition_that_CloudWatch_meets_denies(string name, string key, string value) =>
+        Assert.Equal("denied", Denied(name, key, value));
 
     [Theory]
     [InlineData("StringEquals", "aws:SourceAccount", "999988887777")]
@@ -30,7 +31,8 @@ public class PolicyConditionTests
     [InlineData("ArnNotEquals", "aws:SourceArn", "arn:aws:cloudwatch:eu-west-1:111122223333:alarm:RootAccountUsage")]
     [InlineData("Bool", "aws:SecureTransport", "false")]
     [InlineData("StringEquals", "aws:RequestedRegion", "us-east-1")]
-    public void A_condition_that_CloudWatch_does_not_meet_spares(string name, string key, string value) => Assert.Equal("spared", Denied(name, key, value));
+    public void A_condition_that_CloudWatch_does_not_meet_spares(string name, string key, string value) =>
+        Assert.Equal("spared", Denied(name, key, value));
 
     [Theory]
     [InlineData("StringEquals", "aws:PrincipalOrgID", "o-1", "spared")]
@@ -59,7 +61,8 @@ public class PolicyConditionTests
     [InlineData("DateGreaterThan", "aws:EpochTime", "2026-01-01T00:00:00Z", "denied")]
     [InlineData("NumericGreaterThanEquals", "aws:EpochTime", "1577836800", "denied")]
     [InlineData("NumericLessThan", "aws:EpochTime", "1577836800", "spared")]
-    public void A_Deny_can_hang_on_the_time(string name, string key, string value, string outcome) => Assert.Equal(outcome, Denied(name, key, value));
+    public void A_Deny_can_hang_on_the_time(string name, string key, string value, string outcome) =>
+        Assert.Equal(outcome, Denied(name, key, value));
 
     [Theory]
     [InlineData("StringEquals", "aws:SourceOrgID", "o-1")]

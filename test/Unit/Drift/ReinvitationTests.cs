@@ -73,7 +73,8 @@ public class ReinvitationTests
 
         Assert.Equal((LinkState.Missing, null, false), (link.State, link.Error, link.NeedsRepair));
         Assert.EndsWith("CloudTrail cannot be asked whether a call ended it", link.Differences[0].Observed, StringComparison.Ordinal);
-        Assert.Equal(new FailedRead("who ended a subscription", "LookupEvents: AccessDeniedException: not authorized"), Assert.Single(SideReads.Unread(situation.Observed)));
+        Assert.Equal(new FailedRead("who ended a subscription", "LookupEvents: AccessDeniedException: not authorized"),
+            Assert.Single(SideReads.Unread(situation.Observed)));
     }
 
     [Fact]
@@ -129,5 +130,6 @@ public class ReinvitationTests
 
     private static Situation Vanished() => Chains.Armed().WithSubscriptions(Chains.Confirmed(Chains.Bob));
 
-    private static string Ann(Situation situation) => Assert.Single(situation.Link(Chains.Ann).Differences) is var one ? $"{one.Row.Id} {one.Act}" : "";
+    private static string Ann(Situation situation) => Assert.Single(situation.Link(Chains.Ann).Differences) is var one
+        ? $"{one.Row.Id} {one.Act}" : "";
 }

@@ -19,7 +19,10 @@ public class RuleDriftTests
     };
 
     private static readonly ImmutableArray<TamperingRule> AsDeployed =
-        [.. Desired.Rules.Select(rule => rule with { Pattern = rule.Pattern.Replace(TamperingRules.OwnRole, Role, StringComparison.Ordinal).Replace("the function\\u0027s own role", Role, StringComparison.Ordinal) })];
+        [.. Desired.Rules
+            .Select(rule => rule with
+                { Pattern = rule.Pattern.Replace(TamperingRules.OwnRole, Role, StringComparison.Ordinal)
+                    .Replace("the function\\u0027s own role", Role, StringComparison.Ordinal) })];
 
     [Fact]
     public void Rules_as_the_stack_made_them_are_in_order() => Assert.Empty(Say(AsDeployed));
@@ -30,7 +33,8 @@ public class RuleDriftTests
 
     [Fact]
     public void A_disabled_rule_is_enabled_again() =>
-        Assert.Equal(["State: DISABLED, should be ENABLED (S1, E1, Repair)"], Say(AsDeployed.SetItem(0, AsDeployed[0] with { State = "DISABLED" })));
+        Assert.Equal(["State: DISABLED, should be ENABLED (S1, E1, Repair)"],
+            Say(AsDeployed.SetItem(0, AsDeployed[0] with { State = "DISABLED" })));
 
     [Fact]
     public void A_missing_rule_waits_for_the_stack() =>
@@ -51,7 +55,9 @@ public class RuleDriftTests
     {
         var chain = AsDeployed[0];
         Assert.Contains(text, chain.Pattern, StringComparison.Ordinal);
-        var difference = Assert.Single(Say(AsDeployed.SetItem(0, chain with { Pattern = chain.Pattern.Replace(text, instead, StringComparison.Ordinal) })));
+        var difference =
+            Assert.Single(
+                Say(AsDeployed.SetItem(0, chain with { Pattern = chain.Pattern.Replace(text, instead, StringComparison.Ordinal) })));
         Assert.EndsWith("should be as the stack made it (S1, E1, Report)", difference, StringComparison.Ordinal);
     }
 
@@ -59,7 +65,8 @@ public class RuleDriftTests
     public void A_command_line_takes_any_role_for_the_functions()
     {
         ImmutableArray<TamperingRule> there =
-            [.. AsDeployed.Select(rule => rule with { Pattern = rule.Pattern.Replace("keeper-role", "keeper-role-2", StringComparison.Ordinal) })];
+            [.. AsDeployed
+                .Select(rule => rule with { Pattern = rule.Pattern.Replace("keeper-role", "keeper-role-2", StringComparison.Ordinal) })];
 
         Assert.Empty(Find(There(there), "arn:aws:sts::111122223333:assumed-role/admin/jane").SelectMany(finding => finding.Differences));
     }
@@ -89,7 +96,8 @@ public class RuleDriftTests
     [InlineData("""{"a":[null]}""", """{"a":["null"]}""", false)]
     [InlineData("""{"a":["x"]}""", "{", false)]
     [InlineData("""{"a":["x"]}""", """{"a":["x"],"a":["y"]}""", false)]
-    public void Alternatives_and_members_have_no_order(string one, string other, bool isSame) => Assert.Equal(isSame, EventPatternText.IsSame(one, other, null));
+    public void Alternatives_and_members_have_no_order(string one, string other, bool isSame) =>
+        Assert.Equal(isSame, EventPatternText.IsSame(one, other, null));
 
     private static IEnumerable<string> Say(ImmutableArray<TamperingRule> there) => Say(There(there));
 

@@ -93,7 +93,8 @@ public class StandInTests
     [Fact]
     public void A_notice_topic_with_the_key_that_AWS_manages_cannot_stand_in() =>
         Assert.False(Chains.Armed()
-            .WithNoticeTopic(topic => topic with { Topic = Chains.There(topic.Topic.ValueOrDefault! with { Key = new("alias/aws/sns") { IsAwsManaged = true } }) })
+            .WithNoticeTopic(topic => topic with
+            { Topic = Chains.There(topic.Topic.ValueOrDefault! with { Key = new("alias/aws/sns") { IsAwsManaged = true } }) })
             .Audience.NoticeTopicIsHeard);
 
     private static Situation NobodyConfirmed() => Chains.Armed().WithSubscriptions(Chains.Pending(Chains.Ann), Chains.Pending(Chains.Bob));

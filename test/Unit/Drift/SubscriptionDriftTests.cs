@@ -27,7 +27,8 @@ public class SubscriptionDriftTests
 
     [Fact]
     public void Capitals_make_no_other_address() =>
-        Assert.Empty(Chains.Armed().WithSubscriptions(Chains.Confirmed(new("email", "Ann@CORP.example")), Chains.Confirmed(Chains.Bob)).Differences);
+        Assert.Empty(
+            Chains.Armed().WithSubscriptions(Chains.Confirmed(new("email", "Ann@CORP.example")), Chains.Confirmed(Chains.Bob)).Differences);
 
     [Fact]
     public void Unreadable_subscriptions_are_unknown_and_nobody_is_invited()
@@ -54,20 +55,28 @@ public class SubscriptionDriftTests
 
     [Fact]
     public void An_ended_subscription_beside_the_new_one_does_not_matter() =>
-        Assert.Empty(Chains.Armed().WithSubscriptions(Chains.Ended(Chains.Ann), Chains.Confirmed(Chains.Ann), Chains.Confirmed(Chains.Bob)).Differences);
+        Assert.Empty(
+            Chains.Armed().WithSubscriptions(Chains.Ended(Chains.Ann), Chains.Confirmed(Chains.Ann),
+                Chains.Confirmed(Chains.Bob)).Differences);
 
     [Fact]
     public void A_filter_policy_holds_the_alert_back() =>
         Assert.Equal(
             [$"FilterPolicy: {OnlyOthers}, should be none (S1, N10, Repair)"],
-            Chains.Armed().WithSubscriptions(Chains.Confirmed(Chains.Ann) with { FilterPolicy = OnlyOthers }, Chains.Confirmed(Chains.Bob)).Differences);
+            Chains.Armed()
+                .WithSubscriptions(Chains.Confirmed(Chains.Ann) with
+                { FilterPolicy = OnlyOthers }, Chains.Confirmed(Chains.Bob)).Differences);
 
     [Fact]
     public void A_stranger_is_named_and_stays()
     {
-        var situation = Chains.Armed().WithSubscriptions(Chains.Confirmed(Chains.Ann), Chains.Confirmed(Chains.Bob), Chains.Confirmed(new("https", "https://else.example/x")));
+        var situation =
+            Chains.Armed()
+                .WithSubscriptions(Chains.Confirmed(Chains.Ann), Chains.Confirmed(Chains.Bob),
+                    Chains.Confirmed(new("https", "https://else.example/x")));
 
-        Assert.Equal(["Endpoint: somebody else, who reads every alert, should be one of the subscribers in the settings (S3, N11, Report)"], situation.Differences);
+        Assert.Equal(["Endpoint: somebody else, who reads every alert, should be one of the subscribers in the settings (S3, N11, Report)"],
+            situation.Differences);
         Assert.Contains(situation.Drift, link => link.Link.Name == "https://else.example/x");
         Assert.Equal(Verdict.Armed, situation.Verdict);
     }
@@ -79,16 +88,19 @@ public class SubscriptionDriftTests
                 "subscription: none, should be confirmed (S1, N5, Repair)",
                 "Endpoint: somebody else, who reads every alert, should be one of the subscribers in the settings (S3, N11, Report)",
             ],
-            Chains.Armed().WithoutMemory().WithSubscriptions(Chains.Confirmed(new("email", "eve@else.example")), Chains.Confirmed(Chains.Bob)).Differences);
+            Chains.Armed().WithoutMemory().WithSubscriptions(Chains.Confirmed(new("email", "eve@else.example")),
+                Chains.Confirmed(Chains.Bob)).Differences);
 
     [Fact]
     public void A_stranger_who_has_not_confirmed_reads_nothing() =>
-        Assert.Empty(Chains.Armed().WithSubscriptions(Chains.Confirmed(Chains.Ann), Chains.Confirmed(Chains.Bob), Chains.Pending(new("email", "eve@else.example"))).Differences);
+        Assert.Empty(Chains.Armed().WithSubscriptions(Chains.Confirmed(Chains.Ann), Chains.Confirmed(Chains.Bob),
+                Chains.Pending(new("email", "eve@else.example"))).Differences);
 
     [Fact]
     public void The_same_mailbox_by_JSON_is_told_and_left_alone()
     {
-        var situation = Chains.Armed().WithSubscriptions(Chains.Confirmed(new("email-json", "ann@corp.example")), Chains.Confirmed(Chains.Bob));
+        var situation =
+            Chains.Armed().WithSubscriptions(Chains.Confirmed(new("email-json", "ann@corp.example")), Chains.Confirmed(Chains.Bob));
 
         Assert.Equal(["Protocol: email-json, should be email (S2, N12, Report)"], situation.Differences);
         Assert.Equal(Verdict.Weakened, situation.Verdict);
@@ -98,11 +110,14 @@ public class SubscriptionDriftTests
     public void A_filtered_mailbox_by_JSON_is_not_told() =>
         Assert.Equal(
             ["Protocol: email-json, should be email (S2, N12, Report)", $"FilterPolicy: {OnlyOthers}, should be none (S1, N10, Report)"],
-            Chains.Armed().WithSubscriptions(Chains.Confirmed(new("email-json", "ann@corp.example")) with { FilterPolicy = OnlyOthers }, Chains.Confirmed(Chains.Bob)).Differences);
+            Chains.Armed()
+                .WithSubscriptions(Chains.Confirmed(new("email-json", "ann@corp.example")) with
+                { FilterPolicy = OnlyOthers }, Chains.Confirmed(Chains.Bob)).Differences);
 
     [Fact]
     public void Where_nobody_is_named_one_confirmed_subscriber_is_enough() =>
-        Assert.Empty(Chains.Armed().WithSubscribers().WithSubscriptions(Chains.Confirmed(Chains.Ann), Chains.Pending(Chains.Bob)).Differences);
+        Assert.Empty(Chains.Armed().WithSubscribers()
+            .WithSubscriptions(Chains.Confirmed(Chains.Ann), Chains.Pending(Chains.Bob)).Differences);
 
     [Fact]
     public void Where_nobody_is_named_nobody_is_invited()
@@ -116,5 +131,6 @@ public class SubscriptionDriftTests
     public void Where_nobody_is_named_a_filter_policy_is_its_owners() =>
         Assert.Equal(
             [$"FilterPolicy: {OnlyOthers}, should be none (S1, N10, Report)"],
-            Chains.Armed().WithSubscribers().WithSubscriptions(Chains.Confirmed(Chains.Ann) with { FilterPolicy = OnlyOthers }).In(LinkKind.Subscription));
+            Chains.Armed().WithSubscribers().WithSubscriptions(Chains.Confirmed(Chains.Ann) with { FilterPolicy = OnlyOthers })
+                .In(LinkKind.Subscription));
 }

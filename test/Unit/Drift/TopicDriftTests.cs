@@ -27,15 +27,20 @@ public class TopicDriftTests
     [Fact]
     public void A_FIFO_topic_in_its_place_is_named() =>
         Assert.Equal(
-            ["topic: absent, should be present (S0, N1, Repair)", "FifoTopic: true: root-account-usage.fifo took its place, and takes no e-mail, should be false (S0, N15, Repair)"],
+            ["topic: absent, should be present (S0, N1, Repair)",
+                "FifoTopic: true: root-account-usage.fifo took its place, and takes no e-mail, should be false (S0, N15, Repair)"],
             Chains.Armed().WithoutTopic(hasFifoTwin: true).In(LinkKind.Topic));
 
     [Fact]
     public void An_unreadable_topic_leaves_its_policy_unknown_too()
     {
-        var situation = Chains.Armed().WithAlertTopic(topic => topic with { Topic = new Observation<Topic>.Unreadable("GetTopicAttributes: AuthorizationError: no") });
+        var situation =
+            Chains.Armed()
+                .WithAlertTopic(topic => topic with
+                { Topic = new Observation<Topic>.Unreadable("GetTopicAttributes: AuthorizationError: no") });
 
-        Assert.Equal((LinkState.Unknown, LinkState.Unknown), (situation.Link(LinkKind.Topic).State, situation.Link(LinkKind.TopicPolicy).State));
+        Assert.Equal((LinkState.Unknown, LinkState.Unknown),
+            (situation.Link(LinkKind.Topic).State, situation.Link(LinkKind.TopicPolicy).State));
         Assert.DoesNotContain(situation.Drift, link => link.NeedsRepair);
         Assert.Equal(Verdict.Unknown, situation.Verdict);
     }
@@ -63,7 +68,8 @@ public class TopicDriftTests
     public void A_missing_notice_topic_is_for_the_stack() =>
         Assert.Equal(
             ["topic: absent, should be present (S2, E13, Report)"],
-            NoticeTopic(topic => topic with { Topic = new Observation<Topic>.Absent(), Subscriptions = new Observation<ImmutableArray<Subscription>>.Absent() }));
+            NoticeTopic(topic => topic with
+            { Topic = new Observation<Topic>.Absent(), Subscriptions = new Observation<ImmutableArray<Subscription>>.Absent() }));
 
     [Fact]
     public void A_notice_topic_without_subscribers_speaks_to_nobody() =>

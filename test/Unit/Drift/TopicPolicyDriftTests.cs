@@ -57,7 +57,8 @@ public class TopicPolicyDriftTests
 
         var difference = Assert.Single(situation.Link(LinkKind.TopicPolicy).Differences);
 
-        Assert.Equal(("Policy.Statement[No]", Severity.S0, "N2", Act.Repair), (difference.Field, difference.Severity, difference.Row.Id, difference.Act));
+        Assert.Equal(("Policy.Statement[No]", Severity.S0, "N2", Act.Repair),
+            (difference.Field, difference.Severity, difference.Row.Id, difference.Act));
         Assert.Contains("\"Effect\":\"Deny\"", difference.Observed, StringComparison.Ordinal);
     }
 

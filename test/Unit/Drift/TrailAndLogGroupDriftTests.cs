@@ -10,12 +10,15 @@ public class TrailAndLogGroupDriftTests
     [Fact]
     public void Without_a_trail_a_person_has_to_act_and_nothing_is_repaired()
     {
-        var situation = Chains.Armed().WithLocation(here => here with { Trail = new Observation<Trail>.Absent(), LogGroup = new Observation<string>.Absent() });
+        var situation =
+            Chains.Armed().WithLocation(here => here with
+                { Trail = new Observation<Trail>.Absent(), LogGroup = new Observation<string>.Absent() });
 
         Assert.Equal(
             ["trail: no trail at all, should be aws-controltower-BaselineCloudTrail, or an organization trail with a log group, whose home Region is eu-west-1 (S0, T2, Report)"],
             situation.In(LinkKind.Trail));
-        Assert.Equal(["filter: absent: no log group to put it on, should be present (S0, F1, Report)"], situation.In(LinkKind.MetricFilter));
+        Assert.Equal(["filter: absent: no log group to put it on, should be present (S0, F1, Report)"],
+            situation.In(LinkKind.MetricFilter));
         Assert.DoesNotContain(situation.Drift, finding => finding.Link.Kind == LinkKind.LogGroup || finding.NeedsRepair);
         Assert.Equal(Verdict.Disarmed, situation.Verdict);
     }
@@ -23,7 +26,13 @@ public class TrailAndLogGroupDriftTests
     [Fact]
     public void Trails_of_other_Regions_are_named_for_whoever_has_to_choose()
     {
-        var shadow = new Trail { Name = "audit", Arn = "arn:aws:cloudtrail:us-east-1:111122223333:trail/audit", HomeRegion = "us-east-1", LogGroup = "audit-logs" };
+        var shadow = new Trail
+        {
+            Name = "audit",
+            Arn = "arn:aws:cloudtrail:us-east-1:111122223333:trail/audit",
+            HomeRegion = "us-east-1",
+            LogGroup = "audit-logs"
+        };
         var other = shadow with { Name = "quiet", HomeRegion = "eu-west-1", LogGroup = null };
 
         var situation = Chains.Armed().WithLocation(here => here with
@@ -59,13 +68,15 @@ public class TrailAndLogGroupDriftTests
             LogGroup = new Observation<string>.Unreadable("DescribeTrails: Timeout: none"),
         });
 
-        Assert.Equal((LinkState.Unknown, LinkState.Unknown), (situation.Link(LinkKind.Trail).State, situation.Link(LinkKind.MetricFilter).State));
+        Assert.Equal((LinkState.Unknown, LinkState.Unknown),
+            (situation.Link(LinkKind.Trail).State, situation.Link(LinkKind.MetricFilter).State));
         Assert.Equal(Verdict.Unknown, situation.Verdict);
     }
 
     [Fact]
     public void A_log_group_set_by_name_needs_no_trail() =>
-        Assert.DoesNotContain(Chains.Armed().WithLocation(here => here with { Trail = null }).Drift, finding => finding.Link.Kind == LinkKind.Trail);
+        Assert.DoesNotContain(Chains.Armed().WithLocation(here => here with { Trail = null }).Drift,
+            finding => finding.Link.Kind == LinkKind.Trail);
 
     [Fact]
     public void A_deleted_log_group_is_never_created() =>
@@ -88,7 +99,12 @@ public class TrailAndLogGroupDriftTests
     public void An_organization_trail_of_another_account_is_fine_where_its_log_group_is_ours()
     {
         var situation = Chains.Armed()
-            .WithLocation(here => here with { Trail = Chains.There(here.Trail!.ValueOrDefault! with { Arn = "arn:aws:cloudtrail:eu-west-1:999988887777:trail/org", LogGroupAccount = Chains.Account }) });
+            .WithLocation(here => here with
+            {
+                Trail =
+                    Chains.There(here.Trail!.ValueOrDefault! with
+                    { Arn = "arn:aws:cloudtrail:eu-west-1:999988887777:trail/org", LogGroupAccount = Chains.Account })
+            });
 
         Assert.Equal(Verdict.Armed, situation.Verdict);
     }
@@ -96,7 +112,9 @@ public class TrailAndLogGroupDriftTests
     [Fact]
     public void A_log_group_that_was_named_and_is_here_needs_no_trail_of_this_Region()
     {
-        var situation = Chains.Armed().WithLocation(here => here with { Trail = null, IsLogGroupNamed = true, Elsewhere = new("org", "us-east-1", null) });
+        var situation =
+            Chains.Armed().WithLocation(here => here with
+                { Trail = null, IsLogGroupNamed = true, Elsewhere = new("org", "us-east-1", null) });
 
         Assert.Equal(Verdict.Armed, situation.Verdict);
     }

@@ -30,5 +30,6 @@ public class VerdictTests
     [Fact]
     public void A_proof_of_silence_outweighs_not_knowing() => Assert.Equal(Verdict.Disarmed, Verdicts.Of([Unreadable, With(Severity.S0)]));
 
-    private static Finding With(Severity severity) => Finding.Of(new TopicLink("t"), [TopicRows.Deleted.ToRepair("field", "a", "b", severity)]);
+    private static Finding With(Severity severity) =>
+        Finding.Of(new TopicLink("t"), [TopicRows.Deleted.ToRepair("field", "a", "b", severity)]);
 }

@@ -60,16 +60,22 @@ public class MergeTests
 
     [Fact]
     public void Four_other_actions_leave_room_for_the_topic() =>
-        Assert.Equal(5, Merge(Chains.Armed(), Chains.Armed().Alarm with { AlarmActions = [.. Enumerable.Range(1, 4).Select(n => $"{Pager}{n}")] }).AlarmActions.Length);
+        Assert.Equal(5,
+            Merge(Chains.Armed(), Chains.Armed().Alarm with
+            { AlarmActions = [.. Enumerable.Range(1, 4).Select(n => $"{Pager}{n}")] }).AlarmActions.Length);
 
     [Fact]
     public void The_notice_topic_comes_in_while_nobody_has_confirmed() =>
-        Assert.Equal([Chains.TopicArn, Chains.NoticeTopicArn, Pager], Merge(Chains.Armed().WithSubscriptions(), Chains.Armed().Alarm with { AlarmActions = [Pager, Chains.TopicArn] }).AlarmActions.AsEnumerable());
+        Assert.Equal([Chains.TopicArn, Chains.NoticeTopicArn, Pager],
+            Merge(Chains.Armed().WithSubscriptions(), Chains.Armed().Alarm with { AlarmActions = [Pager, Chains.TopicArn] }).AlarmActions
+                .AsEnumerable());
 
     [Fact]
     public void A_merged_alarm_is_in_sync()
     {
-        var broken = Chains.Armed().WithAlarm(alarm => alarm with { ActionsEnabled = false, AlarmActions = [Pager], Period = 60, OtherForm = "a query" });
+        var broken =
+            Chains.Armed().WithAlarm(alarm => alarm with
+                { ActionsEnabled = false, AlarmActions = [Pager], Period = 60, OtherForm = "a query" });
 
         Assert.Empty(broken.WithAlarm(alarm => Merge(broken, alarm)).Differences);
     }
@@ -118,5 +124,6 @@ public class MergeTests
     private static Alarm Merge(Situation situation, Alarm? there) =>
         AlarmRepair.Merge(situation.Desired.Alarms.First(), there, situation.Audience);
 
-    private static AccessPolicy Merge(AccessPolicy there) => TopicPolicyRepair.Merge(there, Chains.TopicArn, Chains.Armed().Desired.Publishers);
+    private static AccessPolicy Merge(AccessPolicy there) =>
+        TopicPolicyRepair.Merge(there, Chains.TopicArn, Chains.Armed().Desired.Publishers);
 }

@@ -21,27 +21,37 @@ public class RepairPlanTests
     public void A_bare_account_is_armed_in_the_order_of_the_chain() =>
         Assert.Equal(
             [
-                "CreateTopic root-account-usage", "SetTopicAttributes root-account-usage", "Subscribe ann@corp.example", "Subscribe bob@corp.example",
+                "CreateTopic root-account-usage", "SetTopicAttributes root-account-usage", "Subscribe ann@corp.example",
+                    "Subscribe bob@corp.example",
                 "PutMetricFilter RootAccountUsage", "PutMetricAlarm RootAccountUsage",
             ],
             Plan(Bare).Steps.Select(step => $"{step.Step.Operation} {step.Finding.Link.Name}"));
 
     [Fact]
     public void What_only_a_person_can_do_is_no_step() =>
-        Assert.Empty(Plan(Chains.Armed().WithTopic(topic => topic with { DisplayName = "x" }).WithLogGroup(new Observation<LogGroup>.Absent())).Steps);
+        Assert.Empty(
+            Plan(Chains.Armed().WithTopic(topic => topic with { DisplayName = "x" })
+                .WithLogGroup(new Observation<LogGroup>.Absent())).Steps);
 
     [Fact]
-    public void What_could_not_be_read_is_not_written() => Assert.Empty(Plan(Chains.Armed().WithUnreadableAlarms().WithUnreadableSubscriptions()).Steps);
+    public void What_could_not_be_read_is_not_written() =>
+        Assert.Empty(Plan(Chains.Armed().WithUnreadableAlarms().WithUnreadableSubscriptions()).Steps);
 
     [Fact]
     public void A_filter_policy_is_taken_off_the_subscription() =>
         Assert.Equal(
             "SetSubscriptionAttributes",
-            Assert.Single(Plan(Chains.Armed().WithSubscriptions(Chains.Confirmed(Chains.Ann) with { FilterPolicy = OnlyOthers }, Chains.Confirmed(Chains.Bob))).Steps).Step.Operation);
+            Assert.Single(
+                Plan(Chains.Armed()
+                    .WithSubscriptions(Chains.Confirmed(Chains.Ann) with
+                    { FilterPolicy = OnlyOthers }, Chains.Confirmed(Chains.Bob))).Steps).Step.Operation);
 
     [Fact]
     public void A_key_of_AWS_is_taken_off_the_topic() =>
-        Assert.Equal("SetTopicAttributes", Assert.Single(Plan(Chains.Armed().WithTopic(topic => topic with { Key = new("alias/aws/sns") { IsAwsManaged = true } })).Steps).Step.Operation);
+        Assert.Equal("SetTopicAttributes",
+            Assert.Single(
+                Plan(Chains.Armed().WithTopic(topic => topic with
+                    { Key = new("alias/aws/sns") { IsAwsManaged = true } })).Steps).Step.Operation);
 
     [Fact]
     public void A_check_withholds_everything_and_says_why()
@@ -57,7 +67,8 @@ public class RepairPlanTests
     {
         var plan = Plan(Bare.WithLogGroup(Chains.There(new LogGroup(Chains.Group, "INFREQUENT_ACCESS"))));
 
-        Assert.Equal("a log group of class INFREQUENT_ACCESS takes no metric filter", Assert.Single(plan.Steps, step => step.Withheld is not null).Withheld?.Reason);
+        Assert.Equal("a log group of class INFREQUENT_ACCESS takes no metric filter",
+            Assert.Single(plan.Steps, step => step.Withheld is not null).Withheld?.Reason);
         Assert.Contains(plan.Steps, step => step.Withheld is null);
     }
 

@@ -10,14 +10,16 @@ namespace AlarmKeeper.Tests.Report;
 /// <summary>What ends a deployment and what does not.</summary>
 public class DeploymentOutcomeTests
 {
-    private static readonly Situation NobodyConfirmed = Chains.Armed().WithoutNoticeTopic().WithSubscriptions(Chains.Pending(Chains.Ann), Chains.Pending(Chains.Bob));
+    private static readonly Situation NobodyConfirmed =
+        Chains.Armed().WithoutNoticeTopic().WithSubscriptions(Chains.Pending(Chains.Ann), Chains.Pending(Chains.Bob));
 
     [Fact]
     public void An_armed_alert_waits_for_nobody() => Assert.Equal((true, "nobody"), Outcome(Chains.Armed()));
 
     [Fact]
     public void One_reader_who_has_not_clicked_is_named_and_ends_nothing() =>
-        Assert.Equal((true, Chains.Ann.Name), Outcome(Chains.Armed().WithSubscriptions(Chains.Pending(Chains.Ann), Chains.Confirmed(Chains.Bob))));
+        Assert.Equal((true, Chains.Ann.Name),
+            Outcome(Chains.Armed().WithSubscriptions(Chains.Pending(Chains.Ann), Chains.Confirmed(Chains.Bob))));
 
     [Fact]
     public void Nobody_having_clicked_ends_nothing_though_nobody_would_be_told()
@@ -28,7 +30,8 @@ public class DeploymentOutcomeTests
 
     [Fact]
     public void A_person_who_left_is_no_reason_to_fail_while_a_click_of_another_arms_the_alert() =>
-        Assert.Equal((true, Chains.Bob.Name), Outcome(NobodyConfirmed.WithSubscriptions(Chains.Ended(Chains.Ann), Chains.Pending(Chains.Bob))));
+        Assert.Equal((true, Chains.Bob.Name),
+            Outcome(NobodyConfirmed.WithSubscriptions(Chains.Ended(Chains.Ann), Chains.Pending(Chains.Bob))));
 
     [Fact]
     public void A_topic_that_no_click_can_give_a_reader_fails() =>
@@ -49,7 +52,8 @@ public class DeploymentOutcomeTests
     public void Subscriptions_that_cannot_be_read_fail_beside_a_pending_click()
     {
         var report = Hopeless(NobodyConfirmed);
-        var unread = new ActionItem(new(new SubscribersLink(Chains.TopicArn)), "unknown-1", null) { Error = "ListSubscriptionsByTopic: AccessDenied" };
+        var unread = new ActionItem(new(new SubscribersLink(Chains.TopicArn)), "unknown-1", null)
+        { Error = "ListSubscriptionsByTopic: AccessDenied" };
 
         Assert.False(DeploymentOutcome.Of(report with { Open = report.Open.Add(unread) }).Succeeded);
     }

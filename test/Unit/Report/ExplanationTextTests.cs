@@ -21,34 +21,44 @@ public class ExplanationTextTests
     public void For_a_person_at_a_terminal() => Approve.Text("Report/Explanation.terminal", ExplanationText.Terminal(Explanations.Told));
 
     [Fact]
-    public void When_nothing_could_be_searched() => Approve.Text("Report/Explanation.unread", ExplanationText.Terminal(Explanations.Unread));
+    public void When_nothing_could_be_searched() =>
+        Approve.Text("Report/Explanation.unread", ExplanationText.Terminal(Explanations.Unread));
 
     [Theory]
     [InlineData(ActivityKind.SignIn, Identity.Root, "Root was used in account 111122223333: console sign-in (eu-west-1)")]
     [InlineData(ActivityKind.ApiCall, Identity.Root, "Root was used in account 111122223333: 1 API call (eu-west-1)")]
     [InlineData(ActivityKind.ApiCall, Identity.RootOrAssumeRoot, "Root was used in account 111122223333: 1 API call (eu-west-1)")]
-    [InlineData(ActivityKind.ApiCall, Identity.AssumeRoot, "An AssumeRoot session was used in account 111122223333: 1 API call (eu-west-1)")]
-    [InlineData(ActivityKind.FailedSignIn, Identity.Root, "A root sign-in was attempted in account 111122223333: 1 failed sign-in attempt (eu-west-1)")]
-    [InlineData(ActivityKind.OtherSignIn, Identity.Root, "Root sign-in activity was seen in account 111122223333: 1 other sign-in event (eu-west-1)")]
+    [InlineData(ActivityKind.ApiCall, Identity.AssumeRoot,
+        "An AssumeRoot session was used in account 111122223333: 1 API call (eu-west-1)")]
+    [InlineData(ActivityKind.FailedSignIn, Identity.Root,
+        "A root sign-in was attempted in account 111122223333: 1 failed sign-in attempt (eu-west-1)")]
+    [InlineData(ActivityKind.OtherSignIn, Identity.Root,
+        "Root sign-in activity was seen in account 111122223333: 1 other sign-in event (eu-west-1)")]
     [InlineData(ActivityKind.ApiCall, Identity.Other, "Use of the root user seen in account 111122223333: 1 API call (eu-west-1)")]
     public void The_subject_says_what_was_done(object kind, object identity, string subject) =>
-        Assert.Equal(subject, ExplanationText.Subject(Explanations.Of(Explanations.Root((ActivityKind)kind, 1, it => it with { Identity = (Identity)identity }))));
+        Assert.Equal(subject, ExplanationText
+            .Subject(Explanations.Of(Explanations.Root((ActivityKind)kind, 1, it => it with { Identity = (Identity)identity }))));
 
     [Fact]
     public void Each_alert_of_the_catalogue_is_called_by_its_title() => Assert.Equal(
         "Changes to IAM policies seen in account 111122223333: 1 API call (eu-west-1)",
-        ExplanationText.Subject(Explanations.Of(Explanations.Root(ActivityKind.ApiCall, 1, it => it with { Identity = Identity.Other }) with { Alert = "IamPolicyChanges" })));
+        ExplanationText
+            .Subject(Explanations.Of(Explanations.Root(ActivityKind.ApiCall, 1, it => it with { Identity = Identity.Other }) with
+                { Alert = "IamPolicyChanges" })));
 
     [Fact]
     public void Several_accounts_are_counted() => Assert.Equal(
-        "Root was used in 2 accounts: console sign-in, 2 failed sign-in attempts, 3 API calls (eu-west-1)", ExplanationText.Subject(Explanations.Mixed));
+        "Root was used in 2 accounts: console sign-in, 2 failed sign-in attempts, 3 API calls (eu-west-1)",
+            ExplanationText.Subject(Explanations.Mixed));
 
     [Fact]
     public void A_member_accounts_old_record_leaves_open_which_of_the_two_it_was_and_the_management_accounts_does_not()
     {
         var unclear = Explanations.Root(ActivityKind.ApiCall, 1, it => it with { Identity = Identity.RootOrAssumeRoot });
 
-        Assert.Contains("or an AssumeRoot session on it (the record does not say)", ExplanationText.Body(Explanations.Of(unclear with { Event = unclear.Event with { Account = Explanations.Member } })), StringComparison.Ordinal);
+        Assert.Contains("or an AssumeRoot session on it (the record does not say)",
+            ExplanationText.Body(Explanations.Of(unclear with { Event = unclear.Event with { Account = Explanations.Member } })),
+                StringComparison.Ordinal);
         Assert.DoesNotContain("AssumeRoot", ExplanationText.Body(Explanations.Of(unclear)), StringComparison.Ordinal);
     }
 
@@ -84,7 +94,8 @@ public class ExplanationTextTests
         Assert.All(subject, character => Assert.InRange(character, ' ', '~'));
         Assert.DoesNotContain("line", subject, StringComparison.Ordinal);
         Assert.DoesNotContain("\\u", subject, StringComparison.Ordinal);
-        Assert.DoesNotContain(body, character => character != '\n' && (char.IsControl(character) || character is '\u202E' or '\u2066' || char.IsSurrogate(character)));
+        Assert.DoesNotContain(body, character => character != '\n'
+            && (char.IsControl(character) || character is '\u202E' or '\u2066' || char.IsSurrogate(character)));
         Assert.InRange(Encoding.UTF8.GetByteCount(body), 1, 20_000);
     }
 

@@ -29,13 +29,15 @@ public class LinkReportsTests
     {
         var link = Join(Broken, Broken, RepairOutcome.Repaired);
 
-        Assert.Equal((RepairOutcome.Failed, "AWS took the write, and reading back does not show it"), (link.Repair?.Outcome, link.Repair?.Reason));
+        Assert.Equal((RepairOutcome.Failed, "AWS took the write, and reading back does not show it"),
+            (link.Repair?.Outcome, link.Repair?.Reason));
     }
 
     [Fact]
     public void An_invitation_that_waits_for_its_person_is_a_repair()
     {
-        var pending = Finding.Of(Link, [SubscriptionRows.Unconfirmed.ForPerson("SubscriptionArn", "confirmed", "PendingConfirmation", Severity.S1)]);
+        var pending =
+            Finding.Of(Link, [SubscriptionRows.Unconfirmed.ForPerson("SubscriptionArn", "confirmed", "PendingConfirmation", Severity.S1)]);
 
         Assert.Equal(RepairOutcome.Repaired, Join(Broken, pending, RepairOutcome.Repaired).Repair?.Outcome);
     }
@@ -61,7 +63,8 @@ public class LinkReportsTests
     {
         var late = Broken with { Link = new AlarmLink("late", null) };
 
-        Assert.Equal(["a", "late"], LinkReports.Join([Fine], [], [Fine, late, Fine with { Link = new AlarmLink("fine", null) }]).Select(link => link.Found.Link.Name));
+        Assert.Equal(["a", "late"], LinkReports.Join([Fine], [], [Fine, late, Fine with { Link = new AlarmLink("fine", null) }])
+            .Select(link => link.Found.Link.Name));
     }
 
     [Fact]
@@ -70,18 +73,22 @@ public class LinkReportsTests
         var links = LinkReports.Join([Broken], [], [Broken]);
 
         Assert.Empty(ActionItems.Of(links, [Broken], Mode.Check));
-        Assert.Equal("alarm a: ActionsEnabled is false, should be true", Assert.Single(ActionItems.Of(links, [Broken], Mode.Enforce)) is var item ? $"{Words.Of(item.Link)}: {ActionItemText.What(item)}" : "");
+        Assert.Equal("alarm a: ActionsEnabled is false, should be true", Assert.Single(ActionItems.Of(links, [Broken], Mode.Enforce))
+            is var item ? $"{Words.Of(item.Link)}: {ActionItemText.What(item)}" : "");
     }
 
     [Fact]
     public void A_quota_is_open_by_its_own_row_and_advice()
     {
-        ImmutableArray<LinkReport> links = [new(Broken, new(RepairOutcome.Failed, "PutMetricAlarm", "PutMetricAlarm: LimitExceeded: no") { Quota = AlarmRows.QuotaReached }, Broken.State)];
+        ImmutableArray<LinkReport> links =
+            [new(Broken, new(RepairOutcome.Failed, "PutMetricAlarm", "PutMetricAlarm: LimitExceeded: no")
+                { Quota = AlarmRows.QuotaReached }, Broken.State)];
 
         var item = Assert.Single(ActionItems.Of(links, [Broken], Mode.Enforce));
 
         Assert.StartsWith("A20-", item.Mark, StringComparison.Ordinal);
-        Assert.Equal("ActionsEnabled is false, should be true (PutMetricAlarm failed: PutMetricAlarm: LimitExceeded: no)", ActionItemText.What(item));
+        Assert.Equal("ActionsEnabled is false, should be true (PutMetricAlarm failed: PutMetricAlarm: LimitExceeded: no)",
+            ActionItemText.What(item));
         Assert.Equal("Have the quota of alarms raised, or delete alarms that nobody needs.", ActionItemText.Todo(item));
     }
 
@@ -107,7 +114,8 @@ public class LinkReportsTests
     [InlineData("Check", "Unknown", 3)]
     public void The_exit_code_is_that_of_the_contract(string mode, string verdict, int code)
     {
-        var report = Reports.Armed with { Mode = Enum.Parse<Mode>(mode), After = Reports.Leaving(verdict), Links = [new(Broken, null, Broken.State)] };
+        var report = Reports.Armed with
+        { Mode = Enum.Parse<Mode>(mode), After = Reports.Leaving(verdict), Links = [new(Broken, null, Broken.State)] };
 
         Assert.Equal(code, report.ExitCode);
     }
@@ -123,10 +131,14 @@ public class LinkReportsTests
     [InlineData("NotProven", "Armed", 1)]
     [InlineData("Unread", "Armed", 3)]
     public void A_drill_ends_with_0_only_where_it_proves_an_alert_that_somebody_would_hear(string drill, string verdict, int code) =>
-        Assert.Equal(code, ((RunReport)typeof(Drills).GetProperty(drill)!.GetValue(null)! with { After = Reports.Leaving(verdict) }).ExitCode);
+        Assert.Equal(code,
+            ((RunReport)typeof(Drills).GetProperty(drill)!.GetValue(null)! with { After = Reports.Leaving(verdict) }).ExitCode);
 
     private static LinkReport Join(Finding found, Finding after, params RepairOutcome[] outcomes) => Assert.Single(LinkReports.Join(
         [found],
-        [.. outcomes.Select(outcome => new DoneRepair(found, new("Put", (_, _) => Task.FromResult<string?>(null)), new(outcome, "Put", outcome == RepairOutcome.Failed ? "why" : null)))],
+        [.. outcomes
+            .Select(outcome =>
+                new DoneRepair(found, new("Put", (_, _) => Task.FromResult<string?>(null)),
+                    new(outcome, "Put", outcome == RepairOutcome.Failed ? "why" : null)))],
         [after]));
 }

@@ -12,7 +12,8 @@ public class NoticeTests
     private static readonly TimeSpan AnHour = TimeSpan.FromHours(1);
     private static readonly TimeSpan ADay = TimeSpan.FromDays(1);
 
-    private static readonly RunReport Unchecked = Reports.Armed with { NotChecked = [new("whether a mute rule silences the alarms", "ListAlarmMuteRules: AccessDenied: no")] };
+    private static readonly RunReport Unchecked = Reports.Armed with
+    { NotChecked = [new("whether a mute rule silences the alarms", "ListAlarmMuteRules: AccessDenied: no")] };
 
     [Fact]
     public void An_armed_chain_is_no_news() => Assert.Null(Notice.For(Reports.Armed, null));
@@ -22,16 +23,19 @@ public class NoticeTests
         Assert.Equal(new Notice(NoticeReason.Repaired, 0), Notice.For(Reports.Repaired, Notice.Told(Reports.Repaired)));
 
     [Fact]
-    public void What_waits_for_a_person_is_told_when_it_appears() => Assert.Equal(new Notice(NoticeReason.Appeared, 0), Notice.For(Pending, null));
+    public void What_waits_for_a_person_is_told_when_it_appears() =>
+        Assert.Equal(new Notice(NoticeReason.Appeared, 0), Notice.For(Pending, null));
 
     [Fact]
     public void And_not_again_an_hour_later() => Assert.Null(Notice.For(Pending, ToldAgo(Pending, AnHour)));
 
     [Fact]
-    public void And_once_more_after_a_day() => Assert.Equal(new Notice(NoticeReason.Reminder, 0), Notice.For(Pending, ToldAgo(Pending, ADay)));
+    public void And_once_more_after_a_day() =>
+        Assert.Equal(new Notice(NoticeReason.Reminder, 0), Notice.For(Pending, ToldAgo(Pending, ADay)));
 
     [Fact]
-    public void And_when_it_is_resolved() => Assert.Equal(new Notice(NoticeReason.Resolved, 1), Notice.For(Reports.Armed, ToldAgo(Pending, AnHour)));
+    public void And_when_it_is_resolved() =>
+        Assert.Equal(new Notice(NoticeReason.Resolved, 1), Notice.For(Reports.Armed, ToldAgo(Pending, AnHour)));
 
     [Fact]
     public void Once_resolved_it_is_over() => Assert.Null(Notice.For(Reports.Armed, ToldAgo(Reports.Armed, ADay)));
@@ -75,33 +79,39 @@ public class NoticeTests
     [Fact]
     public void Its_mark_is_short_and_the_same_whatever_the_error_says()
     {
-        var marks = SideReads.Unread(Chains.Armed().WithUnreadableMemory().WithUnreadableTrailOfCalls().Observed).Select(Memory.Mark).ToList();
+        var marks =
+            SideReads.Unread(Chains.Armed().WithUnreadableMemory().WithUnreadableTrailOfCalls().Observed).Select(Memory.Mark).ToList();
         Assert.Equal(2, marks.Distinct().Count());
         Assert.All(marks, mark => Assert.InRange(mark.Length, 1, 24));
         Assert.Equal(Memory.Mark(new FailedRead("a", "b")), Memory.Mark(new FailedRead("a", "c")));
     }
 
     [Fact]
-    public void What_cannot_be_read_reminds_too() => Assert.Equal(NoticeReason.Reminder, Notice.For(Reports.Unknown, ToldAgo(Reports.Unknown, ADay))?.Reason);
+    public void What_cannot_be_read_reminds_too() =>
+        Assert.Equal(NoticeReason.Reminder, Notice.For(Reports.Unknown, ToldAgo(Reports.Unknown, ADay))?.Reason);
 
     [Fact]
     public void The_same_many_matters_are_no_news() => Assert.Null(Notice.For(Many(120), AsRemembered(Many(120))));
 
     [Fact]
-    public void One_more_of_many_matters_is_news_and_closes_none() => Assert.Equal(new Notice(NoticeReason.Appeared, 0), Notice.For(Many(121), AsRemembered(Many(120))));
+    public void One_more_of_many_matters_is_news_and_closes_none() =>
+        Assert.Equal(new Notice(NoticeReason.Appeared, 0), Notice.For(Many(121), AsRemembered(Many(120))));
 
     [Fact]
-    public void When_many_matters_are_closed_nobody_counts_them() => Assert.Equal(new Notice(NoticeReason.Resolved, 0), Notice.For(Many(0), AsRemembered(Many(120))));
+    public void When_many_matters_are_closed_nobody_counts_them() =>
+        Assert.Equal(new Notice(NoticeReason.Resolved, 0), Notice.For(Many(0), AsRemembered(Many(120))));
 
     [Fact]
     public void What_is_told_is_what_is_open() =>
         Assert.Equal(Assert.Single(Pending.Open).Mark, Assert.Single(Notice.Told(Pending).Matters));
 
     private static RunReport Pending { get; } = Reports.Of(
-        Chains.Armed().WithSubscriptions(Chains.Ended(Chains.Ann), Chains.Confirmed(Chains.Bob)), Chains.Armed().WithSubscriptions(Chains.Ended(Chains.Ann), Chains.Confirmed(Chains.Bob)));
+        Chains.Armed().WithSubscriptions(Chains.Ended(Chains.Ann), Chains.Confirmed(Chains.Bob)),
+            Chains.Armed().WithSubscriptions(Chains.Ended(Chains.Ann), Chains.Confirmed(Chains.Bob)));
 
     private static RunReport Cosmetic { get; } = Reports.Of(
-        Chains.Armed().WithTopic(topic => topic with { DisplayName = "x" }), Chains.Armed().WithTopic(topic => topic with { DisplayName = "x" }));
+        Chains.Armed().WithTopic(topic => topic with { DisplayName = "x" }),
+            Chains.Armed().WithTopic(topic => topic with { DisplayName = "x" }));
 
     private static RunReport Many(int count) => Reports.Armed with
     {

@@ -10,31 +10,39 @@ namespace AlarmKeeper.Tests.Report;
 /// <summary>The mail as people read it.</summary>
 public class NoticeTextTests
 {
-    public static TheoryData<string> All => [nameof(Reports.Armed), nameof(Reports.Repaired), nameof(Reports.Hopeless), nameof(Reports.Check), nameof(Reports.Hostile), nameof(Reports.Unknown)];
+    public static TheoryData<string> All =>
+        [nameof(Reports.Armed), nameof(Reports.Repaired), nameof(Reports.Hopeless), nameof(Reports.Check), nameof(Reports.Hostile),
+            nameof(Reports.Unknown)];
 
     [Fact]
     public void After_a_repair() => Approve.Text("Report/Notice.repaired", Mail(Reports.Repaired, new(NoticeReason.Repaired, 0)));
 
     [Fact]
-    public void After_a_repair_that_came_too_late() => Approve.Text("Report/Notice.missed", Mail(Reports.Repaired with { Missed = Reports.Missed }, new(NoticeReason.Repaired, 0)));
+    public void After_a_repair_that_came_too_late() =>
+        Approve.Text("Report/Notice.missed", Mail(Reports.Repaired with { Missed = Reports.Missed }, new(NoticeReason.Repaired, 0)));
 
     [Fact]
-    public void When_nobody_would_be_told() => Approve.Text("Report/Notice.disarmed", Mail(Reports.Hopeless, new(NoticeReason.Appeared, 0)));
+    public void When_nobody_would_be_told() =>
+        Approve.Text("Report/Notice.disarmed", Mail(Reports.Hopeless, new(NoticeReason.Appeared, 0)));
 
     [Fact]
     public void When_something_is_resolved() => Approve.Text("Report/Notice.resolved", Mail(Reports.Armed, new(NoticeReason.Resolved, 2)));
 
     [Fact]
-    public void When_many_things_are_resolved() => Assert.Contains("\nRESOLVED\nAll matters of the last mail are closed.\n", NoticeText.Body(Reports.Armed, new(NoticeReason.Resolved, 0)), StringComparison.Ordinal);
+    public void When_many_things_are_resolved() =>
+        Assert.Contains("\nRESOLVED\nAll matters of the last mail are closed.\n",
+            NoticeText.Body(Reports.Armed, new(NoticeReason.Resolved, 0)), StringComparison.Ordinal);
 
     [Fact]
     public void When_a_drill_did_not_prove_the_alert() => Approve.Text("Report/Notice.drill", Mail(Drills.NotProven, Notice.OfDrill));
 
     [Fact]
-    public void When_another_writer_undoes_the_repair() => Approve.Text("Report/Notice.fight", Mail(Drills.Conflict, new(NoticeReason.Repaired, 0)));
+    public void When_another_writer_undoes_the_repair() =>
+        Approve.Text("Report/Notice.fight", Mail(Drills.Conflict, new(NoticeReason.Repaired, 0)));
 
     [Fact]
-    public void When_something_could_not_be_read() => Approve.Text("Report/Notice.unknown", Mail(Reports.Unknown, new(NoticeReason.Appeared, 0)));
+    public void When_something_could_not_be_read() =>
+        Approve.Text("Report/Notice.unknown", Mail(Reports.Unknown, new(NoticeReason.Appeared, 0)));
 
     [Theory]
     [InlineData("Armed", 0, "AlarmKeeper: armed (111122223333 eu-west-1)")]
@@ -77,7 +85,8 @@ public class NoticeTextTests
         var body = NoticeText.Body(Reports.Hostile, new(NoticeReason.Appeared, 0));
 
         Assert.Contains("line one\\u000D\\u000Aline two\\u001B[2J\\u009B31m\\u202Egnp.exe\\u2066\\u0000", body, StringComparison.Ordinal);
-        Assert.DoesNotContain(body, character => character != '\n' && (char.IsControl(character) || character is '\u202E' or '\u2066' || char.IsSurrogate(character)));
+        Assert.DoesNotContain(body, character => character != '\n'
+            && (char.IsControl(character) || character is '\u202E' or '\u2066' || char.IsSurrogate(character)));
         Assert.InRange(body.Length, 1, 30_000);
     }
 
@@ -94,5 +103,6 @@ public class NoticeTextTests
 
     private static RunReport Named(string name) => (RunReport)typeof(Reports).GetProperty(name)!.GetValue(null)!;
 
-    private static string Mail(RunReport report, Notice notice) => $"Subject: {NoticeText.Subject(report)}\n\n{NoticeText.Body(report, notice)}";
+    private static string Mail(RunReport report, Notice notice) =>
+        $"Subject: {NoticeText.Subject(report)}\n\n{NoticeText.Body(report, notice)}";
 }

@@ -40,7 +40,8 @@ public class ReportJsonTests
     [Fact]
     public void The_schema_knows_the_words_of_the_code()
     {
-        Assert.Equal(Enum.GetValues<Mode>().Where(mode => mode != Mode.Explain).Select(Words.Word), Enumeration("$defs", "run", "properties", "mode"));
+        Assert.Equal(Enum.GetValues<Mode>().Where(mode => mode != Mode.Explain).Select(Words.Word),
+            Enumeration("$defs", "run", "properties", "mode"));
         Assert.Equal(Enum.GetValues<Verdict>().Select(Words.Word), Enumeration("$defs", "run", "properties", "verdict"));
         Assert.Equal(Enum.GetValues<LinkKind>().Select(LinkKinds.Word), Enumeration("$defs", "kind"));
         Assert.Equal(Enum.GetValues<LinkState>().Select(Words.Word), Enumeration("$defs", "state"));
@@ -56,32 +57,54 @@ public class ReportJsonTests
     [Fact]
     public void The_schema_describes_what_the_code_writes_and_nothing_else()
     {
-        var hopeless = Reports.Hopeless with { Missed = Reports.Missed, Explained = Explanations.Told, Notice = new() { Reason = NoticeReason.Appeared, Topics = ["t"], Errors = ["e"] }, Drill = Drills.NotProven.Drill };
-        var report = JsonElement.Parse(ReportJson.Write(hopeless with { Failure = Reports.Blind.Failure, Links = [.. hopeless.Links, .. Drills.Conflict.Links, .. Reports.Unknown.Links] }));
+        var hopeless = Reports.Hopeless with
+        {
+            Missed = Reports.Missed,
+            Explained = Explanations.Told,
+            Notice = new()
+            { Reason = NoticeReason.Appeared, Topics = ["t"], Errors = ["e"] },
+            Drill = Drills.NotProven.Drill
+        };
+        var report =
+            JsonElement
+                .Parse(ReportJson
+                    .Write(hopeless with
+                    {
+                        Failure = Reports.Blind.Failure,
+                        Links = [.. hopeless.Links, .. Drills.Conflict.Links, .. Reports.Unknown.Links]
+                    }));
         var links = report.GetProperty("links").EnumerateArray().ToList();
 
         Assert.Equal(Names(Schema("$defs", "run", "properties")), Names(report));
         Assert.Equal(Names(Schema("$defs", "link", "properties")), NamesOf(links));
-        Assert.Equal(Names(Schema("$defs", "difference", "properties")), NamesOf(links.SelectMany(link => link.GetProperty("differences").EnumerateArray())));
-        Assert.Equal(Names(Schema("$defs", "repair", "properties")), NamesOf(links.Where(link => link.TryGetProperty("repair", out _)).Select(link => link.GetProperty("repair"))));
+        Assert.Equal(Names(Schema("$defs", "difference", "properties")),
+            NamesOf(links.SelectMany(link => link.GetProperty("differences").EnumerateArray())));
+        Assert.Equal(Names(Schema("$defs", "repair", "properties")),
+            NamesOf(links.Where(link => link.TryGetProperty("repair", out _)).Select(link => link.GetProperty("repair"))));
         Assert.Equal(Names(Schema("$defs", "item", "properties")), NamesOf(report.GetProperty("open").EnumerateArray()));
         Assert.Equal(Names(Schema("$defs", "unread", "properties")), NamesOf(report.GetProperty("notChecked").EnumerateArray()));
         Assert.Equal(Names(Schema("$defs", "notice", "properties")), Names(report.GetProperty("notice")));
-        Assert.Equal(Names(Schema("$defs", "fight", "properties")), NamesOf(links.Where(link => link.TryGetProperty("fight", out _)).Select(link => link.GetProperty("fight"))));
+        Assert.Equal(Names(Schema("$defs", "fight", "properties")),
+            NamesOf(links.Where(link => link.TryGetProperty("fight", out _)).Select(link => link.GetProperty("fight"))));
         var alerts = report.GetProperty("drill").GetProperty("alerts").EnumerateArray().ToList();
         Assert.Equal(Names(Schema("$defs", "drill", "properties")), Names(report.GetProperty("drill")));
         Assert.Equal(Names(Schema("$defs", "alertDrill", "properties")), NamesOf(alerts));
-        Assert.Equal(Names(Schema("$defs", "sample", "properties")), NamesOf(alerts.SelectMany(alert => alert.GetProperty("samples").EnumerateArray())));
+        Assert.Equal(Names(Schema("$defs", "sample", "properties")),
+            NamesOf(alerts.SelectMany(alert => alert.GetProperty("samples").EnumerateArray())));
         Assert.Equal(Names(Schema("$defs", "missed", "properties")), Names(report.GetProperty("missed")));
         Assert.Equal(Names(Schema("$defs", "explained", "properties")), Names(report.GetProperty("explained")));
     }
 
-    private static IEnumerable<string> Names(JsonElement element) => element.EnumerateObject().Select(property => property.Name).Order(StringComparer.Ordinal);
+    private static IEnumerable<string> Names(JsonElement element) =>
+        element.EnumerateObject().Select(property => property.Name).Order(StringComparer.Ordinal);
 
-    private static IEnumerable<string> NamesOf(IEnumerable<JsonElement> elements) => elements.SelectMany(Names).Distinct().Order(StringComparer.Ordinal);
+    private static IEnumerable<string> NamesOf(IEnumerable<JsonElement> elements) =>
+        elements.SelectMany(Names).Distinct().Order(StringComparer.Ordinal);
 
-    private static IEnumerable<string?> Enumeration(params string[] path) => Schema(path).GetProperty("enum").EnumerateArray().Select(word => word.GetString());
+    private static IEnumerable<string?> Enumeration(params string[] path) =>
+        Schema(path).GetProperty("enum").EnumerateArray().Select(word => word.GetString());
 
     private static JsonElement Schema(params string[] path) =>
-        path.Aggregate(JsonElement.Parse(File.ReadAllText(Repository.PathOf("docs/report.schema.json"))), (element, name) => element.GetProperty(name));
+        path.Aggregate(JsonElement.Parse(File.ReadAllText(Repository.PathOf("docs/report.schema.json"))),
+            (element, name) => element.GetProperty(name));
 }

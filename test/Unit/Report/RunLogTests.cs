@@ -12,7 +12,9 @@ public class RunLogTests
     [Fact]
     public void Every_line_is_one_JSON_object_with_level_and_timestamp()
     {
-        var lines = Lines(log => log.Run(Reports.Hopeless with { Notice = new() { Reason = NoticeReason.Appeared, Errors = ["no topic"] } }, "keeper"));
+        var lines =
+            Lines(log =>
+                log.Run(Reports.Hopeless with { Notice = new() { Reason = NoticeReason.Appeared, Errors = ["no topic"] } }, "keeper"));
 
         Assert.All(lines[..^1], line =>
         {
@@ -28,7 +30,8 @@ public class RunLogTests
         var lines = Lines(log => log.Run(Reports.Armed, "keeper"));
 
         Assert.Equal(2, lines.Count);
-        Assert.Equal(("INFO", "If root signs in now, somebody will be told."), (lines[0].GetProperty("level").GetString(), lines[0].GetProperty("message").GetString()));
+        Assert.Equal(("INFO", "If root signs in now, somebody will be told."),
+            (lines[0].GetProperty("level").GetString(), lines[0].GetProperty("message").GetString()));
         Assert.True(JsonElement.DeepEquals(JsonElement.Parse(ReportJson.Write(Reports.Armed)), lines[0].GetProperty("report")));
         Assert.True(lines[1].TryGetProperty("_aws", out _));
     }
@@ -39,8 +42,10 @@ public class RunLogTests
         var repaired = Lines(log => log.Run(Reports.Repaired, "keeper")).First(line => line.GetProperty("link").GetString() == "alarm");
         var failed = Lines(log => log.Run(Reports.Hopeless, "keeper")).First(line => line.GetProperty("link").GetString() == "alarm");
 
-        Assert.Equal(("WARN", "PutMetricAlarm repaired"), (repaired.GetProperty("level").GetString(), repaired.GetProperty("repair").GetString()));
-        Assert.Equal(("ERROR", "PutMetricAlarm failed"), (failed.GetProperty("level").GetString(), failed.GetProperty("repair").GetString()));
+        Assert.Equal(("WARN", "PutMetricAlarm repaired"),
+            (repaired.GetProperty("level").GetString(), repaired.GetProperty("repair").GetString()));
+        Assert.Equal(("ERROR", "PutMetricAlarm failed"),
+            (failed.GetProperty("level").GetString(), failed.GetProperty("repair").GetString()));
         Assert.Equal("PutMetricAlarm: LimitExceeded: no more", failed.GetProperty("error").GetString());
         Assert.Equal(
             ["ActionsEnabled: false, while in ALARM: an alert was swallowed -> true (A2)", "Threshold: 100 -> 1 (A4)"],
@@ -53,7 +58,8 @@ public class RunLogTests
         var proven = Lines(log => log.Run(Drills.Proven, "keeper"))[0];
         var lines = Lines(log => log.Run(Drills.NotProven, "keeper"));
 
-        Assert.Equal(("INFO", "A drill proved an alert."), (proven.GetProperty("level").GetString(), proven.GetProperty("message").GetString()));
+        Assert.Equal(("INFO", "A drill proved an alert."),
+            (proven.GetProperty("level").GetString(), proven.GetProperty("message").GetString()));
         Assert.Equal(("ERROR", "RootAccountUsage"), (lines[0].GetProperty("level").GetString(), lines[0].GetProperty("alert").GetString()));
         Assert.Equal("ERROR", lines[^2].GetProperty("level").GetString());
     }
@@ -72,7 +78,8 @@ public class RunLogTests
     public void A_link_that_could_not_be_read_is_an_error() =>
         Assert.Equal(
             ("ERROR", "A link could not be read."),
-            Lines(log => log.Run(Reports.Unknown, "keeper"))[0] is var line ? (line.GetProperty("level").GetString(), line.GetProperty("message").GetString()) : default);
+            Lines(log => log.Run(Reports.Unknown, "keeper"))[0] is var line
+                ? (line.GetProperty("level").GetString(), line.GetProperty("message").GetString()) : default);
 
     [Fact]
     public void A_run_that_does_not_end_told_is_an_error() =>
@@ -117,8 +124,10 @@ public class RunLogTests
         Assert.Equal("""[["FunctionName"]]""", definition.GetProperty("Dimensions").GetRawText());
         Assert.Equal("keeper", line.GetProperty("FunctionName").GetString());
         Assert.Equal(
-            ["Runs 1 Count", "Differences 5 Count", "Repairs 3 Count", "Failures 0 Count", "Verdict 1 None", "ApiCalls 14 Count", "Duration 1234 Milliseconds"],
-            definition.GetProperty("Metrics").EnumerateArray().Select(metric => (Name: metric.GetProperty("Name").GetString()!, Unit: metric.GetProperty("Unit").GetString()))
+            ["Runs 1 Count", "Differences 5 Count", "Repairs 3 Count", "Failures 0 Count", "Verdict 1 None", "ApiCalls 14 Count",
+                "Duration 1234 Milliseconds"],
+            definition.GetProperty("Metrics").EnumerateArray()
+                .Select(metric => (Name: metric.GetProperty("Name").GetString()!, Unit: metric.GetProperty("Unit").GetString()))
                 .Select(metric => $"{metric.Name} {line.GetProperty(metric.Name).GetRawText()} {metric.Unit}"));
     }
 
@@ -128,7 +137,8 @@ public class RunLogTests
     [InlineData("Unknown", 2)]
     [InlineData("Disarmed", 3)]
     public void The_verdict_is_the_higher_the_worse(string verdict, int number) =>
-        Assert.Equal(number, Lines(log => log.Run(Reports.Armed with { After = Reports.Leaving(verdict) }, "keeper"))[^1].GetProperty("Verdict").GetInt32());
+        Assert.Equal(number,
+            Lines(log => log.Run(Reports.Armed with { After = Reports.Leaving(verdict) }, "keeper"))[^1].GetProperty("Verdict").GetInt32());
 
     private static List<JsonElement> Lines(Action<RunLog> write) =>
         [.. Write(write).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonElement.Parse(line))];

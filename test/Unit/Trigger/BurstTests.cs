@@ -41,7 +41,8 @@ public class BurstTests
 
     [Theory]
     [MemberData(nameof(Incomplete))]
-    public void A_run_that_is_not_done_with_what_it_saw_spares_none(string run) => Assert.False(Burst.After(Runs[run]).HasSeen(Tampering(-3600)));
+    public void A_run_that_is_not_done_with_what_it_saw_spares_none(string run) =>
+        Assert.False(Burst.After(Runs[run]).HasSeen(Tampering(-3600)));
 
     [Theory]
     [InlineData("{}")]
@@ -57,7 +58,8 @@ public class BurstTests
     [Fact]
     public void What_stays_unread_and_was_told_does_not_make_every_call_of_a_burst_a_run()
     {
-        var report = Reports.Armed with { NotChecked = [new("whether a mute rule silences the alarms", "ListAlarmMuteRules: AccessDenied: no") { WasTold = true }] };
+        var report = Reports.Armed with
+        { NotChecked = [new("whether a mute rule silences the alarms", "ListAlarmMuteRules: AccessDenied: no") { WasTold = true }] };
 
         Assert.True(Burst.After(report).HasSeen(Tampering(-6)));
     }
@@ -68,9 +70,12 @@ public class BurstTests
         ["unknown"] = Reports.Unknown,
         ["blind"] = Reports.Blind,
         ["only checked"] = Reports.Armed with { Mode = Mode.Check },
-        ["not told"] = Reports.Repaired with { Notice = new() { Reason = NoticeReason.Repaired, Errors = ["Publish: Throttled: slow down"] } },
-        ["failed to repair"] = Reports.Armed with { Links = [new(Weakened, new(RepairOutcome.Failed, "PutMetricAlarm", "no"), LinkState.Changed)] },
-        ["did not check something"] = Reports.Armed with { NotChecked = [new("whether a mute rule silences the alarms", "ListAlarmMuteRules: Throttling: slow down")] },
+        ["not told"] = Reports.Repaired with
+        { Notice = new() { Reason = NoticeReason.Repaired, Errors = ["Publish: Throttled: slow down"] } },
+        ["failed to repair"] = Reports.Armed with
+        { Links = [new(Weakened, new(RepairOutcome.Failed, "PutMetricAlarm", "no"), LinkState.Changed)] },
+        ["did not check something"] = Reports.Armed with
+        { NotChecked = [new("whether a mute rule silences the alarms", "ListAlarmMuteRules: Throttling: slow down")] },
         ["left unread"] = Reports.Armed with { Links = [new(Weakened, null, LinkState.Unknown)] },
     };
 
@@ -80,7 +85,8 @@ public class BurstTests
 
     private static Request Tampering(int secondsAfterTheRunBegan, string source = "monitoring.amazonaws.com")
     {
-        var at = Chains.Now.AddSeconds(secondsAfterTheRunBegan).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        var at =
+            Chains.Now.AddSeconds(secondsAfterTheRunBegan).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
         var payload = $$$"""{"detail-type":"AWS API Call via CloudTrail","detail":{"eventName":"DisableAlarmActions","eventSource":"{{{source}}}","eventTime":"{{{at}}}"}}""";
         return Payload.Read(Encoding.UTF8.GetBytes(payload));
     }

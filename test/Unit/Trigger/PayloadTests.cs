@@ -69,7 +69,8 @@ public class PayloadTests
     {
         var request = Read("""{"detail-type":"CloudWatch Alarm State Change","time":"2026-05-04T12:00:00Z","detail":{"alarmName":"RootAccountUsage","state":{"value":"ALARM","reason":"Threshold Crossed","timestamp":"2026-05-04T11:59:58.123+0000"}}}""");
 
-        Assert.Equal(new AlarmStateChange("RootAccountUsage", "Threshold Crossed", new(2026, 5, 4, 11, 59, 58, 123, TimeSpan.Zero)), request.Alarm);
+        Assert.Equal(new AlarmStateChange("RootAccountUsage", "Threshold Crossed", new(2026, 5, 4, 11, 59, 58, 123, TimeSpan.Zero)),
+            request.Alarm);
         Assert.Equal((Mode.Explain, true), (request.Mode, request.MustEndTold));
     }
 
@@ -123,7 +124,8 @@ public class PayloadTests
 
     [Fact]
     public void Bytes_that_are_no_text_are_refused() =>
-        Assert.Throws<PayloadException>(() => Payload.Read(new byte[] { (byte)'{', (byte)'"', 0xFF, (byte)'"', (byte)':', (byte)'1', (byte)'}' }));
+        Assert.Throws<PayloadException>(() =>
+            Payload.Read(new byte[] { (byte)'{', (byte)'"', 0xFF, (byte)'"', (byte)':', (byte)'1', (byte)'}' }));
 
     [Fact]
     public void A_tower_of_brackets_is_refused() => Assert.Throws<PayloadException>(() => Read(new string('[', 100_000)));

@@ -47,7 +47,8 @@ internal sealed class FunctionType : ResourceType
             return;
         if (function.Properties.Integer("ReservedConcurrentExecutions") is { } reserved)
             function.Call(
-                "lambda", "PutFunctionConcurrency", new() { ["FunctionName"] = function.Name, ["ReservedConcurrentExecutions"] = reserved });
+                "lambda", "PutFunctionConcurrency",
+                    new() { ["FunctionName"] = function.Name, ["ReservedConcurrentExecutions"] = reserved });
         else
             function.Call("lambda", "DeleteFunctionConcurrency", new() { ["FunctionName"] = function.Name });
     }

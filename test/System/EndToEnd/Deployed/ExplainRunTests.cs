@@ -31,6 +31,7 @@ public class ExplainRunTests(DeployedFixture fixture) : IClassFixture<DeployedFi
         aws.Play(RuleCall.Named("SetTopicAttributes").Calls, Intruders.Root, aws.Places());
         await aws.PassAsync(TimeSpan.FromMinutes(2));
 
-        Assert.Contains(aws.Notices, mail => mail.Body.Contains($"Changed by: {Intruders.Root.Arn}, SetTopicAttributes at ", StringComparison.Ordinal));
+        Assert.Contains(aws.Notices,
+            mail => mail.Body.Contains($"Changed by: {Intruders.Root.Arn}, SetTopicAttributes at ", StringComparison.Ordinal));
     }
 }

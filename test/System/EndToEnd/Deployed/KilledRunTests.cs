@@ -29,5 +29,6 @@ public class KilledRunTests
         Assert.InRange(aws.World.Clock.GetUtcNow() - before, TimeSpan.FromMinutes(10), TimeSpan.FromMinutes(12));
     }
 
-    private static IEnumerable<AlarmKeeper.Sandbox.Lambda.FunctionRun> Requests(DeployedLandscape aws) => aws.Runs.Where(run => run.Payload.ContainsKey("RequestType"));
+    private static IEnumerable<AlarmKeeper.Sandbox.Lambda.FunctionRun> Requests(DeployedLandscape aws) =>
+        aws.Runs.Where(run => run.Payload.ContainsKey("RequestType"));
 }

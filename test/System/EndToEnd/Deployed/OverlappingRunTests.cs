@@ -62,7 +62,8 @@ public class OverlappingRunTests
 
         Assert.Equal("CREATE_COMPLETE", aws.Stack.Status);
         Assert.Single(aws.Call("sns", "ListSubscriptionsByTopic", new() { ["TopicArn"] = aws.Topic })["Subscriptions"]!.AsArray());
-        Assert.Single(aws.Call("monitoring", "DescribeAlarms", new() { ["AlarmNames"] = new JsonArray(Landscape.Alarm) })["MetricAlarms"]!.AsArray());
+        Assert.Single(
+            aws.Call("monitoring", "DescribeAlarms", new() { ["AlarmNames"] = new JsonArray(Landscape.Alarm) })["MetricAlarms"]!.AsArray());
     }
 
     private static async Task<DeployedLandscape> ArmAsync()
@@ -85,7 +86,9 @@ public class OverlappingRunTests
     private static void AssertArmed(DeployedLandscape aws)
     {
         Assert.All(aws.Runs, run => Assert.True(run.Succeeded, run.Attempts[^1].Answer.Body));
-        var alarm = aws.Call("monitoring", "DescribeAlarms", new() { ["AlarmNames"] = new JsonArray(Landscape.Alarm) })["MetricAlarms"]!.AsArray().Single()!;
+        var alarm =
+            aws.Call("monitoring", "DescribeAlarms", new() { ["AlarmNames"] = new JsonArray(Landscape.Alarm) })["MetricAlarms"]!.AsArray()
+                .Single()!;
         Assert.Equal("true", alarm["ActionsEnabled"]!.ToString());
     }
 }

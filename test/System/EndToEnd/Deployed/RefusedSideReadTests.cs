@@ -3,7 +3,8 @@ using AlarmKeeper.Tests.Support;
 
 namespace AlarmKeeper.Tests.EndToEnd.Deployed;
 
-/// <summary>The first deployment where nothing beside the chain can be read: an organization's policy forbids it, or the features are not there.</summary>
+/// <summary>The first deployment where nothing beside the chain can be read: an organization's policy forbids it, or the features are not
+/// there.</summary>
 [Trait("Category", "EndToEnd")]
 public class RefusedSideReadTests
 {
@@ -27,9 +28,11 @@ public class RefusedSideReadTests
 
     private static Fault Fault(string way, string service, string operation) => way switch
     {
-        "denied" => new(FaultKind.Error, service, operation) { Code = Denied(service), Status = service is "sns" or "lambda" or "scheduler" ? 403 : 400 },
+        "denied" => new(FaultKind.Error, service, operation)
+        { Code = Denied(service), Status = service is "sns" or "lambda" or "scheduler" ? 403 : 400 },
         "empty" => new(FaultKind.Empty, service, operation),
-        "unknown operation" => new(FaultKind.Error, service, operation) { Code = service == "sns" ? "InvalidAction" : "UnknownOperationException" },
+        "unknown operation" => new(FaultKind.Error, service, operation)
+        { Code = service == "sns" ? "InvalidAction" : "UnknownOperationException" },
         _ => new(FaultKind.Status, service, operation),
     };
 

@@ -17,7 +17,8 @@ internal sealed record RuleCall(string Name, IReadOnlyList<BreakCall> Calls, IRe
 
     public static string File { get; } = Repository.PathOf("test/System/EndToEnd/Deployed/rule_calls.json");
 
-    public static IReadOnlyList<RuleCall> All { get; } = JsonNode.Parse(System.IO.File.ReadAllText(File))!["breaks"]!.Deserialize<List<RuleCall>>(Options)!;
+    public static IReadOnlyList<RuleCall> All { get; } =
+        JsonNode.Parse(System.IO.File.ReadAllText(File))!["breaks"]!.Deserialize<List<RuleCall>>(Options)!;
 
     public static RuleCall Named(string name) => All.Single(one => one.Name == name);
 }

@@ -11,7 +11,8 @@ public class RuleRunTests(DeployedFixture fixture) : IClassFixture<DeployedFixtu
     // Of the calls that the rule names, those that the sandbox does not have, or that need what only a mail holds.
     private static readonly string[] Elsewhere =
     [
-        "PutResourcePolicy", "PutEventConfiguration", "DeregisterOrganizationDelegatedAdmin", "RegisterOrganizationDelegatedAdmin", "ConfirmSubscription",
+        "PutResourcePolicy", "PutEventConfiguration", "DeregisterOrganizationDelegatedAdmin", "RegisterOrganizationDelegatedAdmin",
+            "ConfirmSubscription",
     ];
 
     private readonly DeployedLandscape aws = fixture.Aws;
@@ -23,7 +24,9 @@ public class RuleRunTests(DeployedFixture fixture) : IClassFixture<DeployedFixtu
     {
         get
         {
-            string[] names = ["DisableAlarmActions", "PutAlarmMuteRule", "DeleteMetricFilter", "StopLogging", "SetTopicAttributes", "SetSubscriptionAttributes"];
+            string[] names =
+                ["DisableAlarmActions", "PutAlarmMuteRule", "DeleteMetricFilter", "StopLogging", "SetTopicAttributes",
+                    "SetSubscriptionAttributes"];
             var data = new TheoryData<string, string>();
             // Root that shuts alarms out of the topic sets the alarm off while it is shut out: nothing proves then that it is heard again.
             foreach (var name in names)

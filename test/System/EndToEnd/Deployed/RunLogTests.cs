@@ -31,7 +31,8 @@ public class RunLogTests
         aws.Call("lambda", "UpdateFunctionConfiguration", new()
         {
             ["FunctionName"] = aws.Stack["AlarmKeeperFunction"],
-            ["LoggingConfig"] = new JsonObject { ["LogFormat"] = "JSON", ["ApplicationLogLevel"] = level, ["LogGroup"] = aws.Stack["FunctionLogGroup"] },
+            ["LoggingConfig"] =
+                new JsonObject { ["LogFormat"] = "JSON", ["ApplicationLogLevel"] = level, ["LogGroup"] = aws.Stack["FunctionLogGroup"] },
         });
         await aws.PassAsync(TimeSpan.FromHours(1));
         await aws.Stack.Runs.Environments.EndAsync();
@@ -40,10 +41,12 @@ public class RunLogTests
         Assert.Equal((messages, runs), (Messages(aws).Count, Runs(aws)));
     }
 
-    private static int Reports(DeployedLandscape aws) => Messages(aws).Count(message => message.Contains("\"report\":", StringComparison.Ordinal));
+    private static int Reports(DeployedLandscape aws) =>
+        Messages(aws).Count(message => message.Contains("\"report\":", StringComparison.Ordinal));
 
     private static List<string> Messages(DeployedLandscape aws) =>
-        [.. aws.Call("logs", "FilterLogEvents", new() { ["logGroupName"] = aws.Stack["FunctionLogGroup"] })["events"]!.AsArray().Select(one => one!["message"]!.ToString())];
+        [.. aws.Call("logs", "FilterLogEvents", new() { ["logGroupName"] = aws.Stack["FunctionLogGroup"] })["events"]!.AsArray()
+            .Select(one => one!["message"]!.ToString())];
 
     private static double Runs(DeployedLandscape aws) => aws.Call("monitoring", "GetMetricStatistics", new()
     {

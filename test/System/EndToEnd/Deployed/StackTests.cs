@@ -17,9 +17,11 @@ public class StackTests
         Assert.Equal(("CREATE_COMPLETE", null), (aws.Stack.Status, aws.Stack.Reason));
         Assert.Contains(Landscape.Subscriber, Output(aws, "WhoMustConfirm"), StringComparison.Ordinal);
         Assert.Contains("NOBODY will be told", Output(aws, "Answer"), StringComparison.Ordinal);
-        var described = aws.Call("cloudformation", "DescribeStacks", new() { ["StackName"] = "alarm-keeper" })["Stacks"]!.AsArray().Single()!;
+        var described =
+            aws.Call("cloudformation", "DescribeStacks", new() { ["StackName"] = "alarm-keeper" })["Stacks"]!.AsArray().Single()!;
         Assert.Contains(described["Outputs"]!.AsArray(), output => output!["OutputValue"]!.ToString() == aws.NoticeTopic);
-        Assert.Single(aws.Call("monitoring", "DescribeAlarms", new() { ["AlarmNames"] = new JsonArray(Landscape.Alarm) })["MetricAlarms"]!.AsArray());
+        Assert.Single(
+            aws.Call("monitoring", "DescribeAlarms", new() { ["AlarmNames"] = new JsonArray(Landscape.Alarm) })["MetricAlarms"]!.AsArray());
     }
 
     [Fact]

@@ -36,7 +36,8 @@ public class StackUpdateTests
         Assert.Equal("DELETE_COMPLETE", aws.Stack.Status);
         Assert.Equal(
             [Landscape.Alarm, Landscape.Heartbeat],
-            aws.Call("monitoring", "DescribeAlarms", [])["MetricAlarms"]!.AsArray().Select(alarm => alarm!["AlarmName"]!.ToString()).Order());
+            aws.Call("monitoring", "DescribeAlarms", [])["MetricAlarms"]!.AsArray().Select(alarm => alarm!["AlarmName"]!.ToString())
+                .Order());
         Assert.Throws<AwsError>(() => aws.Call("lambda", "GetFunction", new() { ["FunctionName"] = Landscape.Function }));
         Assert.Throws<AwsError>(() => aws.Call("events", "DescribeRule", new() { ["Name"] = $"{Landscape.Function}-chain" }));
     }

@@ -4,7 +4,8 @@ using AlarmKeeper.Tests.Tampering;
 
 namespace AlarmKeeper.Tests.EndToEnd.Deployed;
 
-/// <summary>Two hundred tampering calls in a row: few runs that call AWS where one execution is reserved, and none of the calls the last word.</summary>
+/// <summary>Two hundred tampering calls in a row: few runs that call AWS where one execution is reserved, and none of the calls the last
+/// word.</summary>
 [Trait("Category", "EndToEnd")]
 public class StormTests(ReservedFixture fixture) : IClassFixture<ReservedFixture>
 {
@@ -73,7 +74,9 @@ public class StormTests(ReservedFixture fixture) : IClassFixture<ReservedFixture
     {
         Assert.All(aws.Runs, run => Assert.True(run.Succeeded, run.Attempts[^1].Answer.Body));
         Assert.Equal("armed", aws.Runs.Last(run => run.AwsCalls > 0).Answer["verdict"]!.ToString());
-        var alarm = aws.Call("monitoring", "DescribeAlarms", new() { ["AlarmNames"] = new JsonArray(Landscape.Alarm) })["MetricAlarms"]!.AsArray().Single()!;
+        var alarm =
+            aws.Call("monitoring", "DescribeAlarms", new() { ["AlarmNames"] = new JsonArray(Landscape.Alarm) })["MetricAlarms"]!.AsArray()
+                .Single()!;
         Assert.Equal("true", alarm["ActionsEnabled"]!.ToString());
     }
 }

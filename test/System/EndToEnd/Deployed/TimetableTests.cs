@@ -8,7 +8,8 @@ namespace AlarmKeeper.Tests.EndToEnd.Deployed;
 [Trait("Category", "EndToEnd")]
 public class TimetableTests
 {
-    private static readonly string[] Rules = [.. new[] { "self", "chain", "identity", "alert" }.Select(rule => $"{Landscape.Function}-{rule}")];
+    private static readonly string[] Rules =
+        [.. new[] { "self", "chain", "identity", "alert" }.Select(rule => $"{Landscape.Function}-{rule}")];
 
     [Fact]
     public async Task Without_any_rule_the_hourly_run_heals()
@@ -35,7 +36,8 @@ public class TimetableTests
         aws.Call(Intruders.User, "scheduler", "DeleteSchedule", new() { ["Name"] = Landscape.Schedule });
         await aws.PassAsync(TimeSpan.FromHours(4));
         Assert.Empty(aws.Runs);
-        Assert.Single(aws.World.Inbox.Notifications, mail => mail.Subject.StartsWith("ALARM: \"alarm-keeper-not-running\"", StringComparison.Ordinal));
+        Assert.Single(aws.World.Inbox.Notifications,
+            mail => mail.Subject.StartsWith("ALARM: \"alarm-keeper-not-running\"", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -50,7 +52,9 @@ public class TimetableTests
         await aws.PassAsync(first.AddHours(3.5) - aws.World.Clock.GetUtcNow());
         var drill = Assert.Single(aws.Runs, run => run.Payload["mode"]?.ToString() == "drill");
         Assert.True(drill.Succeeded, drill.Attempts[^1].Answer.Body);
-        var mail = Assert.Single(aws.World.Inbox.Notifications, mail => mail.To == Landscape.Subscriber && mail.Subject.StartsWith("ALARM:", StringComparison.Ordinal));
+        var mail =
+            Assert.Single(aws.World.Inbox.Notifications,
+                mail => mail.To == Landscape.Subscriber && mail.Subject.StartsWith("ALARM:", StringComparison.Ordinal));
         Assert.Contains("AlarmKeeper drill", mail.Body, StringComparison.Ordinal);
     }
 
@@ -67,7 +71,8 @@ public class TimetableTests
         aws.Call(Intruders.User, "iam", "DeleteRolePolicy", call);
         await aws.IdleAsync();
         var run = Assert.Single(aws.Runs);
-        Assert.Equal(("us-east-1", "DeleteRolePolicy"), (run.Payload["region"]!.ToString(), run.Payload["detail"]!["eventName"]!.ToString()));
+        Assert.Equal(("us-east-1", "DeleteRolePolicy"),
+            (run.Payload["region"]!.ToString(), run.Payload["detail"]!["eventName"]!.ToString()));
         Assert.Equal(ControlTowerSeed.HomeRegion, run.Answer["region"]!.ToString());
     }
 }

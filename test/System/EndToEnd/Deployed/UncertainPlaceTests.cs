@@ -54,7 +54,8 @@ public class UncertainPlaceTests
     private static void AssertNothingIsMade(AwsRegion there)
     {
         string[] made = ["CreateTopic", "Subscribe", "SetTopicAttributes", "PutMetricAlarm", "PutMetricFilter"];
-        Assert.DoesNotContain(there.World.Calls.All, call => call.Caller.Contains(":assumed-role/", StringComparison.Ordinal) && made.Contains(call.Operation));
+        Assert.DoesNotContain(there.World.Calls.All,
+            call => call.Caller.Contains(":assumed-role/", StringComparison.Ordinal) && made.Contains(call.Operation));
         Assert.Empty(Dispatch.Call(there, "sns", "ListTopics", [])["Topics"]!.AsArray());
         Assert.Empty(there.Store<MonitoringStore>().Alarms);
         Assert.DoesNotContain(there.World.Inbox.All, mail => mail.To == Landscape.Subscriber);

@@ -61,13 +61,15 @@ public class WrongPlaceTests
         var there = aws.World.Region(account, region);
         Assert.Empty(Dispatch.Call(there, "sns", "ListTopics", [])["Topics"]!.AsArray());
         // SNS lists a deleted topic's subscriptions for a while; those are of the stack's notice topic.
-        Assert.DoesNotContain(Dispatch.Call(there, "sns", "ListSubscriptions", [])["Subscriptions"]!.AsArray(), one => one!["TopicArn"]!.ToString().EndsWith(":root-account-usage", StringComparison.Ordinal));
+        Assert.DoesNotContain(Dispatch.Call(there, "sns", "ListSubscriptions", [])["Subscriptions"]!.AsArray(),
+            one => one!["TopicArn"]!.ToString().EndsWith(":root-account-usage", StringComparison.Ordinal));
         Assert.Empty(there.Store<MonitoringStore>().Alarms);
         Assert.DoesNotContain(aws.World.Inbox.All, mail => mail.To == Landscape.Subscriber);
         string[] written = ["CreateTopic", "Subscribe", "PutMetricAlarm", "PutMetricFilter", "TagResource", "Publish"];
         // What AWS refused wrote nothing: the schedule's own run may meet the rollback, its role already without rights.
         Assert.DoesNotContain(
             aws.World.Calls.All,
-            call => call.Caller.Contains(":assumed-role/", StringComparison.Ordinal) && written.Contains(call.Operation) && call.Error is null);
+            call => call.Caller.Contains(":assumed-role/", StringComparison.Ordinal) && written.Contains(call.Operation)
+                && call.Error is null);
     }
 }
