@@ -138,6 +138,6 @@ public sealed class TemplateTests : StackTest
         if (AlarmKeeper.Sandbox.S3.BucketStore.Find(Region, "bucket") is null)
             Region.Store<AlarmKeeper.Sandbox.S3.BucketStore>().Buckets["bucket"] = new(Region, "bucket");
         Dispatch.Serve(World.Service("s3"), new(Region, Caller, "PutObject", new() { ["Bucket"] = "bucket", ["Key"] = key })
-            { Payload = System.Text.Encoding.UTF8.GetBytes(text) });
+        { Payload = System.Text.Encoding.UTF8.GetBytes(text) });
     }
 }

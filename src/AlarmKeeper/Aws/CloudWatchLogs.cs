@@ -148,21 +148,15 @@ internal sealed class CloudWatchLogs(CallLog log) : ServiceClient(new ServiceCon
     public async Task<(IReadOnlyList<FilteredLogEvent> Events, bool IsComplete)> FilterLogEventsAsync(string logGroup, string pattern,
         DateTimeOffset since, CancellationToken cancellation)
     {
+        var input = new FilterLogEventsInput(logGroup, pattern, since.ToUnixTimeMilliseconds());
         var events = new List<FilteredLogEvent>();
         string? token = null;
         for (var page = 0; page < MostEventPages && events.Count < MostEvents; page++)
         {
-            var input = new FilterLogEventsInput
-            {
-                LogGroupName = logGroup,
-                FilterPattern = pattern,
-                StartTime = since.ToUnixTimeMilliseconds(),
-                Limit = MostEvents - events.Count,
-                NextToken = token
-            };
             try
             {
-                var output = await CallAsync(FilterLogEvents, input, cancellation);
+                var output = await CallAsync(
+                    FilterLogEvents, input with { Limit = MostEvents - events.Count, NextToken = token }, cancellation);
                 events.AddRange(output.Events ?? []);
                 token = output.NextToken;
             }
@@ -181,18 +175,11 @@ internal sealed class CloudWatchLogs(CallLog log) : ServiceClient(new ServiceCon
     /// <summary>Whether any event since a time matches; a hundred pages at the most.</summary>
     public async Task<bool> AnyLogEventAsync(string logGroup, string pattern, DateTimeOffset since, CancellationToken cancellation)
     {
+        var input = new FilterLogEventsInput(logGroup, pattern, since.ToUnixTimeMilliseconds()) { Limit = 1 };
         string? token = null;
         for (var page = 0; page < MostEventPages; page++)
         {
-            var input = new FilterLogEventsInput
-            {
-                LogGroupName = logGroup,
-                FilterPattern = pattern,
-                StartTime = since.ToUnixTimeMilliseconds(),
-                Limit = 1,
-                NextToken = token
-            };
-            var output = await CallAsync(FilterLogEvents, input, cancellation);
+            var output = await CallAsync(FilterLogEvents, input with { NextToken = token }, cancellation);
             // A page may be empty while there is more to search.
             if (output.Events is { Count: > 0 })
                 return true;

@@ -126,15 +126,11 @@ internal sealed record TransformerOutput
     public IReadOnlyList<System.Text.Json.JsonElement>? TransformerConfig { get; init; }
 }
 
-internal sealed record FilterLogEventsInput
+/// <param name="LogGroupName">A name, since an ARN is another member.</param>
+/// <param name="FilterPattern">As a metric filter has it.</param>
+/// <param name="StartTime">Milliseconds since 1970.</param>
+internal sealed record FilterLogEventsInput(string LogGroupName, string FilterPattern, long StartTime)
 {
-    public required string LogGroupName { get; init; }
-
-    public required string FilterPattern { get; init; }
-
-    /// <summary>Milliseconds since 1970.</summary>
-    public long StartTime { get; init; }
-
     public int Limit { get; init; }
 
     public string? NextToken { get; init; }

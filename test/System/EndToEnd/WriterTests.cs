@@ -128,5 +128,5 @@ public class WriterTests(LandscapeFixture fixture) : IClassFixture<LandscapeFixt
 
     private void Intrude(string type, string arn, string service, string operation, JsonObject input) =>
         Dispatch.Serve(aws.World.Service(service), new(aws.Home, new(type, arn, Account, "AKIAMALLORY000000000"), operation, input)
-            { SourceIp = "203.0.113.7" });
+        { SourceIp = "203.0.113.7" });
 }

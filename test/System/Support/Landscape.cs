@@ -64,7 +64,7 @@ internal sealed class Landscape : IAsyncDisposable
         return landscape;
     }
 
-    /// <summary>As <see cref="StartAsync"/>, armed by AlarmKeeper, its subscriber confirmed.</summary>
+    /// <summary>Armed by AlarmKeeper, its subscriber confirmed.</summary>
     public static async Task<Landscape> StartArmedAsync(Action<Landscape>? change = null)
     {
         var landscape = await StartAsync();
@@ -127,7 +127,7 @@ internal sealed class Landscape : IAsyncDisposable
     /// <summary>Runs the command line, which takes its settings from the stack, and has none of its own.</summary>
     public Task<ProductRun> RunOnStackAsync(params string[] arguments) =>
         ProductProgram.RunAsync(
-            Environment.Where(variable => !StackParameters.IsSetting(variable.Key)).ToDictionary(), [.. arguments, "--stack", StackName]);
+            Environment.Where(one => !StackParameters.IsSetting(one.Key)).ToDictionary(), [.. arguments, "--stack", StackName]);
 
     public int FunctionId => function!.Id;
 
@@ -177,9 +177,9 @@ internal sealed class Landscape : IAsyncDisposable
     private FunctionProcess Start(RuntimeApi api)
     {
         SetUpFunction();
-        var environment = Environment.Where(variable => !StackParameters.IsOfStack(variable.Key)).ToDictionary();
-        environment["AWS_ACCESS_KEY_ID"] = FunctionRole.AccessKey;
-        return FunctionProcess.Start(new(ProductProgram.Folder, ProductProgram.Handler) { Name = Function, Environment = environment }, api);
+        var variables = Environment.Where(variable => !StackParameters.IsOfStack(variable.Key)).ToDictionary();
+        variables["AWS_ACCESS_KEY_ID"] = FunctionRole.AccessKey;
+        return FunctionProcess.Start(new(ProductProgram.Folder, ProductProgram.Handler) { Name = Function, Environment = variables }, api);
     }
 
     // The stack has its parameters, and gives the function its role.

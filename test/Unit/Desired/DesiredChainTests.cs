@@ -43,7 +43,7 @@ public class DesiredChainTests
 
         var chain =
             DesiredChain.For(settings, new(Chains.Place, new Observation<Trail>.Absent(), new Observation<string>.Absent())
-                { At = Chains.Now });
+            { At = Chains.Now });
 
         Assert.Null(Assert.Single(chain.Alerts).Filter);
     }

@@ -12,7 +12,7 @@ public class TrailAndLogGroupDriftTests
     {
         var situation =
             Chains.Armed().WithLocation(here => here with
-                { Trail = new Observation<Trail>.Absent(), LogGroup = new Observation<string>.Absent() });
+            { Trail = new Observation<Trail>.Absent(), LogGroup = new Observation<string>.Absent() });
 
         Assert.Equal(
             ["trail: no trail at all, should be aws-controltower-BaselineCloudTrail, or an organization trail with a log group, whose home Region is eu-west-1 (S0, T2, Report)"],
@@ -114,7 +114,7 @@ public class TrailAndLogGroupDriftTests
     {
         var situation =
             Chains.Armed().WithLocation(here => here with
-                { Trail = null, IsLogGroupNamed = true, Elsewhere = new("org", "us-east-1", null) });
+            { Trail = null, IsLogGroupNamed = true, Elsewhere = new("org", "us-east-1", null) });
 
         Assert.Equal(Verdict.Armed, situation.Verdict);
     }

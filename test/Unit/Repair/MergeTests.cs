@@ -75,7 +75,7 @@ public class MergeTests
     {
         var broken =
             Chains.Armed().WithAlarm(alarm => alarm with
-                { ActionsEnabled = false, AlarmActions = [Pager], Period = 60, OtherForm = "a query" });
+            { ActionsEnabled = false, AlarmActions = [Pager], Period = 60, OtherForm = "a query" });
 
         Assert.Empty(broken.WithAlarm(alarm => Merge(broken, alarm)).Differences);
     }

@@ -51,7 +51,7 @@ public class RepairPlanTests
         Assert.Equal("SetTopicAttributes",
             Assert.Single(
                 Plan(Chains.Armed().WithTopic(topic => topic with
-                    { Key = new("alias/aws/sns") { IsAwsManaged = true } })).Steps).Step.Operation);
+                { Key = new("alias/aws/sns") { IsAwsManaged = true } })).Steps).Step.Operation);
 
     [Fact]
     public void A_check_withholds_everything_and_says_why()

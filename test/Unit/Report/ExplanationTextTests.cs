@@ -44,7 +44,7 @@ public class ExplanationTextTests
         "Changes to IAM policies seen in account 111122223333: 1 API call (eu-west-1)",
         ExplanationText
             .Subject(Explanations.Of(Explanations.Root(ActivityKind.ApiCall, 1, it => it with { Identity = Identity.Other }) with
-                { Alert = "IamPolicyChanges" })));
+            { Alert = "IamPolicyChanges" })));
 
     [Fact]
     public void Several_accounts_are_counted() => Assert.Equal(
