@@ -54,8 +54,8 @@ internal static class Chains
                 new(NoticeTopicArn, There(NoticeTopic),
                     There<ImmutableArray<Subscription>>([Confirmed(new("email", "ops@corp.example"), NoticeTopicArn)])),
             Memory =
-                There(Memory.Nothing.With(Ann, new(Standing.Confirmed, Now.AddDays(-30), "id-of-ann"))
-                    .With(Bob, new(Standing.Confirmed, Now.AddDays(-30), "id-of-bob"))),
+                There(Memory.Nothing.With(Ann, new(SubscriberStatus.Confirmed, Now.AddDays(-30), "id-of-ann"))
+                    .With(Bob, new(SubscriberStatus.Confirmed, Now.AddDays(-30), "id-of-bob"))),
             EndedByCall = There(ImmutableArray<EndedSubscription>.Empty),
         });
     }

@@ -11,7 +11,7 @@ namespace AlarmKeeper.Tests.Support;
 /// <summary>Reports of drills and of a conflict.</summary>
 internal static class Drills
 {
-    private static readonly Listeners People = new([Chains.TopicArn], ["ann@corp.example", "bob@corp.example"], ["eve@corp.example"]);
+    private static readonly Recipients People = new([Chains.TopicArn], ["ann@corp.example", "bob@corp.example"], ["eve@corp.example"]);
 
     public static RunReport Proven { get; } = Of(Proved);
 
@@ -22,7 +22,7 @@ internal static class Drills
             Pattern = PatternOutcome.Failed,
             Samples = Matches(matched: false),
             Obstacle = new("the deployed pattern does not match when root signs in to the console"),
-            Listeners = People,
+            Recipients = People,
         },
         new AlertDrill("VpcChanges")
         {
@@ -31,7 +31,7 @@ internal static class Drills
             State = StateOutcome.Set,
             Action = ActionOutcome.Failed,
             Obstacle = new($"Failed to execute action {Reports.Nasty}"),
-            Listeners = People with { People = [Reports.Nasty], Pending = [] },
+            Recipients = People with { People = [Reports.Nasty], Pending = [] },
         });
 
     /// <summary>Nothing speaks against the alert, and nothing for it.</summary>
@@ -57,7 +57,7 @@ internal static class Drills
         Samples = Matches(),
         State = StateOutcome.Set,
         Action = ActionOutcome.Executed,
-        Listeners = People,
+        Recipients = People,
     };
 
     private static ImmutableArray<SampleMatch> Matches(bool? matched = null) =>

@@ -29,7 +29,7 @@ internal static class Reports
             .WithAlarm(alarm => alarm with { ActionsEnabled = false, StateValue = "ALARM", Threshold = 100 })
             .WithStatement("""{"Sid":"Silence","Effect":"Deny","Principal":"*","Action":"sns:Publish","Resource":"*"}""")
             .WithFilters([]),
-        Chains.Armed().WithMemory(Chains.Ann, Standing.Invited, TimeSpan.FromHours(1))
+        Chains.Armed().WithMemory(Chains.Ann, SubscriberStatus.Pending, TimeSpan.FromHours(1))
             .WithSubscriptions(Chains.Pending(Chains.Ann), Chains.Confirmed(Chains.Bob))) with
     {
         Missed = new(Chains.Now.AddMinutes(-22), WasSilent: true, WasUnrecorded: false, ActivityFindings.None),
@@ -141,7 +141,7 @@ internal static class Reports
     {
         var difference = AlarmRows.TagsChanged.ForPerson("field", "a", "b", severity);
         var finding = Finding.Of(new AlarmLink(alarm, alarm), [difference]);
-        return new(finding, Memory.Mark("A19", finding.Link), severity) { Difference = difference, Row = difference.Row };
+        return new(finding, Memory.Fingerprint("A19", finding.Link), severity) { Difference = difference, Row = difference.Row };
     }
 
     /// <summary>Findings that end in a verdict.</summary>

@@ -22,7 +22,7 @@ internal sealed record Situation(DesiredChain Desired, ObservedChain Observed)
 
     public Verdict Verdict => Verdicts.Of(Drift);
 
-    public Audience Audience => ChainComparison.AudienceOf(Desired, Observed);
+    public TopicDelivery Delivery => ChainComparison.DeliveryOf(Desired, Observed);
 
     public Alarm Alarm => Observed.Alarms.ValueOrDefault[0];
 
@@ -38,7 +38,7 @@ internal sealed record Situation(DesiredChain Desired, ObservedChain Observed)
 
     /// <summary>What is remembered after the last look at the topic.</summary>
     public Memory Remember(Memory before) =>
-        Recollection.AfterReading(before, Desired.Subscribers, Observed.AlertTopic, Observed.Subscriptions);
+        MemoryUpdate.AfterReading(before, Desired.Subscribers, Observed.AlertTopic, Observed.Subscriptions);
 
     public Finding Link(LinkKind kind) => Drift.First(one => one.Link.Kind == kind);
 
@@ -93,9 +93,9 @@ internal sealed record Situation(DesiredChain Desired, ObservedChain Observed)
 
     public Situation WithoutNoticeTopic() => new(Desired with { NoticeTopicArn = null }, Observed with { NoticeTopic = null });
 
-    public Situation WithMemory(Subscriber who, Standing standing, TimeSpan age, string id = "id") => this with
+    public Situation WithMemory(Subscriber who, SubscriberStatus status, TimeSpan age, string id = "id") => this with
     {
-        Observed = Observed with { Memory = Chains.There(Observed.Memory.ValueOrDefault!.With(who, new(standing, Observed.At - age, id))) },
+        Observed = Observed with { Memory = Chains.There(Observed.Memory.ValueOrDefault!.With(who, new(status, Observed.At - age, id))) },
     };
 
     public Situation WithoutMemory() => this with { Observed = Observed with { Memory = Chains.There(Memory.Nothing) } };

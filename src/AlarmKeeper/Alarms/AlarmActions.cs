@@ -8,15 +8,15 @@ namespace AlarmKeeper.Alarms;
 /// <summary>Which topics an alarm acts on (row A3). What a person added stays.</summary>
 internal static class AlarmActions
 {
-    public static IEnumerable<Difference> Differences(Alarm found, DesiredAlarm desired, Audience audience)
+    public static IEnumerable<Difference> Differences(Alarm found, DesiredAlarm desired, TopicDelivery delivery)
     {
-        var wanted = Wanted(found.AlarmActions, desired, audience);
+        var wanted = Wanted(found.AlarmActions, desired, delivery);
         var missing = wanted.Except(found.AlarmActions).ToList();
         if (missing.Count > 0)
         {
             var observed = found.AlarmActions.IsEmpty ? "none" : string.Join(", ", found.AlarmActions);
             var difference = AlarmRows.TopicNotAnAction.ToRepair(
-                "AlarmActions", string.Join(", ", missing), observed, SeverityOf(missing, desired, audience));
+                "AlarmActions", string.Join(", ", missing), observed, SeverityOf(missing, desired, delivery));
             yield return HasRoom(wanted) ? difference : difference with { Act = Act.Report };
         }
         else if (desired.StandIn is { } standIn && found.AlarmActions.Contains(standIn) && !wanted.Contains(standIn))
@@ -31,21 +31,21 @@ internal static class AlarmActions
     /// The actions that the alarm should have: its own first, the notice topic while it stands in, then whatever else is there. More
     /// than AWS takes when a person filled them up.
     /// </summary>
-    public static ImmutableArray<string> Wanted(ImmutableArray<string> there, DesiredAlarm desired, Audience audience)
+    public static ImmutableArray<string> Wanted(ImmutableArray<string> there, DesiredAlarm desired, TopicDelivery delivery)
     {
         var others = there.Where(action => !desired.Alarm.AlarmActions.Contains(action) && action != desired.StandIn);
         var stands = desired.StandIn is { } standIn
-            && (audience.NeedsNoticeTopic || (audience.AlertTopicIsHeard is null && there.Contains(standIn)));
+            && (delivery.NeedsNoticeTopic || (delivery.AlertTopicDelivers is null && there.Contains(standIn)));
         return [.. desired.Alarm.AlarmActions, .. stands ? [desired.StandIn!] : Array.Empty<string>(), .. others];
     }
 
     public static bool HasRoom(ImmutableArray<string> wanted) => wanted.Length <= Alarm.MaxActions;
 
     // The alarm reaches people by either topic, as long as it acts on one that somebody hears.
-    private static Severity SeverityOf(List<string> missing, DesiredAlarm desired, Audience audience)
+    private static Severity SeverityOf(List<string> missing, DesiredAlarm desired, TopicDelivery delivery)
     {
-        var reaches = (audience.AlertTopicIsHeard == true && !missing.Intersect(desired.Alarm.AlarmActions).Any())
-            || (audience is { NoticeTopicIsHeard: true, NeedsNoticeTopic: true }
+        var reaches = (delivery.AlertTopicDelivers == true && !missing.Intersect(desired.Alarm.AlarmActions).Any())
+            || (delivery is { NoticeTopicDelivers: true, NeedsNoticeTopic: true }
                 && desired.StandIn is { } standIn && !missing.Contains(standIn));
         return reaches ? Severity.S1 : Severity.S0;
     }

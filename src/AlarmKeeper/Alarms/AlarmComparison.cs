@@ -10,29 +10,29 @@ internal static class AlarmComparison
     private const string OnOneMetric = "an alarm on one metric";
 
     /// <returns>Null for a heartbeat of which there is nothing to say: it is too early to create it, or no alarm could be read.</returns>
-    public static Finding? Of(DesiredAlarm desired, ObservedAlarms observed, Audience audience)
+    public static Finding? Of(DesiredAlarm desired, ObservedAlarms observed, TopicDelivery delivery)
     {
         if (observed.Alarms.Error is { } error)
             return desired.IsHeartbeat ? null : Finding.Unknown(desired.Link, error);
         var found = observed.Find(desired.Alarm.Name);
         var finding = desired.IsHeartbeat
-            ? HeartbeatComparison.Of(desired, found, observed.HasMetricData, audience)
-            : Of(desired, found, observed, audience);
-        return finding?.RepairedBy(() => AlarmRepair.For(desired, found, audience));
+            ? HeartbeatComparison.Of(desired, found, observed.HasMetricData, delivery)
+            : Of(desired, found, observed, delivery);
+        return finding?.RepairedBy(() => AlarmRepair.For(desired, found, delivery));
     }
 
-    private static Finding Of(DesiredAlarm desired, Alarm? found, ObservedAlarms observed, Audience audience) => found switch
+    private static Finding Of(DesiredAlarm desired, Alarm? found, ObservedAlarms observed, TopicDelivery delivery) => found switch
     {
         null => Finding.Missing(desired.Link, AlarmRows.Deleted.ToRepair("alarm", "present", "absent")),
         { IsComposite: true } => Finding.Of(desired.Link, [Composite(found)]),
-        _ => Finding.Of(desired.Link, Differences(desired, found, audience)).With(AlarmHistoryComparison.Of(found, observed)),
+        _ => Finding.Of(desired.Link, Differences(desired, found, delivery)).With(AlarmHistoryComparison.Of(found, observed)),
     };
 
     public static Difference Composite(Alarm found) => AlarmRows.Composite.ToRepair("alarm", OnOneMetric, found.OtherForm!);
 
     /// <summary>Every field of an alarm that is there.</summary>
-    public static IEnumerable<Difference> Differences(DesiredAlarm desired, Alarm found, Audience audience) =>
-        AlarmActions.Differences(found, desired, audience).Concat(Fields(desired.Alarm, found));
+    public static IEnumerable<Difference> Differences(DesiredAlarm desired, Alarm found, TopicDelivery delivery) =>
+        AlarmActions.Differences(found, desired, delivery).Concat(Fields(desired.Alarm, found));
 
     private static IEnumerable<Difference> Fields(Alarm desired, Alarm found)
     {

@@ -11,10 +11,10 @@ internal static class AlarmRepair
 {
     /// <param name="wanted">As it should be.</param>
     /// <param name="there">As it is; null where it is missing.</param>
-    /// <param name="audience">Who hears the topics.</param>
-    public static RepairStep For(DesiredAlarm wanted, Alarm? there, Audience audience)
+    /// <param name="delivery">Whether the topics reach somebody.</param>
+    public static RepairStep For(DesiredAlarm wanted, Alarm? there, TopicDelivery delivery)
     {
-        var merged = ToWire(Merge(wanted, there, audience));
+        var merged = ToWire(Merge(wanted, there, delivery));
         return RepairStep.Of("PutMetricAlarm", (aws, cancellation) => aws.CloudWatch.PutMetricAlarmAsync(merged, cancellation)) with
         {
             Quota = AlarmRows.QuotaReached,
@@ -22,9 +22,9 @@ internal static class AlarmRepair
     }
 
     /// <summary>The alarm as it will be written.</summary>
-    public static Alarm Merge(DesiredAlarm wanted, Alarm? there, Audience audience)
+    public static Alarm Merge(DesiredAlarm wanted, Alarm? there, TopicDelivery delivery)
     {
-        var actions = AlarmActions.Wanted(there?.AlarmActions ?? [], wanted, audience);
+        var actions = AlarmActions.Wanted(there?.AlarmActions ?? [], wanted, delivery);
         return wanted.Alarm with
         {
             Description = there?.Description ?? wanted.Alarm.Description,

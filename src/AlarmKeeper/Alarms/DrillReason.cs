@@ -11,7 +11,7 @@ internal static class DrillReason
     public const string Prefix = "AlarmKeeper drill";
 
     // A StateReason holds 1,023 characters (SetAlarmState); a caller's ARN may be longer than that.
-    private const int LongestCaller = 600;
+    private const int MaxCallerLength = 600;
 
     // From the moment that is remembered to the last alarm that is set: three calls a second, and their retries.
     private static readonly TimeSpan Lasts = TimeSpan.FromMinutes(2);
@@ -20,7 +20,7 @@ internal static class DrillReason
     /// <param name="at">When, by AWS's clock.</param>
     public static string Of(string caller, DateTimeOffset at) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Prefix}, by {Printable.Ascii(caller, LongestCaller)} at {at.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC. "
+        $"{Prefix}, by {Printable.Ascii(caller, MaxCallerLength)} at {at.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC. "
             + $"This is a test: nobody used root, and nothing else set this alarm off.");
 
     /// <summary>Whether a drill of ours wrote an alarm's state. Anybody can write its words, so the time has to be that of the remembered

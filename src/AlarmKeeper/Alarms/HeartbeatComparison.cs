@@ -8,10 +8,10 @@ namespace AlarmKeeper.Alarms;
 internal static class HeartbeatComparison
 {
     /// <returns>Null where it is too early to create it: without data it would go off at once.</returns>
-    public static Finding? Of(DesiredAlarm desired, Alarm? found, bool hasMetricData, Audience audience) => found switch
+    public static Finding? Of(DesiredAlarm desired, Alarm? found, bool hasMetricData, TopicDelivery delivery) => found switch
     {
         { IsComposite: true } => Finding.Of(desired.Link, [Mildly(AlarmComparison.Composite(found))]),
-        not null => Finding.Of(desired.Link, AlarmComparison.Differences(desired, found, audience).Select(Mildly)),
+        not null => Finding.Of(desired.Link, AlarmComparison.Differences(desired, found, delivery).Select(Mildly)),
         null when hasMetricData =>
             Finding.Missing(desired.Link, AlarmRows.Deleted.ToRepair("alarm", "present", "absent", Severity.S2)),
         _ => null,

@@ -7,7 +7,7 @@ internal sealed class CloudTrail(CallLog log, string? region = null)
     : ServiceClient(new ServiceConfig("CloudTrail", "cloudtrail", "2013-11-01", region), log)
 {
     // LookupEvents allows two calls a second (aws-facts 2.2); who needs more pages than this is not looking for one event.
-    private const int MostLookupPages = 4;
+    private const int MaxLookupPages = 4;
 
     // https://docs.aws.amazon.com/awscloudtrail/latest/userguide/WhatIsCloudTrail-Limits.html
     private static readonly Quota Reads = new(10);
@@ -47,7 +47,7 @@ internal sealed class CloudTrail(CallLog log, string? region = null)
     {
         var events = new List<string>();
         string? token = null;
-        for (var n = 0; n < MostLookupPages; n++)
+        for (var n = 0; n < MaxLookupPages; n++)
         {
             var input = new LookupEventsInput
             {

@@ -4,7 +4,7 @@ namespace AlarmKeeper.Aws;
 internal sealed class CloudWatch(CallLog log) : ServiceClient(new ServiceConfig("CloudWatch", "monitoring", "2010-08-01"), log)
 {
     // Of DescribeAlarms' AlarmNames and MaxRecords (aws-facts 2.2).
-    private const int MostNames = 100;
+    private const int MaxNames = 100;
 
     // Quotas: https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch_limits.html
     private static readonly JsonTarget Target = new("GraniteServiceVersion20100801", "application/x-amz-json-1.0");
@@ -44,14 +44,14 @@ internal sealed class CloudWatch(CallLog log) : ServiceClient(new ServiceConfig(
     {
         var composite = new List<CompositeAlarm>();
         var metric = new List<MetricAlarm>();
-        foreach (var some in names.Chunk(MostNames))
+        foreach (var some in names.Chunk(MaxNames))
             metric.AddRange(await Pages.AllAsync(DescribeAlarms.Name, async token =>
             {
                 var input = new DescribeAlarmsInput
                 {
                     AlarmNames = some,
                     AlarmTypes = ["MetricAlarm", "CompositeAlarm"],
-                    MaxRecords = MostNames,
+                    MaxRecords = MaxNames,
                     NextToken = token,
                 };
                 var page = await CallAsync(DescribeAlarms, input, cancellation);

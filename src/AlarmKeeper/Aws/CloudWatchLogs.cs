@@ -4,11 +4,11 @@ namespace AlarmKeeper.Aws;
 internal sealed class CloudWatchLogs(CallLog log) : ServiceClient(new ServiceConfig("CloudWatch Logs", "logs", "2014-03-28"), log)
 {
     // "A page may be empty while there is more to search": a busy trail's group takes many to scan.
-    private const int MostEventPages = 100;
-    private const int MostEvents = 500;
+    private const int MaxEventPages = 100;
+    private const int MaxEvents = 500;
 
     // At 50 filters a page and five calls a second (aws-facts 7): two seconds at the most.
-    private const int MostFilterPages = 10;
+    private const int MaxFilterPages = 10;
 
     // Quotas: https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/cloudwatch_limits_cwl.html, the smallest of all Regions.
     private static readonly JsonTarget Target = new("Logs_20140328", "application/x-amz-json-1.1");
@@ -88,7 +88,7 @@ internal sealed class CloudWatchLogs(CallLog log) : ServiceClient(new ServiceCon
     {
         var all = new List<LogMetricFilter>();
         string? token = null;
-        for (var n = 0; n < MostFilterPages; n++)
+        for (var n = 0; n < MaxFilterPages; n++)
         {
             var page = await CallAsync(DescribeMetricFilters, new() { Limit = 50, NextToken = token }, cancellation);
             all.AddRange(page.MetricFilters ?? []);
@@ -151,12 +151,12 @@ internal sealed class CloudWatchLogs(CallLog log) : ServiceClient(new ServiceCon
         var input = new FilterLogEventsInput(logGroup, pattern, since.ToUnixTimeMilliseconds());
         var events = new List<FilteredLogEvent>();
         string? token = null;
-        for (var page = 0; page < MostEventPages && events.Count < MostEvents; page++)
+        for (var page = 0; page < MaxEventPages && events.Count < MaxEvents; page++)
         {
             try
             {
                 var output = await CallAsync(
-                    FilterLogEvents, input with { Limit = MostEvents - events.Count, NextToken = token }, cancellation);
+                    FilterLogEvents, input with { Limit = MaxEvents - events.Count, NextToken = token }, cancellation);
                 events.AddRange(output.Events ?? []);
                 token = output.NextToken;
             }
@@ -177,7 +177,7 @@ internal sealed class CloudWatchLogs(CallLog log) : ServiceClient(new ServiceCon
     {
         var input = new FilterLogEventsInput(logGroup, pattern, since.ToUnixTimeMilliseconds()) { Limit = 1 };
         string? token = null;
-        for (var page = 0; page < MostEventPages; page++)
+        for (var page = 0; page < MaxEventPages; page++)
         {
             var output = await CallAsync(FilterLogEvents, input with { NextToken = token }, cancellation);
             // A page may be empty while there is more to search.
@@ -188,6 +188,6 @@ internal sealed class CloudWatchLogs(CallLog log) : ServiceClient(new ServiceCon
                 return false;
         }
 
-        throw new AwsCallException(FilterLogEvents.Name, "EndlessPages", $"the search did not end within {MostEventPages} pages");
+        throw new AwsCallException(FilterLogEvents.Name, "EndlessPages", $"the search did not end within {MaxEventPages} pages");
     }
 }

@@ -14,7 +14,7 @@ internal sealed class ServiceConfig : ClientConfig
     private static readonly string AgentString = InternalSDKUtils.BuildUserAgentString("AlarmKeeper", Product.Version);
 
     // The quotas are the whole account's: others use them up for seconds. With the SDK's pauses these last 46 s on average.
-    private const int MostAttempts = 8;
+    private const int MaxAttempts = 8;
 
     private readonly string apiVersion;
 
@@ -36,7 +36,7 @@ internal sealed class ServiceConfig : ClientConfig
         Timeout = TimeSpan.FromSeconds(6);
         // AWS_MAX_ATTEMPTS and a profile's max_attempts win.
         if (FallbackInternalConfigurationFactory.MaxAttempts is null)
-            MaxErrorRetry = MostAttempts - 1;
+            MaxErrorRetry = MaxAttempts - 1;
     }
 
     /// <summary>

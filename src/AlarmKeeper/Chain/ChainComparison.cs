@@ -20,7 +20,7 @@ internal static class ChainComparison
     public static ImmutableArray<Finding> Of(DesiredChain desired, ObservedChain observed)
     {
         var (location, publishers) = (desired.Location, desired.Publishers);
-        var audience = AudienceOf(desired, observed);
+        var delivery = DeliveryOf(desired, observed);
         var memory = observed.Memory.ValueOrDefault;
         return
         [
@@ -28,22 +28,22 @@ internal static class ChainComparison
             .. LogGroupComparison.Of(location, observed.LogGroup, observed.Processing, memory is { WasDeletionProtected: true }),
             TopicComparison.Of(desired.TopicArn, observed.AlertTopic.Topic, observed.DataProtection, observed.HasFifoTwin, publishers),
             TopicPolicyComparison.Of(desired.TopicArn, observed.AlertTopic.Topic, publishers),
-            .. SubscriptionComparison.Of(desired.Subscribers, observed.AlertTopic, observed.Subscriptions, audience),
+            .. SubscriptionComparison.Of(desired.Subscribers, observed.AlertTopic, observed.Subscriptions, delivery),
             .. desired.Alerts.Select(alert => MetricFilterComparison.Of(
                 alert.Alert.Name, alert.Filter, location.LogGroup.Error, observed.Filters,
                     observed.LogGroup.ValueOrDefault?.MetricFilterCount)),
-            .. Alarms(desired, observed, audience),
+            .. Alarms(desired, observed, delivery),
             .. MuteRuleComparison.Of([.. desired.Alerts.Select(alert => alert.Alarm.Name)], observed.MuteRules, desired.MayUnmute),
             .. Keeper(desired, observed),
-            .. new[] { observed.NoticeTopic is { } notice ? NoticeTopicComparison.Of(notice, audience) : null }.OfType<Finding>(),
+            .. new[] { observed.NoticeTopic is { } notice ? NoticeTopicComparison.Of(notice, delivery) : null }.OfType<Finding>(),
         ];
     }
 
     /// <summary>Who hears the two topics.</summary>
-    public static Audience AudienceOf(DesiredChain desired, ObservedChain observed) =>
-        Audience.Of(desired.Subscribers, observed.AlertTopic, observed.NoticeTopic, desired.Publishers);
+    public static TopicDelivery DeliveryOf(DesiredChain desired, ObservedChain observed) =>
+        TopicDelivery.Of(desired.Subscribers, observed.AlertTopic, observed.NoticeTopic, desired.Publishers);
 
-    private static IEnumerable<Finding> Alarms(DesiredChain desired, ObservedChain observed, Audience audience)
+    private static IEnumerable<Finding> Alarms(DesiredChain desired, ObservedChain observed, TopicDelivery delivery)
     {
         var alarms = new ObservedAlarms(observed.At, observed.Alarms)
         {
@@ -53,7 +53,7 @@ internal static class ChainComparison
             HasMetricData = observed.Filters.OnGroup.Or([]).Any(filter => filter.Name == desired.Alerts[0].Filter?.Name
                 && (filter.CreatedAt is not { } created || observed.At - created >= FirstHour)),
         };
-        return desired.Alarms.Select(alarm => AlarmComparison.Of(alarm, alarms, audience)).OfType<Finding>();
+        return desired.Alarms.Select(alarm => AlarmComparison.Of(alarm, alarms, delivery)).OfType<Finding>();
     }
 
     private static IEnumerable<Finding> Keeper(DesiredChain desired, ObservedChain observed)

@@ -103,12 +103,12 @@ internal sealed class ChainReader(AwsClients aws)
         if (first.AlertTopic is not { Topic: Observation<Topic>.Present, Subscriptions: Observation<ImmutableArray<Subscription>>.Present })
             return Nothing;
         var memory = first.Memory.Or(Memory.Nothing);
-        var invitations = wanted.Where(one => !first.AlertTopic.There.Any(subscription => subscription.Subscriber.SameAs(one)))
-            .Select(memory.InvitationOf).OfType<Invitation>().ToList();
-        if (invitations.Count == 0)
+        var missing = wanted.Where(one => !first.AlertTopic.There.Any(subscription => subscription.Subscriber.SameAs(one)))
+            .Select(memory.Find).OfType<RememberedSubscriber>().ToList();
+        if (missing.Count == 0)
             return Nothing;
         // The call came before the run that first missed the subscriber, by one interval between runs at most.
-        var since = invitations.Min(invitation => invitation.Standing == Standing.Gone ? invitation.At - RunsApart : invitation.At);
+        var since = missing.Min(one => one.Status == SubscriberStatus.Gone ? one.At - RunsApart : one.At);
         return await new EndedReader(aws).ReadAsync(since, first.At, cancellation);
     }
 

@@ -53,7 +53,7 @@ internal sealed class AlertDrills(AwsClients aws, DesiredChain desired, Observed
     {
         var drill = new AlertDrill(alert.Alert.Name);
         if (observed.Alarm(drill.Name) is { } alarm)
-            drill = drill with { Listeners = Listeners.Of(alarm, observed) };
+            drill = drill with { Recipients = Recipients.Of(alarm, observed) };
         var (filter, missing) = DrillGate.Filter(alert, observed);
         if (filter is null)
             return drill with { Pattern = missing!.IsUnknown ? PatternOutcome.Unknown : PatternOutcome.Failed, Obstacle = missing };
@@ -95,14 +95,14 @@ internal sealed class AlertDrills(AwsClients aws, DesiredChain desired, Observed
     private async Task<(AlertDrill Drill, ObservedChain After)> LookAsync(AlertDrill drill, ObservedChain before, bool isLast,
         CancellationToken cancellation)
     {
-        var read = await new AlarmActionReader(aws).SinceAsync(drill.Name, drill.Listeners.Topics, at, cancellation);
+        var read = await new AlarmActionReader(aws).SinceAsync(drill.Name, drill.Recipients.Topics, at, cancellation);
         if (read is not Observation<ImmutableDictionary<string, AlarmAction>>.Present { Value: var actions })
             return (drill with { Obstacle = new(read.Error ?? "DescribeAlarmHistory: nothing found", IsUnknown: true) }, before);
         var after = actions.TryGetValue(desired.TopicArn, out var newest) ? WithLastAction(before, drill.Name, newest) : before;
         if (actions.Values.FirstOrDefault(action => action.Failed) is { } failed)
             return (drill with { Action = ActionOutcome.Failed, Obstacle = new(failed.Summary) }, after);
-        if (actions.Count == drill.Listeners.Topics.Length)
-            return (drill with { Action = ActionOutcome.Executed, Obstacle = drill.Listeners.Deaf(desired, observed) }, after);
+        if (actions.Count == drill.Recipients.Topics.Length)
+            return (drill with { Action = ActionOutcome.Executed, Obstacle = drill.Recipients.Unreached(desired, observed) }, after);
         var unseen = new Obstacle("the alarm's history does not show what became of its actions", IsUnknown: true);
         return (isLast ? drill with { Obstacle = unseen } : drill, after);
     }

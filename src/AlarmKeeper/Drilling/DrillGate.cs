@@ -36,7 +36,7 @@ internal static class DrillGate
             { ActionsEnabled: false } => new("the alarm's actions are disabled"),
             { StateValue: "ALARM" } => new("the alarm is in ALARM already: to set it there again is no change of state, and sends no mail"),
             var found => Muted(alert, observed.MuteRules)
-                ?? (Listeners.Of(found, observed).Topics.IsEmpty ? new("the alarm acts on no topic of AlarmKeeper's") : null),
+                ?? (Recipients.Of(found, observed).Topics.IsEmpty ? new("the alarm acts on no topic of AlarmKeeper's") : null),
         };
     }
 

@@ -45,7 +45,7 @@ internal sealed record AlertDrill(string Name)
     public ActionOutcome Action { get; init; } = ActionOutcome.Unknown;
 
     /// <summary>Who should have had the mail, and who would have, had they confirmed.</summary>
-    public Listeners Listeners { get; init; } = Listeners.None;
+    public Recipients Recipients { get; init; } = Recipients.None;
 
     /// <summary>Why the alert is not proven; null where it is.</summary>
     public Obstacle? Obstacle { get; init; }

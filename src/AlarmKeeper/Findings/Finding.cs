@@ -17,7 +17,7 @@ internal enum LinkState
 internal sealed record FailedRead(string What, string Because)
 {
     /// <summary>People have been told of it before this run.</summary>
-    public bool WasTold { get; init; }
+    public bool WasReported { get; init; }
 }
 
 /// <summary>A link, how it differs from what it should be, and the write that brings it back.</summary>

@@ -9,7 +9,7 @@ namespace AlarmKeeper.Keeper;
 internal static class NoticeTopicComparison
 {
     /// <returns>Null where it could not be read: then it is one of the things that were not checked.</returns>
-    public static Finding? Of(ObservedTopic observed, Audience audience)
+    public static Finding? Of(ObservedTopic observed, TopicDelivery delivery)
     {
         var link = new NoticeTopicLink(observed.Arn);
         return observed switch
@@ -18,17 +18,17 @@ internal static class NoticeTopicComparison
             { Topic: Observation<Topic>.Absent } =>
                 Finding.Missing(link, KeeperRows.NoticeTopicDeleted.ForPerson("topic", "present", "absent")),
             { Subscriptions: Observation<ImmutableArray<Subscription>>.Present { Value: var there } } =>
-                Finding.Of(link, Differences(there, audience)),
+                Finding.Of(link, Differences(there, delivery)),
             _ => null,
         };
     }
 
-    private static IEnumerable<Difference> Differences(ImmutableArray<Subscription> there, Audience audience)
+    private static IEnumerable<Difference> Differences(ImmutableArray<Subscription> there, TopicDelivery delivery)
     {
         const string confirmed = "at least one confirmed";
         if (there.Any(subscription => subscription.Delivers))
         {
-            if (!audience.NoticeTopicIsHeard)
+            if (!delivery.NoticeTopicDelivers)
                 yield return KeeperRows.NoticeTopicClosed.ForPerson(
                     "Policy",
                     "CloudWatch may publish, so that it can stand in for the alert topic",

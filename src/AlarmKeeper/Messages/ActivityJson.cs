@@ -9,17 +9,17 @@ namespace AlarmKeeper.Messages;
 internal static class ActivityJson
 {
     // The function's answer is a line of its log too.
-    private const int MostGroups = 20;
+    private const int MaxGroups = 20;
 
     /// <summary>Properties of an object that is begun: what was found, how much more, and what could not be searched.</summary>
     public static void Write(Utf8JsonWriter json, ActivityFindings findings)
     {
         var groups = ActivityGroup.Of(findings.Activities);
         json.WriteStartArray("activity");
-        foreach (var group in groups.Take(MostGroups))
+        foreach (var group in groups.Take(MaxGroups))
             Write(json, group);
         json.WriteEndArray();
-        json.WriteNumber("more", groups.Skip(MostGroups).Sum(group => group.Count));
+        json.WriteNumber("more", groups.Skip(MaxGroups).Sum(group => group.Count));
         json.WriteBoolean("complete", findings.IsComplete);
         if (findings.Errors.IsEmpty)
             return;

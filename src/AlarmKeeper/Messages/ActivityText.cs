@@ -12,7 +12,7 @@ namespace AlarmKeeper.Messages;
 internal static class ActivityText
 {
     // One page with what stands around them.
-    private const int MostLines = 33;
+    private const int MaxLines = 33;
 
     /// <summary>Such as "Root was used".</summary>
     public static string What(ImmutableArray<ActivityGroup> groups)
@@ -61,7 +61,7 @@ internal static class ActivityText
         {
             var text = Lines(groups[shown], namesAlert, home).ToList();
             lines += text.Count;
-            if (lines > MostLines)
+            if (lines > MaxLines)
                 break;
             foreach (var line in text)
                 yield return line;

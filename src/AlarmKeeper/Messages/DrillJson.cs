@@ -42,8 +42,8 @@ internal static class DrillJson
         if (alert.Obstacle is { } obstacle)
             json.WriteString("reason", Printable.Cut(obstacle.Reason, longest));
         json.WriteString("action", alert.Action.Word());
-        Write(json, "people", alert.Listeners.People, longest);
-        Write(json, "pending", alert.Listeners.Pending, longest);
+        Write(json, "people", alert.Recipients.People, longest);
+        Write(json, "pending", alert.Recipients.Pending, longest);
         json.WriteEndObject();
     }
 

@@ -48,9 +48,9 @@ internal static class DrillWords
         foreach (var match in alert.Samples.Where(match => !match.Holds))
             yield return $"  {(match.Matched ? "matches, and must not" : "does not match, and must")}: {match.Sample.Name}";
         if (alert.State == StateOutcome.Set)
-            yield return $"  should have mail: {(alert.Listeners.People.IsEmpty ? "nobody" : List(alert.Listeners.People))}";
-        if (!alert.Listeners.Pending.IsEmpty)
-            yield return $"  still to confirm: {List(alert.Listeners.Pending)}";
+            yield return $"  should have mail: {(alert.Recipients.People.IsEmpty ? "nobody" : List(alert.Recipients.People))}";
+        if (!alert.Recipients.Pending.IsEmpty)
+            yield return $"  still to confirm: {List(alert.Recipients.Pending)}";
     }
 
     private static string List(IEnumerable<string> endpoints) => string.Join(", ", endpoints.Select(endpoint => Printable.Line(endpoint)));

@@ -30,7 +30,7 @@ internal static class ExplanationJson
         {
             json.WriteStartObject("alarm");
             json.WriteString("name", alarm.Alarm);
-            json.WriteString("reason", Printable.Cut(alarm.Reason, ReportJson.LongestText));
+            json.WriteString("reason", Printable.Cut(alarm.Reason, ReportJson.MaxTextLength));
             json.WriteEndObject();
         }
 

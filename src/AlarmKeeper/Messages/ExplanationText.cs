@@ -8,7 +8,7 @@ namespace AlarmKeeper.Messages;
 internal static class ExplanationText
 {
     // SNS wants less than 100 (aws-facts 2.2).
-    private const int LongestSubject = 99;
+    private const int MaxSubjectLength = 99;
 
     public static string Subject(Explanation explanation)
     {
@@ -17,7 +17,7 @@ internal static class ExplanationText
         var subject = groups.IsEmpty
             ? $"Alarm {explanation.Alarm?.Alarm}: {(isSearched ? "nothing found that explains it" : "its cause could not be searched for")}"
             : $"{ActivityText.What(groups)}{ActivityText.Where(groups)}: {ActivityText.HowOften(groups)}";
-        return Printable.Ascii($"{subject} ({explanation.Place?.Region})", LongestSubject);
+        return Printable.Ascii($"{subject} ({explanation.Place?.Region})", MaxSubjectLength);
     }
 
     public static string Body(Explanation explanation)

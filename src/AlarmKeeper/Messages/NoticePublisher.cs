@@ -57,7 +57,7 @@ internal sealed class NoticePublisher(AwsClients aws)
 
     // One topic, so that nobody reads it twice; both only where nobody can say who hears the first.
     private static IEnumerable<string> Topics(DesiredChain desired, ObservedTopic alertTopic) =>
-        (Audience.IsHeard(desired.Subscribers, alertTopic), desired.NoticeTopicArn) switch
+        (TopicDelivery.Delivers(desired.Subscribers, alertTopic), desired.NoticeTopicArn) switch
         {
             (false, { } notice) => [notice],
             (null, { } notice) => [alertTopic.Arn, notice],

@@ -9,10 +9,10 @@ namespace AlarmKeeper.Messages;
 internal static class NoticeText
 {
     // SNS wants less than 100 (aws-facts 2.2).
-    private const int LongestSubject = 99;
+    private const int MaxSubjectLength = 99;
 
     // SNS takes 262,144 bytes; mails this long are read by nobody.
-    private const int LongestBody = 60_000;
+    private const int MaxBodyLength = 60_000;
 
     public static string Subject(RunReport report)
     {
@@ -23,7 +23,7 @@ internal static class NoticeText
         {
             Verdict.Armed or Verdict.Weakened when report.Drill is not null => "the drill did NOT prove the alert",
             Verdict.Armed when repaired > 0 => $"armed again after {Words.Count(repaired, "repair", "repairs")}{conflict}",
-            Verdict.Armed when report.NotChecked.Any(one => !one.WasTold) =>
+            Verdict.Armed when report.NotChecked.Any(one => !one.WasReported) =>
                 $"armed, {Words.Count(report.NotChecked.Length, "thing", "things")} not checked",
             Verdict.Armed => "armed",
             Verdict.Weakened => $"WEAKENED, {Words.Count(open, "thing", "things")} to do{conflict}",
@@ -32,7 +32,7 @@ internal static class NoticeText
         };
         if (report.Missed is { } missed && !missed.Findings.Activities.IsEmpty)
             verdict = $"{ActivityText.What(missed.Groups).ToUpperInvariant()} while the alert was {missed.State}";
-        return Printable.Ascii($"AlarmKeeper: {verdict} ({report.Place?.Account} {report.Place?.Region})", LongestSubject);
+        return Printable.Ascii($"AlarmKeeper: {verdict} ({report.Place?.Account} {report.Place?.Region})", MaxSubjectLength);
     }
 
     public static string Body(RunReport report, Notice notice)
@@ -63,7 +63,7 @@ internal static class NoticeText
         if (report.Missed is { } searched)
             body.Append(
                 $"\nA repair does not replay: an alert that was swallowed before it is not sent again. {MissedText.Summary(searched)}\n");
-        return body.Length > LongestBody ? $"{body.ToString(0, LongestBody)}\n… cut; the whole report is in the function's log.\n"
+        return body.Length > MaxBodyLength ? $"{body.ToString(0, MaxBodyLength)}\n… cut; the whole report is in the function's log.\n"
             : body.ToString();
     }
 

@@ -17,7 +17,7 @@ internal static class ReportJson
     public const int Schema = 2;
 
     // A filter pattern fits; an alarm's 120 KB of metric math would break the line of the log.
-    public const int LongestText = 1_500;
+    public const int MaxTextLength = 1_500;
 
     /// <param name="report">Of the run.</param>
     /// <param name="indented">For people; the function answers in one line.</param>
@@ -69,7 +69,7 @@ internal static class ReportJson
         json.WriteEndArray();
         NoticeJson.Write(json, report.Notice);
         if (report.Drill is not null)
-            DrillJson.Write(json, report, LongestText);
+            DrillJson.Write(json, report, MaxTextLength);
         if (report.Missed is { } missed)
             WriteMissed(json, missed);
         if (report.Explained is { } explained)
@@ -184,5 +184,5 @@ internal static class ReportJson
         json.WriteEndObject();
     }
 
-    public static string Cut(string text) => Printable.Cut(text, LongestText);
+    public static string Cut(string text) => Printable.Cut(text, MaxTextLength);
 }

@@ -13,7 +13,7 @@ namespace AlarmKeeper.Messages;
 /// <summary>The function's log: one JSON line for each event, its wording all here. Lambda filters by level itself.</summary>
 internal sealed class RunLog(TextWriter output, TimeProvider clock)
 {
-    private const int LongestText = 4_000;
+    private const int MaxTextLength = 4_000;
 
     public void Settings(IEnumerable<string> problems) =>
         Write("FATAL", "The settings are wrong.", json => Strings(json, "problems", problems));
@@ -22,12 +22,12 @@ internal sealed class RunLog(TextWriter output, TimeProvider clock)
     public void Foreign(IEnumerable<string> variables) => Write(
         "WARN",
         "These environment variables change nothing: the settings are the stack's parameters. Somebody set them on the function.",
-        json => Strings(json, "variables", variables.Select(name => Printable.Cut(name, LongestText))));
+        json => Strings(json, "variables", variables.Select(name => Printable.Cut(name, MaxTextLength))));
 
     public void StackUnread(string error) => Write(
         "WARN",
         "The stack could not be read; the settings of the last run hold.",
-        json => json.WriteString("error", Printable.Cut(error, LongestText)));
+        json => json.WriteString("error", Printable.Cut(error, MaxTextLength)));
 
     public void Payload(string error) =>
         Write("ERROR", "The payload is not accepted; nothing was touched.", json => json.WriteString("error", error));
@@ -40,18 +40,18 @@ internal sealed class RunLog(TextWriter output, TimeProvider clock)
         json =>
         {
             json.WriteBoolean("succeeded", deployment.Succeeded);
-            json.WriteString("reason", Printable.Cut(deployment.Reason, LongestText));
+            json.WriteString("reason", Printable.Cut(deployment.Reason, MaxTextLength));
             if (error is not null)
-                json.WriteString("error", Printable.Cut(error, LongestText));
+                json.WriteString("error", Printable.Cut(error, MaxTextLength));
         });
 
     public void NotOurs(string alarm) =>
-        Write("INFO", "The alarm is none of AlarmKeeper's.", json => json.WriteString("alarm", Printable.Cut(alarm, LongestText)));
+        Write("INFO", "The alarm is none of AlarmKeeper's.", json => json.WriteString("alarm", Printable.Cut(alarm, MaxTextLength)));
 
     public void Seen(CloudTrailEvent call) => Write("INFO", "The last run began after this call and has seen what it did.", json =>
     {
-        json.WriteString("event", Printable.Cut(call.Name, LongestText));
-        json.WriteString("by", Printable.Cut(call.Caller, LongestText));
+        json.WriteString("event", Printable.Cut(call.Name, MaxTextLength));
+        json.WriteString("by", Printable.Cut(call.Caller, MaxTextLength));
         json.WriteString("at", call.At);
     });
 
@@ -74,7 +74,7 @@ internal sealed class RunLog(TextWriter output, TimeProvider clock)
             Drill(alert);
         foreach (var error in report.Notice.Errors)
             Write("ERROR", "The notice, or what people know, could not be sent or kept.",
-                json => json.WriteString("error", Printable.Cut(error, LongestText)));
+                json => json.WriteString("error", Printable.Cut(error, MaxTextLength)));
         Write(report.Verdict is Verdict.Armed or Verdict.Weakened && report is { Drill: null } or { IsProven: true } ? "INFO" : "ERROR",
             Words.Answer(report), json =>
         {
@@ -89,7 +89,7 @@ internal sealed class RunLog(TextWriter output, TimeProvider clock)
     public void Run(Explanation explanation)
     {
         foreach (var error in explanation.Notice.Errors)
-            Write("ERROR", "The explanation could not be sent.", json => json.WriteString("error", Printable.Cut(error, LongestText)));
+            Write("ERROR", "The explanation could not be sent.", json => json.WriteString("error", Printable.Cut(error, MaxTextLength)));
         Write(explanation.ExitCode == 0 ? "INFO" : "ERROR", ExplanationText.Answer(explanation), json =>
         {
             json.WritePropertyName("report");
@@ -109,13 +109,13 @@ internal sealed class RunLog(TextWriter output, TimeProvider clock)
         Write(level, message, json =>
         {
             json.WriteString("link", link.Found.Link.Kind.Word());
-            json.WriteString("name", Printable.Cut(link.Found.Link.Name, LongestText));
+            json.WriteString("name", Printable.Cut(link.Found.Link.Name, MaxTextLength));
             Strings(json, "differences", link.Found.Differences
-                .Select(one => Printable.Cut($"{one.Field}: {one.Observed} -> {one.Desired}", LongestText) + $" ({one.Row.Id})"));
+                .Select(one => Printable.Cut($"{one.Field}: {one.Observed} -> {one.Desired}", MaxTextLength) + $" ({one.Row.Id})"));
             if (link.Repair is { } repair)
                 json.WriteString("repair", $"{repair.Operation} {repair.Outcome.Word()}");
             if ((link.Repair?.Reason ?? link.Found.Error) is { } error)
-                json.WriteString("error", Printable.Cut(error, LongestText));
+                json.WriteString("error", Printable.Cut(error, MaxTextLength));
         });
     }
 
@@ -130,7 +130,7 @@ internal sealed class RunLog(TextWriter output, TimeProvider clock)
     private static void Read(Utf8JsonWriter json, FailedRead read)
     {
         json.WriteString("what", read.What);
-        json.WriteString("because", Printable.Cut(read.Because, LongestText));
+        json.WriteString("because", Printable.Cut(read.Because, MaxTextLength));
     }
 
     private static void Strings(Utf8JsonWriter json, string name, IEnumerable<string> values)

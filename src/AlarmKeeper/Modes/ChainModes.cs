@@ -7,14 +7,14 @@ namespace AlarmKeeper.Modes;
 /// <summary>The modes that look at the chain, by what a run is to do.</summary>
 /// <param name="aws">The clients.</param>
 /// <param name="settings">What the operator decided.</param>
-/// <param name="lastTold">Of a process that runs more than once; null for one that does not.</param>
-internal sealed class ChainModes(AwsClients aws, SettingsSource settings, LastTold? lastTold = null)
+/// <param name="noticeCache">Of a process that runs more than once; null for one that does not.</param>
+internal sealed class ChainModes(AwsClients aws, SettingsSource settings, LastNoticeCache? noticeCache = null)
 {
     /// <inheritdoc cref="ChainRun.RunAsync"/>
     public Task<RunReport> RunAsync(Request request, TimeLimits limits) => request.Mode switch
     {
         Mode.Check => new Check(aws, settings, TimeProvider.System).RunAsync(request, limits),
         Mode.Drill => new Drill(aws, settings, TimeProvider.System).RunAsync(request, limits),
-        _ => new Enforce(aws, settings, TimeProvider.System, lastTold).RunAsync(request, limits),
+        _ => new Enforce(aws, settings, TimeProvider.System, noticeCache).RunAsync(request, limits),
     };
 }

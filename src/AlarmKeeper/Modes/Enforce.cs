@@ -15,8 +15,8 @@ namespace AlarmKeeper.Modes;
 /// <param name="aws">The clients.</param>
 /// <param name="settings">What the operator decided.</param>
 /// <param name="clock">For durations and pauses.</param>
-/// <param name="lastTold">Of a process that runs more than once; null for one that does not.</param>
-internal sealed class Enforce(AwsClients aws, SettingsSource settings, TimeProvider clock, LastTold? lastTold = null)
+/// <param name="noticeCache">Of a process that runs more than once; null for one that does not.</param>
+internal sealed class Enforce(AwsClients aws, SettingsSource settings, TimeProvider clock, LastNoticeCache? noticeCache = null)
 {
     // One write may be undone by another's answer: a subscriber that confirms by itself, or an answer older than the write.
     private const int MaxRounds = 3;
@@ -33,7 +33,7 @@ internal sealed class Enforce(AwsClients aws, SettingsSource settings, TimeProvi
         report = report with { Missed = await MissedAsync(report, changes.Writers, (desired, last), limits.Work) };
         return LeavesNothing(report, desired, last)
             ? report
-            : await new Telling(aws, lastTold).RunAsync(report, desired, (chain.Observed, last), limits.Report);
+            : await new Notifier(aws, noticeCache).RunAsync(report, desired, (chain.Observed, last), limits.Report);
     });
 
     private async Task<MissedActivity?> MissedAsync(
@@ -77,11 +77,11 @@ internal sealed class Enforce(AwsClients aws, SettingsSource settings, TimeProvi
 
     private static Memory Remembering(Memory memory, ImmutableArray<DoneRepair> results, DateTimeOffset now) => results
         .Where(one => one.Result.Outcome == RepairOutcome.Repaired)
-        .Aggregate(memory, (known, one) => Recollection.AfterRepair(known, one.Step, one.Result.Made, now));
+        .Aggregate(memory, (known, one) => MemoryUpdate.AfterRepair(known, one.Step, one.Result.Made, now));
 
     // Whoever deployed in the wrong place reads why at once. Only where AlarmKeeper kept the alert until the trail moved away are there
     // people to be told, and something to be remembered.
     private static bool LeavesNothing(RunReport report, DesiredChain desired, ObservedChain last) => report.IsMisplaced
         && (report.Cause == Cause.Deployment || desired.NoticeTopicArn is null
-            || last.Memory.ValueOrDefault is null or { Told: null, Invitations.IsEmpty: true });
+            || last.Memory.ValueOrDefault is null or { LastNotice: null, Subscribers.IsEmpty: true });
 }

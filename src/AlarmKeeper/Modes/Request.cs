@@ -21,5 +21,5 @@ internal record Request(Mode Mode, Cause Cause)
     /// <summary>
     /// Nobody reads the answer of these; only a failed invocation moves Lambda's Errors metric, which an alarm watches.
     /// </summary>
-    public bool MustEndTold => Cause is Cause.Schedule or Cause.Event or Cause.Alarm;
+    public bool MustNotify => Cause is Cause.Schedule or Cause.Event or Cause.Alarm;
 }

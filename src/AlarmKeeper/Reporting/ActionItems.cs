@@ -8,9 +8,9 @@ namespace AlarmKeeper.Reporting;
 
 /// <summary>Something that waits for a person after the run. One of difference, error and conflict is there.</summary>
 /// <param name="Finding">What it is about.</param>
-/// <param name="Mark">Its short form, by which the next run knows it again.</param>
+/// <param name="Fingerprint">Its short form, by which the next run knows it again.</param>
 /// <param name="Severity">What it costs while it lasts; null when unknown.</param>
-internal sealed record ActionItem(Finding Finding, string Mark, Severity? Severity)
+internal sealed record ActionItem(Finding Finding, string Fingerprint, Severity? Severity)
 {
     public Link Link => Finding.Link;
 
@@ -60,7 +60,7 @@ internal static class ActionItems
 
     // What undid the repair will do it again, so it waits for a person although the link is in order.
     private static ActionItem? InConflict(LinkReport link) => link.Conflict is not { } conflict ? null : new(
-        link.Found, Memory.Mark(Notice.ConflictMark, link.Found.Link), Severity.S2)
+        link.Found, Memory.Fingerprint(Notice.ConflictPrefix, link.Found.Link), Severity.S2)
     {
         Conflict = conflict,
         ChangedBy = conflict.By,
@@ -70,11 +70,11 @@ internal static class ActionItems
     {
         var link = finding.Link;
         if (finding.Error is { } error)
-            yield return new(finding, Memory.Mark(Unreadable, link), null) { Error = error };
+            yield return new(finding, Memory.Fingerprint(Unreadable, link), null) { Error = error };
         foreach (var difference in finding.Differences.Where(one => one.Act == Act.Report || mode == Mode.Enforce))
         {
             var row = report?.Repair?.Quota ?? difference.Row;
-            yield return new(finding, Memory.Mark(row.Id, link), difference.Severity)
+            yield return new(finding, Memory.Fingerprint(row.Id, link), difference.Severity)
             {
                 Row = row,
                 Difference = difference,

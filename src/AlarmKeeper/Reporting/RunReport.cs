@@ -78,7 +78,7 @@ internal sealed record RunReport
     /// </summary>
     public bool IsComplete =>
         Mode == Mode.Enforce && Verdict is (Verdict.Armed or Verdict.Weakened) && Notice.Errors.IsEmpty
-        && NotChecked.All(one => one.WasTold)
+        && NotChecked.All(one => one.WasReported)
         && Links.All(link => link.After != LinkState.Unknown && link.Repair?.Outcome != RepairOutcome.Failed);
 
     /// <summary>Whether the role was refused anything that the chain needs.</summary>

@@ -7,7 +7,7 @@ namespace AlarmKeeper.RootActivity;
 internal sealed class AccountNameReader(AwsClients aws)
 {
     // A mail that names more accounts than this is read by number.
-    private const int MostAccounts = 5;
+    private const int MaxAccounts = 5;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
     /// <returns>Names by account; empty where this account may not ask.</returns>
@@ -18,7 +18,7 @@ internal sealed class AccountNameReader(AwsClients aws)
         limit.CancelAfter(Patience);
         try
         {
-            foreach (var account in accounts.OfType<string>().Distinct().Take(MostAccounts))
+            foreach (var account in accounts.OfType<string>().Distinct().Take(MaxAccounts))
                 if (await aws.Organizations.AccountNameAsync(account, limit.Token) is { } name)
                     names = names.SetItem(account, name);
         }

@@ -7,10 +7,10 @@ using AlarmKeeper.Findings;
 namespace AlarmKeeper.RunState;
 
 /// <summary>How a subscriber was last seen.</summary>
-internal enum Standing
+internal enum SubscriberStatus
 {
-    /// <summary>AlarmKeeper sent the invitation, and nobody has confirmed it yet.</summary>
-    Invited,
+    /// <summary>AlarmKeeper subscribed the address, and nobody has confirmed it yet.</summary>
+    Pending,
 
     Confirmed,
 
@@ -19,10 +19,10 @@ internal enum Standing
 }
 
 /// <summary>What is remembered of a subscriber.</summary>
-/// <param name="Standing">How it was last seen.</param>
+/// <param name="Status">How it was last seen.</param>
 /// <param name="At">Since when.</param>
 /// <param name="SubscriptionId">As <see cref="Memory.IdOf"/> has it; empty while unknown.</param>
-internal sealed record Invitation(Standing Standing, DateTimeOffset At, string SubscriptionId);
+internal sealed record RememberedSubscriber(SubscriberStatus Status, DateTimeOffset At, string SubscriptionId);
 
 /// <summary>A record of the trail's log group that an alert is about.</summary>
 internal interface ILogged
@@ -36,8 +36,8 @@ internal interface ILogged
 
 /// <summary>What people were last told.</summary>
 /// <param name="At">When the last mail went out.</param>
-/// <param name="Matters">What was open then, as <see cref="Memory.Mark"/> writes it.</param>
-internal sealed record Told(DateTimeOffset At, ImmutableSortedSet<string> Matters);
+/// <param name="Fingerprints">What was open then, as <see cref="Memory.Fingerprint"/> writes it.</param>
+internal sealed record LastNotice(DateTimeOffset At, ImmutableSortedSet<string> Fingerprints);
 
 /// <summary>What one run leaves to the next, kept as tags on a topic, since there is no database (<see cref="MemoryTags"/>).</summary>
 internal sealed record Memory
@@ -49,7 +49,7 @@ internal sealed record Memory
 
     public static Memory Nothing { get; } = new();
 
-    public Told? Told { get; init; }
+    public LastNotice? LastNotice { get; init; }
 
     /// <summary>When the topic, its policy or its key was last repaired: actions that failed before are history (row A18).</summary>
     public DateTimeOffset? TopicRepairedAt { get; init; }
@@ -61,7 +61,8 @@ internal sealed record Memory
     public bool WasDeletionProtected { get; init; }
 
     /// <summary>By a digest of the subscriber, whose address is nobody's business who may read tags.</summary>
-    public ImmutableDictionary<string, Invitation> Invitations { get; init; } = ImmutableDictionary<string, Invitation>.Empty;
+    public ImmutableDictionary<string, RememberedSubscriber> Subscribers { get; init; } =
+        ImmutableDictionary<string, RememberedSubscriber>.Empty;
 
     /// <summary>By a digest of the alert's name: up to which record, by the time when CloudWatch Logs took it, people were told what
     /// happened.</summary>
@@ -83,26 +84,26 @@ internal sealed record Memory
     /// <summary>Whether people have been told of it.</summary>
     public bool HasExplained(ILogged record) => record.IngestedAt <= ExplainedUntil(record.Alert);
 
-    public Invitation? InvitationOf(Subscriber subscriber) => Invitations.GetValueOrDefault(Key(subscriber));
+    public RememberedSubscriber? Find(Subscriber subscriber) => Subscribers.GetValueOrDefault(Key(subscriber));
 
-    public Memory With(Subscriber subscriber, Invitation invitation) =>
+    public Memory With(Subscriber subscriber, RememberedSubscriber state) =>
         this with
-        { Invitations = Invitations.SetItem(Key(subscriber), invitation with { SubscriptionId = IdOf(invitation.SubscriptionId) }) };
+        { Subscribers = Subscribers.SetItem(Key(subscriber), state with { SubscriptionId = IdOf(state.SubscriptionId) }) };
 
     /// <summary>What is remembered of a subscription's ARN, or of its last field: the first eight characters.</summary>
     public static string IdOf(string subscription) => subscription[(subscription.LastIndexOf(':') + 1)..] is var id && id.Length > IdLength
         ? id[..IdLength] : id;
 
-    /// <summary>The short form of an open matter: its row, and a digest of the link.</summary>
+    /// <summary>The short form of an open finding: its row, and a digest of the link.</summary>
     /// <param name="prefix">The row's id, or another word for what is wrong.</param>
     /// <param name="link">What it is about.</param>
-    public static string Mark(string prefix, Link link) => $"{prefix}-{Digest($"{link.Kind.Word()}/{link.Name}", 6)}";
+    public static string Fingerprint(string prefix, Link link) => $"{prefix}-{Digest($"{link.Kind.Word()}/{link.Name}", 6)}";
 
     /// <summary>The short form of a read that failed, whatever the error says.</summary>
-    public static string Mark(FailedRead read) => $"{UnreadPrefix}-{Digest(read.What, 6)}";
+    public static string Fingerprint(FailedRead read) => $"{UnreadPrefix}-{Digest(read.What, 6)}";
 
     /// <summary>Whether it stands for a read that failed.</summary>
-    public static bool IsUnread(string mark) => mark.StartsWith(UnreadPrefix, StringComparison.Ordinal);
+    public static bool IsUnread(string fingerprint) => fingerprint.StartsWith(UnreadPrefix, StringComparison.Ordinal);
 
     /// <inheritdoc cref="MemoryTags.Read"/>
     public static Memory FromTags(IReadOnlyDictionary<string, string> tags, DateTimeOffset now) => MemoryTags.Read(tags, now);
@@ -121,20 +122,21 @@ internal sealed record Memory
     /// <param name="meanwhile">What is there now.</param>
     public Memory OnTopOf(Memory before, Memory meanwhile) => new()
     {
-        Told = Told == before.Told ? meanwhile.Told : Told,
+        LastNotice = LastNotice == before.LastNotice ? meanwhile.LastNotice : LastNotice,
         TopicRepairedAt = Later(TopicRepairedAt, meanwhile.TopicRepairedAt),
         DrilledAt = Later(DrilledAt, meanwhile.DrilledAt),
         WasDeletionProtected = WasDeletionProtected || meanwhile.WasDeletionProtected,
-        Invitations = meanwhile.Invitations.SetItems(Invitations.Where(one => before.Invitations.GetValueOrDefault(one.Key) != one.Value
-            && !(meanwhile.Invitations.TryGetValue(one.Key, out var there) && there.At > one.Value.At))),
+        Subscribers = meanwhile.Subscribers.SetItems(Subscribers.Where(one => before.Subscribers.GetValueOrDefault(one.Key) != one.Value
+            && !(meanwhile.Subscribers.TryGetValue(one.Key, out var there) && there.At > one.Value.At))),
         Explained = meanwhile.Explained.SetItems(Explained.Where(one => one.Value > meanwhile.Explained.GetValueOrDefault(one.Key))),
     };
 
-    /// <summary>What <see cref="Told.Matters"/> reads back as, after the tags' length cut it.</summary>
-    public static ImmutableSortedSet<string> AsRemembered(ImmutableSortedSet<string> matters) => MemoryTags.AsRemembered(matters);
+    /// <summary>What <see cref="LastNotice.Fingerprints"/> reads back as, after the tags' length cut it.</summary>
+    public static ImmutableSortedSet<string> AsRemembered(ImmutableSortedSet<string> fingerprints) =>
+        MemoryTags.AsRemembered(fingerprints);
 
     /// <inheritdoc cref="MemoryTags.IsDigest"/>
-    public static bool IsDigest(string mark) => MemoryTags.IsDigest(mark);
+    public static bool IsDigest(string fingerprint) => MemoryTags.IsDigest(fingerprint);
 
     public static string Digest(string text, int length) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..length];

@@ -7,7 +7,7 @@ namespace AlarmKeeper.RunState;
 /// as not there.</summary>
 internal static class MemoryTags
 {
-    public const string ToldKey = "alarmkeeper:told";
+    public const string NoticeKey = "alarmkeeper:told";
     private const string DrillKey = "alarmkeeper:drill";
     private const string DeletionProtectedKey = "alarmkeeper:deletion-protected";
     private const string TopicRepairedKey = "alarmkeeper:topic-repaired";
@@ -16,7 +16,7 @@ internal static class MemoryTags
     private const int DigestLength = 8;
 
     // SNS takes 50 tags; 27 of them are ours at the most.
-    private const int ToldTags = 4;
+    private const int NoticeTags = 4;
     private static readonly TagEntries Subscribers = new("alarmkeeper:subscribers:", 16);
     private static readonly TagEntries Explained = new("alarmkeeper:explained:", 3);
 
@@ -26,21 +26,21 @@ internal static class MemoryTags
     /// <param name="now">Times after it are not believed: a forged tag must not hold back mails for ever.</param>
     public static Memory Read(IReadOnlyDictionary<string, string> tags, DateTimeOffset now) => new()
     {
-        Told = ReadTold(tags, now),
+        LastNotice = ReadNotice(tags, now),
         TopicRepairedAt = ReadTime(tags.GetValueOrDefault(TopicRepairedKey, ""), now),
         DrilledAt = ReadTime(tags.GetValueOrDefault(DrillKey, ""), now),
         WasDeletionProtected = tags.ContainsKey(DeletionProtectedKey),
         Explained = Newest(Explained.Read(tags).Select(entry => (Of: Digest(entry), Until: ReadEpoch(entry, DigestLength, 11, 1, now)))
             .Where(one => one is { Of: not null, Until: not null }), one => one.Of!, one => one.Until!.Value, one => one.Until!.Value),
-        Invitations = Newest(Subscribers.Read(tags).Select(entry => (Of: Digest(entry), Invitation: ReadInvitation(entry, now)))
-            .Where(one => one is { Of: not null, Invitation: not null }), one => one.Of!, one => one.Invitation!.At,
-                one => one.Invitation!),
+        Subscribers = Newest(Subscribers.Read(tags).Select(entry => (Of: Digest(entry), State: ReadSubscriber(entry, now)))
+            .Where(one => one is { Of: not null, State: not null }), one => one.Of!, one => one.State!.At,
+                one => one.State!),
     };
 
     /// <summary>The tags in groups, what matters most first: SNS takes a call's tags all or not at all.</summary>
     public static ImmutableArray<TagGroup> Write(Memory memory) =>
     [
-        new("what people were told", Told(memory.Told).ToImmutableSortedDictionary(StringComparer.Ordinal), 0),
+        new("what people were told", NoticeParts(memory.LastNotice).ToImmutableSortedDictionary(StringComparer.Ordinal), 0),
         new("what was done", Moments(memory).ToImmutableSortedDictionary(StringComparer.Ordinal), 0),
         Group("what was explained",
             Explained
@@ -48,51 +48,55 @@ internal static class MemoryTags
                     string.Create(CultureInfo.InvariantCulture, $"{one.Key}{one.Value.ToUnixTimeMilliseconds():x11}")))),
         Group("who was invited when",
             Subscribers
-                .Pack(memory.Invitations
+                .Pack(memory.Subscribers
                     .Select(one =>
                         string.Create(CultureInfo.InvariantCulture,
-                            $"{one.Key}{Letter(one.Value.Standing)}{one.Value.At.ToUnixTimeSeconds() / 60:x7}"
+                            $"{one.Key}{Letter(one.Value.Status)}{one.Value.At.ToUnixTimeSeconds() / 60:x7}"
                             + $"{one.Value.SubscriptionId}")))),
     ];
 
-    /// <summary>What the marks read back as: too many for the tags become one digest of all, which still shows whether anything
+    /// <summary>What the fingerprints read back as: too many for the tags become one digest of all, which still shows whether anything
     /// changed.</summary>
-    public static ImmutableSortedSet<string> AsRemembered(ImmutableSortedSet<string> marks) =>
-        Parts(marks, $"{Time(Earliest)} ").Count <= ToldTags ? marks : [$"{DigestPrefix}{Memory.Digest(string.Join(' ', marks), 16)}"];
+    public static ImmutableSortedSet<string> AsRemembered(ImmutableSortedSet<string> fingerprints) =>
+        Parts(fingerprints, $"{Time(Earliest)} ").Count <= NoticeTags ? fingerprints
+            : [$"{DigestPrefix}{Memory.Digest(string.Join(' ', fingerprints), 16)}"];
 
-    /// <summary>Whether it stands for many marks at once.</summary>
-    public static bool IsDigest(string mark) => mark.StartsWith(DigestPrefix, StringComparison.Ordinal);
+    /// <summary>Whether it stands for many fingerprints at once.</summary>
+    public static bool IsDigest(string fingerprint) => fingerprint.StartsWith(DigestPrefix, StringComparison.Ordinal);
 
     private static TagGroup Group(string what, (ImmutableSortedDictionary<string, string> Tags, int Omitted) packed) =>
         new(what, packed.Tags, packed.Omitted);
 
     // Each of these tags begins with the time: one with another time is left over from an earlier, longer list.
-    private static IEnumerable<KeyValuePair<string, string>> Told(Told? told) => told is null
+    private static IEnumerable<KeyValuePair<string, string>> NoticeParts(LastNotice? notice) => notice is null
         ? []
-        : Parts(AsRemembered(told.Matters), $"{Time(told.At)} ").Select((part, number) => KeyValuePair.Create(PartKey(number), part));
+        : Parts(AsRemembered(notice.Fingerprints), $"{Time(notice.At)} ")
+            .Select((part, number) => KeyValuePair.Create(PartKey(number), part));
 
-    private static List<string> Parts(IEnumerable<string> marks, string time)
+    private static List<string> Parts(IEnumerable<string> fingerprints, string time)
     {
         List<string> parts = [time];
-        foreach (var mark in marks)
+        foreach (var fingerprint in fingerprints)
         {
-            if (parts[^1].Length + mark.Length > TagEntries.LongestValue)
+            if (parts[^1].Length + fingerprint.Length > TagEntries.MaxValueLength)
                 parts.Add(time);
-            parts[^1] += $"{mark} ";
+            parts[^1] += $"{fingerprint} ";
         }
 
         return [.. parts.Select(part => part.TrimEnd())];
     }
 
-    private static Told? ReadTold(IReadOnlyDictionary<string, string> tags, DateTimeOffset now)
+    private static LastNotice? ReadNotice(IReadOnlyDictionary<string, string> tags, DateTimeOffset now)
     {
-        var parts = Enumerable.Range(0, ToldTags).Select(number => tags.GetValueOrDefault(PartKey(number), "").Split(' ')).ToList();
+        var parts = Enumerable.Range(0, NoticeTags).Select(number => tags.GetValueOrDefault(PartKey(number), "").Split(' ')).ToList();
         return ReadTime(parts[0][0], now) is { } at
-            ? new(at, [.. parts.Where(part => part[0] == parts[0][0]).SelectMany(part => part.Skip(1)).Where(mark => mark.Length > 0)])
+            ? new(at,
+                [.. parts.Where(part => part[0] == parts[0][0]).SelectMany(part => part.Skip(1))
+                    .Where(fingerprint => fingerprint.Length > 0)])
             : null;
     }
 
-    private static string PartKey(int number) => number == 0 ? ToldKey : $"{ToldKey}:{number}";
+    private static string PartKey(int number) => number == 0 ? NoticeKey : $"{NoticeKey}:{number}";
 
     private static IEnumerable<KeyValuePair<string, string>> Moments(Memory memory)
     {
@@ -104,24 +108,24 @@ internal static class MemoryTags
             yield return new(DeletionProtectedKey, "seen");
     }
 
-    private static Invitation? ReadInvitation(string entry, DateTimeOffset now) =>
-        entry.Length > DigestLength && ReadStanding(entry[DigestLength]) is { } standing
+    private static RememberedSubscriber? ReadSubscriber(string entry, DateTimeOffset now) =>
+        entry.Length > DigestLength && ReadStatus(entry[DigestLength]) is { } status
             && ReadEpoch(entry, DigestLength + 1, 7, 60_000, now) is { } at
-            ? new(standing, at, entry[(DigestLength + 8)..])
+            ? new(status, at, entry[(DigestLength + 8)..])
             : null;
 
-    private static char Letter(Standing standing) => standing switch
+    private static char Letter(SubscriberStatus status) => status switch
     {
-        Standing.Invited => 'i',
-        Standing.Confirmed => 'c',
+        SubscriberStatus.Pending => 'i',
+        SubscriberStatus.Confirmed => 'c',
         _ => 'g',
     };
 
-    private static Standing? ReadStanding(char letter) => letter switch
+    private static SubscriberStatus? ReadStatus(char letter) => letter switch
     {
-        'i' => Standing.Invited,
-        'c' => Standing.Confirmed,
-        'g' => Standing.Gone,
+        'i' => SubscriberStatus.Pending,
+        'c' => SubscriberStatus.Confirmed,
+        'g' => SubscriberStatus.Gone,
         _ => null,
     };
 

@@ -11,7 +11,7 @@ namespace AlarmKeeper.RunState;
 internal sealed class TagEntries(string prefix, int count)
 {
     /// <summary>What SNS takes: https://docs.aws.amazon.com/sns/latest/dg/sns-tags.html</summary>
-    public const int LongestValue = 256;
+    public const int MaxValueLength = 256;
 
     /// <summary>Every entry of these tags, whichever of them it is in.</summary>
     public IEnumerable<string> Read(IReadOnlyDictionary<string, string> tags) => Enumerable.Range(0, count)
@@ -39,7 +39,7 @@ internal sealed class TagEntries(string prefix, int count)
             .ToImmutableSortedDictionary(one => Key(one.Index), one => one.Item, StringComparer.Ordinal), omitted);
     }
 
-    private static bool Fits(string? value, string entry) => (value?.Length + 1 ?? 0) + entry.Length <= LongestValue;
+    private static bool Fits(string? value, string entry) => (value?.Length + 1 ?? 0) + entry.Length <= MaxValueLength;
 
     private string Key(int number) => $"{prefix}{number:x}";
 }

@@ -18,21 +18,21 @@ internal static class SubscriptionComparison
     /// <param name="wanted">Who has to be told; empty when people subscribe themselves.</param>
     /// <param name="observed">The alert topic.</param>
     /// <param name="records">What else is known of its subscriptions.</param>
-    /// <param name="audience">Who hears the topics.</param>
+    /// <param name="delivery">Whether the topics reach somebody.</param>
     public static IEnumerable<Finding> Of(
-        ImmutableArray<Subscriber> wanted, ObservedTopic observed, SubscriptionRecords records, Audience audience)
+        ImmutableArray<Subscriber> wanted, ObservedTopic observed, SubscriptionRecords records, TopicDelivery delivery)
     {
         if (observed.Topic is Observation<Topics.Topic>.Absent)
-            return wanted.Select(one => Missing(Link(one, observed, records), "none: the topic is missing", audience));
+            return wanted.Select(one => Missing(Link(one, observed, records), "none: the topic is missing", delivery));
         if (observed.Subscriptions is Observation<ImmutableArray<Subscription>>.Present { Value: var there })
             return wanted.IsEmpty
-                ? Anybody(observed, there, audience)
-                : [.. wanted.Select(one => Of(one, observed, records, audience)), .. Strangers(wanted, observed, there)];
+                ? Anybody(observed, there, delivery)
+                : [.. wanted.Select(one => Of(one, observed, records, delivery)), .. Strangers(wanted, observed, there)];
         var error = observed.Subscriptions.Error ?? "the topic vanished while it was read";
         return [Finding.Unknown(new SubscribersLink(observed.Arn), error)];
     }
 
-    private static Finding Of(Subscriber wanted, ObservedTopic topic, SubscriptionRecords records, Audience audience)
+    private static Finding Of(Subscriber wanted, ObservedTopic topic, SubscriptionRecords records, TopicDelivery delivery)
     {
         var link = Link(wanted, topic, records);
         var there = topic.Subscriptions.Or([]);
@@ -40,17 +40,17 @@ internal static class SubscriptionComparison
         if (found is { Status: SubscriptionStatus.Confirmed })
             return found.FilterPolicy is null
                 ? Finding.Of(link, [])
-                : Finding.Of(link, [Filtered(found, audience)]).RepairedBy(() => SubscriptionRepair.TakeOffFilter(found));
+                : Finding.Of(link, [Filtered(found, delivery)]).RepairedBy(() => SubscriptionRepair.TakeOffFilter(found));
         var twin = there.FirstOrDefault(one => one.Status == SubscriptionStatus.Confirmed && one.Subscriber.SameMailboxAs(wanted));
         if (twin is not null)
-            return Finding.Of(link, Twin(wanted, twin, audience));
+            return Finding.Of(link, Twin(wanted, twin, delivery));
         var finding = found?.Status switch
         {
-            SubscriptionStatus.Deleted => Finding.Of(link, [StillListed(audience)]),
-            SubscriptionStatus.Pending => Finding.Of(link, [Pending(wanted, records, audience)]),
-            _ => Vanished(link, topic.Arn, records, audience),
+            SubscriptionStatus.Deleted => Finding.Of(link, [StillListed(delivery)]),
+            SubscriptionStatus.Pending => Finding.Of(link, [Pending(wanted, records, delivery)]),
+            _ => Vanished(link, topic.Arn, records, delivery),
         };
-        return finding.RepairedBy(() => SubscriptionRepair.Invite(wanted, topic.Arn));
+        return finding.RepairedBy(() => SubscriptionRepair.Subscribe(wanted, topic.Arn));
     }
 
     /// <summary>The subscription that counts: an ended one may still be listed beside a new one.</summary>
@@ -58,50 +58,50 @@ internal static class SubscriptionComparison
         there.Where(subscription => subscription.Subscriber.SameAs(wanted)).MinBy(subscription => subscription.Status);
 
     private static SubscriberLink Link(Subscriber wanted, ObservedTopic topic, SubscriptionRecords records) =>
-        new(wanted, topic.Arn, records.Memory.ValueOrDefault?.InvitationOf(wanted)?.SubscriptionId ?? "");
+        new(wanted, topic.Arn, records.Memory.ValueOrDefault?.Find(wanted)?.SubscriptionId ?? "");
 
-    private static Finding Vanished(SubscriberLink link, string topicArn, SubscriptionRecords records, Audience audience)
+    private static Finding Vanished(SubscriberLink link, string topicArn, SubscriptionRecords records, TopicDelivery delivery)
     {
         var wanted = link.Subscriber;
-        if (records.Memory.ValueOrDefault?.InvitationOf(wanted) is not { } invitation
-            || !Reinvitation.WasEndedByItsPerson(wanted, topicArn, records))
-            return Missing(link, "none", audience);
-        var since = invitation.Standing == Standing.Gone ? $" since {invitation.At:yyyy-MM-dd HH:mm} UTC" : "";
+        if (records.Memory.ValueOrDefault?.Find(wanted) is not { } known
+            || !Resubscription.WasEndedByItsPerson(wanted, topicArn, records))
+            return Missing(link, "none", delivery);
+        var since = known.Status == SubscriberStatus.Gone ? $" since {known.At:yyyy-MM-dd HH:mm} UTC" : "";
         var why = records.EndedByCall.Error is null
             ? "CloudTrail has no call that ended it"
             : "CloudTrail cannot be asked whether a call ended it";
         var optedOut =
-            SubscriptionRows.OptedOut.ToRepair("subscription", "confirmed", $"none{since}, and {why}", audience.SeverityOfOneLess);
+            SubscriptionRows.OptedOut.ToRepair("subscription", "confirmed", $"none{since}, and {why}", delivery.SeverityOfOneLess);
         return Finding.Missing(link, WhenDue(optedOut, wanted, records));
     }
 
-    private static Finding Missing(SubscriberLink link, string observed, Audience audience) =>
-        Finding.Missing(link, SubscriptionRows.Unsubscribed.ToRepair("subscription", "confirmed", observed, audience.SeverityOfOneLess))
-            .RepairedBy(() => SubscriptionRepair.Invite(link.Subscriber, link.TopicArn));
+    private static Finding Missing(SubscriberLink link, string observed, TopicDelivery delivery) =>
+        Finding.Missing(link, SubscriptionRows.Unsubscribed.ToRepair("subscription", "confirmed", observed, delivery.SeverityOfOneLess))
+            .RepairedBy(() => SubscriptionRepair.Subscribe(link.Subscriber, link.TopicArn));
 
-    private static Difference Pending(Subscriber wanted, SubscriptionRecords records, Audience audience)
+    private static Difference Pending(Subscriber wanted, SubscriptionRecords records, TopicDelivery delivery)
     {
         var pending = SubscriptionRows.Unconfirmed.ToRepair(
-            "SubscriptionArn", "confirmed", "PendingConfirmation", audience.SeverityOfOneLess);
+            "SubscriptionArn", "confirmed", "PendingConfirmation", delivery.SeverityOfOneLess);
         return WhenDue(pending with { AwaitsClick = true }, wanted, records);
     }
 
     // Every Subscribe is one more mail to somebody.
     private static Difference WhenDue(Difference difference, Subscriber wanted, SubscriptionRecords records) =>
-        difference with { Act = Reinvitation.IsDue(wanted, records) ? Act.Repair : Act.Report };
+        difference with { Act = Resubscription.IsDue(wanted, records) ? Act.Repair : Act.Report };
 
-    private static Difference StillListed(Audience audience) =>
-        SubscriptionRows.StillListed.ForPerson("SubscriptionArn", "confirmed", "Deleted", audience.SeverityOfOneLess);
+    private static Difference StillListed(TopicDelivery delivery) =>
+        SubscriptionRows.StillListed.ForPerson("SubscriptionArn", "confirmed", "Deleted", delivery.SeverityOfOneLess);
 
-    private static Difference Filtered(Subscription subscription, Audience audience) =>
-        SubscriptionRows.Filtered.ToRepair("FilterPolicy", "none", subscription.FilterPolicy!, audience.SeverityOfOneLess);
+    private static Difference Filtered(Subscription subscription, TopicDelivery delivery) =>
+        SubscriptionRows.Filtered.ToRepair("FilterPolicy", "none", subscription.FilterPolicy!, delivery.SeverityOfOneLess);
 
     // Told, but by a mail that only a program reads with ease.
-    private static IEnumerable<Difference> Twin(Subscriber wanted, Subscription twin, Audience audience)
+    private static IEnumerable<Difference> Twin(Subscriber wanted, Subscription twin, TopicDelivery delivery)
     {
         yield return SubscriptionRows.JsonMail.ForPerson("Protocol", wanted.Protocol, twin.Subscriber.Protocol);
         if (twin.FilterPolicy is not null)
-            yield return Filtered(twin, audience) with { Act = Act.Report };
+            yield return Filtered(twin, delivery) with { Act = Act.Report };
     }
 
     private static IEnumerable<Finding> Strangers(
@@ -114,14 +114,14 @@ internal static class SubscriptionComparison
         "Endpoint", "one of the subscribers in the settings", "somebody else, who reads every alert", Severity.S3);
 
     // Nobody is named, so people subscribe themselves: that one of them is told is all there is to ask.
-    private static IEnumerable<Finding> Anybody(ObservedTopic topic, ImmutableArray<Subscription> there, Audience audience)
+    private static IEnumerable<Finding> Anybody(ObservedTopic topic, ImmutableArray<Subscription> there, TopicDelivery delivery)
     {
         foreach (var filtered in there.Where(subscription => subscription.FilterPolicy is not null))
             yield return Finding.Of(
-                new SubscriberLink(filtered.Subscriber, topic.Arn), [Filtered(filtered, audience) with { Act = Act.Report }]);
+                new SubscriberLink(filtered.Subscriber, topic.Arn), [Filtered(filtered, delivery) with { Act = Act.Report }]);
         if (!there.Any(subscription => subscription.Status == SubscriptionStatus.Confirmed))
             yield return Finding.Missing(
                 new SubscribersLink(topic.Arn),
-                SubscriptionRows.Unsubscribed.ForPerson("subscriptions", "at least one confirmed", "none", audience.SeverityOfOneLess));
+                SubscriptionRows.Unsubscribed.ForPerson("subscriptions", "at least one confirmed", "none", delivery.SeverityOfOneLess));
     }
 }

@@ -5,13 +5,13 @@ using AlarmKeeper.Findings;
 namespace AlarmKeeper.Subscriptions;
 
 /// <summary>A mail that asks somebody to confirm, or a subscription that SNS confirms by itself.</summary>
-internal sealed record InvitationStep(Subscriber Subscriber, Func<AwsClients, CancellationToken, Task<string?>> WriteAsync)
+internal sealed record SubscribeStep(Subscriber Subscriber, Func<AwsClients, CancellationToken, Task<string?>> WriteAsync)
     : RepairStep("Subscribe", WriteAsync);
 
-/// <summary>Subscribes who is missing, invites again who is pending, and takes off a filter policy.</summary>
+/// <summary>Subscribes who is missing, subscribes again who is pending, and takes off a filter policy.</summary>
 internal static class SubscriptionRepair
 {
-    public static RepairStep Invite(Subscriber subscriber, string topicArn) => new InvitationStep(
+    public static RepairStep Subscribe(Subscriber subscriber, string topicArn) => new SubscribeStep(
         subscriber,
         async (aws, cancellation) => await aws.Sns.SubscribeAsync(topicArn, subscriber.Protocol, subscriber.Endpoint, cancellation));
 

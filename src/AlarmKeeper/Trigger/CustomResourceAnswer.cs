@@ -13,16 +13,16 @@ namespace AlarmKeeper.Trigger;
 internal sealed record CustomResourceAnswer(CustomResource Resource, DeploymentOutcome Outcome)
 {
     // "The total size of the response body can't exceed 4096 bytes."
-    private const int MostBytes = 4096;
-    private const int MostText = 1800;
+    private const int MaxBytes = 4096;
+    private const int MaxTextLength = 1800;
 
     /// <summary>The answer's JSON; texts are cut until it is as small as CloudFormation takes it.</summary>
     public ReadOnlyMemory<byte> ToJson()
     {
-        var room = MostText;
+        var room = MaxTextLength;
         var json = Write(room);
         // Counted in bytes: outside of ASCII a character takes six of them, or twelve.
-        for (; json.Length > MostBytes && room > 1; json = Write(room))
+        for (; json.Length > MaxBytes && room > 1; json = Write(room))
             room /= 2;
         return json;
     }

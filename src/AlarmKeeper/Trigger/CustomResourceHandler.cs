@@ -16,7 +16,7 @@ internal sealed class CustomResourceHandler(CustomResourceUrl url, Func<DateTime
     Func<string, CancellationToken, Task<bool>> isRollingBack, RunLog log)
 {
     // What is left of the time when the run has to be back: a quarter, for a few tries, 15 seconds at most.
-    private static readonly TimeSpan MostReserve = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan MaxReserve = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan LambdaReserve = TimeSpan.FromMilliseconds(500);
 
     // CloudFormation gives up after the template's ServiceTimeout, in which Lambda's second try must fit as well.
@@ -25,7 +25,7 @@ internal sealed class CustomResourceHandler(CustomResourceUrl url, Func<DateTime
     // The role is as new as the function: "changes … might not be immediately visible", for some seconds as a rule.
     // https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot.html#troubleshoot_general_eventual-consistency
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
-    private const int MostRuns = 5;
+    private const int MaxRuns = 5;
 
     /// <returns>What was answered, and the error that kept CloudFormation from taking it; null when it was taken.</returns>
     /// <exception cref="PayloadException">The answer would go to somebody else; nothing was done.</exception>
@@ -38,7 +38,7 @@ internal sealed class CustomResourceHandler(CustomResourceUrl url, Func<DateTime
         if (resource.Change == ResourceChange.Delete)
             return await AnswerAsync(DeploymentOutcome.Removed);
 
-        var until = left - (left / 4 < MostReserve ? left / 4 : MostReserve);
+        var until = left - (left / 4 < MaxReserve ? left / 4 : MaxReserve);
         // A run that blocks its thread, or that no cancellation ends, must not keep the answer back.
         var running = Task.Run(() => RunUntilTheRoleHoldsAsync(DateTimeOffset.UtcNow + until));
         var isBack = await Task.WhenAny(running, Task.Delay(until > TimeSpan.Zero ? until : TimeSpan.Zero)) == running;
@@ -67,7 +67,7 @@ internal sealed class CustomResourceHandler(CustomResourceUrl url, Func<DateTime
         {
             var report = await run(until);
             // Another run takes about as long as this one did.
-            if (!report.IsRefused || runs == MostRuns || DateTimeOffset.UtcNow + pause + report.Duration > until)
+            if (!report.IsRefused || runs == MaxRuns || DateTimeOffset.UtcNow + pause + report.Duration > until)
                 return report;
             await Task.Delay(pause);
         }

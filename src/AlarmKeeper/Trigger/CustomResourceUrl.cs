@@ -12,7 +12,7 @@ namespace AlarmKeeper.Trigger;
 internal sealed class CustomResourceUrl(string dnsSuffix, string? endpoint) : IDisposable
 {
     private static readonly TimeSpan OneTry = TimeSpan.FromSeconds(4);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan MaxPause = TimeSpan.FromSeconds(2);
 
     // As the clients of AWS, a proxy of the environment's included; but no redirects, which could lead anywhere.
     private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { Timeout = OneTry };
@@ -44,7 +44,7 @@ internal sealed class CustomResourceUrl(string dnsSuffix, string? endpoint) : ID
                 if (isFinal)
                     return error;
                 await Task.Delay(pause, cancellation);
-                pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
+                pause = pause * 2 < MaxPause ? pause * 2 : MaxPause;
             }
         }
         catch (OperationCanceledException)

@@ -11,7 +11,7 @@ namespace AlarmKeeper.Trigger;
 internal sealed record FunctionError(string Type, string Message)
 {
     // Lambda takes 256 KB of error; nobody reads more than this.
-    private const int LongestMessage = 8_000;
+    private const int MaxMessageLength = 8_000;
 
     public static FunctionError From(Exception failure) => new(failure.GetType().Name, failure.Message);
 
@@ -34,7 +34,7 @@ internal sealed record FunctionError(string Type, string Message)
         using (var json = new Utf8JsonWriter(buffer))
         {
             json.WriteStartObject();
-            json.WriteString("errorMessage", Printable.Line(Message, LongestMessage));
+            json.WriteString("errorMessage", Printable.Line(Message, MaxMessageLength));
             json.WriteString("errorType", Type);
             json.WriteStartArray("stackTrace");
             json.WriteEndArray();

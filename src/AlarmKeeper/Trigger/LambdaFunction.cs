@@ -15,7 +15,7 @@ namespace AlarmKeeper.Trigger;
 internal sealed class LambdaFunction(AwsClients aws, OwnStack stack, RunLog log)
 {
     // What is left of the time to report when reading and repairing have to stop: a quarter, five seconds at most.
-    private static readonly TimeSpan MostReserve = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan MaxReserve = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan AnswerReserve = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan WarmUpLimit = TimeSpan.FromSeconds(2);
 
@@ -28,8 +28,8 @@ internal sealed class LambdaFunction(AwsClients aws, OwnStack stack, RunLog log)
 
     private static readonly string Name = Environment.GetEnvironmentVariable("AWS_LAMBDA_FUNCTION_NAME") ?? "alarmkeeper";
 
-    private readonly LastTold lastTold = new();
-    private Burst burst = Burst.Nothing;
+    private readonly LastNoticeCache noticeCache = new();
+    private RepeatedEvents burst = RepeatedEvents.Nothing;
 
     /// <summary>Serves until Lambda ends the process.</summary>
     /// <exception cref="HttpRequestException">The Runtime API is gone.</exception>
@@ -96,9 +96,9 @@ internal sealed class LambdaFunction(AwsClients aws, OwnStack stack, RunLog log)
 
         log.Run(report);
         // Lambda tries a failed one again, and people would be told again: only what they were not told, or not all of, is worth that.
-        var isTold = report.ExitCode == 0 && report.Notice is { Reason: null } or { Topics.IsEmpty: false };
+        var isNotified = report.ExitCode == 0 && report.Notice is { Reason: null } or { Topics.IsEmpty: false };
         var errors = string.Join(' ', report.Findings.Errors.Concat(report.Notice.Errors));
-        await (request.MustEndTold && !isTold
+        await (request.MustNotify && !isNotified
             ? api.FailAsync(invocation.Id, new("AlarmKeeper.Unexplained", $"{ExplanationText.Answer(report)} {errors}"))
             : api.RespondAsync(invocation.Id, ExplanationJson.Write(report)));
     }
@@ -106,7 +106,7 @@ internal sealed class LambdaFunction(AwsClients aws, OwnStack stack, RunLog log)
     private async Task ServeAsync(RuntimeApi api, Invocation invocation, Request request)
     {
         var report = await RunAsync(request, invocation.Deadline ?? DateTimeOffset.UtcNow + Longest);
-        if (request.MustEndTold && FunctionError.Of(report) is { } error)
+        if (request.MustNotify && FunctionError.Of(report) is { } error)
             await api.FailAsync(invocation.Id, error);
         else
             await api.RespondAsync(invocation.Id, ReportJson.Write(report));
@@ -146,10 +146,10 @@ internal sealed class LambdaFunction(AwsClients aws, OwnStack stack, RunLog log)
     private async Task<RunReport> RunAsync(Request request, DateTimeOffset deadline)
     {
         // If this run crashes, no later event may be skipped.
-        burst = Burst.Nothing;
-        var modes = new ChainModes(aws, stack.ReadAsync, lastTold);
+        burst = RepeatedEvents.Nothing;
+        var modes = new ChainModes(aws, stack.ReadAsync, noticeCache);
         var report = await LimitedAsync(deadline, limits => modes.RunAsync(request, limits));
-        burst = Burst.After(report);
+        burst = RepeatedEvents.After(report);
         log.Run(report, Name);
         return report;
     }
@@ -157,7 +157,7 @@ internal sealed class LambdaFunction(AwsClients aws, OwnStack stack, RunLog log)
     private static async Task<T> LimitedAsync<T>(DateTimeOffset deadline, Func<TimeLimits, Task<T>> run)
     {
         var left = deadline - DateTimeOffset.UtcNow;
-        var reserve = left / 4 < MostReserve ? left / 4 : MostReserve;
+        var reserve = left / 4 < MaxReserve ? left / 4 : MaxReserve;
         using var work = Ending(left - reserve);
         using var all = Ending(left - AnswerReserve);
         return await run(new(work.Token, all.Token));

@@ -7,7 +7,7 @@ namespace AlarmKeeper.Tests.EndToEnd;
 
 /// <summary>Tampering calls faster than anybody can check after each of them.</summary>
 [Trait("Category", "EndToEnd")]
-public class BurstTests(LandscapeFixture fixture) : IClassFixture<LandscapeFixture>
+public class RepeatedEventsTests(LandscapeFixture fixture) : IClassFixture<LandscapeFixture>
 {
     private readonly Landscape aws = fixture.Aws;
 

@@ -16,7 +16,8 @@ public partial class MemoryTagsTests
     {
         var (memory, people) = Crowd(100);
         memory = memory with
-        { Told = new(Chains.Now, Matters(65)), DrilledAt = Chains.Now, TopicRepairedAt = Chains.Now, WasDeletionProtected = true };
+        { LastNotice = new(Chains.Now, Fingerprints(65)), DrilledAt = Chains.Now, TopicRepairedAt = Chains.Now,
+            WasDeletionProtected = true };
         memory =
             memory.WithExplained(
                 AlertCatalogue.Cis.Select(alert => Explanations.Root(ActivityKind.ApiCall, 5) with { Alert = alert.Name }));
@@ -26,8 +27,8 @@ public partial class MemoryTagsTests
         Assert.InRange(Tags(memory).Count, 1, 40);
         Assert.All(Tags(memory), AssertTakenBySns);
         Assert.All(MemoryTags.Write(memory), group => Assert.Equal(0, group.Omitted));
-        Assert.Equal(memory.Told!.Matters, back.Told!.Matters);
-        Assert.All(people, one => Assert.Equal(memory.InvitationOf(one), back.InvitationOf(one)));
+        Assert.Equal(memory.LastNotice!.Fingerprints, back.LastNotice!.Fingerprints);
+        Assert.All(people, one => Assert.Equal(memory.Find(one), back.Find(one)));
         Assert.All(AlertCatalogue.Cis, alert => Assert.NotNull(back.ExplainedUntil(alert.Name)));
     }
 
@@ -40,17 +41,17 @@ public partial class MemoryTagsTests
 
         var omitted = MemoryTags.Write(memory).Sum(group => group.Omitted);
         Assert.InRange(omitted, 1, 200);
-        Assert.Equal(300 - omitted, people.Count(one => back.InvitationOf(one) is not null));
+        Assert.Equal(300 - omitted, people.Count(one => back.Find(one) is not null));
     }
 
     [Fact]
     public void A_shorter_list_of_matters_does_not_revive_the_end_of_a_longer_one()
     {
-        var tags = Tags(new Memory { Told = new(Chains.Now.AddHours(-1), Matters(60)) }).ToDictionary();
-        foreach (var (key, value) in Tags(new Memory { Told = new(Chains.Now, Matters(1)) }))
+        var tags = Tags(new Memory { LastNotice = new(Chains.Now.AddHours(-1), Fingerprints(60)) }).ToDictionary();
+        foreach (var (key, value) in Tags(new Memory { LastNotice = new(Chains.Now, Fingerprints(1)) }))
             tags[key] = value;
 
-        Assert.Equal(Matters(1), Memory.FromTags(tags, Chains.Now).Told!.Matters);
+        Assert.Equal(Fingerprints(1), Memory.FromTags(tags, Chains.Now).LastNotice!.Fingerprints);
     }
 
     [Theory]
@@ -61,8 +62,8 @@ public partial class MemoryTagsTests
     [InlineData(500)]
     public void SNS_takes_every_tag(int matters)
     {
-        var memory = new Memory { Told = new(Chains.Now, Matters(matters)) }
-            .With(new("https", "https://bell.example/päth?a=b&c=<d>"), new(Standing.Confirmed, Chains.Now, Guid.Empty.ToString()));
+        var memory = new Memory { LastNotice = new(Chains.Now, Fingerprints(matters)) }
+            .With(new("https", "https://bell.example/päth?a=b&c=<d>"), new(SubscriberStatus.Confirmed, Chains.Now, Guid.Empty.ToString()));
 
         Assert.All(Tags(memory), AssertTakenBySns);
     }
@@ -82,12 +83,13 @@ public partial class MemoryTagsTests
         var people = Enumerable.Range(0, count).Select(n => new Subscriber("email", $"{n}@corp.example")).ToList();
         return (people
             .Aggregate(Memory.Nothing,
-                (memory, one) => memory.With(one, new(Standing.Confirmed, Chains.Now, "4f0e6a1c-0000-4000-8000-000000000000"))), people);
+                (memory, one) => memory.With(one, new(SubscriberStatus.Confirmed, Chains.Now, "4f0e6a1c-0000-4000-8000-000000000000"))),
+                    people);
     }
 
-    private static ImmutableSortedSet<string> Matters(int count) =>
+    private static ImmutableSortedSet<string> Fingerprints(int count) =>
         [.. Enumerable.Range(0, count)
-            .Select(n => Memory.Mark("N7", new SubscriberLink(new("email", $"{n}@corp.example"), Chains.TopicArn)))];
+            .Select(n => Memory.Fingerprint("N7", new SubscriberLink(new("email", $"{n}@corp.example"), Chains.TopicArn)))];
 
     // TagResource: letters, digits, white space and _ . : / = + - @
     [GeneratedRegex(@"^[\p{L}\p{Z}\p{N}_.:/=+\-@]*\z")]

@@ -14,27 +14,29 @@ public class MemoryTests
     [Fact]
     public void What_is_remembered_comes_back_from_the_tags()
     {
-        var memory = new Memory { Told = new(Chains.Now, ["A3-abc123", "N7-def456"]) }
-            .With(Chains.Ann, new(Standing.Invited, Chains.Now, "4f0e6a1c-0000-4000-8000-000000000000"))
-            .With(Chains.Bob, new(Standing.Gone, Chains.Now.AddDays(-1), ""));
+        var memory = new Memory { LastNotice = new(Chains.Now, ["A3-abc123", "N7-def456"]) }
+            .With(Chains.Ann, new(SubscriberStatus.Pending, Chains.Now, "4f0e6a1c-0000-4000-8000-000000000000"))
+            .With(Chains.Bob, new(SubscriberStatus.Gone, Chains.Now.AddDays(-1), ""));
 
         var back = Memory.FromTags(memory.ChangedTags(Memory.Nothing), Chains.Now);
 
-        Assert.Equal(memory.Told!.At, back.Told!.At);
-        Assert.Equal(memory.Told.Matters, back.Told.Matters);
-        Assert.Equal(memory.InvitationOf(Chains.Ann), back.InvitationOf(Chains.Ann));
-        Assert.Equal(memory.InvitationOf(Chains.Bob), back.InvitationOf(Chains.Bob));
+        Assert.Equal(memory.LastNotice!.At, back.LastNotice!.At);
+        Assert.Equal(memory.LastNotice.Fingerprints, back.LastNotice.Fingerprints);
+        Assert.Equal(memory.Find(Chains.Ann), back.Find(Chains.Ann));
+        Assert.Equal(memory.Find(Chains.Bob), back.Find(Chains.Bob));
     }
 
     [Fact]
     public void Nothing_open_comes_back_as_nothing_open() =>
-        Assert.Empty(Memory.FromTags(new Memory { Told = new(Chains.Now, []) }.ChangedTags(Memory.Nothing), Chains.Now).Told!.Matters);
+        Assert.Empty(
+            Memory.FromTags(new Memory
+                { LastNotice = new(Chains.Now, []) }.ChangedTags(Memory.Nothing), Chains.Now).LastNotice!.Fingerprints);
 
     [Fact]
     public void Only_tags_that_differ_are_written()
     {
-        var before = Memory.Nothing.With(Chains.Ann, new(Standing.Confirmed, Chains.Now, "a"));
-        var after = before.With(Chains.Bob, new(Standing.Invited, Chains.Now, "b"));
+        var before = Memory.Nothing.With(Chains.Ann, new(SubscriberStatus.Confirmed, Chains.Now, "a"));
+        var after = before.With(Chains.Bob, new(SubscriberStatus.Pending, Chains.Now, "b"));
 
         Assert.Single(after.ChangedTags(before).Keys);
         Assert.Empty(after.ChangedTags(after));
@@ -43,10 +45,10 @@ public class MemoryTests
     [Fact]
     public void An_address_is_known_again_whatever_its_capitals_and_never_written_in_clear()
     {
-        var memory = Memory.Nothing.With(Chains.Ann, new(Standing.Invited, Chains.Now, ""));
+        var memory = Memory.Nothing.With(Chains.Ann, new(SubscriberStatus.Pending, Chains.Now, ""));
 
-        Assert.NotNull(memory.InvitationOf(new("email", "ANN@corp.example")));
-        Assert.Null(memory.InvitationOf(new("email-json", "ann@corp.example")));
+        Assert.NotNull(memory.Find(new("email", "ANN@corp.example")));
+        Assert.Null(memory.Find(new("email-json", "ann@corp.example")));
         Assert.DoesNotContain("ann", Assert.Single(memory.ChangedTags(Memory.Nothing).Values), StringComparison.OrdinalIgnoreCase);
     }
 
@@ -57,11 +59,12 @@ public class MemoryTests
     [InlineData("2026-05-04T12:06:00Z N7-abc123")]
     [InlineData("9999-12-31T23:59:59Z")]
     public void A_forged_or_unreadable_time_counts_as_nothing_told(string value) =>
-        Assert.Null(Memory.FromTags(new Dictionary<string, string> { [MemoryTags.ToldKey] = value }, Chains.Now).Told);
+        Assert.Null(Memory.FromTags(new Dictionary<string, string> { [MemoryTags.NoticeKey] = value }, Chains.Now).LastNotice);
 
     [Fact]
     public void A_clock_that_runs_a_little_ahead_is_believed() =>
-        Assert.NotNull(Memory.FromTags(new Dictionary<string, string> { [MemoryTags.ToldKey] = "2026-05-04T12:04:00Z" }, Chains.Now).Told);
+        Assert.NotNull(
+            Memory.FromTags(new Dictionary<string, string> { [MemoryTags.NoticeKey] = "2026-05-04T12:04:00Z" }, Chains.Now).LastNotice);
 
     [Theory]
     [InlineData("{0}")]
@@ -74,10 +77,10 @@ public class MemoryTests
     public void A_forged_or_unreadable_standing_counts_as_not_remembered(string entry)
     {
         var (key, value) =
-            Assert.Single(Memory.Nothing.With(Chains.Ann, new(Standing.Invited, Chains.Now, "")).ChangedTags(Memory.Nothing));
+            Assert.Single(Memory.Nothing.With(Chains.Ann, new(SubscriberStatus.Pending, Chains.Now, "")).ChangedTags(Memory.Nothing));
         var forged = string.Format(CultureInfo.InvariantCulture, entry, value[..8]);
 
-        Assert.Null(Memory.FromTags(new Dictionary<string, string> { [key] = $"  {forged} x" }, Chains.Now).InvitationOf(Chains.Ann));
+        Assert.Null(Memory.FromTags(new Dictionary<string, string> { [key] = $"  {forged} x" }, Chains.Now).Find(Chains.Ann));
     }
 
     [Theory]
@@ -95,76 +98,78 @@ public class MemoryTests
                     ["alarmkeeper:topic-repaired"] = time
                 }, Chains.Now);
 
-        Assert.Equal((null, null, null), (memory.Told, memory.DrilledAt, memory.TopicRepairedAt));
+        Assert.Equal((null, null, null), (memory.LastNotice, memory.DrilledAt, memory.TopicRepairedAt));
     }
 
     [Fact]
     public void Of_two_entries_for_one_subscriber_the_newer_counts()
     {
-        var older = Tags(Memory.Nothing.With(Chains.Ann, new(Standing.Invited, Chains.Now.AddDays(-1), "a"))).Single();
-        var newer = Tags(Memory.Nothing.With(Chains.Ann, new(Standing.Confirmed, Chains.Now, "b"))).Single();
+        var older = Tags(Memory.Nothing.With(Chains.Ann, new(SubscriberStatus.Pending, Chains.Now.AddDays(-1), "a"))).Single();
+        var newer = Tags(Memory.Nothing.With(Chains.Ann, new(SubscriberStatus.Confirmed, Chains.Now, "b"))).Single();
 
         foreach (var value in (string[])[$"{older.Value} {newer.Value}", $"{newer.Value} {older.Value}"])
-            Assert.Equal(Standing.Confirmed,
-                Memory.FromTags(new Dictionary<string, string> { [older.Key] = value }, Chains.Now).InvitationOf(Chains.Ann)!.Standing);
+            Assert.Equal(SubscriberStatus.Confirmed,
+                Memory.FromTags(new Dictionary<string, string> { [older.Key] = value }, Chains.Now).Find(Chains.Ann)!.Status);
     }
 
     [Fact]
     public void Tags_of_others_are_not_read() => Assert.Equal(
-        Memory.Nothing.Invitations,
-        Memory.FromTags(Tags(Memory.Nothing.With(Chains.Ann, new(Standing.Invited, Chains.Now, "")))
-            .ToDictionary(tag => $"team:{tag.Key}", tag => tag.Value), Chains.Now).Invitations);
+        Memory.Nothing.Subscribers,
+        Memory.FromTags(Tags(Memory.Nothing.With(Chains.Ann, new(SubscriberStatus.Pending, Chains.Now, "")))
+            .ToDictionary(tag => $"team:{tag.Key}", tag => tag.Value), Chains.Now).Subscribers);
 
     [Fact]
     public void What_two_runs_learnt_at_once_is_kept_of_both()
     {
-        var before = Memory.Nothing.With(Chains.Ann, new(Standing.Invited, Chains.Now.AddDays(-2), "a")) with
-        { Told = new(Chains.Now.AddDays(-1), []) };
-        var other = before.With(Chains.Bob, new(Standing.Confirmed, Chains.Now, "b")) with { Told = new(Chains.Now, Matters(1)) };
-        var ours = before.With(Chains.Ann, new(Standing.Confirmed, Chains.Now, "a")) with { DrilledAt = Chains.Now };
+        var before = Memory.Nothing.With(Chains.Ann, new(SubscriberStatus.Pending, Chains.Now.AddDays(-2), "a")) with
+        { LastNotice = new(Chains.Now.AddDays(-1), []) };
+        var other = before.With(Chains.Bob, new(SubscriberStatus.Confirmed, Chains.Now, "b")) with
+            { LastNotice = new(Chains.Now, Fingerprints(1)) };
+        var ours = before.With(Chains.Ann, new(SubscriberStatus.Confirmed, Chains.Now, "a")) with { DrilledAt = Chains.Now };
 
         var both = ours.OnTopOf(before, other);
 
-        Assert.Equal((Standing.Confirmed, Standing.Confirmed),
-            (both.InvitationOf(Chains.Ann)!.Standing, both.InvitationOf(Chains.Bob)!.Standing));
-        Assert.Equal((other.Told, ours.DrilledAt), (both.Told, both.DrilledAt));
+        Assert.Equal((SubscriberStatus.Confirmed, SubscriberStatus.Confirmed),
+            (both.Find(Chains.Ann)!.Status, both.Find(Chains.Bob)!.Status));
+        Assert.Equal((other.LastNotice, ours.DrilledAt), (both.LastNotice, both.DrilledAt));
     }
 
     [Fact]
     public void As_many_matters_as_fit_are_kept_one_by_one()
     {
-        var matters = Matters(65);
+        var matters = Fingerprints(65);
 
         Assert.Equal(matters, Memory.AsRemembered(matters));
-        Assert.Equal(matters, Told(matters).Matters);
+        Assert.Equal(matters, Told(matters).Fingerprints);
     }
 
     [Fact]
     public void Too_many_matters_are_kept_as_one_digest_that_still_shows_a_change()
     {
-        var remembered = Told(Matters(120)).Matters;
+        var remembered = Told(Fingerprints(120)).Fingerprints;
 
         Assert.Matches("^many-[0-9a-f]{16}$", Assert.Single(remembered));
-        Assert.Equal(remembered, Memory.AsRemembered(Matters(120)));
-        Assert.NotEqual(remembered, Memory.AsRemembered(Matters(121)));
+        Assert.Equal(remembered, Memory.AsRemembered(Fingerprints(120)));
+        Assert.NotEqual(remembered, Memory.AsRemembered(Fingerprints(121)));
     }
 
     [Fact]
     public void A_matter_is_marked_by_row_and_link()
     {
-        Assert.Matches("^A3-[0-9a-f]{6}$", Memory.Mark("A3", new AlarmLink("RootAccountUsage", null)));
+        Assert.Matches("^A3-[0-9a-f]{6}$", Memory.Fingerprint("A3", new AlarmLink("RootAccountUsage", null)));
         Assert.Distinct([
-            Memory.Mark("A3", new AlarmLink("x", null)), Memory.Mark("A3", new TopicLink("x")), Memory.Mark("A3", new AlarmLink("y", null)),
-                Memory.Mark("A4", new AlarmLink("x", null)),
+            Memory.Fingerprint("A3", new AlarmLink("x", null)), Memory.Fingerprint("A3", new TopicLink("x")),
+                Memory.Fingerprint("A3", new AlarmLink("y", null)),
+                Memory.Fingerprint("A4", new AlarmLink("x", null)),
         ]);
     }
 
     private static IReadOnlyDictionary<string, string> Tags(Memory memory) => memory.ChangedTags(Memory.Nothing);
 
-    private static Told Told(ImmutableSortedSet<string> matters) =>
-        Memory.FromTags(new Memory { Told = new(Chains.Now, matters) }.ChangedTags(Memory.Nothing), Chains.Now).Told!;
+    private static LastNotice Told(ImmutableSortedSet<string> matters) =>
+        Memory.FromTags(new Memory { LastNotice = new(Chains.Now, matters) }.ChangedTags(Memory.Nothing), Chains.Now).LastNotice!;
 
-    private static ImmutableSortedSet<string> Matters(int count) =>
+    private static ImmutableSortedSet<string> Fingerprints(int count) =>
         [.. Enumerable.Range(0, count)
-            .Select(n => Memory.Mark("N7", new SubscriberLink(new("email", $"{n}@corp.example"), Chains.TopicArn)))];
+            .Select(n => Memory.Fingerprint("N7", new SubscriberLink(new("email", $"{n}@corp.example"), Chains.TopicArn)))];
 }

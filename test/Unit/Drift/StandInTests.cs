@@ -45,7 +45,7 @@ public class StandInTests
             .WithAlarm(alarm => alarm with { AlarmActions = [Chains.TopicArn, Chains.NoticeTopicArn] })
             .WithNoticeTopic(topic => topic with { Subscriptions = Chains.There(ImmutableArray<Subscription>.Empty) });
 
-        Assert.False(situation.Audience.NoticeTopicIsHeard);
+        Assert.False(situation.Delivery.NoticeTopicDelivers);
         Assert.Equal(Verdict.Disarmed, situation.Verdict);
     }
 
@@ -76,29 +76,29 @@ public class StandInTests
 
     [Fact]
     public void Strangers_do_not_count_as_audience() =>
-        Assert.False(Chains.Armed().WithSubscriptions(Chains.Confirmed(Stranger)).Audience.AlertTopicIsHeard);
+        Assert.False(Chains.Armed().WithSubscriptions(Chains.Confirmed(Stranger)).Delivery.AlertTopicDelivers);
 
     [Fact]
     public void Anybody_counts_where_nobody_is_named() =>
-        Assert.True(Chains.Armed().WithSubscribers().WithSubscriptions(Chains.Confirmed(Stranger)).Audience.AlertTopicIsHeard);
+        Assert.True(Chains.Armed().WithSubscribers().WithSubscriptions(Chains.Confirmed(Stranger)).Delivery.AlertTopicDelivers);
 
     [Fact]
     public void The_same_mailbox_by_JSON_counts() =>
-        Assert.True(Chains.Armed().WithSubscriptions(Chains.Confirmed(new("email-json", "ANN@corp.example"))).Audience.AlertTopicIsHeard);
+        Assert.True(Chains.Armed().WithSubscriptions(Chains.Confirmed(new("email-json", "ANN@corp.example"))).Delivery.AlertTopicDelivers);
 
     [Fact]
     public void A_filtered_subscription_does_not_count() =>
-        Assert.False(Chains.Armed().WithSubscriptions(Chains.Confirmed(Chains.Ann) with { FilterPolicy = """{"a":["b"]}""" }).Audience.AlertTopicIsHeard);
+        Assert.False(Chains.Armed().WithSubscriptions(Chains.Confirmed(Chains.Ann) with { FilterPolicy = """{"a":["b"]}""" }).Delivery.AlertTopicDelivers);
 
     [Fact]
     public void A_notice_topic_with_the_key_that_AWS_manages_cannot_stand_in() =>
         Assert.False(Chains.Armed()
             .WithNoticeTopic(topic => topic with
             { Topic = Chains.There(topic.Topic.ValueOrDefault! with { Key = new("alias/aws/sns") { IsAwsManaged = true } }) })
-            .Audience.NoticeTopicIsHeard);
+            .Delivery.NoticeTopicDelivers);
 
     private static Situation NobodyConfirmed() => Chains.Armed().WithSubscriptions(Chains.Pending(Chains.Ann), Chains.Pending(Chains.Bob));
 
     private static string[] Wanted(Situation situation, ImmutableArray<string> there) =>
-        [.. AlarmActions.Wanted(there, situation.Desired.Alarms.First(), situation.Audience)];
+        [.. AlarmActions.Wanted(there, situation.Desired.Alarms.First(), situation.Delivery)];
 }

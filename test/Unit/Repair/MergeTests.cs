@@ -122,7 +122,7 @@ public class MergeTests
     }
 
     private static Alarm Merge(Situation situation, Alarm? there) =>
-        AlarmRepair.Merge(situation.Desired.Alarms.First(), there, situation.Audience);
+        AlarmRepair.Merge(situation.Desired.Alarms.First(), there, situation.Delivery);
 
     private static AccessPolicy Merge(AccessPolicy there) =>
         TopicPolicyRepair.Merge(there, Chains.TopicArn, Chains.Armed().Desired.Publishers);

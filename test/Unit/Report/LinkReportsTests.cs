@@ -86,7 +86,7 @@ public class LinkReportsTests
 
         var item = Assert.Single(ActionItems.Of(links, [Broken], Mode.Enforce));
 
-        Assert.StartsWith("A20-", item.Mark, StringComparison.Ordinal);
+        Assert.StartsWith("A20-", item.Fingerprint, StringComparison.Ordinal);
         Assert.Equal("ActionsEnabled is false, should be true (PutMetricAlarm failed: PutMetricAlarm: LimitExceeded: no)",
             ActionItemText.What(item));
         Assert.Equal("Have the quota of alarms raised, or delete alarms that nobody needs.", ActionItemText.Todo(item));

@@ -20,25 +20,25 @@ public class NoticeTests
 
     [Fact]
     public void Every_repair_is_told_even_when_it_was_told_before() =>
-        Assert.Equal(new Notice(NoticeReason.Repaired, 0), Notice.For(Reports.Repaired, Notice.Told(Reports.Repaired)));
+        Assert.Equal(new Notice(NoticeReason.Repaired, 0), Notice.For(Reports.Repaired, Notice.Sent(Reports.Repaired)));
 
     [Fact]
     public void What_waits_for_a_person_is_told_when_it_appears() =>
         Assert.Equal(new Notice(NoticeReason.Appeared, 0), Notice.For(Pending, null));
 
     [Fact]
-    public void And_not_again_an_hour_later() => Assert.Null(Notice.For(Pending, ToldAgo(Pending, AnHour)));
+    public void And_not_again_an_hour_later() => Assert.Null(Notice.For(Pending, SentAgo(Pending, AnHour)));
 
     [Fact]
     public void And_once_more_after_a_day() =>
-        Assert.Equal(new Notice(NoticeReason.Reminder, 0), Notice.For(Pending, ToldAgo(Pending, ADay)));
+        Assert.Equal(new Notice(NoticeReason.Reminder, 0), Notice.For(Pending, SentAgo(Pending, ADay)));
 
     [Fact]
     public void And_when_it_is_resolved() =>
-        Assert.Equal(new Notice(NoticeReason.Resolved, 1), Notice.For(Reports.Armed, ToldAgo(Pending, AnHour)));
+        Assert.Equal(new Notice(NoticeReason.Resolved, 1), Notice.For(Reports.Armed, SentAgo(Pending, AnHour)));
 
     [Fact]
-    public void Once_resolved_it_is_over() => Assert.Null(Notice.For(Reports.Armed, ToldAgo(Reports.Armed, ADay)));
+    public void Once_resolved_it_is_over() => Assert.Null(Notice.For(Reports.Armed, SentAgo(Reports.Armed, ADay)));
 
     [Fact]
     public void Another_matter_is_news_although_one_is_known_and_one_resolved() =>
@@ -47,48 +47,49 @@ public class NoticeTests
     [Fact]
     public void A_fight_is_over_a_day_after_the_last_mail_and_not_by_a_quiet_run()
     {
-        Assert.Null(Notice.For(Reports.Armed, ToldAgo(Drills.Conflict, AnHour)));
-        Assert.Equal(new Notice(NoticeReason.Resolved, 1), Notice.For(Reports.Armed, ToldAgo(Drills.Conflict, ADay)));
+        Assert.Null(Notice.For(Reports.Armed, SentAgo(Drills.Conflict, AnHour)));
+        Assert.Equal(new Notice(NoticeReason.Resolved, 1), Notice.For(Reports.Armed, SentAgo(Drills.Conflict, ADay)));
     }
 
     [Fact]
     public void Something_cosmetic_is_told_once_and_never_again()
     {
         Assert.Equal(new Notice(NoticeReason.Appeared, 0), Notice.For(Cosmetic, null));
-        Assert.Null(Notice.For(Cosmetic, ToldAgo(Cosmetic, 30 * ADay)));
+        Assert.Null(Notice.For(Cosmetic, SentAgo(Cosmetic, 30 * ADay)));
     }
 
     [Fact]
     public void What_was_not_checked_is_told_once_and_neither_reminded_of_nor_resolved()
     {
         Assert.Equal(new Notice(NoticeReason.Appeared, 0), Notice.For(Unchecked, null));
-        Assert.Null(Notice.For(Unchecked, ToldAgo(Unchecked, AnHour)));
-        Assert.Null(Notice.For(Unchecked, ToldAgo(Unchecked, 30 * ADay)));
-        Assert.Null(Notice.For(Reports.Armed, ToldAgo(Unchecked, ADay)));
-        Assert.True(Assert.Single(Notice.Recall(Unchecked, ToldAgo(Unchecked, ADay)).NotChecked).WasTold);
+        Assert.Null(Notice.For(Unchecked, SentAgo(Unchecked, AnHour)));
+        Assert.Null(Notice.For(Unchecked, SentAgo(Unchecked, 30 * ADay)));
+        Assert.Null(Notice.For(Reports.Armed, SentAgo(Unchecked, ADay)));
+        Assert.True(Assert.Single(Notice.MarkReported(Unchecked, SentAgo(Unchecked, ADay)).NotChecked).WasReported);
     }
 
     [Fact]
     public void It_is_news_again_after_it_was_readable_but_not_twice_a_day()
     {
-        Assert.Null(Notice.For(Unchecked, Notice.Quietly(Reports.Armed, ToldAgo(Unchecked, AnHour))));
-        Assert.Equal(new Notice(NoticeReason.Appeared, 0), Notice.For(Unchecked, Notice.Quietly(Reports.Armed, ToldAgo(Unchecked, ADay))));
-        Assert.Null(Notice.For(Unchecked, Notice.Quietly(Unchecked, ToldAgo(Unchecked, ADay))));
+        Assert.Null(Notice.For(Unchecked, Notice.NotSent(Reports.Armed, SentAgo(Unchecked, AnHour))));
+        Assert.Equal(new Notice(NoticeReason.Appeared, 0), Notice.For(Unchecked, Notice.NotSent(Reports.Armed, SentAgo(Unchecked, ADay))));
+        Assert.Null(Notice.For(Unchecked, Notice.NotSent(Unchecked, SentAgo(Unchecked, ADay))));
     }
 
     [Fact]
     public void Its_mark_is_short_and_the_same_whatever_the_error_says()
     {
-        var marks =
-            SideReads.Unread(Chains.Armed().WithUnreadableMemory().WithUnreadableTrailOfCalls().Observed).Select(Memory.Mark).ToList();
-        Assert.Equal(2, marks.Distinct().Count());
-        Assert.All(marks, mark => Assert.InRange(mark.Length, 1, 24));
-        Assert.Equal(Memory.Mark(new FailedRead("a", "b")), Memory.Mark(new FailedRead("a", "c")));
+        var fingerprints =
+            SideReads.Unread(Chains.Armed().WithUnreadableMemory().WithUnreadableTrailOfCalls().Observed).Select(Memory.Fingerprint)
+                .ToList();
+        Assert.Equal(2, fingerprints.Distinct().Count());
+        Assert.All(fingerprints, fingerprint => Assert.InRange(fingerprint.Length, 1, 24));
+        Assert.Equal(Memory.Fingerprint(new FailedRead("a", "b")), Memory.Fingerprint(new FailedRead("a", "c")));
     }
 
     [Fact]
     public void What_cannot_be_read_reminds_too() =>
-        Assert.Equal(NoticeReason.Reminder, Notice.For(Reports.Unknown, ToldAgo(Reports.Unknown, ADay))?.Reason);
+        Assert.Equal(NoticeReason.Reminder, Notice.For(Reports.Unknown, SentAgo(Reports.Unknown, ADay))?.Reason);
 
     [Fact]
     public void The_same_many_matters_are_no_news() => Assert.Null(Notice.For(Many(120), AsRemembered(Many(120))));
@@ -103,7 +104,7 @@ public class NoticeTests
 
     [Fact]
     public void What_is_told_is_what_is_open() =>
-        Assert.Equal(Assert.Single(Pending.Open).Mark, Assert.Single(Notice.Told(Pending).Matters));
+        Assert.Equal(Assert.Single(Pending.Open).Fingerprint, Assert.Single(Notice.Sent(Pending).Fingerprints));
 
     private static RunReport Pending { get; } = Reports.Of(
         Chains.Armed().WithSubscriptions(Chains.Ended(Chains.Ann), Chains.Confirmed(Chains.Bob)),
@@ -118,7 +119,8 @@ public class NoticeTests
         Open = [.. Enumerable.Range(0, count).Select(n => Reports.Item($"{n}"))],
     };
 
-    private static Told ToldAgo(RunReport report, TimeSpan ago) => Notice.Told(report) with { At = Chains.Now - ago };
+    private static LastNotice SentAgo(RunReport report, TimeSpan ago) => Notice.Sent(report) with { At = Chains.Now - ago };
 
-    private static Told AsRemembered(RunReport report) => new(Chains.Now - AnHour, Memory.AsRemembered(Notice.Told(report).Matters));
+    private static LastNotice AsRemembered(RunReport report) =>
+        new(Chains.Now - AnHour, Memory.AsRemembered(Notice.Sent(report).Fingerprints));
 }

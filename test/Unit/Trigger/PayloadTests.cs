@@ -22,14 +22,14 @@ public class PayloadTests
         var request = Read(payload);
 
         Assert.Equal(new(Mode.Enforce, Cause.Invocation), request);
-        Assert.False(request.MustEndTold);
+        Assert.False(request.MustNotify);
     }
 
     [Fact]
     public void A_check_is_asked_for_by_its_mode()
     {
         Assert.Equal(new(Mode.Check, Cause.Invocation), Read("""{"mode":"check"}"""));
-        Assert.False(Read("""{"mode":"check"}""").MustEndTold);
+        Assert.False(Read("""{"mode":"check"}""").MustNotify);
     }
 
     [Fact]
@@ -52,7 +52,7 @@ public class PayloadTests
         var request = Read("""{"version":"0","detail-type":"Scheduled Event","source":"aws.events","detail":{}}""");
 
         Assert.Equal(new(Mode.Enforce, Cause.Schedule), request);
-        Assert.True(request.MustEndTold);
+        Assert.True(request.MustNotify);
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public class PayloadTests
         var request = Read("""{"detail-type":"AWS API Call via CloudTrail","source":"aws.monitoring","mode":"check","detail":{"eventName":"DeleteAlarms"}}""");
 
         Assert.Equal(new(Mode.Enforce, Cause.Event), request);
-        Assert.True(request.MustEndTold);
+        Assert.True(request.MustNotify);
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public class PayloadTests
 
         Assert.Equal(new AlarmStateChange("RootAccountUsage", "Threshold Crossed", new(2026, 5, 4, 11, 59, 58, 123, TimeSpan.Zero)),
             request.Alarm);
-        Assert.Equal((Mode.Explain, true), (request.Mode, request.MustEndTold));
+        Assert.Equal((Mode.Explain, true), (request.Mode, request.MustNotify));
     }
 
     [Fact]

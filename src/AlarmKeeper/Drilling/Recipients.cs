@@ -9,11 +9,11 @@ namespace AlarmKeeper.Drilling;
 /// <param name="Topics">The ARNs of these topics.</param>
 /// <param name="People">Endpoints that SNS delivers to, as it lists them.</param>
 /// <param name="Pending">Endpoints that nobody has confirmed yet.</param>
-internal sealed record Listeners(ImmutableArray<string> Topics, ImmutableArray<string> People, ImmutableArray<string> Pending)
+internal sealed record Recipients(ImmutableArray<string> Topics, ImmutableArray<string> People, ImmutableArray<string> Pending)
 {
-    public static Listeners None { get; } = new([], [], []);
+    public static Recipients None { get; } = new([], [], []);
 
-    public static Listeners Of(Alarm alarm, ObservedChain observed)
+    public static Recipients Of(Alarm alarm, ObservedChain observed)
     {
         ImmutableArray<ObservedTopic> topics = [.. new[] { observed.AlertTopic, observed.NoticeTopic }
             .OfType<ObservedTopic>().Where(topic => alarm.AlarmActions.Contains(topic.Arn))];
@@ -25,14 +25,14 @@ internal sealed record Listeners(ImmutableArray<string> Topics, ImmutableArray<s
     }
 
     /// <summary>Why nobody is known to have got the mail; null where somebody who should get it did.</summary>
-    public Obstacle? Deaf(DesiredChain desired, ObservedChain observed)
+    public Obstacle? Unreached(DesiredChain desired, ObservedChain observed)
     {
-        var audience = ChainComparison.AudienceOf(desired, observed);
+        var delivery = ChainComparison.DeliveryOf(desired, observed);
         var isAlert = Topics.Contains(desired.TopicArn);
         var isNotice = desired.NoticeTopicArn is { } notice && Topics.Contains(notice);
-        if ((audience.AlertTopicIsHeard == true && isAlert) || (audience.NoticeTopicIsHeard && isNotice))
+        if ((delivery.AlertTopicDelivers == true && isAlert) || (delivery.NoticeTopicDelivers && isNotice))
             return null;
-        return audience.AlertTopicIsHeard is null && isAlert
+        return delivery.AlertTopicDelivers is null && isAlert
             ? new("the alert topic's subscribers could not be read", IsUnknown: true)
             : new("no confirmed subscriber who should hear of it gets the alarm's mail");
     }

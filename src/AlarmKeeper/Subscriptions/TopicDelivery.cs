@@ -6,30 +6,31 @@ using AlarmKeeper.Topics;
 
 namespace AlarmKeeper.Subscriptions;
 
-/// <summary>Who hears the two topics.</summary>
-/// <param name="AlertTopicIsHeard">A wanted subscriber of the alert topic would get its messages; null when that could not be read.</param>
-/// <param name="NoticeTopicIsHeard">The notice topic can be published to by alarms, and has a subscriber that would get it.</param>
-internal sealed record Audience(bool? AlertTopicIsHeard, bool NoticeTopicIsHeard)
+/// <summary>Whether the two topics reach somebody.</summary>
+/// <param name="AlertTopicDelivers">A wanted subscriber of the alert topic would get its messages; null when that could not be
+/// read.</param>
+/// <param name="NoticeTopicDelivers">The notice topic can be published to by alarms, and has a subscriber that would get it.</param>
+internal sealed record TopicDelivery(bool? AlertTopicDelivers, bool NoticeTopicDelivers)
 {
     /// <summary>
     /// A recreated topic has no confirmed subscriber, and a mute alert topic would tell nobody. Until somebody confirms, the alarm
     /// also acts on the notice topic, whose people confirmed when the stack was deployed.
     /// </summary>
-    public bool NeedsNoticeTopic => AlertTopicIsHeard == false;
+    public bool NeedsNoticeTopic => AlertTopicDelivers == false;
 
     /// <summary>What it costs that one subscriber would hear nothing: everything, unless another one or the notice topic would.</summary>
-    public Severity SeverityOfOneLess => AlertTopicIsHeard == true || NoticeTopicIsHeard ? Severity.S1 : Severity.S0;
+    public Severity SeverityOfOneLess => AlertTopicDelivers == true || NoticeTopicDelivers ? Severity.S1 : Severity.S0;
 
     /// <param name="wanted">Who has to be told; empty when people subscribe themselves.</param>
     /// <param name="alertTopic">With its subscriptions.</param>
     /// <param name="noticeTopic">Null when none is set.</param>
     /// <param name="alarms">That must be able to publish.</param>
-    public static Audience Of(
+    public static TopicDelivery Of(
         ImmutableArray<Subscriber> wanted, ObservedTopic alertTopic, ObservedTopic? noticeTopic, AlarmPublishers alarms) =>
-        new(IsHeard(wanted, alertTopic), noticeTopic is not null && IsHeard(noticeTopic, alarms));
+        new(Delivers(wanted, alertTopic), noticeTopic is not null && Delivers(noticeTopic, alarms));
 
     /// <summary>Whether a wanted subscriber of a topic would get its messages; null when that could not be read.</summary>
-    public static bool? IsHeard(ImmutableArray<Subscriber> wanted, ObservedTopic topic) => topic switch
+    public static bool? Delivers(ImmutableArray<Subscriber> wanted, ObservedTopic topic) => topic switch
     {
         { Topic: Observation<Topic>.Absent } => false,
         { Subscriptions: Observation<ImmutableArray<Subscription>>.Present { Value: var there } } =>
@@ -41,7 +42,7 @@ internal sealed record Audience(bool? AlertTopicIsHeard, bool NoticeTopicIsHeard
     private static bool IsWanted(ImmutableArray<Subscriber> wanted, Subscription subscription) =>
         wanted.IsEmpty || wanted.Any(subscription.Reaches);
 
-    private static bool IsHeard(ObservedTopic notice, AlarmPublishers alarms) =>
+    private static bool Delivers(ObservedTopic notice, AlarmPublishers alarms) =>
         notice.Topic.ValueOrDefault is { } topic
         && notice.There.Any(subscription => subscription.Delivers)
         && !TopicKeyComparison.Of(topic.Key, alarms).Any(difference => difference.Severity == Severity.S0)

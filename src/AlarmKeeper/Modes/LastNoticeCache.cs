@@ -7,11 +7,11 @@ namespace AlarmKeeper.Modes;
 /// What this process last told people: stands in for the tags while they cannot be read, so that an hourly run does not write an
 /// hourly mail.
 /// </summary>
-internal sealed class LastTold
+internal sealed class LastNoticeCache
 {
-    public Told? Value { get; private set; }
+    public LastNotice? Value { get; private set; }
 
     /// <summary>To be called after every run that may write to people.</summary>
-    public void After(RunReport report, Told? known) =>
-        Value = report.Notice.Topics.IsEmpty ? Notice.Quietly(report, known) : Notice.Told(report);
+    public void After(RunReport report, LastNotice? known) =>
+        Value = report.Notice.Topics.IsEmpty ? Notice.NotSent(report, known) : Notice.Sent(report);
 }

@@ -9,7 +9,7 @@ namespace AlarmKeeper.Trigger;
 /// event of such a call needs no run of its own (docs/decisions/0020).
 /// </summary>
 /// <param name="Since">When the last run of this process began, by AWS's clock; null where it may have missed something.</param>
-internal sealed record Burst(DateTimeOffset? Since)
+internal sealed record RepeatedEvents(DateTimeOffset? Since)
 {
     // CloudTrail cuts eventTime to whole seconds, AWS's clocks are not one, and reads may be older than the last write.
     private static readonly TimeSpan Margin = TimeSpan.FromSeconds(5);
@@ -19,10 +19,10 @@ internal sealed record Burst(DateTimeOffset? Since)
     private static readonly TimeSpan SlowMargin = TimeSpan.FromMinutes(1);
     private static readonly string[] Slow = ["iam.amazonaws.com", "organizations.amazonaws.com", "kms.amazonaws.com"];
 
-    public static Burst Nothing { get; } = new((DateTimeOffset?)null);
+    public static RepeatedEvents Nothing { get; } = new((DateTimeOffset?)null);
 
     /// <summary>What is known after a run. One that failed at anything, or did not reach people, has not done with what it saw.</summary>
-    public static Burst After(RunReport report) => report.IsComplete ? new(report.StartedAt) : Nothing;
+    public static RepeatedEvents After(RunReport report) => report.IsComplete ? new(report.StartedAt) : Nothing;
 
     /// <summary>Whether the last run has seen what this request tells of. False for everything but the event of a call.</summary>
     public bool HasSeen(Request request) =>

@@ -7,18 +7,18 @@ using AlarmKeeper.Tests.Support;
 namespace AlarmKeeper.Tests.Drift;
 
 /// <summary>Rows N6 and N7: when an address gets one more mail.</summary>
-public class ReinvitationTests
+public class ResubscriptionTests
 {
     private static readonly TimeSpan AnHour = TimeSpan.FromHours(1);
     private static readonly TimeSpan ADay = TimeSpan.FromDays(1);
 
     [Fact]
     public void An_invitation_of_an_hour_ago_is_waited_for() =>
-        Assert.Equal("N7 Report", Ann(Pending().WithMemory(Chains.Ann, Standing.Invited, AnHour)));
+        Assert.Equal("N7 Report", Ann(Pending().WithMemory(Chains.Ann, SubscriberStatus.Pending, AnHour)));
 
     [Fact]
     public void After_a_day_the_invitation_is_sent_again() =>
-        Assert.Equal("N7 Repair", Ann(Pending().WithMemory(Chains.Ann, Standing.Invited, ADay)));
+        Assert.Equal("N7 Repair", Ann(Pending().WithMemory(Chains.Ann, SubscriberStatus.Pending, ADay)));
 
     [Fact]
     public void Somebody_whom_nobody_remembers_is_invited() => Assert.Equal("N7 Repair", Ann(Pending().WithoutMemory()));
@@ -28,7 +28,7 @@ public class ReinvitationTests
 
     [Fact]
     public void An_invitation_that_expired_is_replaced_at_once() =>
-        Assert.Equal("N5 Repair", Ann(Vanished().WithMemory(Chains.Ann, Standing.Invited, TimeSpan.FromDays(3))));
+        Assert.Equal("N5 Repair", Ann(Vanished().WithMemory(Chains.Ann, SubscriberStatus.Pending, TimeSpan.FromDays(3))));
 
     [Fact]
     public void Somebody_unsubscribed_by_a_recorded_call_is_subscribed_again_at_once() =>
@@ -55,7 +55,7 @@ public class ReinvitationTests
     [Fact]
     public void Somebody_who_has_been_gone_for_less_than_a_day_is_left_alone()
     {
-        var situation = Vanished().WithMemory(Chains.Ann, Standing.Gone, AnHour);
+        var situation = Vanished().WithMemory(Chains.Ann, SubscriberStatus.Gone, AnHour);
 
         Assert.Equal("N6 Report", Ann(situation));
         Assert.StartsWith("none since 2026-05-04 11:00 UTC", situation.Link(Chains.Ann).Differences[0].Observed, StringComparison.Ordinal);
@@ -63,7 +63,7 @@ public class ReinvitationTests
 
     [Fact]
     public void Somebody_who_has_been_gone_for_a_day_is_invited_again() =>
-        Assert.Equal("N6 Repair", Ann(Vanished().WithMemory(Chains.Ann, Standing.Gone, ADay)));
+        Assert.Equal("N6 Repair", Ann(Vanished().WithMemory(Chains.Ann, SubscriberStatus.Gone, ADay)));
 
     [Fact]
     public void When_CloudTrail_cannot_be_read_nobody_knows_why_somebody_is_missing()
@@ -80,11 +80,11 @@ public class ReinvitationTests
     [Fact]
     public void A_sent_invitation_is_remembered_by_its_subscription()
     {
-        var step = SubscriptionRepair.Invite(Chains.Ann, Chains.TopicArn);
+        var step = SubscriptionRepair.Subscribe(Chains.Ann, Chains.TopicArn);
 
-        var memory = Recollection.AfterRepair(Memory.Nothing, step, $"{Chains.TopicArn}:new", Chains.Now);
+        var memory = MemoryUpdate.AfterRepair(Memory.Nothing, step, $"{Chains.TopicArn}:new", Chains.Now);
 
-        Assert.Equal(new Invitation(Standing.Invited, Chains.Now, "new"), memory.InvitationOf(Chains.Ann));
+        Assert.Equal(new RememberedSubscriber(SubscriberStatus.Pending, Chains.Now, "new"), memory.Find(Chains.Ann));
     }
 
     [Fact]
@@ -92,19 +92,19 @@ public class ReinvitationTests
     {
         var step = SubscriptionRepair.TakeOffFilter(Chains.Confirmed(Chains.Ann));
 
-        Assert.Same(Memory.Nothing, Recollection.AfterRepair(Memory.Nothing, step, null, Chains.Now));
+        Assert.Same(Memory.Nothing, MemoryUpdate.AfterRepair(Memory.Nothing, step, null, Chains.Now));
     }
 
     [Fact]
     public void A_confirmation_is_remembered_once()
     {
-        var situation = Chains.Armed().WithMemory(Chains.Ann, Standing.Invited, AnHour, Memory.IdOf("id-of-ann"));
+        var situation = Chains.Armed().WithMemory(Chains.Ann, SubscriberStatus.Pending, AnHour, Memory.IdOf("id-of-ann"));
         var before = situation.Observed.Memory.ValueOrDefault!;
 
         var after = situation.Remember(before);
 
-        Assert.Equal(new Invitation(Standing.Confirmed, Chains.Now, Memory.IdOf("id-of-ann")), after.InvitationOf(Chains.Ann));
-        Assert.Equal(before.InvitationOf(Chains.Bob), after.InvitationOf(Chains.Bob));
+        Assert.Equal(new RememberedSubscriber(SubscriberStatus.Confirmed, Chains.Now, Memory.IdOf("id-of-ann")), after.Find(Chains.Ann));
+        Assert.Equal(before.Find(Chains.Bob), after.Find(Chains.Bob));
     }
 
     [Fact]
@@ -114,7 +114,7 @@ public class ReinvitationTests
 
         var after = situation.Remember(situation.Observed.Memory.ValueOrDefault!);
 
-        Assert.Equal(new Invitation(Standing.Gone, Chains.Now, Memory.IdOf("id-of-ann")), after.InvitationOf(Chains.Ann));
+        Assert.Equal(new RememberedSubscriber(SubscriberStatus.Gone, Chains.Now, Memory.IdOf("id-of-ann")), after.Find(Chains.Ann));
     }
 
     [Fact]

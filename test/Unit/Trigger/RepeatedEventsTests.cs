@@ -10,7 +10,7 @@ using AlarmKeeper.Trigger;
 namespace AlarmKeeper.Tests.Trigger;
 
 /// <summary>Which events need no run of their own, because the last run began after the call.</summary>
-public class BurstTests
+public class RepeatedEventsTests
 {
     [Theory]
     [InlineData(-3600, true)]
@@ -20,7 +20,7 @@ public class BurstTests
     [InlineData(30, false)]
     [InlineData(86_400, false)]
     public void A_call_was_seen_when_the_last_run_began_well_after_it(int secondsAfterTheRunBegan, bool isSeen) =>
-        Assert.Equal(isSeen, Burst.After(Reports.Armed).HasSeen(Tampering(secondsAfterTheRunBegan)));
+        Assert.Equal(isSeen, RepeatedEvents.After(Reports.Armed).HasSeen(Tampering(secondsAfterTheRunBegan)));
 
     [Theory]
     [InlineData("iam.amazonaws.com", -59, false)]
@@ -29,20 +29,20 @@ public class BurstTests
     [InlineData("kms.amazonaws.com", -59, false)]
     [InlineData("sns.amazonaws.com", -59, true)]
     public void What_takes_a_while_to_hold_everywhere_gets_a_while(string source, int secondsAfterTheRunBegan, bool isSeen) =>
-        Assert.Equal(isSeen, Burst.After(Reports.Armed).HasSeen(Tampering(secondsAfterTheRunBegan, source)));
+        Assert.Equal(isSeen, RepeatedEvents.After(Reports.Armed).HasSeen(Tampering(secondsAfterTheRunBegan, source)));
 
     [Fact]
-    public void Before_the_first_run_nothing_was_seen() => Assert.False(Burst.Nothing.HasSeen(Tampering(-3600)));
+    public void Before_the_first_run_nothing_was_seen() => Assert.False(RepeatedEvents.Nothing.HasSeen(Tampering(-3600)));
 
     [Fact]
-    public void A_run_that_repaired_and_told_has_seen_it() => Assert.True(Burst.After(Reports.Repaired).HasSeen(Tampering(-60)));
+    public void A_run_that_repaired_and_told_has_seen_it() => Assert.True(RepeatedEvents.After(Reports.Repaired).HasSeen(Tampering(-60)));
 
     public static TheoryData<string> Incomplete => [.. Runs.Keys];
 
     [Theory]
     [MemberData(nameof(Incomplete))]
     public void A_run_that_is_not_done_with_what_it_saw_spares_none(string run) =>
-        Assert.False(Burst.After(Runs[run]).HasSeen(Tampering(-3600)));
+        Assert.False(RepeatedEvents.After(Runs[run]).HasSeen(Tampering(-3600)));
 
     [Theory]
     [InlineData("{}")]
@@ -53,15 +53,15 @@ public class BurstTests
     [InlineData("""{"detail-type":"AWS API Call via CloudTrail","detail":{"eventName":"DeleteAlarms","eventTime":"long ago"}}""")]
     [InlineData("""{"detail-type":"AWS API Call via CloudTrail","detail":{"eventName":"DeleteAlarms","eventTime":1}}""")]
     public void Other_causes_and_calls_without_a_time_always_get_their_run(string payload) =>
-        Assert.False(Burst.After(Reports.Armed).HasSeen(Payload.Read(Encoding.UTF8.GetBytes(payload))));
+        Assert.False(RepeatedEvents.After(Reports.Armed).HasSeen(Payload.Read(Encoding.UTF8.GetBytes(payload))));
 
     [Fact]
     public void What_stays_unread_and_was_told_does_not_make_every_call_of_a_burst_a_run()
     {
         var report = Reports.Armed with
-        { NotChecked = [new("whether a mute rule silences the alarms", "ListAlarmMuteRules: AccessDenied: no") { WasTold = true }] };
+        { NotChecked = [new("whether a mute rule silences the alarms", "ListAlarmMuteRules: AccessDenied: no") { WasReported = true }] };
 
-        Assert.True(Burst.After(report).HasSeen(Tampering(-6)));
+        Assert.True(RepeatedEvents.After(report).HasSeen(Tampering(-6)));
     }
 
     private static Dictionary<string, RunReport> Runs { get; } = new()

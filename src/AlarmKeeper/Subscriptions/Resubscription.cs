@@ -4,17 +4,17 @@ using AlarmKeeper.RunState;
 
 namespace AlarmKeeper.Subscriptions;
 
-/// <summary>When an address may be sent one more invitation. Every Subscribe is a mail to somebody (rows N6, N7).</summary>
-internal static class Reinvitation
+/// <summary>When an address may be sent one more request to confirm. Every Subscribe is a mail to somebody (rows N6, N7).</summary>
+internal static class Resubscription
 {
     private static readonly TimeSpan AtMostEvery = TimeSpan.FromDays(1);
 
-    /// <summary>Whether a subscriber that is pending, or that left on its own, is to be invited now.</summary>
+    /// <summary>Whether a subscriber that is pending, or that left on its own, is to be subscribed again now.</summary>
     public static bool IsDue(Subscriber subscriber, SubscriptionRecords records) => records.Memory switch
     {
-        Observation<Memory>.Present { Value: var memory } when memory.InvitationOf(subscriber) is { } invitation =>
+        Observation<Memory>.Present { Value: var memory } when memory.Find(subscriber) is { } known =>
             // A person who has just left is first waited for: the day counts from the run that missed them.
-            invitation.Standing != Standing.Confirmed && records.At - invitation.At >= AtMostEvery,
+            known.Status != SubscriberStatus.Confirmed && records.At - known.At >= AtMostEvery,
         Observation<Memory>.Present => true,
         // Without memory the last mail may be an hour old.
         _ => false,
@@ -25,7 +25,7 @@ internal static class Reinvitation
     /// gave up on the address. Also true while CloudTrail cannot be read, since nothing then shows otherwise.
     /// </summary>
     public static bool WasEndedByItsPerson(Subscriber subscriber, string topicArn, SubscriptionRecords records) =>
-        records.Memory.ValueOrDefault?.InvitationOf(subscriber) is { Standing: not Standing.Invited } invitation
+        records.Memory.ValueOrDefault?.Find(subscriber) is { Status: not SubscriberStatus.Pending } known
         && !records.EndedByCall.Or([]).Any(call => call.Arn == topicArn
-            || (call.Arn.StartsWith($"{topicArn}:", StringComparison.Ordinal) && Memory.IdOf(call.Arn) == invitation.SubscriptionId));
+            || (call.Arn.StartsWith($"{topicArn}:", StringComparison.Ordinal) && Memory.IdOf(call.Arn) == known.SubscriptionId));
 }

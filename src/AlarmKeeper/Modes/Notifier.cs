@@ -9,7 +9,7 @@ using AlarmKeeper.Subscriptions;
 namespace AlarmKeeper.Modes;
 
 /// <summary>Tells people what a run found and did, and remembers what they know.</summary>
-internal sealed class Telling(AwsClients aws, LastTold? lastTold)
+internal sealed class Notifier(AwsClients aws, LastNoticeCache? noticeCache)
 {
     private readonly NoticePublisher publisher = new(aws);
 
@@ -22,18 +22,18 @@ internal sealed class Telling(AwsClients aws, LastTold? lastTold)
         RunReport report, DesiredChain desired, (ObservedChain First, ObservedChain Last) observed, CancellationToken cancellation)
     {
         var known = observed.Last.Memory.ValueOrDefault;
-        var told = known is null ? lastTold?.Value : known.Told;
-        report = Notice.Recall(report, told);
-        if (Notice.For(report, told) is { } notice)
+        var last = known is null ? noticeCache?.Value : known.LastNotice;
+        report = Notice.MarkReported(report, last);
+        if (Notice.For(report, last) is { } notice)
             report = report with { Notice = await publisher.PublishAsync(notice, report, observed.Last, cancellation) };
-        lastTold?.After(report, told);
+        noticeCache?.After(report, last);
         if (known is null || observed.First.Memory.ValueOrDefault is not { } before)
             return report;
         var after = Remembering(known, report, desired, observed.Last);
         // At once: what follows may use up the time, and people would be told the same again.
         report = await RememberAsync(report, before, after, desired, cancellation);
-        var last = observed.Last with { Memory = Observation.Of(after) };
-        report = await new OngoingAlarm(aws).ExplainAsync(report, desired, last, cancellation);
+        var latest = observed.Last with { Memory = Observation.Of(after) };
+        report = await new OngoingAlarm(aws).ExplainAsync(report, desired, latest, cancellation);
         return report.Explained is { Notice.Topics.IsEmpty: false } explained
             ? await RememberAsync(report, after, after.WithExplained(explained.Findings.Activities), desired, cancellation)
             : report;
@@ -41,12 +41,12 @@ internal sealed class Telling(AwsClients aws, LastTold? lastTold)
 
     private static Memory Remembering(Memory known, RunReport report, DesiredChain desired, ObservedChain last)
     {
-        var after = Recollection.AfterReading(known, desired.Subscribers, last.AlertTopic, last.Subscriptions);
+        var after = MemoryUpdate.AfterReading(known, desired.Subscribers, last.AlertTopic, last.Subscriptions);
         if (last.LogGroup.ValueOrDefault is { IsDeletionProtected: true })
             after = after with { WasDeletionProtected = true };
         return report.Notice.Topics.IsEmpty
-            ? after with { Told = Notice.Quietly(report, known.Told) }
-            : after.WithExplained(report.Missed?.Findings.Activities ?? []) with { Told = Notice.Told(report) };
+            ? after with { LastNotice = Notice.NotSent(report, known.LastNotice) }
+            : after.WithExplained(report.Missed?.Findings.Activities ?? []) with { LastNotice = Notice.Sent(report) };
     }
 
     private async Task<RunReport> RememberAsync(
