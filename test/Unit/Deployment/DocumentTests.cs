@@ -7,22 +7,21 @@ using AlarmKeeper.Tests.Support;
 
 namespace AlarmKeeper.Tests.Deployment;
 
-/// <summary>README.md, docs/deploying.md and samconfig.toml tell and do what the templates know.</summary>
+/// <summary>README.md, the documents and samconfig.toml tell and do what the templates know.</summary>
 public partial class DocumentTests
 {
-    private const string Guide = "docs/deploying.md";
+    private static readonly string[] Folders = ["", "docs", "docs/decisions", "sandbox"];
 
-    public static TheoryData<string> Documents => ["README.md", Guide];
+    public static TheoryData<string> Guides => ["README.md", "docs/deploying.md"];
 
-    [Fact]
-    public void The_guide_has_every_parameter_with_its_default()
-    {
-        var told = Row().Matches(Section("## Parameters")).Skip(1).Select(row => (row.Groups[1].Value, row.Groups[2].Value)).ToList();
-        Assert.Equal(Stack.Declared.Select(parameter => (parameter.Key, Default(parameter.Value!))).Order(), told.Order());
-    }
+    public static TheoryData<string> Documents =>
+    [
+        .. Folders.SelectMany(folder => Directory.GetFiles(Repository.PathOf(folder), "*.md"))
+            .Select(file => Path.GetRelativePath(Repository.PathOf(""), file).Replace('\\', '/')),
+    ];
 
     [Theory]
-    [MemberData(nameof(Documents))]
+    [MemberData(nameof(Guides))]
     public void Each_deployment_that_is_shown_sets_parameters_that_there_are_to_values_that_are_allowed(string document)
     {
         var commands = Commands(document).Where(command => command.Contains("--parameter-overrides", StringComparison.Ordinal)).ToList();
@@ -85,33 +84,24 @@ public partial class DocumentTests
         File.ReadAllLines(Repository.PathOf(document)).Select(line => line.Trim())
             .Where(line => line.StartsWith("$ ", StringComparison.Ordinal));
 
-    private static string Section(string heading)
-    {
-        var text = File.ReadAllText(Repository.PathOf(Guide));
-        var start = text.IndexOf(heading + "\n", StringComparison.Ordinal);
-        return text[start..text.IndexOf("\n\n", text.IndexOf("|---|", start, StringComparison.Ordinal), StringComparison.Ordinal)] + "\n";
-    }
-
-    private static string Default(JsonNode parameter) =>
-        parameter["Default"]?.ToString() switch { null => "", "" => "(empty)", var value => value };
-
     private static bool Allows(JsonNode parameter, string value) => parameter["AllowedValues"] is JsonArray values
         ? Stack.Strings(values).Contains(value)
         : Regex.IsMatch(value, (string)parameter["AllowedPattern"]!, RegexOptions.CultureInvariant);
 
-    // As GitHub makes them of headings.
+    // As GitHub makes them of headings, and those that are written out.
     private static IEnumerable<string> Anchors(string file) =>
         File.ReadAllLines(file).Where(line => line.StartsWith('#'))
-            .Select(line => NotInAnchor().Replace(line.TrimStart('#', ' ').ToLowerInvariant(), "").Replace(' ', '-'));
-
-    [GeneratedRegex(@"^\| (\w+) \| ?(.*?) ?\| ", RegexOptions.Multiline)]
-    private static partial Regex Row();
+            .Select(line => NotInAnchor().Replace(line.TrimStart('#', ' ').ToLowerInvariant(), "").Replace(' ', '-'))
+            .Concat(Anchor().Matches(File.ReadAllText(file)).Select(anchor => anchor.Groups[1].Value));
 
     [GeneratedRegex(@"(?<= )([A-Z][A-Za-z0-9]+)=(\S+)")]
     private static partial Regex Override();
 
     [GeneratedRegex(@"\]\(((?!https?:)[^)\s]+)\)")]
     private static partial Regex Link();
+
+    [GeneratedRegex("<a id=\"([^\"]+)\">")]
+    private static partial Regex Anchor();
 
     [GeneratedRegex("[^a-z0-9 _-]")]
     private static partial Regex NotInAnchor();

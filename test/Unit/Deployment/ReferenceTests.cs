@@ -1,0 +1,75 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using AlarmKeeper.Configuration;
+using AlarmKeeper.Findings;
+using AlarmKeeper.Sandbox.Deployment;
+using AlarmKeeper.Tests.Support;
+
+namespace AlarmKeeper.Tests.Deployment;
+
+/// <summary>docs/permissions.md and docs/settings.md tell the role, the parameters and the variables as they are.</summary>
+public partial class ReferenceTests
+{
+    private const string Settings = "docs/settings.md";
+
+    [Fact]
+    public void The_table_of_permissions_names_every_action_of_every_statement_and_no_other()
+    {
+        var statements =
+            new Stack(("Allow", "start-logging,unmute"),
+                ("NoticeTopicKmsKeyArn", "arn:aws:kms:eu-west-1:111122223333:key/k")).RoleStatements;
+        var rows = Rows("docs/permissions.md", "## What its role may do").ToList();
+        Assert.Equal(statements.Select(statement => (string)statement["Sid"]!).Order(), rows.SelectMany(row => Names(row[0])).Order());
+        Assert.All(rows, row => Assert.Equal(
+            Stack.Actions(statements.Where(statement => Names(row[0]).Contains((string)statement["Sid"]!))),
+            Quoted().Matches(row[1]).Select(action => action.Groups[1].Value).Order(StringComparer.Ordinal)));
+    }
+
+    [Fact]
+    public void The_table_of_settings_has_every_parameter_with_its_default()
+    {
+        var told = Rows(Settings, "# Settings").Select(row => (row[0], row[1]));
+        Assert.Equal(Stack.Declared.Select(parameter => (parameter.Key, Default(parameter.Value!))).Order(), told.Order());
+    }
+
+    [Fact]
+    public void The_table_of_settings_gives_each_parameter_its_variable()
+    {
+        var told = Rows(Settings, "# Settings").Where(row => row[2].Length > 0).Select(row => (row[0], row[2].Trim('`')));
+        Assert.Equal(
+            Setting.All.Where(setting => setting is { Parameter: not null, Variable: not null })
+                .Select(setting => (setting.Parameter!, setting.Variable!)).Order(),
+            told.Order());
+    }
+
+    [Fact]
+    public void Every_variable_is_told_and_no_other()
+    {
+        var told = Variable().Matches(File.ReadAllText(Repository.PathOf(Settings))).Select(match => match.Value);
+        Assert.Equal(Setting.All.Select(setting => setting.Variable).OfType<string>().Order(), told.Distinct().Order());
+    }
+
+    [Fact]
+    public void Every_alert_is_told_by_its_name()
+    {
+        var told = Rows(Settings, "## Alerts").Select(row => row[0].Trim('`'));
+        Assert.Equal(AlertCatalogue.Cis.Select(alert => alert.Id), told);
+    }
+
+    // The cells of the first table below a heading.
+    private static IEnumerable<string[]> Rows(string document, string heading) =>
+        File.ReadLines(Repository.PathOf(document))
+            .SkipWhile(line => line != heading).SkipWhile(line => !line.StartsWith("|--", StringComparison.Ordinal)).Skip(1)
+            .TakeWhile(line => line.StartsWith('|')).Select(line => line[1..^1].Split('|', StringSplitOptions.TrimEntries));
+
+    private static string[] Names(string cell) => cell.Split(',', StringSplitOptions.TrimEntries);
+
+    private static string Default(JsonNode parameter) =>
+        parameter["Default"]?.ToString() switch { null => "", "" => "(empty)", var value => value };
+
+    [GeneratedRegex("`([^`]+)`")]
+    private static partial Regex Quoted();
+
+    [GeneratedRegex("ALARMKEEPER_[A-Z_]+")]
+    private static partial Regex Variable();
+}
