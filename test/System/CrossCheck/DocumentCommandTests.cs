@@ -13,6 +13,7 @@ public sealed class DocumentCommandTests : IAsyncLifetime
     private const string Product = "dotnet run --project src/AlarmKeeper -- ";
 
     private string template = "";
+    private bool haveClicked;
 
     public async Task InitializeAsync() => template = await CloudLandscape.TranslateAsync();
 
@@ -53,11 +54,16 @@ public sealed class DocumentCommandTests : IAsyncLifetime
         : line).Prepend("set -e"));
 
     // After they clicked, and the hourly run has seen it.
-    private static async Task<ProgramRun> RunProductAsync(CloudLandscape aws, string line)
+    private async Task<ProgramRun> RunProductAsync(CloudLandscape aws, string line)
     {
-        foreach (var person in (string[])["security@example.com", "platform@example.com"])
-            aws.World.ConfirmSubscription(person);
-        await aws.Functions.PassAsync(TimeSpan.FromMinutes(61));
+        if (!haveClicked)
+        {
+            foreach (var person in (string[])["security@example.com", "platform@example.com"])
+                aws.World.ConfirmSubscription(person);
+            await aws.Functions.PassAsync(TimeSpan.FromMinutes(61));
+            haveClicked = true;
+        }
+
         var environment = new Dictionary<string, string>
         {
             ["AWS_ENDPOINT_URL"] = aws.Server.Url,

@@ -1,16 +1,16 @@
 using AlarmKeeper.Sandbox.Demo;
+using AlarmKeeper.Tests.Support;
 
 namespace AlarmKeeper.Tests.EndToEnd;
 
 [Trait("Category", "EndToEnd")]
-public class DemoTests
+public sealed class DemoTests(DemoTests.Demo demo) : IClassFixture<DemoTests.Demo>
 {
     [Fact]
-    public async Task The_demo_tells_its_story_to_the_end()
+    public void The_demo_tells_its_story_to_the_end()
     {
-        using var output = new StringWriter();
-        Assert.Equal(0, await DemoStory.TellAsync(output));
-        var told = output.ToString();
+        Assert.Equal(0, demo.ExitCode);
+        var told = demo.Told;
         Assert.Contains("WhoMustConfirm  security@example.com", told, StringComparison.Ordinal);
         Assert.Equal(2, told.Split("Subject: ALARM: \"RootAccountUsage\"").Length - 1);
         Assert.Contains("Subject: Root was used in account 111122223333", told, StringComparison.Ordinal);
@@ -21,5 +21,31 @@ public class DemoTests
         Assert.Contains("(no mail)", told, StringComparison.Ordinal);
         Assert.Contains("started by the schedule", told, StringComparison.Ordinal);
         Assert.Contains("| AlarmKeeper drill, by ", told, StringComparison.Ordinal);
+    }
+
+    // Paste the demo's lines into README where this fails.
+    [Fact]
+    public void README_shows_what_the_demo_prints()
+    {
+        var blocks = ShownOutput.In("README.md").ToList();
+        Assert.NotEmpty(blocks);
+        Assert.All(blocks, block => Assert.True(block.IsPartOf(demo.Told), $"{block}\n\nis no part of\n\n{demo.Told}"));
+    }
+
+    /// <summary>What the demo prints, played once.</summary>
+    public sealed class Demo : IAsyncLifetime
+    {
+        public string Told { get; private set; } = "";
+
+        public int ExitCode { get; private set; } = -1;
+
+        public async Task InitializeAsync()
+        {
+            using var output = new StringWriter();
+            ExitCode = await DemoStory.TellAsync(output);
+            Told = output.ToString();
+        }
+
+        public Task DisposeAsync() => Task.CompletedTask;
     }
 }

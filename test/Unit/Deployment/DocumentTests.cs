@@ -11,6 +11,7 @@ namespace AlarmKeeper.Tests.Deployment;
 public partial class DocumentTests
 {
     private static readonly string[] Folders = ["", "docs", "docs/decisions", "sandbox"];
+    private static readonly string[] Drawings = ["docs/chain-light.svg", "docs/chain-dark.svg"];
 
     public static TheoryData<string> Guides => ["README.md", "docs/deploying.md"];
 
@@ -52,6 +53,17 @@ public partial class DocumentTests
             if (anchor is not null)
                 Assert.Contains(anchor, Anchors(target));
         }
+    }
+
+    [Fact]
+    public void The_drawing_of_the_chain_is_the_same_by_day_and_by_night_but_for_its_colours() =>
+        Assert.Single(Drawings.Select(file => Colour().Replace(File.ReadAllText(Repository.PathOf(file)), "")).Distinct());
+
+    [Fact]
+    public void README_leads_to_every_guide()
+    {
+        var links = Link().Matches(File.ReadAllText(Repository.PathOf("README.md"))).Select(link => link.Groups[1].Value);
+        Assert.Empty(Directory.GetFiles(Repository.PathOf("docs"), "*.md").Select(file => $"docs/{Path.GetFileName(file)}").Except(links));
     }
 
     // A prompt ends a deployment that nobody watches.
@@ -97,8 +109,11 @@ public partial class DocumentTests
     [GeneratedRegex(@"(?<= )([A-Z][A-Za-z0-9]+)=(\S+)")]
     private static partial Regex Override();
 
-    [GeneratedRegex(@"\]\(((?!https?:)[^)\s]+)\)")]
+    [GeneratedRegex(@"(?:\]\(|src(?:set)?="")((?!https?:)[^)""\s]+)")]
     private static partial Regex Link();
+
+    [GeneratedRegex("#[0-9a-f]{6}")]
+    private static partial Regex Colour();
 
     [GeneratedRegex("<a id=\"([^\"]+)\">")]
     private static partial Regex Anchor();

@@ -1,16 +1,21 @@
+using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using AlarmKeeper.CommandLine;
 using AlarmKeeper.Configuration;
 using AlarmKeeper.Findings;
-using AlarmKeeper.Sandbox.Deployment;
+using AlarmKeeper.Messages;
 using AlarmKeeper.Tests.Support;
+using AlarmKeeper.Trigger;
 
 namespace AlarmKeeper.Tests.Deployment;
 
-/// <summary>docs/permissions.md and docs/settings.md tell the role, the parameters and the variables as they are.</summary>
+/// <summary>The documents that somebody looks things up in tell the role, the settings, the commands and the mails as they are.</summary>
 public partial class ReferenceTests
 {
     private const string Settings = "docs/settings.md";
+    private const string CommandLine = "docs/command-line.md";
 
     [Fact]
     public void The_table_of_permissions_names_every_action_of_every_statement_and_no_other()
@@ -56,6 +61,47 @@ public partial class ReferenceTests
         Assert.Equal(AlertCatalogue.Cis.Select(alert => alert.Id), told);
     }
 
+    [Fact]
+    public void Every_mode_is_told_with_its_payload()
+    {
+        var told = Rows(CommandLine, "# The command line, the function, and what they answer").ToList();
+        Assert.Equal(4, told.Count);
+        Assert.All(told, row => Assert.StartsWith(
+            $"`alarmkeeper {Payload.Read(Encoding.UTF8.GetBytes(row[2].Trim('`'))).Mode.Word()}", row[1], StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Every_option_is_told_and_no_other()
+    {
+        var told = Rows(CommandLine, "## From a terminal").Select(row => row[0].Trim('`').Split(' ')[0]);
+        Assert.Equal(Options.OfExplain.Select(option => option.Name).Order(), told.Order());
+    }
+
+    [Fact]
+    public void The_report_that_is_shown_has_only_what_a_report_can_have()
+    {
+        var schema = JsonElement.Parse(File.ReadAllText(Repository.PathOf("docs/report.schema.json")));
+        var shown = JsonElement.Parse(Json().Match(File.ReadAllText(Repository.PathOf(CommandLine))).Groups[1].Value);
+        Assert.Empty(Properties(shown).Except(Properties(schema)));
+    }
+
+    // Approved texts begin with the subject of the mail.
+    [Fact]
+    public void Every_subject_that_is_explained_is_one_of_a_mail()
+    {
+        var subjects = Directory.GetFiles(Repository.PathOf("test/Unit/Report"), "*.approved.txt")
+            .Select(file => File.ReadLines(file).First()).ToList();
+        Assert.All(Rows("docs/operating.md", "## Mails of AlarmKeeper"), row =>
+            Assert.Contains(subjects, subject => subject.StartsWith($"Subject: {row[0].Trim('`')}", StringComparison.Ordinal)));
+    }
+
+    private static IEnumerable<string> Properties(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Object => element.EnumerateObject().SelectMany(property => Properties(property.Value).Prepend(property.Name)),
+        JsonValueKind.Array => element.EnumerateArray().SelectMany(Properties),
+        _ => [],
+    };
+
     // The cells of the first table below a heading.
     private static IEnumerable<string[]> Rows(string document, string heading) =>
         File.ReadLines(Repository.PathOf(document))
@@ -69,6 +115,9 @@ public partial class ReferenceTests
 
     [GeneratedRegex("`([^`]+)`")]
     private static partial Regex Quoted();
+
+    [GeneratedRegex("```json\n(.*?)```", RegexOptions.Singleline)]
+    private static partial Regex Json();
 
     [GeneratedRegex("ALARMKEEPER_[A-Z_]+")]
     private static partial Regex Variable();
