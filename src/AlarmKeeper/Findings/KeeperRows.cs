@@ -135,11 +135,21 @@ internal static class KeeperRows
         CausedBy = ApiCall.Sns("SetTopicAttributes", "AddPermission", "RemovePermission"),
     };
 
+    public static Row NoticeTopicFiltered { get; } = new("E17", S2, "Every subscription of the notice topic filters its messages")
+    {
+        SeenBy = "GetSubscriptionAttributes",
+        Meaning = "A filter policy keeps what AlarmKeeper has to say, and the alarm's message, from everybody who is subscribed.",
+        Advice =
+            "Take the filter policy off a subscription of the notice topic: AlarmKeeper's messages carry no attributes, and their text "
+            + "is no JSON.",
+        CausedBy = ApiCall.Sns("SetSubscriptionAttributes", "Subscribe"),
+    };
+
     /// <summary>In the order of the document.</summary>
     public static IEnumerable<Row> All =>
     [
         RuleChanged, ScheduleChanged, FunctionReplaced, NoConcurrency, InvokePermissionRemoved, NoRetries, PermissionLost,
         VariablesKeyDisabled, CannotStart, NoNetwork, EnvironmentChanged, LogGroupDeleted, NoticeTopicDeleted, NoticeTopicUnread,
-        NoticeTopicUnconfirmed, NoticeTopicClosed,
+        NoticeTopicUnconfirmed, NoticeTopicClosed, NoticeTopicFiltered,
     ];
 }

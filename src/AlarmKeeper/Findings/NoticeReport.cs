@@ -21,7 +21,7 @@ internal sealed record NoticeReport
     /// <summary>Null when nobody was to be written to.</summary>
     public NoticeReason? Reason { get; init; }
 
-    /// <summary>The topics that took it.</summary>
+    /// <summary>The topics by which it reached somebody, as far as can be known: one that nobody hears takes a message too.</summary>
     public ImmutableArray<string> Topics { get; init; } = [];
 
     /// <summary>What went wrong on the way; a notice may have reached one topic and not the other.</summary>

@@ -34,6 +34,8 @@ internal static class NoticeTopicComparison
                     "CloudWatch may publish, so that it can stand in for the alert topic",
                     "CloudWatch may not, or cannot use its key");
         }
+        else if (there.FirstOrDefault(subscription => subscription.Status == SubscriptionStatus.Confirmed) is { } filtered)
+            yield return KeeperRows.NoticeTopicFiltered.ForPerson("FilterPolicy", "at least one without", filtered.FilterPolicy ?? "");
         else if (there.Any(subscription => subscription.Status == SubscriptionStatus.Pending))
             yield return KeeperRows.NoticeTopicUnconfirmed.ForPerson("subscriptions", confirmed, "none confirmed, some pending") with
             {

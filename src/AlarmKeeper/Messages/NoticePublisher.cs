@@ -11,73 +11,62 @@ namespace AlarmKeeper.Messages;
 /// <summary>Sends the mails of AlarmKeeper itself.</summary>
 internal sealed class NoticePublisher(AwsClients aws)
 {
-    /// <returns>What became of it. A notice that no topic took is an error, never silence.</returns>
-    public Task<NoticeReport> PublishAsync(Notice notice, RunReport report, ObservedChain observed, CancellationToken cancellation) =>
-        PublishAsync(notice.Reason, (NoticeText.Subject(report), NoticeText.Body(report, notice)), Topics(observed), cancellation);
+    /// <summary>Sends a notice to whoever looks after the alert.</summary>
+    /// <returns>What became of it. A notice that reached nobody is an error, never silence.</returns>
+    public Task<NoticeReport> PublishAsync(
+        Notice notice, RunReport report, DesiredChain desired, ObservedChain observed, CancellationToken cancellation) =>
+        PublishAsync(
+            notice.Reason,
+            (NoticeText.Subject(report), NoticeText.Body(report, notice)),
+            Destinations.OfNotice(desired.Subscribers, observed.AlertTopic, observed.NoticeTopic),
+            cancellation);
 
     /// <summary>Sends an explanation to the alert's people.</summary>
     /// <param name="explanation">What was found.</param>
     /// <param name="desired">Whom the alert is for.</param>
     /// <param name="alertTopic">With the filter policies of its subscribers.</param>
+    /// <param name="noticeTopic">Read when it is needed; null where there is none.</param>
     /// <param name="cancellation">Of the run.</param>
     public async Task<NoticeReport> PublishAsync(
-        Explanation explanation, DesiredChain desired, ObservedTopic alertTopic, CancellationToken cancellation)
+        Explanation explanation, DesiredChain desired, ObservedTopic alertTopic, Func<Task<ObservedTopic>>? noticeTopic,
+        CancellationToken cancellation)
     {
         var mail = (ExplanationText.Subject(explanation), ExplanationText.Body(explanation));
-        ImmutableArray<string> topics = [.. Topics(desired, alertTopic)];
-        var sent = await PublishAsync(NoticeReason.Explained, mail, topics, cancellation);
+        var alert = Destination.OfAlert(desired.Subscribers, alertTopic);
+        // One topic, so that nobody reads it twice; both only where nobody can say who hears the first.
+        var sent = alert.Delivers == false && noticeTopic is not null
+            ? NoticeReport.None
+            : await PublishAsync(NoticeReason.Explained, mail, [alert], cancellation);
         // A topic that takes nothing, such as one with a dead key, leaves its people to hear it elsewhere.
-        if (!sent.Topics.IsEmpty || desired.NoticeTopicArn is not { } notice || topics.Contains(notice))
+        if (noticeTopic is null || (alert.Delivers == true && !sent.Topics.IsEmpty))
             return sent;
-        var instead = await PublishAsync(NoticeReason.Explained, mail, [notice], cancellation);
-        return instead with { Errors = [.. sent.Errors, .. instead.Errors] };
+        var instead = await PublishAsync(NoticeReason.Explained, mail, [Destination.OfNotice(await noticeTopic())], cancellation);
+        return instead with { Topics = [.. sent.Topics, .. instead.Topics], Errors = [.. sent.Errors, .. instead.Errors] };
     }
 
     private async Task<NoticeReport> PublishAsync(
-        NoticeReason reason, (string Subject, string Body) mail, IEnumerable<string> topics, CancellationToken cancellation)
+        NoticeReason reason, (string Subject, string Body) mail, IEnumerable<Destination> destinations, CancellationToken cancellation)
     {
-        var sent = await Task.WhenAll(topics.Select(topic => TryAsync(topic, mail, cancellation)));
-        return new()
-        {
-            Reason = reason,
-            Topics = [.. sent.Where(one => one.Error is null).Select(one => one.Topic)],
-            Errors = sent.Length == 0 ? ["no topic to publish the notice to"] : [.. sent.Select(one => one.Error).OfType<string>()],
-        };
+        var sent = await Task.WhenAll(destinations.Select(one => TryAsync(one, mail, cancellation)));
+        ImmutableArray<string> errors = [.. sent.Select(one => one.Error).OfType<string>()];
+        ImmutableArray<Destination> taken = [.. sent.Where(one => one.Error is null).Select(one => one.To)];
+        ImmutableArray<string> told = [.. taken.Where(one => one.Delivers != false).Select(one => one.TopicArn)];
+        if (told.IsEmpty)
+            errors = errors.AddRange(taken.Select(one => $"{one.TopicArn}: nobody is subscribed and confirmed who would get it"));
+        return new() { Reason = reason, Topics = told, Errors = sent.Length == 0 ? ["no topic to publish the notice to"] : errors };
     }
 
-    // The notice topic always; the alert topic when somebody hears it who does not hear the notice topic: nobody reads the same mail twice.
-    private static IEnumerable<string> Topics(ObservedChain observed)
-    {
-        var listeners = observed.NoticeTopic is { } notice ? Confirmed(notice) : [];
-        if (observed.NoticeTopic is { } topic)
-            yield return topic.Arn;
-        if (Confirmed(observed.AlertTopic).Any(one => !listeners.Any(other => other.Subscriber.SameAs(one.Subscriber))))
-            yield return observed.AlertTopic.Arn;
-    }
-
-    // One topic, so that nobody reads it twice; both only where nobody can say who hears the first.
-    private static IEnumerable<string> Topics(DesiredChain desired, ObservedTopic alertTopic) =>
-        (TopicDelivery.Delivers(desired.Subscribers, alertTopic), desired.NoticeTopicArn) switch
-        {
-            (false, { } notice) => [notice],
-            (null, { } notice) => [alertTopic.Arn, notice],
-            _ => [alertTopic.Arn],
-        };
-
-    private static ImmutableArray<Subscription> Confirmed(ObservedTopic topic) =>
-        topic.There.RemoveAll(subscription => subscription.Status != SubscriptionStatus.Confirmed);
-
-    private async Task<(string Topic, string? Error)> TryAsync(
-        string topic, (string Subject, string Body) mail, CancellationToken cancellation)
+    private async Task<(Destination To, string? Error)> TryAsync(
+        Destination to, (string Subject, string Body) mail, CancellationToken cancellation)
     {
         try
         {
-            await aws.Sns.PublishAsync(topic, mail.Subject, mail.Body, cancellation);
-            return (topic, null);
+            await aws.Sns.PublishAsync(to.TopicArn, mail.Subject, mail.Body, cancellation);
+            return (to, null);
         }
         catch (AwsCallException failure)
         {
-            return (topic, $"{topic}: {failure.Message}");
+            return (to, $"{to.TopicArn}: {failure.Message}");
         }
     }
 }

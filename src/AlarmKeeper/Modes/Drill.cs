@@ -25,7 +25,8 @@ internal sealed class Drill(AwsClients aws, SettingsSource settings, TimeProvide
         var report = ChainRun.Report(chain, repairs, (last, after), changes) with { Drill = drill };
         // The drill's own mail is the alarm's; only one that nobody watches needs another when it fails.
         return report is { Cause: Cause.Schedule, IsProven: false }
-            ? report with { Notice = await new NoticePublisher(aws).PublishAsync(Notice.OfDrill, report, last, limits.Report) }
+            ? report with
+            { Notice = await new NoticePublisher(aws).PublishAsync(Notice.OfDrill, report, chain.Desired, last, limits.Report) }
             : report;
     });
 }

@@ -83,9 +83,11 @@ internal sealed class Explain(AwsClients aws, SettingsSource settings, TimeProvi
         Explanation explanation, DesiredChain desired, Memory? memory, CancellationToken cancellation)
     {
         var topics = new TopicReader(aws);
-        var topic = await topics.ReadAsync(desired.TopicArn, cancellation);
-        topic = await topics.CompleteAsync(topic, desired.Subscribers, cancellation);
-        var notice = await new NoticePublisher(aws).PublishAsync(explanation, desired, topic, cancellation);
+        async Task<ObservedTopic> ReadAsync(string topicArn, ImmutableArray<Subscriber> wanted) =>
+            await topics.CompleteAsync(await topics.ReadAsync(topicArn, cancellation), wanted, cancellation);
+        Func<Task<ObservedTopic>>? noticeTopic = desired.NoticeTopicArn is { } arn ? () => ReadAsync(arn, []) : null;
+        var alertTopic = await ReadAsync(desired.TopicArn, desired.Subscribers);
+        var notice = await new NoticePublisher(aws).PublishAsync(explanation, desired, alertTopic, noticeTopic, cancellation);
         explanation = explanation with { Notice = notice };
         // Who asked for some hours has not been told of what lies before: only what an alarm told counts as told.
         if (explanation.Alarm is null || notice.Topics.IsEmpty || memory is null)

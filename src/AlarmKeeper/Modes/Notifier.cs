@@ -25,7 +25,7 @@ internal sealed class Notifier(AwsClients aws, LastNoticeCache? noticeCache)
         var last = known is null ? noticeCache?.Value : known.LastNotice;
         report = Notice.MarkReported(report, last);
         if (Notice.For(report, last) is { } notice)
-            report = report with { Notice = await publisher.PublishAsync(notice, report, observed.Last, cancellation) };
+            report = report with { Notice = await publisher.PublishAsync(notice, report, desired, observed.Last, cancellation) };
         noticeCache?.After(report, last);
         if (known is null || observed.First.Memory.ValueOrDefault is not { } before)
             return report;

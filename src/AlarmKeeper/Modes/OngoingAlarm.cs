@@ -6,6 +6,7 @@ using AlarmKeeper.Configuration;
 using AlarmKeeper.Messages;
 using AlarmKeeper.Reporting;
 using AlarmKeeper.RootActivity;
+using AlarmKeeper.Subscriptions;
 
 namespace AlarmKeeper.Modes;
 
@@ -41,7 +42,8 @@ internal sealed class OngoingAlarm(AwsClients aws)
             Since = searches.Min(search => search.Since),
             Findings = found,
         };
-        var notice = await new NoticePublisher(aws).PublishAsync(explained, desired, observed.AlertTopic, cancellation);
+        Func<Task<ObservedTopic>>? noticeTopic = observed.NoticeTopic is { } known ? () => Task.FromResult(known) : null;
+        var notice = await new NoticePublisher(aws).PublishAsync(explained, desired, observed.AlertTopic, noticeTopic, cancellation);
         return report with
         {
             Explained = explained with { Notice = notice },

@@ -22,7 +22,7 @@ internal sealed record FunctionError(string Type, string Message)
         { Drill: { } drill, IsProven: false } =>
             new("AlarmKeeper.NotProven", $"{DrillWords.Answer(report)} {string.Join(' ', drill.Alerts.SelectMany(DrillWords.Lines))}"),
         { Notice: { Reason: not null, Topics.IsEmpty: true } notice } =>
-            new("AlarmKeeper.Untold", $"No topic took the notice: {string.Join(' ', notice.Errors)} {Words.Answer(report)}"),
+            new("AlarmKeeper.Untold", $"The notice reached nobody: {string.Join(' ', notice.Errors)} {Words.Answer(report)}"),
         { Verdict: not (Verdict.Armed or Verdict.Weakened) } =>
             new($"AlarmKeeper.{report.Verdict}", $"{Words.Answer(report)} {ActionItemText.Summary(report)}"),
         _ => null,

@@ -97,7 +97,7 @@ public class LambdaDoorTests(LandscapeFixture fixture) : IClassFixture<Landscape
         aws.DenyKeeper("sns:Publish");
         var failed = await aws.InvokeRawAsync(Scheduled);
         Assert.Equal((false, "AlarmKeeper.Untold"), (failed.Succeeded, failed.ErrorType));
-        Assert.Contains("No topic took the notice", failed.Body, StringComparison.Ordinal);
+        Assert.Contains("The notice reached nobody", failed.Body, StringComparison.Ordinal);
     }
 
     [Fact]

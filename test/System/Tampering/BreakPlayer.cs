@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using AlarmKeeper.Sandbox.Seed;
+using AlarmKeeper.Sandbox.Sns;
 using AlarmKeeper.Tests.Support;
 
 namespace AlarmKeeper.Tests.Tampering;
@@ -24,11 +25,16 @@ internal static class BreakPlayer
         ["function"] = Landscape.Function,
         ["schedule"] = Landscape.Schedule,
         ["noticeTopic"] = aws.NoticeTopic,
+        ["noticeSubscription"] = aws.NoticeSubscriptionArn(Landscape.NoticeReader),
     };
 
     public static string SubscriptionArn(this Landscape aws, string endpoint) =>
         aws.Call("sns", "ListSubscriptionsByTopic", new() { ["TopicArn"] = aws.Topic })["Subscriptions"]!.AsArray()
             .Single(one => one!["Endpoint"]!.ToString() == endpoint)!["SubscriptionArn"]!.ToString();
+
+    /// <returns>Empty where there is none.</returns>
+    public static string NoticeSubscriptionArn(this Landscape aws, string endpoint) =>
+        aws.Home.Store<SnsStore>().Subscriptions.Find(one => one.Topic.Arn == aws.NoticeTopic && one.Endpoint == endpoint)?.Arn ?? "";
 
     /// <summary>Plays a break by calls from inside the sandbox.</summary>
     public static async Task PlayAsync(this Landscape aws, Break broken)

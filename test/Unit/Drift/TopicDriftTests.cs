@@ -78,6 +78,16 @@ public class TopicDriftTests
             NoticeTopic(topic => topic with { Subscriptions = Chains.There(ImmutableArray<Subscription>.Empty) }));
 
     [Fact]
+    public void A_notice_topic_whose_every_subscription_filters_speaks_to_nobody() =>
+        Assert.Equal(
+            ["FilterPolicy: {\"a\":[\"b\"]}, should be at least one without (S2, E17, Report)"],
+            NoticeTopic(topic => topic with
+            {
+                Subscriptions = Chains.There<ImmutableArray<Subscription>>(
+                    [Chains.Confirmed(Chains.Ann) with { FilterPolicy = """{"a":["b"]}""" }, Chains.Pending(Chains.Bob)]),
+            }));
+
+    [Fact]
     public void A_pending_reader_of_notices_has_to_confirm() =>
         Assert.Equal(
             ["subscriptions: none confirmed, some pending, should be at least one confirmed (S2, E15, Report)"],
