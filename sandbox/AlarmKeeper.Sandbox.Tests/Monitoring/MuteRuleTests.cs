@@ -64,6 +64,23 @@ public class MuteRuleTests
     }
 
     [Theory]
+    [InlineData("")]
+    [InlineData(""","MuteTargets":{"AlarmNames":[]}""")]
+    public void A_rule_without_targets_mutes_every_alarm_and_is_not_listed_for_any(string targets) // A13
+    {
+        Put(targets);
+        alert.RootSignsIn();
+
+        Assert.Empty(alert.Messages);
+        Assert.Empty(Listed("""{"AlarmName":"RootAccountUsage"}"""));
+        Assert.Single(Listed("{}"));
+    }
+
+    [Fact]
+    public void Targets_without_a_list_of_alarms_are_refused() =>
+        Assert.Equal("ValidationError", RootAlert.Code(() => Put(""","MuteTargets":{}""")));
+
+    [Theory]
     [InlineData("cron(0 2 * * SUN)", "PT4H", null, "2026-11-22T02:00", true)]
     [InlineData("cron(0 2 * * SUN)", "PT4H", null, "2026-11-22T05:59", true)]
     [InlineData("cron(0 2 * * SUN)", "PT4H", null, "2026-11-22T06:00", false)]
@@ -90,6 +107,10 @@ public class MuteRuleTests
 
     private string At(int minutes) =>
         $"at({alert.Region.Now.AddMinutes(minutes).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture)})";
+
+    private void Put(string targets) => alert.Monitoring(
+        "PutAlarmMuteRule",
+        $$$"""{"Name":"quiet","Rule":{"Schedule":{"Expression":"cron(* * * * *)","Duration":"PT1H"}}{{{targets}}}}""");
 
     private JsonArray Listed(string input) => alert.Monitoring("ListAlarmMuteRules", input)["AlarmMuteRuleSummaries"]!.AsArray();
 

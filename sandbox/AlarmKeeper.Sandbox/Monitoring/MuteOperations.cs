@@ -10,7 +10,7 @@ internal static class MuteOperations
     {
         var input = call.Input;
         var name = AlarmChecks.Name(input, "Name");
-        var targets = (input["MuteTargets"] as JsonObject)?.Texts("AlarmNames").ToHashSet() ?? [];
+        var targets = Targets(input);
         AlarmChecks
             .Require(targets.Count <= AlarmWrites.MaxNames,
                 $"The collection AlarmNames must have no more than {AlarmWrites.MaxNames} items");
@@ -67,6 +67,15 @@ internal static class MuteOperations
     }
 
     public static string Arn(ServiceCall call, string name) => call.Region.Arn("cloudwatch", $"alarm-mute-rule:{name}");
+
+    // MuteTargets may be absent, and its list empty; where it is there, it must have the list (botocore's model of MuteTargets).
+    private static HashSet<string> Targets(JsonObject input)
+    {
+        if (input["MuteTargets"] is not JsonObject targets)
+            return [];
+        AlarmChecks.Require(targets["AlarmNames"] is JsonArray, "The parameter MuteTargets.AlarmNames is required.");
+        return [.. targets.Texts("AlarmNames")];
+    }
 
     private static void Unmute(ServiceCall call)
     {

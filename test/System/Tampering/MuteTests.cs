@@ -1,4 +1,5 @@
 using AlarmKeeper.Findings;
+using AlarmKeeper.Sandbox.Control;
 using AlarmKeeper.Tests.Support;
 
 namespace AlarmKeeper.Tests.Tampering;
@@ -19,5 +20,19 @@ public class MuteTests(AllowingLandscapeFixture fixture) : IClassFixture<Allowin
         await aws.InvokeAsync();
         Assert.Contains(aws.World.Inbox.Notifications,
             mail => mail.To == Landscape.Subscriber && mail.Subject.StartsWith($"ALARM: \"{Landscape.Alarm}\"", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_rule_that_cannot_be_read_is_never_deleted()
+    {
+        var aws = fixture.Aws;
+        await aws.StartOverAsync();
+        await aws.PlayAsync(Break.Named("a rule mutes the alarm"));
+        aws.World.Faults.Add(new(FaultKind.Error, "monitoring", "GetAlarmMuteRule") { Code = "InternalServiceFault", Status = 500 });
+
+        var report = await aws.InvokeAsync();
+
+        Assert.Contains(report.NotChecked, one => one.What == "whether a mute rule silences the alarms");
+        Assert.DoesNotContain(aws.World.Calls.Writes, call => call.Operation == "DeleteAlarmMuteRule");
     }
 }
