@@ -91,6 +91,8 @@ public sealed class DeliveryTests : DeliveryTest
     [Theory]
     [InlineData(""","Input":"{\"mode\":\"drill\"}" """, """{"mode":"drill"}""")]
     [InlineData(""","InputPath":"$.detail.requestParameters" """, """{"name":"t"}""")]
+    [InlineData(""","InputTransformer":{"InputPathsMap":{"what":"$.detail.requestParameters","name":"$.detail.requestParameters.name"},"InputTemplate":"{\"mode\":\"check\",\"a\":<what>,\"b\":\"<name>\"}"} """,
+        """{"mode":"check","a":{"name":"t"},"b":"t"}""")] // E19
     public void A_target_gets_its_own_input_or_a_part_of_the_event(string member, string payload)
     {
         PutRule("""{"source":["aws.sns"]}""", members: member);
@@ -104,7 +106,10 @@ public sealed class DeliveryTests : DeliveryTest
     [InlineData(""","Input":"{" """)]
     [InlineData(""","Input":"{}","InputPath":"$.detail" """)]
     [InlineData(""","InputPath":"detail" """)]
-    [InlineData(""","InputTransformer":{"InputTemplate":"{}"} """)]
+    [InlineData(""","RetryPolicy":{"MaximumRetryAttempts":186} """)]
+    [InlineData(""","RetryPolicy":{"MaximumEventAgeInSeconds":"59"} """)]
+    [InlineData(""","InputTransformer":{"InputPathsMap":{}} """)]
+    [InlineData(""","InputPath":"$.detail","InputTransformer":{"InputTemplate":"{}"} """)]
     [InlineData(""","DeadLetterConfig":{"Arn":"arn:aws:sns:eu-west-1:111122223333:t"} """)]
     public void An_input_that_makes_no_sense_fails_its_target(string member)
     {

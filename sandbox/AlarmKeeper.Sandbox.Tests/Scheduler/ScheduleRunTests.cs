@@ -35,6 +35,27 @@ public class ScheduleRunTests
     }
 
     [Fact]
+    public void A_schedule_with_a_flexible_window_may_run_as_late_as_its_end() // E2
+    {
+        Create("rate(1 hour)", change: input => input["FlexibleTimeWindow"] =
+            new JsonObject { ["Mode"] = "FLEXIBLE", ["MaximumWindowInMinutes"] = 1440 });
+        world.Advance(TimeSpan.FromMinutes(1439));
+        Assert.Empty(invocations);
+        world.Advance(TimeSpan.FromMinutes(1));
+        Assert.Single(invocations);
+    }
+
+    [Fact]
+    public void A_schedule_that_starts_another_day_does_not_run_before() // E2
+    {
+        Create("rate(1 hour)", change: input => input["StartDate"] = world.Clock.GetUtcNow().AddDays(1).ToUnixTimeSeconds());
+        world.Advance(TimeSpan.FromHours(23));
+        Assert.Empty(invocations);
+        world.Advance(TimeSpan.FromHours(2));
+        Assert.Equal(2, invocations.Count);
+    }
+
+    [Fact]
     public void A_disabled_schedule_is_not_run_and_an_enabled_one_again()
     {
         Create("rate(10 minutes)", state: "DISABLED");
@@ -85,19 +106,25 @@ public class ScheduleRunTests
 
     private IEnumerable<int> Minutes() => invocations.Select(one => (int)Math.Round((one.At - invocations[0].At).TotalMinutes));
 
-    private void Create(string expression, string? input = """{"a":1}""", string state = "ENABLED", string operation = "CreateSchedule") => Call(operation, new()
+    private void Create(string expression, string? input = """{"a":1}""", string state = "ENABLED", string operation = "CreateSchedule",
+        Action<JsonObject>? change = null)
     {
-        ["Name"] = "hourly",
-        ["ScheduleExpression"] = expression,
-        ["State"] = state,
-        ["FlexibleTimeWindow"] = new JsonObject { ["Mode"] = "OFF" },
-        ["Target"] = new JsonObject
+        var schedule = new JsonObject
         {
-            ["Arn"] = Function,
-            ["RoleArn"] = Role,
-            ["DeadLetterConfig"] = new JsonObject { ["Arn"] = Queue },
-        }.With("Input", input),
-    });
+            ["Name"] = "hourly",
+            ["ScheduleExpression"] = expression,
+            ["State"] = state,
+            ["FlexibleTimeWindow"] = new JsonObject { ["Mode"] = "OFF" },
+            ["Target"] = new JsonObject
+            {
+                ["Arn"] = Function,
+                ["RoleArn"] = Role,
+                ["DeadLetterConfig"] = new JsonObject { ["Arn"] = Queue },
+            }.With("Input", input),
+        };
+        change?.Invoke(schedule);
+        Call(operation, schedule);
+    }
 
     private void Call(string operation, JsonObject input) =>
         Dispatch.Call(world.Region(Account, "eu-west-1"), "scheduler", operation, input);

@@ -73,6 +73,7 @@ public sealed class ScheduleTests : SandboxTest
     [InlineData("POST /schedules/s", """{"Target":{"Arn":"keeper"}}""", 400, "ValidationException")]
     [InlineData("POST /schedules/s", """{"Target":{"Arn":"arn:aws:lambda:eu-west-1:111122223333:function:keeper"}}""", 400, "ValidationException")]
     [InlineData("POST /schedules/s", """{"State":"PAUSED"}""", 400, "ValidationException")]
+    [InlineData("POST /schedules/s", """{"ScheduleExpressionTimezone":"Mars/Olympus"}""", 400, "ValidationException")]
     [InlineData("POST /schedules/s", """{"GroupName":"mine"}""", 404, "ResourceNotFoundException")]
     [InlineData("PUT /schedules/s", "{}", 404, "ResourceNotFoundException")]
     [InlineData("PUT /schedules/taken", """{"FlexibleTimeWindow":null}""", 400, "ValidationException")]

@@ -5,26 +5,45 @@ using AlarmKeeper.Sandbox.Wire;
 namespace AlarmKeeper.Sandbox.Events;
 
 /// <summary>
-/// What a target gets: the event, a part of it (InputPath), or a text of its own (Input). InputTransformer is refused.
+/// What a target gets: the event, a part of it (InputPath), a text of its own (Input), or a template with parts of it (InputTransformer).
 /// https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_Target.html
 /// </summary>
 internal static class TargetInput
 {
+    private static readonly string[] Ways = ["Input", "InputPath", "InputTransformer"];
+
     /// <returns>Why no rule can have that target; null where it can.</returns>
     public static string? Failure(JsonObject target)
     {
-        if (target["InputTransformer"] is not null)
-            return "This sandbox has no InputTransformer.";
-        if (target.Text("Input") is not null && target.Text("InputPath") is not null)
+        if (Ways.Count(way => target[way] is not null) > 1)
             return $"Only one of Input, InputPath, or InputTransformer must be provided for target {target.Text("Id")}.";
         if (target.Text("InputPath") is { } path && path.Split('.')[0] != "$")
             return $"Invalid InputPath for target {target.Text("Id")}.";
+        if (target["InputTransformer"] is JsonObject transformer && string.IsNullOrEmpty(transformer.Text("InputTemplate")))
+            return $"InputTemplate for target {target.Text("Id")} is missing.";
         return target.Text("Input") is not { } input || IsJson(input) ? null : $"JSON syntax error in input for target {target.Text("Id")}";
     }
 
     /// <returns>JSON; null, in JSON, where the path leads nowhere.</returns>
     public static string Of(JsonObject target, JsonObject received) =>
-        target.Text("Input") ?? At(received, target.Text("InputPath") ?? "$")?.ToJsonString() ?? "null";
+        target.Text("Input")
+            ?? (target["InputTransformer"] is JsonObject transformer ? Transformed(transformer, received) : null)
+            ?? At(received, target.Text("InputPath") ?? "$")?.ToJsonString() ?? "null";
+
+    // "<name>" stands for the value at that path: as JSON, or as its bare text where it stands within quotes.
+    // https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-transform-target-input.html
+    private static string Transformed(JsonObject transformer, JsonObject received)
+    {
+        var template = transformer.Text("InputTemplate")!;
+        foreach (var (name, path) in transformer["InputPathsMap"] as JsonObject ?? [])
+        {
+            var value = At(received, path!.ToString());
+            template = template
+                .Replace($"\"<{name}>\"", value is JsonValue ? $"\"{value}\"" : value?.ToJsonString() ?? "\"\"", StringComparison.Ordinal)
+                .Replace($"<{name}>", value?.ToJsonString() ?? "", StringComparison.Ordinal);
+        }
+        return template;
+    }
 
     // "$.detail.eventName": the names that lead to it. Nothing else of JSONPath is known here.
     private static JsonNode? At(JsonNode received, string path) =>

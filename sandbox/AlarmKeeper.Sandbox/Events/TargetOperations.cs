@@ -25,7 +25,7 @@ internal static partial class TargetOperations
         if (rule.Targets.Keys.Union(good.Select(Id)).Count() > MaxTargets)
             throw new AwsError("LimitExceededException", "The requested resource exceeds the maximum number allowed.");
         foreach (var target in good)
-            rule.Targets[Id(target)] = (JsonObject)target.DeepClone();
+            rule.Targets[Id(target)] = AsKept(target);
         return Answer(failed.Select(one => Entry(Id(one.Target), "ValidationException", one.Failure!)));
     }
 
@@ -54,8 +54,25 @@ internal static partial class TargetOperations
             return $"Parameter {target.Text("Arn")} is not valid. Reason: Provided Arn is not in correct format.";
         if ((target["DeadLetterConfig"] as JsonObject)?.Text("Arn") is { } queue && !QueueStore.IsArn(queue))
             return $"Parameter {queue} is not valid. Reason: The dead-letter queue must be an SQS queue.";
+        if (target["RetryPolicy"] is JsonObject retries && !IsRetryPolicy(retries))
+            return $"Parameter RetryPolicy of target {Id(target)} is not valid.";
         return TargetInput.Failure(target) ?? BusTarget.Failure(rule, target);
     }
+
+    /// <summary>A target as it is shown: numbers are numbers, however CloudFormation passed them on.</summary>
+    public static JsonObject AsKept(JsonObject target)
+    {
+        var kept = (JsonObject)target.DeepClone();
+        if (kept["RetryPolicy"] is JsonObject retries)
+            foreach (var member in retries.Select(member => member.Key).ToList())
+                retries[member] = retries.Integer(member);
+        return kept;
+    }
+
+    // https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_RetryPolicy.html
+    private static bool IsRetryPolicy(JsonObject policy) =>
+        policy.Integer("MaximumRetryAttempts") is null or (>= 0 and <= 185)
+        && policy.Integer("MaximumEventAgeInSeconds") is null or (>= 60 and <= 86400);
 
     private static JsonObject Answer(IEnumerable<JsonObject> failed)
     {

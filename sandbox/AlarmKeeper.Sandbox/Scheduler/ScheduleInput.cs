@@ -21,7 +21,7 @@ internal static partial class ScheduleInput
         var settings = new JsonObject
         {
             ["ScheduleExpression"] = Expression(call.Required("ScheduleExpression")),
-            ["ScheduleExpressionTimezone"] = input.Text("ScheduleExpressionTimezone") ?? "UTC",
+            ["ScheduleExpressionTimezone"] = Zone(input.Text("ScheduleExpressionTimezone") ?? "UTC"),
             ["State"] = OneOf(input, "State", "ENABLED", "DISABLED"),
             ["ActionAfterCompletion"] = OneOf(input, "ActionAfterCompletion", "NONE", "DELETE"),
             ["FlexibleTimeWindow"] = Window(input),
@@ -43,6 +43,9 @@ internal static partial class ScheduleInput
 
     private static string Expression(string text) =>
         ExpressionPattern().IsMatch(text) ? text : throw Invalid($"Invalid Schedule Expression {text}.");
+
+    private static string Zone(string name) =>
+        TimeZoneInfo.TryFindSystemTimeZoneById(name, out _) ? name : throw Invalid($"Invalid ScheduleExpressionTimezone {name}.");
 
     private static string OneOf(JsonObject input, string member, string usual, string other)
     {

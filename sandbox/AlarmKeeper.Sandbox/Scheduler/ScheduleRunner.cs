@@ -26,13 +26,18 @@ internal static class ScheduleRunner
         if (!store.Due.TryGetValue(schedule, out var due))
             store.Due.Add(schedule, due = new(Occurrences.First(schedule)));
         var now = schedule.Region.Now;
-        if (due.At is not { } at || at > now)
+        if (due.At is not { } at || at + Latest(schedule) > now)
             return;
-        while (due.At <= now)
+        while (due.At <= now - Latest(schedule))
             due.At = Occurrences.Next(schedule, due.At.Value);
         if (schedule.Settings.Text("State") == "ENABLED")
             Invoke(schedule, at);
     }
+
+    // "EventBridge Scheduler invokes your target within the flexible time window": here at its end, the latest that is allowed.
+    // https://docs.aws.amazon.com/scheduler/latest/UserGuide/managing-schedule-flexible-time-windows.html
+    private static TimeSpan Latest(Schedule schedule) =>
+        TimeSpan.FromMinutes((schedule.Settings["FlexibleTimeWindow"] as JsonObject)?.Integer("MaximumWindowInMinutes") ?? 0);
 
     private static void Invoke(Schedule schedule, DateTimeOffset at)
     {

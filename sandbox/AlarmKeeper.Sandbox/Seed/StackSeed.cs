@@ -22,6 +22,9 @@ internal sealed record StackSeed(string NoticeReader)
 
     public static string NoticeTopic => $"{FunctionName}-notices";
 
+    /// <summary>The ARN of the queue of runs that could not be started.</summary>
+    public static string UndeliveredRuns(AwsRegion region) => region.Arn("sqs", $"{FunctionName}-undelivered");
+
     /// <summary>Makes them, and forgets the calls and mails of it.</summary>
     public void Deploy(AwsRegion region)
     {
@@ -39,6 +42,8 @@ internal sealed record StackSeed(string NoticeReader)
         var stack = new Stack(StackTemplate.StackName, template.StackId, region.Now) { Status = "CREATE_COMPLETE" };
         foreach (var (name, value) in template.Parameters)
             stack.Parameters[name] = value;
+        stack.Outputs["ScheduleRoleArn"] = Role(region, ScheduleName);
+        stack.Outputs["UndeliveredRunsArn"] = UndeliveredRuns(region);
         region.Store<StackStore>().Stacks.Add(stack);
     }
 
@@ -95,7 +100,7 @@ internal sealed record StackSeed(string NoticeReader)
             ["Arn"] = region.Arn("lambda", $"function:{FunctionName}"),
             ["RoleArn"] = Role(region, ScheduleName),
             ["RetryPolicy"] = new JsonObject { ["MaximumRetryAttempts"] = 5, ["MaximumEventAgeInSeconds"] = 3600 },
-            ["DeadLetterConfig"] = new JsonObject { ["Arn"] = region.Arn("sqs", $"{FunctionName}-undelivered") },
+            ["DeadLetterConfig"] = new JsonObject { ["Arn"] = UndeliveredRuns(region) },
         };
         Dispatch.Call(region, "scheduler", "CreateSchedule", new()
         {

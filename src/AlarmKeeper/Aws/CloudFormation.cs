@@ -24,15 +24,23 @@ internal sealed class CloudFormation(CallLog log) : ServiceClient(new ServiceCon
 /// <param name="Parameters">With their values, those at their default included.</param>
 internal sealed record DescribedStack(string Id, string Status, ImmutableDictionary<string, string> Parameters)
 {
+    /// <summary>As of the last deployment that succeeded; none while the stack is being created.</summary>
+    public ImmutableDictionary<string, string> Outputs { get; init; } = ImmutableDictionary<string, string>.Empty;
+
     public bool IsDeleted => Status == "DELETE_COMPLETE";
+
+    /// <summary>Its parameters may be ahead of its resources, or behind them.</summary>
+    public bool IsChanging => Status.EndsWith("_IN_PROGRESS", StringComparison.Ordinal);
 
     public static DescribedStack From(XElement response)
     {
         var stack = Children(response, "DescribeStacksResult").SelectMany(result => Children(result, "Stacks")).Elements().FirstOrDefault()
             ?? throw new XmlException("the answer has no stack");
-        return new(Text(stack, "StackId"), Text(stack, "StackStatus"), Children(stack, "Parameters").Elements()
-            .ToImmutableDictionary(parameter => Text(parameter, "ParameterKey"), parameter => Value(parameter, "ParameterValue") ?? ""));
+        return new(Text(stack, "StackId"), Text(stack, "StackStatus"), Pairs(stack, "Parameter")) { Outputs = Pairs(stack, "Output") };
     }
+
+    private static ImmutableDictionary<string, string> Pairs(XElement stack, string kind) => Children(stack, $"{kind}s").Elements()
+        .ToImmutableDictionary(pair => Text(pair, $"{kind}Key"), pair => Value(pair, $"{kind}Value") ?? "");
 
     private static IEnumerable<XElement> Children(XElement parent, string name) => parent.Elements().Where(e => e.Name.LocalName == name);
 

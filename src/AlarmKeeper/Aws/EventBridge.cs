@@ -8,8 +8,8 @@ internal sealed class EventBridge(CallLog log) : ServiceClient(new ServiceConfig
     private static readonly JsonOperation<ListRulesInput, ListRulesOutput> ListRules =
         new(Target, "ListRules", PascalCase.Default.ListRulesInput, PascalCase.Default.ListRulesOutput, writes: false);
 
-    private static readonly JsonOperation<ListRuleNamesByTargetInput, ListRuleNamesByTargetOutput> ListRuleNamesByTarget =
-        new(Target, "ListRuleNamesByTarget", PascalCase.Default.ListRuleNamesByTargetInput, PascalCase.Default.ListRuleNamesByTargetOutput,
+    private static readonly JsonOperation<ListTargetsByRuleInput, ListTargetsByRuleOutput> ListTargetsByRule =
+        new(Target, "ListTargetsByRule", PascalCase.Default.ListTargetsByRuleInput, PascalCase.Default.ListTargetsByRuleOutput,
             writes: false);
 
     private static readonly JsonOperation<RuleName, Empty> EnableRule =
@@ -23,12 +23,12 @@ internal sealed class EventBridge(CallLog log) : ServiceClient(new ServiceConfig
         return (page.Rules ?? [], page.NextToken);
     });
 
-    /// <summary>The names of the default bus's rules that have this target, all pages.</summary>
-    public async Task<IReadOnlyList<string>> ListRuleNamesByTargetAsync(string targetArn, CancellationToken cancellation) =>
-        await Pages.AllAsync(ListRuleNamesByTarget.Name, async token =>
+    /// <summary>What a rule of the default bus starts, all pages.</summary>
+    public Task<List<EventTarget>> ListTargetsByRuleAsync(string rule, CancellationToken cancellation) =>
+        Pages.AllAsync(ListTargetsByRule.Name, async token =>
     {
-        var page = await CallAsync(ListRuleNamesByTarget, new() { TargetArn = targetArn, NextToken = token }, cancellation);
-        return (page.RuleNames ?? [], page.NextToken);
+        var page = await CallAsync(ListTargetsByRule, new() { Rule = rule, NextToken = token }, cancellation);
+        return (page.Targets ?? [], page.NextToken);
     });
 
     public Task EnableRuleAsync(string name, CancellationToken cancellation) => CallAsync(EnableRule, new(name), cancellation);
@@ -48,19 +48,40 @@ internal sealed record ListRulesOutput
     public string? NextToken { get; init; }
 }
 
-internal sealed record ListRuleNamesByTargetInput
+internal sealed record ListTargetsByRuleInput
 {
-    public required string TargetArn { get; init; }
+    public required string Rule { get; init; }
 
     public string? NextToken { get; init; }
 }
 
-internal sealed record ListRuleNamesByTargetOutput
+internal sealed record ListTargetsByRuleOutput
 {
-    public IReadOnlyList<string>? RuleNames { get; init; }
+    public IReadOnlyList<EventTarget>? Targets { get; init; }
 
     public string? NextToken { get; init; }
 }
+
+internal sealed record EventTarget
+{
+    public required string Id { get; init; }
+
+    public required string Arn { get; init; }
+
+    public string? RoleArn { get; init; }
+
+    public string? Input { get; init; }
+
+    public string? InputPath { get; init; }
+
+    public EventInputTransformer? InputTransformer { get; init; }
+
+    public DeliveryRetries? RetryPolicy { get; init; }
+
+    public DeadLetterQueue? DeadLetterConfig { get; init; }
+}
+
+internal sealed record EventInputTransformer(string InputTemplate);
 
 internal sealed record EventRule
 {

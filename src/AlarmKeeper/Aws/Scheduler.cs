@@ -19,7 +19,13 @@ internal sealed record ScheduleOutput
 
     public string? ScheduleExpression { get; init; }
 
+    public string? ScheduleExpressionTimezone { get; init; }
+
     public string? ActionAfterCompletion { get; init; }
+
+    public FlexibleTimeWindow? FlexibleTimeWindow { get; init; }
+
+    public string? KmsKeyArn { get; init; }
 
     [JsonConverter(typeof(EpochSeconds))]
     public DateTimeOffset? EndDate { get; init; }
@@ -34,5 +40,32 @@ internal sealed record ScheduleTarget
 {
     public string? Arn { get; init; }
 
+    public string? RoleArn { get; init; }
+
     public string? Input { get; init; }
+
+    public DeliveryRetries? RetryPolicy { get; init; }
+
+    public DeadLetterQueue? DeadLetterConfig { get; init; }
+}
+
+internal sealed record FlexibleTimeWindow
+{
+    public string? Mode { get; init; }
+
+    public int? MaximumWindowInMinutes { get; init; }
+}
+
+/// <summary>How a target is tried again, as EventBridge and its Scheduler both spell it.</summary>
+internal sealed record DeliveryRetries
+{
+    public int? MaximumRetryAttempts { get; init; }
+
+    public int? MaximumEventAgeInSeconds { get; init; }
+}
+
+/// <summary>Where goes what could not be delivered, as EventBridge and its Scheduler both spell it.</summary>
+internal sealed record DeadLetterQueue
+{
+    public string? Arn { get; init; }
 }

@@ -62,7 +62,7 @@ internal static class ChainComparison
             return [];
         Finding?[] itself =
         [
-            ScheduleComparison.Of(own, keeper.Schedule),
+            ScheduleComparison.Of(own, keeper.Schedule, observed.At),
             FunctionComparison.Of(own, keeper.ReservedConcurrency, keeper.Invocation),
         ];
         return [.. itself.OfType<Finding>(), .. RuleComparison.Of(own, desired.Rules, desired.Location.Caller, keeper)];

@@ -53,7 +53,7 @@ internal sealed class ChainReader(AwsClients aws)
         var dataProtection = Reading.OfFeature(() => aws.Sns.GetDataProtectionPolicyAsync(desired.TopicArn, cancellation));
         var noticeTopic = desired.NoticeTopicArn is { } arn ? topics.ReadAsync(arn, cancellation) : null;
         var memory = MemoryReader.ReadAsync(aws, desired.MemoryTopicArn, location.At, cancellation);
-        var keeper = desired.Own is { } own ? new KeeperReader(aws).ReadAsync(own, cancellation) : null;
+        var keeper = desired.Own is { } own ? new KeeperReader(aws).ReadAsync(own, desired.Rules, cancellation) : null;
         var first = new ObservedChain
         {
             At = location.At,

@@ -61,6 +61,7 @@ internal static class SideReads
         yield return Unread("whether AlarmKeeper's function may run", keeper?.ReservedConcurrency);
         yield return Unread("whether a run that fails is tried again", keeper?.Invocation);
         yield return Unread("whether AlarmKeeper's rules are as the stack made them", keeper?.Rules);
-        yield return Unread("whether AlarmKeeper's rules start its function", keeper?.StartingRules);
+        foreach (var targets in keeper?.Targets.Values ?? [])
+            yield return Unread("whether AlarmKeeper's rules start its function", targets);
     }
 }

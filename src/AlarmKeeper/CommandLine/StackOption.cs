@@ -26,7 +26,7 @@ internal static class StackOption
             var described = await aws.CloudFormation.DescribeStackAsync(stack, cancellation);
             return described.IsDeleted
                 ? throw await NoneAsync(" any more")
-                : SettingsReader.Read(new StackDescription(new(described.Id), described.Parameters));
+                : SettingsReader.Read(StackDescription.Of(described));
         }
         // "If the stack doesn't exist, a ValidationError is returned." A name that no stack can have is one as well.
         // https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DescribeStacks.html

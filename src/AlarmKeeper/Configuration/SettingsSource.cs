@@ -29,7 +29,7 @@ internal sealed class OwnStack(AwsClients aws, string function, Action<string> u
         {
             id ??= await FindAsync(cancellation);
             var stack = await aws.CloudFormation.DescribeStackAsync(id, cancellation);
-            return last = SettingsReader.Read(new StackDescription(new(stack.Id), stack.Parameters));
+            return last = SettingsReader.Read(StackDescription.Of(stack));
         }
         catch (AwsCallException failure)
         {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AlarmKeeper.Aws;
 
 namespace AlarmKeeper.Configuration;
 
@@ -7,6 +8,16 @@ namespace AlarmKeeper.Configuration;
 /// <param name="Parameters">Its parameters, those at their default included.</param>
 internal sealed record StackDescription(StackNames Names, ImmutableDictionary<string, string> Parameters)
 {
+    /// <summary>The stack as CloudFormation describes it.</summary>
+    public static StackDescription Of(DescribedStack stack) => new(
+        new(stack.Id)
+        {
+            ScheduleExpression = stack.IsChanging ? null : stack.Parameters.GetValueOrDefault("ScheduleExpression"),
+            ScheduleRoleArn = stack.Outputs.GetValueOrDefault("ScheduleRoleArn"),
+            UndeliveredRunsArn = stack.Outputs.GetValueOrDefault("UndeliveredRunsArn"),
+        },
+        stack.Parameters);
+
     /// <summary>The parameters that it lacks: with any of them it is not a stack of AlarmKeeper's template.</summary>
     public IEnumerable<string> Missing =>
         Setting.All.Select(setting => setting.Parameter).OfType<string>().Where(name => !Parameters.ContainsKey(name));

@@ -9,6 +9,16 @@ namespace AlarmKeeper.Configuration;
 /// <param name="Id">The stack's ARN: <c>arn:aws:cloudformation:eu-west-1:111122223333:stack/alarm-keeper/6f2b4c1e-…</c>.</param>
 internal sealed record StackNames(string Id)
 {
+    /// <summary>How often the stack's schedule runs; null while the stack is being changed, where it may be so or not yet.</summary>
+    public string? ScheduleExpression { get; init; }
+
+    /// <summary>The role by which the stack's schedule runs the function; null where the stack does not say it: an older one has no such
+    /// output, one that is being created has none yet.</summary>
+    public string? ScheduleRoleArn { get; init; }
+
+    /// <summary>The queue of runs that could not be started; null as for <see cref="ScheduleRoleArn"/>.</summary>
+    public string? UndeliveredRunsArn { get; init; }
+
     /// <summary>The function, and the schedule that runs it.</summary>
     public string Function => $"alarmkeeper-{Uuid.Split('-')[0]}";
 

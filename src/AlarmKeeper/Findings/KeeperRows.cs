@@ -17,7 +17,7 @@ internal static class KeeperRows
     public static Row RuleChanged { get; } =
         new("E1", S1, "A rule that starts AlarmKeeper is disabled, deleted, redirected or gets another pattern")
         {
-            SeenBy = "ListRules, ListRuleNamesByTarget",
+            SeenBy = "ListRules, ListTargetsByRule",
             Meaning = "A tampering call may no longer start AlarmKeeper within seconds, but only at its next scheduled run.",
             Advice =
                 "Deploy AlarmKeeper's stack again: a rule that starts it within seconds is not as the stack made it, and until then only "
@@ -26,10 +26,10 @@ internal static class KeeperRows
         };
 
     public static Row ScheduleChanged { get; } =
-        new("E2", S1, "AlarmKeeper's schedule is disabled, deleted, slowed, redirected or about to end")
+        new("E2", S1, "AlarmKeeper's schedule is disabled, deleted, slowed, delayed, redirected, given another input or about to end")
         {
             SeenBy = "GetSchedule",
-            Meaning = "Nobody looks at the alert every hour any more.",
+            Meaning = "It is no longer sure that AlarmKeeper looks at the alert every hour.",
             Advice = "Deploy AlarmKeeper's stack again: its schedule is not as the stack made it, and without it nobody looks.",
             CausedBy = ApiCall.Scheduler("UpdateSchedule", "DeleteSchedule"),
         };
@@ -145,11 +145,39 @@ internal static class KeeperRows
         CausedBy = ApiCall.Sns("SetSubscriptionAttributes", "Subscribe"),
     };
 
+    public static Row NotRedelivered { get; } =
+        new("E18", S2, "A run of AlarmKeeper that cannot be started is not tried again, or is lost without a trace")
+        {
+            SeenBy = "GetSchedule, ListTargetsByRule",
+            Meaning = "A run that could not be started at once never takes place, or nobody is told that it did not.",
+            Advice = "Give the schedule's or the rule's target its retry policy and its dead-letter queue back, as AlarmKeeper's stack made "
+                + "them: without them a run that could not be started is lost.",
+            CausedBy = [.. ApiCall.Scheduler("UpdateSchedule"), .. ApiCall.EventBridge("PutTargets")],
+        };
+
+    public static Row RuleInput { get; } =
+        new("E19", S1, "A rule that starts AlarmKeeper gives it an input of its own instead of the event")
+        {
+            SeenBy = "ListTargetsByRule",
+            Meaning = "The rule starts runs that only look and repair nothing, or mail a drill to everybody at each event.",
+            Advice = "Take the input off the rule's target: with it the rule starts another kind of run than the one that repairs.",
+            CausedBy = ApiCall.EventBridge("PutTargets"),
+        };
+
+    public static Row RuleTargetAdded { get; } =
+        new("E20", S3, "A rule that starts AlarmKeeper has another target besides")
+        {
+            SeenBy = "ListTargetsByRule",
+            Meaning = "Somebody else gets each event that starts AlarmKeeper, who did what; AlarmKeeper starts all the same.",
+            Advice = "Find out who added the target to the rule, and remove it there unless somebody needs it.",
+            CausedBy = ApiCall.EventBridge("PutTargets"),
+        };
+
     /// <summary>In the order of the document.</summary>
     public static IEnumerable<Row> All =>
     [
         RuleChanged, ScheduleChanged, FunctionReplaced, NoConcurrency, InvokePermissionRemoved, NoRetries, PermissionLost,
         VariablesKeyDisabled, CannotStart, NoNetwork, EnvironmentChanged, LogGroupDeleted, NoticeTopicDeleted, NoticeTopicUnread,
-        NoticeTopicUnconfirmed, NoticeTopicClosed, NoticeTopicFiltered,
+        NoticeTopicUnconfirmed, NoticeTopicClosed, NoticeTopicFiltered, NotRedelivered, RuleInput, RuleTargetAdded,
     ];
 }

@@ -5,22 +5,30 @@ using AlarmKeeper.Findings;
 
 namespace AlarmKeeper.Keeper;
 
-/// <summary>Reads whether AlarmKeeper itself will run again (rows E1, E2, E4, E6).</summary>
+/// <summary>Reads whether AlarmKeeper itself will run again (rows E1, E2, E4, E6, E18 to E20).</summary>
 internal sealed class KeeperReader(AwsClients aws)
 {
     /// <param name="own">What AlarmKeeper's resources are called.</param>
+    /// <param name="wanted">The rules that the stack makes.</param>
     /// <param name="cancellation">Of the run.</param>
-    public async Task<ObservedKeeper> ReadAsync(StackNames own, CancellationToken cancellation)
+    public async Task<ObservedKeeper> ReadAsync(StackNames own, ImmutableArray<TamperingRule> wanted, CancellationToken cancellation)
     {
-        var arn = own.Place.Function(own.Function);
         var schedule = Reading.Of(async () => FromOutput(await aws.Scheduler.GetScheduleAsync(own.Schedule, cancellation)));
         var concurrency = Reading.Of(async () =>
             (await aws.Lambda.GetFunctionConcurrencyAsync(own.Function, cancellation)).ReservedConcurrentExecutions);
         var invocation = Reading.Of(async () => FromOutput(await aws.Lambda.GetFunctionEventInvokeConfigAsync(own.Function, cancellation)));
         var rules = Reading.Of(async () => Rules(await aws.EventBridge.ListRulesAsync(own.RulePrefix, cancellation)));
-        var starting = Reading.Of(() => aws.EventBridge.ListRuleNamesByTargetAsync(arn, cancellation));
-        return new(await schedule, await concurrency, await invocation) { Rules = await rules, StartingRules = await starting };
+        var targets = Paced.SelectAsync(wanted, async rule => (rule.Name, Targets: await TargetsAsync(rule.Name, cancellation)));
+        return new(await schedule, await concurrency, await invocation)
+        {
+            Rules = await rules,
+            Targets = (await targets).ToImmutableDictionary(one => one.Name, one => one.Targets),
+        };
     }
+
+    private Task<Observation<ImmutableArray<RuleTarget>>> TargetsAsync(string rule, CancellationToken cancellation) =>
+        Reading.Of<ImmutableArray<RuleTarget>>(
+            async () => [.. (await aws.EventBridge.ListTargetsByRuleAsync(rule, cancellation)).Select(FromOutput)]);
 
     private static ImmutableArray<TamperingRule> Rules(IEnumerable<EventRule> rules) =>
         [.. rules.Select(rule => new TamperingRule(rule.Name, rule.EventPattern ?? "") { State = rule.State ?? "none" })];
@@ -32,9 +40,25 @@ internal sealed class KeeperReader(AwsClients aws)
     {
         State = output.State,
         Expression = output.ScheduleExpression,
-        TargetArn = output.Target?.Arn,
-        Input = output.Target?.Input,
+        TimeZone = output.ScheduleExpressionTimezone,
+        WindowMinutes = output.FlexibleTimeWindow is { Mode: "FLEXIBLE" } window ? window.MaximumWindowInMinutes ?? 1 : 0,
+        StartsAt = output.StartDate,
         EndsAt = output.EndDate,
         DeletesItself = output.ActionAfterCompletion == "DELETE",
+        KeyArn = output.KmsKeyArn,
+        TargetArn = output.Target?.Arn,
+        RoleArn = output.Target?.RoleArn,
+        Input = output.Target?.Input,
+        Redelivery = FromOutput(output.Target?.RetryPolicy, output.Target?.DeadLetterConfig),
     };
+
+    private static RuleTarget FromOutput(EventTarget target) => new(target.Id, target.Arn)
+    {
+        RoleArn = target.RoleArn,
+        OwnInput = target.Input ?? target.InputPath ?? target.InputTransformer?.InputTemplate,
+        Redelivery = FromOutput(target.RetryPolicy, target.DeadLetterConfig),
+    };
+
+    private static Redelivery FromOutput(DeliveryRetries? retries, DeadLetterQueue? queue) =>
+        new(retries?.MaximumRetryAttempts, retries?.MaximumEventAgeInSeconds, queue?.Arn);
 }

@@ -5,8 +5,8 @@ using AlarmKeeper.Findings;
 
 namespace AlarmKeeper.Keeper;
 
-/// <summary>Whether the rules are there that start AlarmKeeper within seconds; without them it takes until the next scheduled run (row
-/// E1).</summary>
+/// <summary>Whether the rules are there that start AlarmKeeper within seconds; without them it takes until the next scheduled run (rows
+/// E1, E18 to E20).</summary>
 internal static class RuleComparison
 {
     /// <param name="own">What AlarmKeeper's resources are called.</param>
@@ -18,12 +18,11 @@ internal static class RuleComparison
     {
         if (observed.Rules is not Observation<ImmutableArray<TamperingRule>>.Present { Value: var there })
             yield break;
-        var starting = observed.StartingRules.ValueOrDefault;
         foreach (var rule in wanted)
         {
             var link = new RuleLink(rule.Name);
             yield return there.FirstOrDefault(one => one.Name == rule.Name) is { } found
-                ? Finding.Of(link, [.. Differences(rule, found, Role(own, caller)), .. Targets(found, own, starting)])
+                ? Finding.Of(link, [.. Differences(rule, found, Role(own, caller)), .. Targets(own, observed, rule.Name)])
                     .RepairedBy(() => Enable(rule))
                 : Finding.Missing(link, KeeperRows.RuleChanged.ForPerson("rule", "present", "absent"));
         }
@@ -33,12 +32,9 @@ internal static class RuleComparison
     private static RepairStep Enable(TamperingRule rule) =>
         RepairStep.Of("EnableRule", (aws, cancellation) => aws.EventBridge.EnableRuleAsync(rule.Name, cancellation));
 
-    // Where it may not start the function, the dead-letter queue and its alarm tell (row E5).
-    private static IEnumerable<Difference> Targets(TamperingRule found, StackNames own, IReadOnlyList<string>? starting)
-    {
-        if (starting is not null && !starting.Contains(found.Name))
-            yield return KeeperRows.RuleChanged.ForPerson("Targets", $"the function {own.Function}", "not the function");
-    }
+    // Those that could not be read are among the things that were not checked. A rule that went since it was listed starts nothing.
+    private static IEnumerable<Difference> Targets(StackNames own, ObservedKeeper observed, string rule) =>
+        observed.Targets[rule] is { Error: null } read ? TargetComparison.Of(own, read.Or([])) : [];
 
     private static IEnumerable<Difference> Differences(TamperingRule wanted, TamperingRule found, string? role)
     {

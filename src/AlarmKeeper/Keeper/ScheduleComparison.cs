@@ -1,65 +1,103 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using AlarmKeeper.Configuration;
 using AlarmKeeper.Findings;
 
 namespace AlarmKeeper.Keeper;
 
-/// <summary>Whether AlarmKeeper will look every hour, as it was deployed. The stack owns its schedule, so nothing is repaired (row
-/// E2).</summary>
+/// <summary>Whether AlarmKeeper will look every hour, as it was deployed. The stack owns its schedule, so nothing is repaired (rows E2,
+/// E18).</summary>
 internal static class ScheduleComparison
 {
-    // The alarm on missing runs waits for two hours (template.yaml).
-    private static readonly string[] OftenEnough =
-        ["rate(1 hour)", "rate(30 minutes)", "rate(15 minutes)", "rate(10 minutes)", "rate(5 minutes)"];
+    private const string Utc = "UTC";
+
+    // Later than that, and the alarm on missing runs, which waits for two hours, goes off at an hourly schedule (template.yaml).
+    private const int LongestWindowMinutes = 60;
+
+    // The quickest first; what the stack's parameter allows.
+    private static readonly string[] Rates =
+        ["rate(5 minutes)", "rate(10 minutes)", "rate(15 minutes)", "rate(30 minutes)", "rate(1 hour)"];
+
+    // As template.yaml has it.
+    private static readonly Redelivery Redelivery = new(Attempts: 5, MaximumAgeSeconds: 3600, QueueArn: null);
 
     /// <returns>Null where it could not be read: then it is one of the things that were not checked.</returns>
-    public static Finding? Of(StackNames own, Observation<Schedule> observed)
+    public static Finding? Of(StackNames own, Observation<Schedule> observed, DateTimeOffset now)
     {
         var link = new ScheduleLink(own.Schedule);
         return observed switch
         {
             { Error: not null } => null,
-            { ValueOrDefault: { } schedule } => Finding.Of(link, Differences(schedule, own)),
+            { ValueOrDefault: { } schedule } =>
+                Finding.Of(link, [.. Times(schedule, own), .. Period(schedule, now), .. Invocation(schedule, own)]),
             _ => Finding.Missing(link, KeeperRows.ScheduleChanged.ForPerson("schedule", "present", "absent")),
         };
     }
 
-    private static IEnumerable<Difference> Differences(Schedule schedule, StackNames own)
+    private static IEnumerable<Difference> Times(Schedule schedule, StackNames own)
     {
         if (schedule.State != "ENABLED")
             yield return Differs("State", "ENABLED", schedule.State);
-        if (!OftenEnough.Contains(schedule.Expression))
-            yield return Differs("ScheduleExpression", "at least hourly", schedule.Expression ?? "none");
-        if (schedule.EndsAt is { } end)
-            yield return Differs("EndDate", "none", $"{end:yyyy-MM-dd HH:mm} UTC");
-        if (schedule.DeletesItself)
-            yield return Differs("ActionAfterCompletion", "NONE", "DELETE");
-        if (!Invokes(schedule.TargetArn, own.Function))
-            yield return Differs("Target.Arn", $"the function {own.Function}", schedule.TargetArn ?? "none");
-        if (!Runs(schedule.Input))
-            yield return Differs("Target.Input", "a scheduled event that enforces", schedule.Input ?? "none");
+        var (wanted, found) = (Array.IndexOf(Rates, own.ScheduleExpression), Array.IndexOf(Rates, schedule.Expression));
+        if (found < 0 || (wanted >= 0 && found != wanted))
+            yield return Differs(
+                "ScheduleExpression",
+                own.ScheduleExpression ?? "at least hourly",
+                schedule.Expression ?? "none",
+                found >= 0 && found < wanted ? Severity.S3 : Severity.S1);
+        // A rate is the same in each of them.
+        if (schedule.TimeZone is { } zone && zone != Utc)
+            yield return Differs("ScheduleExpressionTimezone", Utc, zone, Severity.S3);
+        if (schedule.WindowMinutes > 0)
+            yield return Differs(
+                "FlexibleTimeWindow",
+                "OFF",
+                $"up to {schedule.WindowMinutes} minutes late",
+                schedule.WindowMinutes > LongestWindowMinutes ? Severity.S1 : Severity.S2);
     }
 
-    private static Difference Differs(string field, string desired, string observed) =>
-        KeeperRows.ScheduleChanged.ForPerson(field, desired, observed);
+    private static IEnumerable<Difference> Period(Schedule schedule, DateTimeOffset now)
+    {
+        if (schedule.StartsAt is { } start)
+            yield return Differs("StartDate", "none", Text(start), start > now ? Severity.S1 : Severity.S3);
+        if (schedule.EndsAt is { } end)
+            yield return Differs("EndDate", "none", Text(end));
+        if (schedule.DeletesItself)
+            yield return Differs("ActionAfterCompletion", "NONE", "DELETE");
+    }
 
-    private static bool Invokes(string? arn, string function) =>
-        arn?.Split(':') is [_, _, "lambda", _, _, "function", var name, ..] && name == function;
+    private static IEnumerable<Difference> Invocation(Schedule schedule, StackNames own)
+    {
+        var function = own.Place.Function(own.Function);
+        if (schedule.TargetArn != function)
+            yield return Differs("Target.Arn", function, schedule.TargetArn ?? "none");
+        if (own.ScheduleRoleArn is { } role && schedule.RoleArn != role)
+            yield return Differs("Target.RoleArn", role, schedule.RoleArn ?? "none");
+        if (!Runs(schedule.Input))
+            yield return Differs("Target.Input", "a scheduled event that enforces", schedule.Input ?? "none");
+        // Whoever may disable the key stops the schedule.
+        if (schedule.KeyArn is { } key)
+            yield return Differs("KmsKeyArn", "none", key, Severity.S2);
+        var wanted = Redelivery with { QueueArn = own.UndeliveredRunsArn };
+        foreach (var difference in RedeliveryComparison.Of("Target.", wanted, schedule.Redelivery))
+            yield return difference;
+    }
+
+    private static Difference Differs(string field, string desired, string observed, Severity? severity = null) =>
+        KeeperRows.ScheduleChanged.ForPerson(field, desired, observed, severity);
+
+    private static string Text(DateTimeOffset time) => $"{time.UtcDateTime:yyyy-MM-dd HH:mm} UTC";
 
     // Without its detail-type the function takes the input for a person's call, whose failure moves no metric; a mode of its own may be
     // a drill. No input at all is Scheduler's own event.
     private static bool Runs(string? input)
     {
-        if (input is null)
-            return true;
         try
         {
-            using var document = JsonDocument.Parse(input);
-            return document.RootElement is { ValueKind: JsonValueKind.Object } run
-                && run.TryGetProperty("detail-type", out var type) && type.ToString() == "Scheduled Event"
-                && (!run.TryGetProperty("mode", out var mode) || mode.ToString() == "enforce");
+            return input is null || JsonNode.DeepEquals(JsonNode.Parse(input), JsonNode.Parse(Schedule.Event));
         }
-        catch (JsonException)
+        // The latter for a member that is there twice.
+        catch (Exception malformed) when (malformed is JsonException or ArgumentException)
         {
             return false;
         }

@@ -13,7 +13,7 @@ internal static class RoleStatements
         ("ReadAccountWide",
         [
             "cloudtrail:DescribeTrails", "cloudtrail:LookupEvents", "logs:DescribeLogGroups", "logs:DescribeAccountPolicies",
-            "logs:TestMetricFilter", "cloudwatch:DescribeAlarms", "events:ListRules", "events:ListRuleNamesByTarget",
+            "logs:TestMetricFilter", "cloudwatch:DescribeAlarms", "events:ListRules",
         ]),
         ("ReadTrail", ["cloudtrail:GetTrailStatus", "cloudtrail:GetEventSelectors"]),
         ("StartTheTrail", ["cloudtrail:StartLogging"]),
@@ -33,7 +33,7 @@ internal static class RoleStatements
         ("ReadOwnStack", ["cloudformation:DescribeStacks"]),
         ("ReadItself",
             ["lambda:ListTags", "lambda:GetFunctionConcurrency", "lambda:GetFunctionEventInvokeConfig", "scheduler:GetSchedule"]),
-        ("EnableOwnRules", ["events:EnableRule"]),
+        ("KeepOwnRules", ["events:ListTargetsByRule", "events:EnableRule"]),
     ];
 
     /// <summary>Its Sid; null for an action that the role has no need of. IAM's actions are the same whatever their capitals.</summary>

@@ -14,7 +14,7 @@ public class SideReadTests(ImpatientLandscapeFixture fixture) : IClassFixture<Im
 {
     // What an empty answer says, where it says something: a list without the stack's rules has lost them (row E1), and an alarm that no
     // event explains is held in ALARM (row A15).
-    private static readonly string[] Telling = ["ListRules", "ListRuleNamesByTarget", "FilterLogEvents"];
+    private static readonly string[] Telling = ["ListRules", "ListTargetsByRule", "FilterLogEvents"];
 
     private readonly Landscape aws = fixture.Aws;
 

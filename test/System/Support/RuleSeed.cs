@@ -1,6 +1,8 @@
+using System.Text.Json.Nodes;
 using AlarmKeeper.Sandbox.Deployment;
 using AlarmKeeper.Sandbox.Engine;
 using AlarmKeeper.Sandbox.Events;
+using AlarmKeeper.Sandbox.Seed;
 
 namespace AlarmKeeper.Tests.Support;
 
@@ -18,6 +20,8 @@ internal static class RuleSeed
             {
                 ("FunctionRole", "Arn") => aws.Home.Arn("iam", "role/FunctionRole").Replace(":eu-west-1:", "::", StringComparison.Ordinal),
                 ("AlarmKeeperFunction", null) => Landscape.Function,
+                ("AlarmKeeperFunction", "Arn") => aws.Home.Arn("lambda", $"function:{Landscape.Function}"),
+                ("UndeliveredRuns", "Arn") => StackSeed.UndeliveredRuns(aws.Home),
                 _ => null,
             },
         };
@@ -26,8 +30,8 @@ internal static class RuleSeed
         {
             var (name, pattern) = ((string)rule["Name"]!, rule["EventPattern"]!.ToJsonString());
             rules[name] = new(aws.Home, name) { State = "ENABLED", EventPattern = pattern, Pattern = EventPattern.Parse(pattern) };
-            rules[name].Targets["alarm-keeper"] =
-                new() { ["Id"] = "alarm-keeper", ["Arn"] = aws.Home.Arn("lambda", $"function:{Landscape.Function}") };
+            foreach (var target in rule["Targets"]!.AsArray())
+                rules[name].Targets[(string)target!["Id"]!] = TargetOperations.AsKept((JsonObject)target);
         }
     }
 }

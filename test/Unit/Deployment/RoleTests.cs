@@ -52,7 +52,7 @@ public class RoleTests
     [InlineData("kms:GetKeyPolicy", $"arn:aws:kms:{Here}:key/0b1c2d3e")]
     [InlineData("scheduler:GetSchedule", $"arn:aws:scheduler:{Here}:schedule/default/{Stack.Function}")]
     [InlineData("events:ListRules", "*")]
-    [InlineData("events:ListRuleNamesByTarget", "*")]
+    [InlineData("events:ListTargetsByRule", $"arn:aws:events:{Here}:rule/{Stack.Function}-chain")]
     [InlineData("events:EnableRule", $"arn:aws:events:{Here}:rule/{Stack.Function}-chain")]
     [InlineData("cloudformation:DescribeStacks",
         "arn:aws:cloudformation:eu-west-1:111122223333:stack/alarm-keeper/6f2b4c1e-0000-4000-8000-000000000000")]
@@ -147,8 +147,8 @@ public class RoleTests
     {
         var everywhere = new Stack(("Alerts", "cis")).RoleStatements.Where(statement => Stack.Strings(statement["Resource"]).Contains("*"));
         Assert.Equal(
-            ["cloudtrail:DescribeTrails", "cloudtrail:LookupEvents", "cloudwatch:DescribeAlarms", "events:ListRuleNamesByTarget",
-                "events:ListRules", "logs:DescribeAccountPolicies", "logs:DescribeLogGroups", "logs:TestMetricFilter"],
+            ["cloudtrail:DescribeTrails", "cloudtrail:LookupEvents", "cloudwatch:DescribeAlarms", "events:ListRules",
+                "logs:DescribeAccountPolicies", "logs:DescribeLogGroups", "logs:TestMetricFilter"],
             everywhere.SelectMany(statement => Stack.Strings(statement["Action"])).Order());
     }
 

@@ -29,8 +29,15 @@ public class ScheduleTests
     {
         var input = (string)Run["Input"]!;
         Assert.Equal("aws.scheduler", (string)JsonNode.Parse(input)!["source"]!);
+        Assert.Equal(Keeper.Schedule.Event, input);
         Assert.Equal(new Request(Mode.Enforce, Cause.Schedule), Payload.Read(Encoding.UTF8.GetBytes(input)));
     }
+
+    [Fact]
+    public void The_stack_says_which_role_and_queue_the_schedule_has() =>
+        Assert.Equal(
+            ((string?)Run["RoleArn"], (string?)Run["DeadLetterConfig"]!["Arn"]),
+            ((string?)stack.Outputs["ScheduleRoleArn"], (string?)stack.Outputs["UndeliveredRunsArn"]));
 
     [Fact]
     public void It_takes_the_monthly_drills_input_for_a_scheduled_drill()

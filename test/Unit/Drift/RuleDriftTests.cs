@@ -6,12 +6,17 @@ using AlarmKeeper.Tests.Support;
 
 namespace AlarmKeeper.Tests.Drift;
 
-/// <summary>The rules that start AlarmKeeper (row E1), and when two event patterns are the same.</summary>
+/// <summary>The rules that start AlarmKeeper (rows E1, E18 to E20), and when two event patterns are the same.</summary>
 public class RuleDriftTests
 {
     private const string Caller = "arn:aws:sts::111122223333:assumed-role/keeper-role/alarmkeeper-6f2b4c1e";
     private const string Stack = "arn:aws:cloudformation:eu-west-1:111122223333:stack/alarm-keeper/6f2b4c1e-0000-4000-8000-000000000000";
     private const string Role = "arn:aws:iam::111122223333:role/with/path/keeper-role";
+
+    private const string Queue = "arn:aws:sqs:eu-west-1:111122223333:undelivered";
+
+    private static readonly RuleTarget AsMade =
+        new("alarm-keeper", "arn:aws:lambda:eu-west-1:111122223333:function:alarmkeeper-6f2b4c1e") { Redelivery = new(null, 3600, Queue) };
 
     private static readonly DesiredChain Desired = Chains.Armed().Desired with
     {
@@ -73,9 +78,45 @@ public class RuleDriftTests
 
     [Fact]
     public void A_rule_that_does_not_start_the_function_waits_for_the_stack() =>
+        Assert.Equal(["Targets: not the function, should be the function alarmkeeper-6f2b4c1e (S1, E1, Report)"], Say(Targets()));
+
+    [Theory]
+    [InlineData("""{"mode":"check"}""")]
+    [InlineData("$.detail")]
+    public void A_target_that_gets_something_else_than_the_event_starts_no_repair(string input) =>
         Assert.Equal(
-            ["Targets: not the function, should be the function alarmkeeper-6f2b4c1e (S1, E1, Report)"],
-            Say(There(AsDeployed) with { StartingRules = Starting(AsDeployed.RemoveAt(1)) }));
+            [$"Targets.alarm-keeper.Input: {input}, should be the event itself (S1, E19, Report)"],
+            Say(Targets(AsMade with { OwnInput = input })));
+
+    [Fact]
+    public void A_target_beside_the_functions_own_hears_who_did_what() =>
+        Assert.Equal(
+            ["Targets.copy: arn:aws:sqs:eu-west-1:111122223333:copies, should be absent (S3, E20, Report)"],
+            Say(Targets(AsMade, new("copy", "arn:aws:sqs:eu-west-1:111122223333:copies"))));
+
+    [Fact]
+    public void A_drill_beside_the_functions_own_run_is_no_mere_copy() =>
+        Assert.Equal(
+            ["Targets.b.Input: {}, should be the event itself (S1, E19, Report)"],
+            Say(Targets(AsMade, AsMade with { Id = "b", OwnInput = "{}" })));
+
+    [Fact]
+    public void A_target_by_another_role_may_not_start_the_function() =>
+        Assert.Equal(
+            ["Targets.alarm-keeper.RoleArn: arn:aws:iam::111122223333:role/r, should be none (S1, E1, Report)"],
+            Say(Targets(AsMade with { RoleArn = "arn:aws:iam::111122223333:role/r" })));
+
+    [Fact]
+    public void What_cannot_be_delivered_is_tried_again_and_kept() =>
+        Assert.Equal(
+            ["Targets.alarm-keeper.RetryPolicy.MaximumRetryAttempts: 0, should be 185 (S2, E18, Report)",
+                "Targets.alarm-keeper.RetryPolicy.MaximumEventAgeInSeconds: 86400, should be 3600 (S3, E18, Report)",
+                $"Targets.alarm-keeper.DeadLetterConfig.Arn: none, should be {Queue} (S2, E18, Report)"],
+            Say(Targets(AsMade with { Redelivery = new(0, null, null) })));
+
+    [Fact]
+    public void A_stack_that_does_not_say_its_queue_takes_any() =>
+        Assert.Empty(RuleComparison.Of(new(Stack), Desired.Rules, Caller, There(AsDeployed)).SelectMany(finding => finding.Differences));
 
     [Fact]
     public void Rules_that_cannot_be_read_are_no_links() => Assert.Empty(Find(
@@ -84,9 +125,10 @@ public class RuleDriftTests
     [Fact]
     public void Targets_that_cannot_be_read_say_nothing_against_the_rules()
     {
-        var unread = new Observation<IReadOnlyList<string>>.Unreadable("ListRuleNamesByTarget: AccessDenied: no");
+        var unread = new Observation<ImmutableArray<RuleTarget>>.Unreadable("ListTargetsByRule: AccessDenied: no");
+        var targets = AsDeployed.ToImmutableDictionary(rule => rule.Name, _ => (Observation<ImmutableArray<RuleTarget>>)unread);
 
-        Assert.All(Find(There(AsDeployed) with { StartingRules = unread }), finding => Assert.Equal(LinkState.InSync, finding.State));
+        Assert.All(Find(There(AsDeployed) with { Targets = targets }), finding => Assert.Equal(LinkState.InSync, finding.State));
     }
 
     [Theory]
@@ -105,15 +147,18 @@ public class RuleDriftTests
         Find(observed).SelectMany(finding => finding.Differences).Select(Situation.Say);
 
     private static IEnumerable<Finding> Find(ObservedKeeper observed, string caller = Caller) =>
-        RuleComparison.Of(new(Stack), Desired.Rules, caller, observed);
+        RuleComparison.Of(new(Stack) { UndeliveredRunsArn = Queue }, Desired.Rules, caller, observed);
 
     private static ObservedKeeper There(ImmutableArray<TamperingRule> rules) =>
         new(new Observation<Schedule>.Absent(), Chains.There<int?>(null), Chains.There(new AsyncInvocation(null, null)))
         {
             Rules = Chains.There(rules),
-            StartingRules = Starting(rules),
+            Targets = AsDeployed.ToImmutableDictionary(rule => rule.Name, _ => Chains.There<ImmutableArray<RuleTarget>>([AsMade])),
         };
 
-    private static Observation<IReadOnlyList<string>> Starting(ImmutableArray<TamperingRule> rules) =>
-        Chains.There<IReadOnlyList<string>>([.. rules.Select(rule => rule.Name)]);
+    private static ObservedKeeper Targets(params RuleTarget[] targets)
+    {
+        var all = There(AsDeployed);
+        return all with { Targets = all.Targets.SetItem(AsDeployed[1].Name, Chains.There<ImmutableArray<RuleTarget>>([.. targets])) };
+    }
 }
