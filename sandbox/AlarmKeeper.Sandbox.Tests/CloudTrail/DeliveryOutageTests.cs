@@ -29,6 +29,20 @@ public sealed class DeliveryOutageTests : CloudTrailTest
     }
 
     [Fact]
+    public async Task A_delivery_can_take_minutes_as_CloudTrails_do()
+    {
+        using var http = new HttpClient { BaseAddress = new(Url) };
+        await http.PostAsJsonAsync("/_sandbox/trails/delay", new { seconds = 300 });
+
+        World.CloudTrail.RootSignIn("111122223333");
+        World.Advance(TimeSpan.FromMinutes(4));
+        Assert.DoesNotContain("ConsoleLogin", DeliveredNames);
+
+        World.Advance(TimeSpan.FromMinutes(1));
+        Assert.Single(DeliveredNames, "ConsoleLogin");
+    }
+
+    [Fact]
     public async Task A_delivery_can_be_made_older_and_the_next_one_makes_it_now()
     {
         var before = await Status();

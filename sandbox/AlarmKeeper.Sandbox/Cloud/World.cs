@@ -115,6 +115,7 @@ internal sealed class World
             Calls.Clear();
             Inbox.Clear();
             ResourceAnswers.Clear();
+            CloudTrail.Reset();
             Clock.Reset();
         }
     }

@@ -5,9 +5,25 @@ using AlarmKeeper.Sandbox.Wire;
 
 namespace AlarmKeeper.Sandbox.CloudTrail;
 
-/// <summary>Records what happens, keeps the writes for LookupEvents, and delivers to the log groups of trails, at once.</summary>
-internal sealed class EventRecorder(World world)
+/// <summary>Records what happens, keeps the writes for LookupEvents, and delivers to the log groups of trails.</summary>
+internal sealed class EventRecorder
 {
+    private readonly World world;
+    private readonly Queue<(DateTimeOffset Due, Trail Trail, JsonObject Event)> undelivered = new();
+
+    public EventRecorder(World world)
+    {
+        this.world = world;
+        world.Ticked += DeliverDue;
+    }
+
+    /// <summary>
+    /// How long after the event CloudTrail delivers it to a log group: "typically … within an average of about 5 minutes of an API call".
+    /// At once unless somebody sets it. EventBridge hears at once in any case.
+    /// https://docs.aws.amazon.com/awscloudtrail/latest/userguide/how-cloudtrail-works.html
+    /// </summary>
+    public TimeSpan Delay { get; set; }
+
     // Not management events: CloudTrail does not see them.
     private static readonly HashSet<(string Service, string Operation)> NotRecorded =
     [
@@ -33,7 +49,10 @@ internal sealed class EventRecorder(World world)
             if (recorded.Flag("readOnly") != true)
                 region.Store<EventStore>().Events.Add(recorded);
             foreach (var trail in TrailStore.All(world).Where(trail => trail.Takes(region, recorded)).ToArray())
-                Deliver(trail, recorded);
+                if (Delay == TimeSpan.Zero)
+                    Deliver(trail, recorded);
+                else
+                    undelivered.Enqueue((world.Clock.GetUtcNow() + Delay, trail, recorded));
             Recorded?.Invoke(region, recorded);
         }
     }
@@ -47,6 +66,22 @@ internal sealed class EventRecorder(World world)
         var signIn = SignInEvent.OfRoot(region);
         Record(region, signIn);
         return signIn;
+    }
+
+    /// <summary>Forgets what is not delivered yet, and delivers at once.</summary>
+    public void Reset()
+    {
+        undelivered.Clear();
+        Delay = TimeSpan.Zero;
+    }
+
+    private void DeliverDue()
+    {
+        while (undelivered.TryPeek(out var next) && next.Due <= world.Clock.GetUtcNow())
+        {
+            undelivered.Dequeue();
+            Deliver(next.Trail, next.Event);
+        }
     }
 
     private void Deliver(Trail trail, JsonObject recorded)

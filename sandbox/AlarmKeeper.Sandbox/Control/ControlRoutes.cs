@@ -41,6 +41,7 @@ internal static class ControlRoutes
         Post(server, "/subscriptions/deactivate", input => world.DeactivateSubscription(Needed(input, "endpoint"), input.Text("topicArn")));
         Post(server, "/trails/break", input => world.BreakDelivery(Needed(input, "trail"), input.Text("error")));
         Post(server, "/trails/restore", input => world.RestoreDelivery(Needed(input, "trail")));
+        Post(server, "/trails/delay", input => world.CloudTrail.Delay = Seconds(input));
         Post(server, "/trails/age", input => world.AgeDelivery(Needed(input, "trail"), Seconds(input)));
         Post(server, "/reset", _ => world.Reset());
         server.MapFallback(Root + "/{*path}", context => Refuse(context, 404, $"There is nothing at {context.Request.Path}"));
