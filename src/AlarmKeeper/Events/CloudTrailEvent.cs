@@ -11,7 +11,16 @@ internal enum ActivityKind
     /// <summary>Tried to, and was refused.</summary>
     FailedSignIn,
 
-    /// <summary>Another event of the sign-in service, such as a password recovery.</summary>
+    /// <summary>Changed root's password, or set it anew by a mail; or tried to.</summary>
+    PasswordChange,
+
+    /// <summary>Changed root's e-mail address, by which its password can be set anew; or tried to.</summary>
+    EmailChange,
+
+    /// <summary>Asked for the mail by which root's password can be set anew; or tried to.</summary>
+    PasswordRecovery,
+
+    /// <summary>Another event of the sign-in service, such as a check of MFA.</summary>
     OtherSignIn,
 
     /// <summary>Called an API, whether or not AWS refused it.</summary>
@@ -78,7 +87,7 @@ internal sealed record CloudTrailEvent
     /// <summary>AWS's error code, or its message where there is no code; null when it succeeded.</summary>
     public string? Error { get; init; }
 
-    /// <summary>AWS refused the call, so it changed nothing.</summary>
+    /// <summary>AWS refused it, so it changed nothing.</summary>
     public bool Failed { get; init; }
 
     /// <summary>The call's parameters as CloudTrail's JSON; empty when it recorded none.</summary>
@@ -86,6 +95,9 @@ internal sealed record CloudTrailEvent
 
     /// <summary>Why CloudTrail recorded it late or once more; null for a live record.</summary>
     public string? Backfill { get; init; }
+
+    /// <summary>The id of the event that this record corrects: it is no event of its own. Null where it corrects none.</summary>
+    public string? Corrects { get; init; }
 
     /// <param name="json">The record.</param>
     /// <param name="logged">Stands for the time of a record that says none; null: such a record is of no use.</param>

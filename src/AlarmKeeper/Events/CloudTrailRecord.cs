@@ -5,6 +5,22 @@ namespace AlarmKeeper.Events;
 /// <summary>Reads CloudTrail's JSON of one event (aws-facts section 6).</summary>
 internal static class CloudTrailRecord
 {
+    private const string SignInService = "signin.amazonaws.com";
+
+    // What changes who can become root. The responseElements of a sign-in event say by its own name how it ended:
+    // https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-aws-console-sign-in-events.html
+    // The last two are what root calls from its account's pages.
+    private static readonly Dictionary<(string Source, string Name), ActivityKind> Kinds = new()
+    {
+        [(SignInService, "ConsoleLogin")] = ActivityKind.SignIn,
+        [(SignInService, "PasswordUpdated")] = ActivityKind.PasswordChange,
+        [(SignInService, "PasswordRecoveryCompleted")] = ActivityKind.PasswordChange,
+        [(SignInService, "PasswordRecoveryRequested")] = ActivityKind.PasswordRecovery,
+        [(SignInService, "EmailUpdated")] = ActivityKind.EmailChange,
+        [("iam.amazonaws.com", "ChangePassword")] = ActivityKind.PasswordChange,
+        [("iam.amazonaws.com", "UpdateAccountEmailAddress")] = ActivityKind.EmailChange,
+    };
+
     /// <inheritdoc cref="CloudTrailEvent.Read"/>
     public static CloudTrailEvent? Read(JsonElement record, DateTimeOffset? logged)
     {
@@ -12,7 +28,7 @@ internal static class CloudTrailRecord
             return null;
         var identity = record.Part("userIdentity");
         var session = identity.Part("sessionContext");
-        var kind = KindOf(record, name);
+        var (kind, failed) = KindOf(record, name, identity);
         var who = IdentityOf(identity, session, kind);
         return new()
         {
@@ -34,23 +50,37 @@ internal static class CloudTrailRecord
                 : YesOrNo(record.Part("additionalEventData").Text("MFAUsed"))
                     ?? YesOrNo(session.Part("attributes").Text("mfaAuthenticated")),
             Error = kind == ActivityKind.SignIn ? null : record.Text("errorCode") ?? record.Text("errorMessage"),
-            Failed = record.Text("errorCode") is not null,
+            Failed = failed,
             Parameters = record.Part("requestParameters") is { ValueKind: JsonValueKind.Object } parameters ? parameters.GetRawText() : "",
             Backfill = record.Part("addendum") is { ValueKind: JsonValueKind.Object } addendum
                 ? addendum.Text("reason") ?? "no reason given"
                 : null,
+            Corrects = Corrects(record),
         };
     }
 
-    private static ActivityKind KindOf(JsonElement record, string name)
+    // "UPDATED_DATA: A field in the event record was missing or had an incorrect value." Nothing says that a correction has the
+    // event's own id, so that both ways count.
+    // https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html
+    private static string? Corrects(JsonElement record) =>
+        record.Part("addendum") is var addendum && addendum.Text("reason") == "UPDATED_DATA"
+            ? addendum.Text("originalEventID") ?? record.Text("eventID")
+            : null;
+
+    private static (ActivityKind Kind, bool Failed) KindOf(JsonElement record, string name, JsonElement identity)
     {
-        if (record.Text("eventType") != "AwsConsoleSignIn" && record.Text("eventSource") != "signin.amazonaws.com")
-            return ActivityKind.ApiCall;
-        return (name, record.Part("responseElements").Text("ConsoleLogin"), record.Text("errorMessage")) switch
+        var (source, failed) = (record.Text("eventSource"), record.Text("errorCode") is not null);
+        if (record.Text("eventType") != "AwsConsoleSignIn" && source != SignInService)
+            return (!failed && identity.Text("type") == "Root" ? Kinds.GetValueOrDefault((source ?? "", name), ActivityKind.ApiCall)
+                : ActivityKind.ApiCall, failed);
+        var (kind, ended) =
+            (Kinds.GetValueOrDefault((SignInService, name), ActivityKind.OtherSignIn), record.Part("responseElements").Text(name));
+        failed |= ended == "Failure" || (ended != "Success" && record.Text("errorMessage") is not null);
+        return (kind, failed, ended) switch
         {
-            ("ConsoleLogin", "Success", _) => ActivityKind.SignIn,
-            ("ConsoleLogin", "Failure", _) or ("ConsoleLogin", _, not null) => ActivityKind.FailedSignIn,
-            _ => ActivityKind.OtherSignIn,
+            (ActivityKind.SignIn, true, _) => (ActivityKind.FailedSignIn, true),
+            (ActivityKind.SignIn, _, null) => (ActivityKind.OtherSignIn, false),
+            _ => (kind, failed),
         };
     }
 

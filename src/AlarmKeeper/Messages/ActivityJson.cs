@@ -56,7 +56,8 @@ internal static class ActivityJson
     private static ImmutableArray<(string Name, string? Text)> Optional(Activity one) =>
     [
         ("accountName", one.AccountName), ("region", one.Event.Region), ("sourceIp", one.Event.SourceIp),
-        ("userAgent", one.Event.UserAgent), ("error", one.Event.Error), ("backfill", one.Event.Backfill), ("eventId", one.Event.Id),
+        ("userAgent", one.Event.UserAgent), ("error", one.Event.Error ?? (one.Event.Failed ? "Failure" : null)),
+        ("backfill", one.Event.Backfill), ("eventId", one.Event.Id),
     ];
 
     private static string Cut(string text) => Printable.Cut(text, 200);

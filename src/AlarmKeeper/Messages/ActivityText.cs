@@ -14,14 +14,31 @@ internal static class ActivityText
     // One page with what stands around them.
     private const int MaxLines = 33;
 
-    /// <summary>Such as "Root was used".</summary>
-    public static string What(ImmutableArray<ActivityGroup> groups)
+    /// <summary>Such as "Root was used"; the gravest that happened.</summary>
+    public static string What(ImmutableArray<ActivityGroup> groups) =>
+        $"{(groups.All(group => group.Newest.IsCorrection) ? "CloudTrail corrected a record: " : "")}{Gravest(groups)}";
+
+    private static string Gravest(ImmutableArray<ActivityGroup> groups)
     {
         bool Any(Func<CloudTrailEvent, bool> holds) => groups.Any(group => holds(group.Newest.Event));
-        return Any(IsUseOfRoot) ? "Root was used"
-            : Any(one => one.Identity == Identity.AssumeRoot) ? "An AssumeRoot session was used"
-            : Any(one => one is { Identity: Identity.Root, Kind: ActivityKind.FailedSignIn }) ? "A root sign-in was attempted"
-            : Any(one => one.Identity == Identity.Root) ? "Root sign-in activity was seen"
+        bool Did(ActivityKind kind) => Any(one => one is { Identity: Identity.Root, Failed: false } && one.Kind == kind);
+        return (Did(ActivityKind.PasswordChange), Did(ActivityKind.EmailChange)) switch
+        {
+            (true, true) => "Root's password and e-mail address were changed",
+            (true, _) => "Root's password was changed",
+            (_, true) => "Root's e-mail address was changed",
+            _ when Any(IsUseOfRoot) => "Root was used",
+            _ when Did(ActivityKind.PasswordRecovery) => "A new password for root was asked for",
+            _ => Milder(groups, Any),
+        };
+    }
+
+    private static string Milder(ImmutableArray<ActivityGroup> groups, Func<Func<CloudTrailEvent, bool>, bool> any)
+    {
+        return any(one => one.Identity == Identity.AssumeRoot) ? "An AssumeRoot session was used"
+            : any(one => one is { Identity: Identity.Root, Kind: ActivityKind.FailedSignIn }) ? "A root sign-in was attempted"
+            : any(IsAttemptOnRoot) ? "Somebody tried to become root"
+            : any(one => one.Identity == Identity.Root) ? "Root sign-in activity was seen"
             : groups.Select(group => group.Newest.Alert).Distinct().ToList() is [var alert] && Title(alert) is { } title
                 ? $"{char.ToUpperInvariant(title[0])}{title[1..]} seen"
             : "Activity that alerts watch for was seen";
@@ -38,14 +55,21 @@ internal static class ActivityText
 
     /// <summary>Such as "console sign-in, 3 API calls".</summary>
     public static string HowOften(ImmutableArray<ActivityGroup> groups) => string.Join(", ", groups
-        .GroupBy(group => group.Newest.Event.Kind, group => group.Count)
+        .GroupBy(group => (group.Newest.Event.Kind, HasFailed: group.Newest.Event is { Failed: true, Kind: not ActivityKind.ApiCall }),
+            group => group.Count)
         .OrderBy(kind => kind.Key)
         .Select(kind => kind.Key switch
         {
-            ActivityKind.SignIn => kind.Sum() == 1 ? "console sign-in" : $"{kind.Sum()} console sign-ins",
-            ActivityKind.FailedSignIn => Words.Count(kind.Sum(), "failed sign-in attempt", "failed sign-in attempts"),
-            ActivityKind.OtherSignIn => Words.Count(kind.Sum(), "other sign-in event", "other sign-in events"),
-            ActivityKind.ApiCall => Words.Count(kind.Sum(), "API call", "API calls"),
+            (ActivityKind.SignIn, _) => kind.Sum() == 1 ? "console sign-in" : $"{kind.Sum()} console sign-ins",
+            (ActivityKind.FailedSignIn, _) => Words.Count(kind.Sum(), "failed sign-in attempt", "failed sign-in attempts"),
+            (ActivityKind.PasswordChange, false) => Words.Count(kind.Sum(), "password change", "password changes"),
+            (ActivityKind.PasswordChange, _) => Words.Count(kind.Sum(), "failed password change", "failed password changes"),
+            (ActivityKind.EmailChange, false) => Words.Count(kind.Sum(), "e-mail change", "e-mail changes"),
+            (ActivityKind.EmailChange, _) => Words.Count(kind.Sum(), "failed e-mail change", "failed e-mail changes"),
+            (ActivityKind.PasswordRecovery, false) => Words.Count(kind.Sum(), "password recovery", "password recoveries"),
+            (ActivityKind.PasswordRecovery, _) => Words.Count(kind.Sum(), "failed password recovery", "failed password recoveries"),
+            (ActivityKind.OtherSignIn, _) => Words.Count(kind.Sum(), "other sign-in event", "other sign-in events"),
+            (ActivityKind.ApiCall, _) => Words.Count(kind.Sum(), "API call", "API calls"),
             _ => Words.Count(kind.Sum(), "unreadable record", "unreadable records"),
         }));
 
@@ -81,7 +105,12 @@ internal static class ActivityText
         var from = Printable.Line(what.SourceIp ?? "an unknown address", 64);
         var where = what.Region is { } region ? $" in {Printable.Line(region, 32)}" : "";
         yield return $"    {Who(newest, home)}{Mfa(what)}, from {from}{where}";
-        var late = what.Backfill is { } reason ? $"recorded late ({Printable.Line(reason, 64)})" : null;
+        var late = what switch
+        {
+            { Corrects: not null } => "as CloudTrail corrected it later",
+            { Backfill: { } reason } => $"recorded late ({Printable.Line(reason, 64)})",
+            _ => null,
+        };
         var agent = what.UserAgent is { } program ? $"by {Printable.Line(program, 100)}" : null;
         var id = what.Id is { } eventId ? $"event {Printable.Line(eventId, 64)}" : null;
         if (string.Join(", ", new[] { late, agent, id }.OfType<string>()) is { Length: > 0 } how)
@@ -91,14 +120,30 @@ internal static class ActivityText
     private static bool IsUseOfRoot(CloudTrailEvent what) =>
         what is { Identity: Identity.Root or Identity.RootOrAssumeRoot, Kind: ActivityKind.SignIn or ActivityKind.ApiCall };
 
+    private static bool IsAttemptOnRoot(CloudTrailEvent what) => what is
+    {
+        Identity: Identity.Root,
+        Failed: true,
+        Kind: ActivityKind.PasswordChange or ActivityKind.EmailChange or ActivityKind.PasswordRecovery,
+    };
+
     private static string Done(CloudTrailEvent what) => what.Kind switch
     {
         ActivityKind.SignIn => "console sign-in, succeeded",
-        ActivityKind.FailedSignIn => $"attempt to sign in to the console, FAILED ({Printable.Line(what.Error ?? "no reason given", 100)})",
-        ActivityKind.OtherSignIn => $"sign-in event {Printable.Line(what.Name, 64)}{Failed(what)}",
+        ActivityKind.FailedSignIn => $"attempt to sign in to the console, FAILED ({Reason(what)})",
+        ActivityKind.PasswordChange => Ended(what, "the password was changed", "attempt to change the password"),
+        ActivityKind.EmailChange => Ended(what, "the e-mail address was changed", "attempt to change the e-mail address"),
+        ActivityKind.PasswordRecovery =>
+            Ended(what, "a new password was asked for by e-mail", "attempt to ask for a new password by e-mail"),
+        ActivityKind.OtherSignIn => Ended(what, "sign-in event", "sign-in event"),
         ActivityKind.ApiCall => $"{Printable.Line(what.Name, 64)} ({Printable.Line(what.Source, 64)}){Failed(what)}",
         _ => "a record that could not be read",
     };
+
+    private static string Ended(CloudTrailEvent what, string done, string tried) =>
+        $"{(what.Failed ? tried : done)} ({Printable.Line(what.Name, 64)}){(what.Failed ? $", FAILED ({Reason(what)})" : "")}";
+
+    private static string Reason(CloudTrailEvent what) => Printable.Line(what.Error ?? "no reason given", 100);
 
     private static string Failed(CloudTrailEvent what) => what.Error is { } error ? $", failed ({Printable.Line(error, 100)})" : "";
 

@@ -44,6 +44,9 @@ internal static class Words
     {
         ActivityKind.SignIn => "sign-in",
         ActivityKind.FailedSignIn => "failed-sign-in",
+        ActivityKind.PasswordChange => "password-change",
+        ActivityKind.EmailChange => "email-change",
+        ActivityKind.PasswordRecovery => "password-recovery",
         ActivityKind.OtherSignIn => "other-sign-in",
         ActivityKind.ApiCall => "call",
         _ => "unreadable",

@@ -14,6 +14,12 @@ internal sealed record Activity(CloudTrailEvent Event, string Alert, DateTimeOff
     /// <summary>What the organization calls the account; null where nobody may know.</summary>
     public string? AccountName { get; init; }
 
+    /// <summary>CloudTrail's correction of a record that was found as well, and is not told beside it.</summary>
+    public bool IsCorrected { get; init; }
+
+    /// <summary>CloudTrail's correction of a record that people may have been told of before: nothing new happened.</summary>
+    public bool IsCorrection => Event.Corrects is not null && !IsCorrected;
+
     /// <param name="record">CloudTrail's, as the trail's log group holds it.</param>
     /// <param name="alert">The name of the alert whose pattern it matched.</param>
     /// <param name="logged">The log event's own time.</param>

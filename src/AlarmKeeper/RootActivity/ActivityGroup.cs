@@ -10,11 +10,30 @@ namespace AlarmKeeper.RootActivity;
 /// <param name="First">When the oldest happened.</param>
 internal sealed record ActivityGroup(Activity Newest, int Count, DateTimeOffset First)
 {
-    /// <summary>Newest first. A record that matched several alerts counts once, for the first of them.</summary>
+    /// <summary>Newest first. A record that matched several alerts counts once, for the first of them; one that CloudTrail corrected is
+    /// told as corrected, and not twice.</summary>
     public static ImmutableArray<ActivityGroup> Of(IEnumerable<Activity> activities) =>
-        [.. activities
+        [.. Corrected([.. activities])
             .DistinctBy(one => one with { Alert = "", IngestedAt = default })
-            .GroupBy(one => one with { IngestedAt = default, Event = one.Event with { At = default, Id = null, UserAgent = null } })
+            .GroupBy(one => one with
+            {
+                IngestedAt = default,
+                Event = one.Event with { At = default, Id = null, UserAgent = null, Corrects = null },
+            })
             .Select(group => new ActivityGroup(group.MaxBy(one => one.Event.At)!, group.Count(), group.Min(one => one.Event.At)))
             .OrderByDescending(group => group.Newest.Event.At)];
+
+    // Of the records of one event, the last correction alone.
+    private static IEnumerable<Activity> Corrected(ImmutableArray<Activity> all)
+    {
+        var last = all.Where(one => one.Event.Corrects is not null)
+            .GroupBy(one => one.Event.Corrects!)
+            .ToDictionary(same => same.Key, same => same.Max(one => one.IngestedAt));
+        var originals = all.Where(one => one.Event.Corrects is null).Select(one => one.Event.Id).ToHashSet();
+        return
+            from one in all
+            let id = one.Event.Corrects ?? one.Event.Id
+            where id is null || !last.TryGetValue(id, out var at) || (one.Event.Corrects is not null && one.IngestedAt == at)
+            select one with { IsCorrected = one.Event.Corrects is not null && originals.Contains(id) };
+    }
 }

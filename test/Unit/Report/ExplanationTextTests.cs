@@ -32,6 +32,12 @@ public class ExplanationTextTests
         "An AssumeRoot session was used in account 111122223333: 1 API call (eu-west-1)")]
     [InlineData(ActivityKind.FailedSignIn, Identity.Root,
         "A root sign-in was attempted in account 111122223333: 1 failed sign-in attempt (eu-west-1)")]
+    [InlineData(ActivityKind.PasswordChange, Identity.Root,
+        "Root's password was changed in account 111122223333: 1 password change (eu-west-1)")]
+    [InlineData(ActivityKind.EmailChange, Identity.Root,
+        "Root's e-mail address was changed in account 111122223333: 1 e-mail change (eu-west-1)")]
+    [InlineData(ActivityKind.PasswordRecovery, Identity.Root,
+        "A new password for root was asked for in account 111122223333: 1 password recovery (eu-west-1)")]
     [InlineData(ActivityKind.OtherSignIn, Identity.Root,
         "Root sign-in activity was seen in account 111122223333: 1 other sign-in event (eu-west-1)")]
     [InlineData(ActivityKind.ApiCall, Identity.Other, "Use of the root user seen in account 111122223333: 1 API call (eu-west-1)")]

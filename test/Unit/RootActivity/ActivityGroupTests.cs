@@ -42,6 +42,29 @@ public class ActivityGroupTests
     }
 
     [Fact]
+    public void A_record_that_CloudTrail_corrected_is_one_event_as_corrected()
+    {
+        var correction = With(it => it with { SourceIp = "198.51.100.1", Backfill = "UPDATED_DATA", Corrects = "a" }) with
+        {
+            IngestedAt = Call.IngestedAt.AddMinutes(9),
+        };
+
+        var group = Assert.Single(ActivityGroup.Of([Call, correction]));
+
+        Assert.Equal((1, "198.51.100.1", false), (group.Count, group.Newest.Event.SourceIp, group.Newest.IsCorrection));
+        Assert.True(Assert.Single(ActivityGroup.Of([correction])).Newest.IsCorrection);
+    }
+
+    [Fact]
+    public void Of_two_corrections_the_later_holds_whatever_ids_they_have()
+    {
+        var first = With(it => it with { Id = "b", Error = "wrong", Corrects = "a" }) with { IngestedAt = Call.IngestedAt.AddMinutes(1) };
+        var second = With(it => it with { Id = "c", Error = "right", Corrects = "a" }) with { IngestedAt = Call.IngestedAt.AddMinutes(2) };
+
+        Assert.Equal("right", Assert.Single(ActivityGroup.Of([second, Call, first])).Newest.Event.Error);
+    }
+
+    [Fact]
     public void The_newest_comes_first()
     {
         var groups = ActivityGroup.Of(
