@@ -36,22 +36,30 @@ internal static class Chains
 
     public static Subscriber Bob { get; } = new("email", "bob@corp.example");
 
+    /// <summary>An alert besides root's.</summary>
+    public static Alert Vpc { get; } = AlertCatalogue.Find("vpc-changes")!;
+
     /// <summary>Ann and Bob must be told, and are; a third person reads the notices.</summary>
-    public static Situation Armed()
+    /// <param name="others">Alerts besides root's.</param>
+    public static Situation Armed(params ImmutableArray<Alert> others)
     {
-        var desired = Desired();
+        var desired = Desired(others);
         return new(desired, new()
         {
             At = Now,
             LogGroup = There(new LogGroup(Group, LogGroup.Standard)),
-            Filters = new(There<ImmutableArray<MetricFilter>>([desired.Alerts[0].Filter!]), There(ImmutableArray<MetricFilter>.Empty)),
+            Filters =
+                new(There<ImmutableArray<MetricFilter>>([.. desired.Alerts.Select(alert => alert.Filter!)]),
+                    There(ImmutableArray<MetricFilter>.Empty)),
             Alarms =
                 There<ImmutableArray<Alarm>>(
                     [.. desired.Alarms
                         .Select(alarm => alarm.Alarm with { StateValue = "OK", StateReason = "Threshold Crossed: by test" })]),
-            AlertTopic = new(TopicArn, There(AlertTopic), There<ImmutableArray<Subscription>>([Confirmed(Ann), Confirmed(Bob)])),
+            AlertTopic =
+                new(TopicArn, There(AlertTopic(desired.Publishers.AlarmArns)),
+                    There<ImmutableArray<Subscription>>([Confirmed(Ann), Confirmed(Bob)])),
             NoticeTopic =
-                new(NoticeTopicArn, There(NoticeTopic),
+                new(NoticeTopicArn, There(NoticeTopic(desired.Publishers.AlarmArns)),
                     There<ImmutableArray<Subscription>>([Confirmed(new("email", "ops@corp.example"), NoticeTopicArn)])),
             Memory =
                 There(Memory.Nothing.With(Ann, new(SubscriberStatus.Confirmed, Now.AddDays(-30), "id-of-ann"))
@@ -72,12 +80,12 @@ internal static class Chains
     public static AccessPolicy Policy(params string[] statements) =>
         AccessPolicy.Parse($$"""{"Version":"2008-10-17","Statement":[{{string.Join(',', statements)}}]}""");
 
-    private static DesiredChain Desired() => DesiredChain.For(
+    private static DesiredChain Desired(ImmutableArray<Alert> others) => DesiredChain.For(
         new()
         {
             Region = "eu-west-1",
             Trail = Trail,
-            Alerts = [AlertCatalogue.RootUsage],
+            Alerts = [AlertCatalogue.RootUsage, .. others],
             Topic = "root-account-usage",
             Subscribers = [Ann, Bob],
             NoticeTopicArn = NoticeTopicArn,
@@ -96,15 +104,15 @@ internal static class Chains
         IncludesGlobalServiceEvents = true
     };
 
-    private static Topic AlertTopic => new()
+    private static Topic AlertTopic(IEnumerable<string> alarms) => new()
     {
         Arn = TopicArn,
-        Policy = Policy(OwnersDefault, PublishStatement.For(TopicArn, Account, [AlarmArn]).Json.ToJsonString()),
+        Policy = Policy(OwnersDefault, PublishStatement.For(TopicArn, Account, alarms).Json.ToJsonString()),
     };
 
-    private static Topic NoticeTopic => new()
+    private static Topic NoticeTopic(IEnumerable<string> alarms) => new()
     {
         Arn = NoticeTopicArn,
-        Policy = Policy(PublishStatement.For(NoticeTopicArn, Account, [AlarmArn]).Json.ToJsonString()),
+        Policy = Policy(PublishStatement.For(NoticeTopicArn, Account, alarms).Json.ToJsonString()),
     };
 }

@@ -38,6 +38,15 @@ internal static class Drills
     public static RunReport Unread { get; } =
         Of(Proved, new AlertDrill("VpcChanges") { Obstacle = new("TestMetricFilter: AccessDenied: no", IsUnknown: true) });
 
+    /// <summary>Root's alert and another one are proven.</summary>
+    public static RunReport Both => Of(Proved, Proved with { Name = Chains.Vpc.Name }) with { Others = [Chains.Vpc] };
+
+    /// <summary>Root's alert is proven, another one's action failed.</summary>
+    public static RunReport OfRootAlone => Both with
+    {
+        Drill = new([Proved, Proved with { Name = Chains.Vpc.Name, Action = ActionOutcome.Failed, Obstacle = new("Failed to execute") }]),
+    };
+
     /// <summary>Mallory disabled the alarm for the third time.</summary>
     public static RunReport Conflict
     {

@@ -125,6 +125,7 @@ internal static class Reports
             Mode = mode,
             Cause = Cause.Schedule,
             After = after.Drift,
+            Others = [.. found.Desired.Alerts.Skip(1).Select(alert => alert.Alert)],
             Place = Chains.Place,
             StartedAt = Chains.Now,
             Duration = TimeSpan.FromMilliseconds(1234),

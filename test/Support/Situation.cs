@@ -20,7 +20,10 @@ internal sealed record Situation(DesiredChain Desired, ObservedChain Observed)
 
     public ImmutableArray<Finding> Drift => ChainComparison.Of(Desired, Observed);
 
-    public Verdict Verdict => Verdicts.Of(Drift);
+    public Verdict Verdict => AlertVerdict.OfRoot(Drift).Verdict;
+
+    /// <summary>The answer for an alert other than root's.</summary>
+    public AlertVerdict Of(Alert alert) => AlertVerdict.Of(Drift, alert);
 
     public TopicDelivery Delivery => ChainComparison.DeliveryOf(Desired, Observed);
 
@@ -46,6 +49,18 @@ internal sealed record Situation(DesiredChain Desired, ObservedChain Observed)
 
     public Situation WithAlarm(Func<Alarm, Alarm> change) =>
         this with { Observed = Observed with { Alarms = Chains.There(Observed.Alarms.ValueOrDefault.SetItem(0, change(Alarm))) } };
+
+    /// <summary>Another alarm than root's.</summary>
+    public Situation WithAlarm(string name, Func<Alarm, Alarm> change) => this with
+    {
+        Observed = Observed with
+        {
+            Alarms =
+                Observed.Alarms.Select(all => ImmutableArray.CreateRange(all.Select(alarm => alarm.Name == name ? change(alarm) : alarm))),
+        },
+    };
+
+    public Situation WithMuteRule(MuteRule rule) => this with { Observed = Observed with { MuteRules = new([rule], null) } };
 
     public Situation WithoutAlarm() => this with
     { Observed = Observed with { Alarms = Chains.There(Observed.Alarms.ValueOrDefault.RemoveAt(0)) } };

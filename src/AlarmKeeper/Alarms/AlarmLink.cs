@@ -11,7 +11,7 @@ internal sealed partial record AlarmLink(string AlarmName, string? Alert) : Link
     public override ConsolePage Page =>
         new($"Alarm {AlarmName}", "cloudwatch/home", $"#alarmsV2:alarm/{Uri.EscapeDataString(AlarmName)}");
 
-    public override bool Carries(string alert) => alert == Alert;
+    public override string? OnlyAlert => Alert;
 
     public override bool OutlivesTheStack => true;
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using AlarmKeeper.Findings;
 
 namespace AlarmKeeper.Alarms;
@@ -16,11 +17,13 @@ internal static class MuteRuleComparison
     {
         var others = rule.Targets.Except(ours);
         var mutes = rule.MutesAll ? "every alarm of the account: it has no targets" : string.Join(", ", rule.Targets);
-        var wanted = $"none of {string.Join(", ", ours.Where(rule.Mutes))}";
+        ImmutableArray<string> muted = [.. ours.Where(rule.Mutes)];
+        var wanted = $"none of {string.Join(", ", muted)}";
         var severity = rule.IsActive ? Severity.S0 : Severity.S1;
         // Deleting it would unmute other people's alarms as well, and changing it takes permissions on all of them.
-        return mayUnmute && !rule.MutesAll && !others.Any()
+        var difference = mayUnmute && !rule.MutesAll && !others.Any()
             ? AlarmRows.Muted.ToRepair("MuteTargets", wanted, $"{rule.Status}, {rule.When}, mutes {mutes}", severity)
             : AlarmRows.Muted.ForPerson("MuteTargets", wanted, $"{rule.Status}, {rule.When}, mutes {mutes}", severity);
+        return difference with { Alerts = muted };
     }
 }

@@ -51,5 +51,8 @@ internal static class Arns
         return resource.EndsWith(":*", StringComparison.Ordinal) ? resource[..^2] : resource;
     }
 
+    /// <summary>The name in an alarm's ARN.</summary>
+    public static string AlarmName(string arn) => Resource(arn).Split(':', 2)[^1];
+
     private static string Field(string arn, int index) => arn.Split(':', 6) is { Length: 6 } fields ? fields[index] : "";
 }

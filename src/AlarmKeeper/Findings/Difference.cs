@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace AlarmKeeper.Findings;
 
 /// <summary>Whose turn it is.</summary>
@@ -25,9 +27,15 @@ internal sealed record Difference(Row Row, string Field, string Desired, string 
     /// <summary>What a person does about it, where that depends on what was found; null where the row says it all.</summary>
     public string? Remedy { get; init; }
 
+    /// <summary>The names of the alerts that it costs something; empty for all that its link carries.</summary>
+    public ImmutableArray<string> Alerts { get; init; } = [];
+
     /// <summary>Nobody did it: a person has not confirmed a subscription yet, and one click mends it.</summary>
     public bool AwaitsClick { get; init; }
 
     /// <summary>AlarmKeeper itself is in the wrong place: nothing else that is wrong here matters.</summary>
     public bool IsMisplaced { get; init; }
+
+    /// <summary>Whether it costs the alert of this name something, where its link carries it.</summary>
+    public bool Concerns(string alert) => Alerts.IsEmpty || Alerts.Contains(alert);
 }

@@ -36,6 +36,13 @@ internal sealed record Finding(Link Link)
     /// <summary>Whether AlarmKeeper has something to do about it.</summary>
     public bool NeedsRepair => Differences.Any(difference => difference.Act == Act.Repair);
 
+    /// <summary>Whether something of it costs the alert of this name something.</summary>
+    public bool Concerns(string alert) => Link.Carries(alert) && Differences.Any(difference => difference.Concerns(alert));
+
+    /// <summary>Whether the alert of this name could be silent for it, all the time or at some times.</summary>
+    public bool Silences(string alert) => Link.Carries(alert)
+        && Differences.Any(difference => difference.Severity is Severity.S0 or Severity.S1 && difference.Concerns(alert));
+
     /// <summary>In sync without differences.</summary>
     public static Finding Of(Link link, IEnumerable<Difference> differences, LinkState state = LinkState.Changed)
     {

@@ -12,7 +12,10 @@ internal abstract record Link(LinkKind Kind, string Name)
     public virtual ConsolePage? Page => null;
 
     /// <summary>Whether the alert of this name can be silent while the link is broken.</summary>
-    public virtual bool Carries(string alert) => false;
+    public virtual bool Carries(string alert) => alert == OnlyAlert;
+
+    /// <summary>The name of the one alert that it is for; null where it is for all of them, or for none in particular.</summary>
+    public virtual string? OnlyAlert => null;
 
     /// <summary>Whether AlarmKeeper makes it, so that it stays behind where it was made in the wrong place.</summary>
     public virtual bool OutlivesTheStack => false;

@@ -18,6 +18,9 @@ internal enum Verdict
 
 internal static class Verdicts
 {
+    /// <summary>Whether somebody is told.</summary>
+    public static bool IsHeard(this Verdict verdict) => verdict is Verdict.Armed or Verdict.Weakened;
+
     /// <summary>A proof that nobody would be told outweighs what could not be read; what could not be read is never fine.</summary>
     public static Verdict Of(IReadOnlyCollection<Finding> findings)
     {

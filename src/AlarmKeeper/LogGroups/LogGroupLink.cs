@@ -10,4 +10,6 @@ internal sealed record LogGroupLink(string LogGroup) : Link(LinkKind.LogGroup, L
         $"Log group {LogGroup}",
         "cloudwatch/home",
         $"#logsV2:log-groups/log-group/{Uri.EscapeDataString(Uri.EscapeDataString(LogGroup)).Replace('%', '$')}");
+
+    public override bool Carries(string alert) => true;
 }

@@ -55,7 +55,8 @@ internal static class ActionItemText
         ? RefusalAdvice.For(refusal)
         : "Try again, as AlarmKeeper does at its next run; if this stays, look at the error.";
 
-    private static string What(Difference difference) =>
+    /// <summary>How a field differs.</summary>
+    public static string What(Difference difference) =>
         $"{Printable.Line(difference.Field)} is {Printable.Line(difference.Observed)}, should be {Printable.Line(difference.Desired)}";
 
     private static string Tried(RepairResult? repair) => repair is { Outcome: not RepairOutcome.Repaired, Reason: { } reason }

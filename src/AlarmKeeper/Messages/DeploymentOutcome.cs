@@ -15,28 +15,33 @@ internal sealed record DeploymentOutcome(bool Succeeded, string Reason)
 
     public Verdict Verdict { get; init; } = Verdict.Unknown;
 
+    /// <summary>Whether somebody is told if root signs in, and of what else nobody is.</summary>
+    public string Answer { get; init; } = Words.Unsure;
+
     /// <summary>Who has to click the link in a confirmation mail.</summary>
     public string Pending { get; init; } = Nobody;
 
     /// <summary>
-    /// Fails what leaves the chain disarmed or unknown, but for what a click heals: nobody can confirm a subscription before the
-    /// topic is there.
+    /// Fails what leaves root's alert disarmed or unknown, but for what a click heals: nobody can confirm a subscription before the
+    /// topic is there. What is wrong with another alert alone is told, and takes root's away from nobody.
     /// </summary>
     public static DeploymentOutcome Of(RunReport report)
     {
         var pending = Clicks(report.Open);
         ImmutableArray<ActionItem> blocking =
             [.. report.Open
+                .Where(item => AlertVerdict.ConcernsRoot(item.Link, item.Difference))
                 .Where(item => item.Severity is null || (item.Severity == Severity.S0 && !(pending.Length > 0 && IsOfAReader(item))))];
-        var isArmed = report.Verdict is Verdict.Armed or Verdict.Weakened;
+        var answer = string.Join(' ', AlertWords.Answers(report));
         var waits = pending.Length == 0 ? "" : $" To be confirmed by a click: {pending}.";
-        return isArmed || (blocking.IsEmpty && pending.Length > 0)
-            ? new(true, $"{Words.Answer(report.Verdict)}{waits}{Unchecked(report.NotChecked)}")
+        return report.Root.IsHeard() || (blocking.IsEmpty && pending.Length > 0)
+            ? new(true, $"{answer}{waits}{Unchecked(report.NotChecked)}")
             {
                 Verdict = report.Verdict,
+                Answer = answer,
                 Pending = pending.Length == 0 ? Nobody : pending,
             }
-            : new(false, Why(report, blocking)) { Verdict = report.Verdict };
+            : new(false, Why(report, blocking)) { Verdict = report.Verdict, Answer = answer };
     }
 
     /// <summary>Nothing is done, and nothing taken away: the alert outlives AlarmKeeper.</summary>
@@ -69,11 +74,11 @@ internal sealed record DeploymentOutcome(bool Succeeded, string Reason)
     private static string Why(RunReport report, ImmutableArray<ActionItem> blocking)
     {
         if (report.Failure is { } failure)
-            return $"{ActionItemText.TodoAboutFailure(failure)} {Words.Answer(report.Verdict)} "
+            return $"{ActionItemText.TodoAboutFailure(failure)} {Words.Answer(report)} "
                 + $"Not read: {failure.What}: {failure.Because}.";
         ImmutableArray<ActionItem> gravest = [.. blocking.OrderBy(item => item.Severity is null).Take(MaxItems)];
         var todos = gravest.Select(ActionItemText.Todo).Distinct().ToList();
         var details = gravest.Select(item => $"{Words.Of(item.Link)}: {ActionItemText.What(item)} ({item.Row?.Id ?? "unknown"}).");
-        return string.Join(' ', todos.Take(1).Append(Words.Answer(report.Verdict)).Concat(details).Concat(todos.Skip(1)));
+        return string.Join(' ', todos.Take(1).Append(Words.Answer(report)).Concat(details).Concat(todos.Skip(1)));
     }
 }

@@ -16,16 +16,17 @@ internal static class DrillJson
         json.WriteStartObject("drill");
         json.WriteStartArray("alerts");
         foreach (var alert in report.Drill!.Alerts)
-            Write(json, alert, longest);
+            Write(json, alert, report.Proves(alert), longest);
         json.WriteEndArray();
         json.WriteBoolean("proven", report.IsProven);
         json.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter json, AlertDrill alert, int longest)
+    private static void Write(Utf8JsonWriter json, AlertDrill alert, bool isProven, int longest)
     {
         json.WriteStartObject();
         json.WriteString("name", alert.Name);
+        json.WriteBoolean("proven", isProven);
         json.WriteString("pattern", alert.Pattern.Word());
         json.WriteStartArray("samples");
         foreach (var match in alert.Samples)

@@ -1,4 +1,6 @@
+using AlarmKeeper.Configuration;
 using AlarmKeeper.Drilling;
+using AlarmKeeper.Findings;
 using AlarmKeeper.Reporting;
 using AlarmKeeper.Text;
 
@@ -32,10 +34,20 @@ internal static class DrillWords
     public static string Answer(RunReport report) => report switch
     {
         { IsProven: true } => "The drill proved every alert: the people named should have the alarm's mail, which says that it is a test.",
-        { Drill.IsProven: true } => "The drill reached people, and yet root's use could go unnoticed: see what else is wrong.",
-        { Drill.IsUnknown: true } => "The drill could not be carried through, so it proves nothing.",
-        _ => "The drill did NOT prove the alert.",
+        { Drill.IsProven: true, Root: Verdict.Disarmed or Verdict.Unknown } =>
+            "The drill reached people, and yet root's use could go unnoticed: see what else is wrong.",
+        { Drill.IsUnknown: true } when !ProvesRoot(report) => "The drill could not be carried through, so it proves nothing.",
+        _ when ProvesRoot(report) => $"The drill proved root's alert, and did NOT prove {Unproven(report)}.",
+        _ => $"The drill did NOT prove {Unproven(report)}.",
     };
+
+    /// <summary>What a drill that is not proven leaves open: root's alert before all others.</summary>
+    public static string Unproven(RunReport report) => ProvesRoot(report)
+        ? AlertWords.Named([.. report.Drill!.Alerts.Where(alert => !report.Proves(alert)).Select(alert => alert.Name)])
+        : "the alert";
+
+    private static bool ProvesRoot(RunReport report) =>
+        report.Drill!.Alerts.Any(alert => alert.Name == AlertCatalogue.RootUsage.Name && report.Proves(alert));
 
     /// <summary>What became of one alert, a line each, fit to be shown.</summary>
     public static IEnumerable<string> Lines(AlertDrill alert)

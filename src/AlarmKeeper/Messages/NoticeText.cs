@@ -19,13 +19,17 @@ internal static class NoticeText
         var repaired = report.Repaired.Count();
         var open = report.Open.Count(item => item.Severity != Severity.S3);
         var conflict = report.Links.Any(link => link.Conflict is not null) ? ", a FIGHT with another writer" : "";
-        var verdict = report.Verdict switch
+        var others = AlertWords.Subject(report);
+        var verdict = report.Root switch
         {
-            Verdict.Armed or Verdict.Weakened when report.Drill is not null => "the drill did NOT prove the alert",
-            Verdict.Armed when repaired > 0 => $"armed again after {Words.Count(repaired, "repair", "repairs")}{conflict}",
+            Verdict.Armed or Verdict.Weakened when report.Drill is not null => $"the drill did NOT prove {DrillWords.Unproven(report)}",
+            Verdict.Armed when others is not null => $"{others}, root's is armed{conflict}",
+            Verdict.Armed when repaired > 0 => $"{Repaired(report)}armed again after "
+                + $"{Words.Count(repaired, "repair", "repairs")}{conflict}",
             Verdict.Armed when report.NotChecked.Any(one => !one.WasReported) =>
                 $"armed, {Words.Count(report.NotChecked.Length, "thing", "things")} not checked",
             Verdict.Armed => "armed",
+            Verdict.Weakened when others is not null => $"WEAKENED, and {others}{conflict}",
             Verdict.Weakened => $"WEAKENED, {Words.Count(open, "thing", "things")} to do{conflict}",
             Verdict.Disarmed => "DISARMED, nobody would be told of root use",
             _ => "UNKNOWN, the alert could not be verified",
@@ -35,6 +39,15 @@ internal static class NoticeText
         return Printable.Ascii($"AlarmKeeper: {verdict} ({report.Place?.Account} {report.Place?.Region})", MaxSubjectLength);
     }
 
+    // What was repaired of another alert alone says nothing of root's.
+    private static string Repaired(RunReport report)
+    {
+        if (report.Repaired.Any(link => link.Found.Differences.Any(one => AlertVerdict.ConcernsRoot(link.Found.Link, one))))
+            return "";
+        var names = report.Alerts.Select(one => one.Alert.Name).Where(name => report.Repaired.Any(link => link.Found.Concerns(name)));
+        return $"{AlertWords.Named([.. names])} ";
+    }
+
     public static string Body(RunReport report, Notice notice)
     {
         var body = new StringBuilder();
@@ -42,7 +55,7 @@ internal static class NoticeText
             body.Append(string.Concat(MissedText.Lines(missed, report.Place).Select(line => $"{line}\n"))).Append('\n');
         if (report is { IsMisplaced: true, Open: [var misplaced, ..] })
             body.Append(ActionItemText.Todo(misplaced)).Append("\n\n");
-        body.Append(Words.Answer(report)).Append("\n\n");
+        body.Append(string.Concat(AlertWords.Answers(report).Select(sentence => $"{sentence}\n"))).Append('\n');
         body.Append($"Verdict  {report.Verdict.Word()}\n");
         body.Append($"Account  {report.Place?.Account}\n");
         body.Append($"Region   {report.Place?.Region}\n");

@@ -41,6 +41,17 @@ internal static class ReportJson
         json.WriteNumber("schema", Schema);
         json.WriteString("mode", report.Mode.Word());
         json.WriteString("verdict", report.Verdict.Word());
+        json.WriteStartArray("alerts");
+        foreach (var alert in report.Alerts)
+        {
+            json.WriteStartObject();
+            json.WriteString("id", alert.Alert.Id);
+            json.WriteString("name", alert.Alert.Name);
+            json.WriteString("verdict", alert.Verdict.Word());
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
         json.WriteString("account", report.Place?.Account);
         json.WriteString("region", report.Place?.Region);
         json.WriteString("startedAt", report.StartedAt.UtcDateTime);

@@ -42,8 +42,10 @@ internal sealed class ReportTable(bool inColour)
             text.Append(
                 $"{ExplanationText.Answer(explained)} "
                     + $"Mail {Sent(explained.Notice)}.\n");
-        return text.Append('\n').Append(Colour(Shade(report.Verdict), $"{Words.Answer(report)}")).Append($" ({report.Verdict.Word()})\n")
-            .ToString();
+        text.Append('\n');
+        foreach (var sentence in AlertWords.OfOthers(report))
+            text.Append(Colour(Shade(report.Verdict), sentence)).Append('\n');
+        return text.Append(Colour(Shade(report.Root), Words.Answer(report))).Append($" ({report.Verdict.Word()})\n").ToString();
     }
 
     private void WriteLink(StringBuilder text, LinkReport link, int kindWidth, int nameWidth)

@@ -71,12 +71,11 @@ internal sealed class RunLog(TextWriter output, TimeProvider clock)
         foreach (var one in report.NotChecked)
             Write("WARN", "Something was not checked; the verdict rests on the rest.", json => Read(json, one));
         foreach (var alert in report.Drill?.Alerts ?? [])
-            Drill(alert);
+            Drill(alert, report.Proves(alert));
         foreach (var error in report.Notice.Errors)
             Write("ERROR", "The notice, or what people know, could not be sent or kept.",
                 json => json.WriteString("error", Printable.Cut(error, MaxTextLength)));
-        Write(report.Verdict is Verdict.Armed or Verdict.Weakened && report is { Drill: null } or { IsProven: true } ? "INFO" : "ERROR",
-            Words.Answer(report), json =>
+        Write(Level(report), string.Join(' ', AlertWords.Answers(report)), json =>
         {
             json.WritePropertyName("report");
             json.WriteRawValue(ReportJson.Write(report), skipInputValidation: true);
@@ -119,9 +118,12 @@ internal sealed class RunLog(TextWriter output, TimeProvider clock)
         });
     }
 
-    private void Drill(AlertDrill alert) =>
-        Write(alert.Obstacle is null ? "INFO" : "ERROR",
-            alert.Obstacle is null ? "A drill proved an alert." : "A drill did not prove an alert.", json =>
+    private static string Level(RunReport report) =>
+        !report.Root.IsHeard() || report is { Drill: not null, IsProven: false } ? "ERROR"
+        : report.Alerts.All(one => one.Verdict.IsHeard()) ? "INFO" : "WARN";
+
+    private void Drill(AlertDrill alert, bool isProven) =>
+        Write(isProven ? "INFO" : "ERROR", isProven ? "A drill proved an alert." : "A drill did not prove an alert.", json =>
         {
             json.WriteString("alert", alert.Name);
             Strings(json, "drill", DrillWords.Lines(alert));

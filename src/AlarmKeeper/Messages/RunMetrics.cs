@@ -32,14 +32,14 @@ internal static class RunMetrics
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
-    // The verdict as a number that alarms can compare: the higher, the worse.
     private static IEnumerable<(string Name, string Unit, double Value)> Values(RunReport report) =>
     [
         ("Runs", "Count", 1),
         ("Differences", "Count", report.Links.Sum(link => link.Found.Differences.Length)),
         ("Repairs", "Count", report.Repaired.Count()),
         ("Failures", "Count", report.Links.Count(link => link.Repair?.Outcome == RepairOutcome.Failed) + report.Notice.Errors.Length),
-        ("Verdict", "None", report.Verdict switch { Verdict.Armed => 0, Verdict.Weakened => 1, Verdict.Unknown => 2, _ => 3 }),
+        ("Verdict", "None", AlertWords.Grade(report.Verdict)),
+        ("SilentAlerts", "Count", report.Alerts.Count(one => !one.Verdict.IsHeard())),
         ("ApiCalls", "Count", report.ApiCalls),
         ("Duration", "Milliseconds", report.Duration.TotalMilliseconds),
     ];

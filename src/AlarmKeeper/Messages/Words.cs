@@ -83,19 +83,21 @@ internal static class Words
     /// <summary>A link in words, fit to be shown, such as "alarm RootAccountUsage".</summary>
     public static string Of(Link link) => $"{link.Kind.Word()} {Printable.Line(link.Name)}";
 
-    /// <summary>The sentence that answers the question.</summary>
-    public static string Answer(RunReport report) => report is { Verdict: Verdict.Armed, WouldRepair: true }
+    /// <summary>The sentence that answers the question about root.</summary>
+    public static string Answer(RunReport report) => report is { Root: Verdict.Armed, WouldRepair: true }
         ? "If root signs in now, somebody will be told; there is something to repair, run 'alarmkeeper enforce'."
-        : Answer(report.Verdict);
+        : Answer(report.Root);
 
-    /// <inheritdoc cref="Answer(RunReport)"/>
-    public static string Answer(Verdict verdict) => verdict switch
+    private static string Answer(Verdict root) => root switch
     {
         Verdict.Armed => "If root signs in now, somebody will be told.",
         Verdict.Weakened => "If root signs in now, somebody will be told, but something is wrong.",
         Verdict.Disarmed => "If root signs in now, NOBODY will be told.",
-        _ => "If root signs in now, it is UNKNOWN whether somebody will be told.",
+        _ => Unsure,
     };
+
+    /// <summary>The answer about root where nobody knows.</summary>
+    public const string Unsure = "If root signs in now, it is UNKNOWN whether somebody will be told.";
 
     /// <summary>In the place of who made a call, where none is on record: some rows of the catalogue cause no event.</summary>
     public const string Nobody = "nobody that CloudTrail's history of the last day shows";

@@ -7,7 +7,7 @@ namespace AlarmKeeper.MetricFilters;
 /// <param name="LogGroup">That it belongs on; null while none is known.</param>
 internal sealed record MetricFilterLink(string FilterName, string? LogGroup) : Link(LinkKind.MetricFilter, FilterName)
 {
-    public override bool Carries(string alert) => alert == FilterName;
+    public override string OnlyAlert => FilterName;
 
     public override bool OutlivesTheStack => true;
 

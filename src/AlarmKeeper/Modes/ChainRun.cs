@@ -71,6 +71,7 @@ internal sealed class ChainRun(AwsClients aws, SettingsSource settings, TimeProv
         return chain.Report with
         {
             After = last.Findings,
+            Others = [.. chain.Desired.Alerts.Select(one => one.Alert).Where(alert => alert != AlertCatalogue.RootUsage)],
             Links = links,
             Open = ActionItems.Of(links, last.Findings, chain.Report.Mode),
             NotChecked = [.. SideReads.Unread(last.Observed), .. changes.Unread is { } unread ? [unread] : Array.Empty<FailedRead>()],

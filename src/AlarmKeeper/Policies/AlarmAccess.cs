@@ -9,6 +9,9 @@ namespace AlarmKeeper.Policies;
 internal sealed record AlarmAccess(
     ImmutableArray<PolicyStatement> Allowing, ImmutableArray<PolicyStatement> Denying, ImmutableArray<PolicyStatement> Doubtful)
 {
+    /// <summary>The name of the alarm.</summary>
+    public required string Alarm { get; init; }
+
     public bool IsAllowed => !Allowing.IsEmpty && Denying.IsEmpty;
 
     public static AlarmAccess Of(AccessPolicy policy, AlarmRequest request)
@@ -17,7 +20,10 @@ internal sealed record AlarmAccess(
         return new(
             [.. applying[true].Where(statement => !statement.IsDeny)],
             [.. applying[true].Where(statement => statement.IsDeny)],
-            [.. applying[null].Where(statement => statement.IsDeny)]);
+            [.. applying[null].Where(statement => statement.IsDeny)])
+        {
+            Alarm = request.AlarmName,
+        };
     }
 
     // Null: it cannot be told.

@@ -18,6 +18,8 @@ internal sealed record AlarmRequest(string Action, string Resource, string Accou
         ["aws:SourceOrg", "aws:ResourceOrg", "aws:ResourceTag/", "aws:PrincipalServiceNamesList", "aws:PrincipalType", "aws:UserAgent",
             "aws:UserId"];
 
+    public string AlarmName => Arns.AlarmName(AlarmArn);
+
     /// <summary>Keys that CloudWatch's request may carry, with values that cannot be known from here.</summary>
     public static bool IsUnknowable(string key) => Unknowable.Any(prefix => key.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
 

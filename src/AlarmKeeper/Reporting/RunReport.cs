@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using AlarmKeeper.Aws;
+using AlarmKeeper.Configuration;
 using AlarmKeeper.Drilling;
 using AlarmKeeper.Findings;
 using AlarmKeeper.RootActivity;
@@ -13,16 +14,27 @@ internal sealed record RunReport
 
     public required Cause Cause { get; init; }
 
+    /// <summary>What holds after the run: the answer about root. Where that is armed and another alert is not, the whole is
+    /// weakened.</summary>
+    public Verdict Verdict => Root == Verdict.Armed && Alerts.Any(one => one.Verdict != Verdict.Armed) ? Verdict.Weakened : Root;
+
     /// <summary>
-    /// What holds after the run. Repairs that nobody hears of are not the whole job: where people could not be told, or what they were told
-    /// could not be kept, an armed chain is weakened.
+    /// If root signs in now, will somebody be told? Repairs that nobody hears of are not the whole job: where people could not be told, or
+    /// what they were told could not be kept, an armed chain is weakened.
     /// </summary>
-    public Verdict Verdict => (Failure, Verdicts.Of(After)) switch
+    public Verdict Root => (Failure, AlertVerdict.OfRoot(After).Verdict) switch
     {
         (not null, _) => Verdict.Unknown,
         (_, Verdict.Armed) when !Notice.Errors.IsEmpty && Mode == Mode.Enforce => Verdict.Weakened,
         (_, var verdict) => verdict,
     };
+
+    /// <summary>The answer for each alert that is kept, root's first; empty where the chain was not looked at.</summary>
+    public ImmutableArray<AlertVerdict> Alerts => Failure is not null ? []
+        : [new(AlertCatalogue.RootUsage, Root, null), .. Others.Select(alert => AlertVerdict.Of(After, alert))];
+
+    /// <summary>The alerts that are kept besides root's.</summary>
+    public ImmutableArray<Alert> Others { get; init; } = [];
 
     /// <summary>The chain as the read-back showed it.</summary>
     public ImmutableArray<Finding> After { get; init; } = [];
@@ -67,8 +79,12 @@ internal sealed record RunReport
     /// <summary>Null in other modes, and where the run ended before it.</summary>
     public DrillReport? Drill { get; init; }
 
-    /// <summary>The drill reached people, and nothing else of the chain keeps root from being noticed.</summary>
-    public bool IsProven => Drill is { IsProven: true } && Verdict is Verdict.Armed or Verdict.Weakened;
+    /// <summary>The drill reached people for every alert, and nothing else of the chain keeps one of them from being noticed.</summary>
+    public bool IsProven => Drill is { IsProven: true } && Alerts.All(one => one.Verdict.IsHeard());
+
+    /// <summary>The drill reached people for this alert, and nothing else of the chain keeps it from being noticed.</summary>
+    public bool Proves(AlertDrill drill) =>
+        drill.Obstacle is null && Alerts.All(one => one.Alert.Name != drill.Name || one.Verdict.IsHeard());
 
     public IEnumerable<LinkReport> Repaired => Links.Where(link => link.Repair?.Outcome == RepairOutcome.Repaired);
 
@@ -77,7 +93,7 @@ internal sealed record RunReport
     /// time may be readable in a moment; what people know of already will not be.
     /// </summary>
     public bool IsComplete =>
-        Mode == Mode.Enforce && Verdict is (Verdict.Armed or Verdict.Weakened) && Notice.Errors.IsEmpty
+        Mode == Mode.Enforce && Verdict.IsHeard() && Notice.Errors.IsEmpty
         && NotChecked.All(one => one.WasReported)
         && Links.All(link => link.After != LinkState.Unknown && link.Repair?.Outcome != RepairOutcome.Failed);
 

@@ -29,12 +29,11 @@ internal sealed record SilentPeriod(ImmutableArray<ActivitySearch> Searches, boo
     public static SilentPeriod Of(IEnumerable<RepairedLink> repaired, ImmutableArray<ActivitySearch> searches, DateTimeOffset now)
     {
         var silencing = repaired
-            .Where(link => link.Found.Differences.Any(one => one.Severity is Severity.S0 or Severity.S1))
-            .Where(link => searches.Any(search => link.Found.Link.Carries(search.Alert)))
+            .Where(link => searches.Any(search => link.Found.Silences(search.Alert)))
             .ToList();
         var silenced =
             from search in searches
-            let links = silencing.FindAll(link => link.Found.Link.Carries(search.Alert))
+            let links = silencing.FindAll(link => link.Found.Silences(search.Alert))
             where links.Count > 0
             select search with { Since = links.Min(link => link.ChangedSince ?? now - Unknown) - Delivery };
         return new(

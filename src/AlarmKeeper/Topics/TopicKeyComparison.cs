@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using AlarmKeeper.Findings;
 using AlarmKeeper.Policies;
 
@@ -27,8 +28,16 @@ internal static class TopicKeyComparison
                 "a key whose policy can be seen to let cloudwatch.amazonaws.com use it",
                 $"{key.Id}: {error}",
                 Severity.S2);
-        else if (key.Policy is { } policy && !Needed.All(action => alarms.AreAllowed(policy, action, key.Id)))
+        else if (key.Policy is { } policy && Refused(policy, key, alarms) is { IsEmpty: false } refused)
             yield return TopicRows.KeyUnusable.ForPerson(
-                Field, "a key whose policy lets cloudwatch.amazonaws.com use it", $"{key.Id}: its policy does not");
+                Field, "a key whose policy lets cloudwatch.amazonaws.com use it", $"{key.Id}: its policy does not") with
+            {
+                Alerts = refused,
+            };
     }
+
+    // An alarm has the name of its alert.
+    private static ImmutableArray<string> Refused(AccessPolicy policy, EncryptionKey key, AlarmPublishers alarms) =>
+        [.. Needed.SelectMany(action => alarms.Access(policy, action, key.Id))
+            .Where(access => !access.IsAllowed).Select(access => access.Alarm).Distinct()];
 }

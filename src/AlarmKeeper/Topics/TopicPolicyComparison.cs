@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using AlarmKeeper.Findings;
 using AlarmKeeper.Policies;
 
@@ -27,13 +28,24 @@ internal static class TopicPolicyComparison
         var access = Access(policy, topicArn, alarms).ToList();
         foreach (var denying in access.SelectMany(alarm => alarm.Denying).Distinct())
             yield return TopicRows.PolicyKeepsAlarmsOut.ToRepair(
-                Field(denying), "no Deny for cloudwatch.amazonaws.com", denying.Json.ToJsonString());
+                Field(denying), "no Deny for cloudwatch.amazonaws.com", denying.Json.ToJsonString()) with
+            {
+                Alerts = Names(access, alarm => alarm.Denying.Contains(denying)),
+            };
         foreach (var doubtful in access.SelectMany(alarm => alarm.Doubtful).Distinct())
             yield return TopicRows.PolicyKeepsAlarmsOut.ForPerson(
-                Field(doubtful), "no Deny that may hold for cloudwatch.amazonaws.com", doubtful.Json.ToJsonString(), Severity.S2);
-        if (!access.TrueForAll(alarm => alarm.Allowing.Any(statement => statement.NamesService(AlarmRequest.CloudWatch))))
-            yield return NoStatement(access.TrueForAll(alarm => !alarm.Allowing.IsEmpty) ? Severity.S2 : Severity.S0);
+                Field(doubtful), "no Deny that may hold for cloudwatch.amazonaws.com", doubtful.Json.ToJsonString(), Severity.S2) with
+            {
+                Alerts = Names(access, alarm => alarm.Doubtful.Contains(doubtful)),
+            };
+        var unnamed = access.FindAll(alarm => !alarm.Allowing.Any(statement => statement.NamesService(AlarmRequest.CloudWatch)));
+        foreach (var alike in unnamed.ToLookup(alarm => alarm.Allowing.IsEmpty ? Severity.S0 : Severity.S2))
+            yield return NoStatement(alike.Key) with { Alerts = Names(alike, _ => true) };
     }
+
+    // An alarm has the name of its alert.
+    private static ImmutableArray<string> Names(IEnumerable<AlarmAccess> access, Func<AlarmAccess, bool> isConcerned) =>
+        [.. access.Where(isConcerned).Select(alarm => alarm.Alarm)];
 
     private static IEnumerable<AlarmAccess> Access(AccessPolicy policy, string topicArn, AlarmPublishers alarms) =>
         alarms.Access(policy, AlarmRequest.Publish, topicArn);

@@ -42,7 +42,7 @@ internal sealed record CustomResourceAnswer(CustomResource Resource, DeploymentO
             // Always all three: Fn::GetAtt of one that is not there fails the stack's outputs.
             json.WriteStartObject("Data");
             json.WriteString("Verdict", Outcome.Verdict.Word());
-            json.WriteString("Answer", Words.Answer(Outcome.Verdict));
+            json.WriteString("Answer", Printable.Line(Outcome.Answer, room));
             json.WriteString("Pending", Printable.Line(Outcome.Pending, room));
             json.WriteEndObject();
             json.WriteEndObject();

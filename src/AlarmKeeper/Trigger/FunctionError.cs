@@ -23,8 +23,8 @@ internal sealed record FunctionError(string Type, string Message)
             new("AlarmKeeper.NotProven", $"{DrillWords.Answer(report)} {string.Join(' ', drill.Alerts.SelectMany(DrillWords.Lines))}"),
         { Notice: { Reason: not null, Topics.IsEmpty: true } notice } =>
             new("AlarmKeeper.Untold", $"The notice reached nobody: {string.Join(' ', notice.Errors)} {Words.Answer(report)}"),
-        { Verdict: not (Verdict.Armed or Verdict.Weakened) } =>
-            new($"AlarmKeeper.{report.Verdict}", $"{Words.Answer(report)} {ActionItemText.Summary(report)}"),
+        { Root: not (Verdict.Armed or Verdict.Weakened) } =>
+            new($"AlarmKeeper.{report.Root}", $"{Words.Answer(report)} {ActionItemText.Summary(report)}"),
         _ => null,
     };
 

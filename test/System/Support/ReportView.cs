@@ -8,6 +8,10 @@ internal sealed record ReportView(JsonElement Json)
 {
     public string Verdict => Json.GetProperty("verdict").GetString()!;
 
+    /// <summary>The verdict of one alert.</summary>
+    public string VerdictOf(string alert) => Json.GetProperty("alerts").EnumerateArray()
+        .Single(one => one.GetProperty("id").GetString() == alert).GetProperty("verdict").GetString()!;
+
     public int ApiCalls => Json.GetProperty("apiCalls").GetInt32();
 
     public int RoundTrips => Json.GetProperty("roundTrips").GetInt32();

@@ -124,7 +124,8 @@ public class RunLogTests
         Assert.Equal("""[["FunctionName"]]""", definition.GetProperty("Dimensions").GetRawText());
         Assert.Equal("keeper", line.GetProperty("FunctionName").GetString());
         Assert.Equal(
-            ["Runs 1 Count", "Differences 5 Count", "Repairs 3 Count", "Failures 0 Count", "Verdict 1 None", "ApiCalls 14 Count",
+            ["Runs 1 Count", "Differences 5 Count", "Repairs 3 Count", "Failures 0 Count", "Verdict 1 None", "SilentAlerts 0 Count",
+                "ApiCalls 14 Count",
                 "Duration 1234 Milliseconds"],
             definition.GetProperty("Metrics").EnumerateArray()
                 .Select(metric => (Name: metric.GetProperty("Name").GetString()!, Unit: metric.GetProperty("Unit").GetString()))
