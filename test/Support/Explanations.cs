@@ -35,6 +35,16 @@ internal static class Explanations
         }) with
         { AccountName = "sandbox" });
 
+    /// <summary>Somebody had a new password sent, at the second attempt, and changed root's e-mail address with it.</summary>
+    public static Explanation TakenOver { get; } = Of(
+        Root(ActivityKind.EmailChange, 1, it => it with { Name = "EmailUpdated", Source = "signin.amazonaws.com", Id = "e-4" }),
+        Root(ActivityKind.PasswordChange, 3, it => it with
+        { Name = "PasswordRecoveryCompleted", Source = "signin.amazonaws.com", UsedMfa = null, Id = "e-3" }),
+        Root(ActivityKind.PasswordChange, 4, it => it with
+        { Name = "PasswordRecoveryCompleted", Source = "signin.amazonaws.com", UsedMfa = null, Failed = true, Id = "e-2" }),
+        Root(ActivityKind.PasswordRecovery, 6, it => it with
+        { Name = "PasswordRecoveryRequested", Source = "signin.amazonaws.com", UsedMfa = null, Id = "e-1" }));
+
     public static Explanation Told { get; } = Mixed with
     {
         Findings = Mixed.Findings with { Errors = ["IamPolicyChanges: FilterLogEvents: ThrottlingException: slow down"] },
@@ -63,7 +73,7 @@ internal static class Explanations
         };
 
     public static ImmutableArray<Explanation> All =>
-        [Mixed, Told, ByAlarm, Nothing, Unread, Hostile, new() { StartedAt = Chains.Now, Since = Chains.Now }];
+        [Mixed, TakenOver, Told, ByAlarm, Nothing, Unread, Hostile, new() { StartedAt = Chains.Now, Since = Chains.Now }];
 
     /// <param name="kind">A sign-in has what CloudTrail says of one.</param>
     /// <param name="minutesAgo">When it happened.</param>

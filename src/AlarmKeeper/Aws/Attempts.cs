@@ -6,7 +6,8 @@ namespace AlarmKeeper.Aws;
 
 /// <summary>
 /// Every attempt of a call, within the SDK's retries (docs/decisions/0028): it begins no sooner than its quota allows, and it is the
-/// last one where the operation has failed for so long that trying on would cost the rest of the run.
+/// last one where the operation has failed for so long that trying on would cost the rest of the run, or where AWS refused what no
+/// verdict needs.
 /// </summary>
 internal sealed class Attempts(string service, RetryPolicy retries, CallLog log) : PipelineHandler
 {
@@ -24,12 +25,20 @@ internal sealed class Attempts(string service, RetryPolicy retries, CallLog log)
             log.Recovered(operation);
             return answer;
         }
+        // The SDK takes a refusal for a wrong clock, and tries again: each time rings where somebody watches refused calls.
+        catch (Exception failure) when (operation.IsBeside && Known(operation, failure, cancellation).IsRefused)
+        {
+            throw Known(operation, failure, cancellation);
+        }
         catch (Exception failure) when (IsPassing(executionContext, failure) && log.HasFailedFor(operation) > operation.Patience)
         {
             // The SDK tries nothing again that it does not know.
-            throw AwsCallException.Last(service, operation.Name, failure, cancellation);
+            throw Known(operation, failure, cancellation);
         }
     }
+
+    private AwsCallException Known(Operation operation, Exception failure, CancellationToken cancellation) =>
+        AwsCallException.Last(service, operation.Name, failure, cancellation);
 
     private bool IsPassing(IExecutionContext context, Exception failure) =>
         !context.RequestContext.CancellationToken.IsCancellationRequested

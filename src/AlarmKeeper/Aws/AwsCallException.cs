@@ -19,6 +19,9 @@ internal sealed class AwsCallException(string operation, string code, string rea
 
     public bool IsNotFound => code is "NotFound" or "NotFoundException" or "ResourceNotFoundException" or "ResourceNotFound";
 
+    /// <summary>The caller may not do it.</summary>
+    public bool IsRefused => code is "AccessDenied" or "AccessDeniedException" or "AuthorizationError" or "UnauthorizedOperation";
+
     /// <summary>There is no such operation here: some partitions and Regions lack the newer features, and nobody can have used
     /// them.</summary>
     public bool IsUnknownOperation => code is "UnknownOperationException" or "UnknownOperation" or "InvalidAction" or "UnsupportedOperation"

@@ -12,6 +12,9 @@ internal sealed class CallLog
     private int rounds;
     private int startsRound;
 
+    /// <summary>What AWS refused in this process, or in earlier runs.</summary>
+    public RefusedReads Refused { get; } = new();
+
     /// <summary>Operations called, reads and writes.</summary>
     public int Calls => calls;
 

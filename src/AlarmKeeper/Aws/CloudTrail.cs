@@ -20,7 +20,7 @@ internal sealed class CloudTrail(CallLog log, string? region = null)
 
     private static readonly JsonOperation<LookupEventsInput, LookupEventsOutput> LookupEvents =
         new(Target, "LookupEvents", PascalCase.Default.LookupEventsInput, PascalCase.Default.LookupEventsOutput, writes: false)
-        { Quota = new(2), Patience = Operation.Little };
+        { Quota = new(2), Patience = Operation.Little, IsBeside = true, Asked = input => string.Join(' ', input.LookupAttributes) };
 
     private static readonly JsonOperation<TrailReference, TrailStatusOutput> GetTrailStatus =
         new(Target, "GetTrailStatus", PascalCase.Default.TrailReference, PascalCase.Default.TrailStatusOutput, writes: false)

@@ -19,11 +19,11 @@ internal sealed class CloudWatch(CallLog log) : ServiceClient(new ServiceConfig(
     private static readonly JsonOperation<ListAlarmMuteRulesInput, ListAlarmMuteRulesOutput> ListAlarmMuteRules =
         new(Target, "ListAlarmMuteRules", PascalCase.Default.ListAlarmMuteRulesInput, PascalCase.Default.ListAlarmMuteRulesOutput,
             writes: false)
-        { Quota = new(50) };
+        { Quota = new(50), IsBeside = true };
 
     private static readonly JsonOperation<AlarmMuteRuleName, AlarmMuteRule> GetAlarmMuteRule =
         new(Target, "GetAlarmMuteRule", PascalCase.Default.AlarmMuteRuleName, PascalCase.Default.AlarmMuteRule, writes: false)
-        { Quota = new(20) };
+        { Quota = new(20), IsBeside = true };
 
     private static readonly JsonOperation<AlarmMuteRuleName, Empty> DeleteAlarmMuteRule =
         new(Target, "DeleteAlarmMuteRule", PascalCase.Default.AlarmMuteRuleName, PascalCase.Default.Empty, writes: true);
@@ -31,7 +31,7 @@ internal sealed class CloudWatch(CallLog log) : ServiceClient(new ServiceConfig(
     private static readonly JsonOperation<DescribeAlarmHistoryInput, DescribeAlarmHistoryOutput> DescribeAlarmHistory =
         new(Target, "DescribeAlarmHistory", PascalCase.Default.DescribeAlarmHistoryInput, PascalCase.Default.DescribeAlarmHistoryOutput,
             writes: false)
-        { Quota = new(20), Patience = Operation.Little };
+        { Quota = new(20), Patience = Operation.Little, IsBeside = true };
 
     private static readonly JsonOperation<SetAlarmStateInput, Empty> SetAlarmState =
         new(Target, "SetAlarmState", PascalCase.Default.SetAlarmStateInput, PascalCase.Default.Empty, writes: true) { Quota = new(3) };

@@ -1,12 +1,8 @@
 namespace AlarmKeeper.Aws;
 
 /// <summary>Amazon CloudWatch Logs, JSON 1.1: the operations used here.</summary>
-internal sealed class CloudWatchLogs(CallLog log) : ServiceClient(new ServiceConfig("CloudWatch Logs", "logs", "2014-03-28"), log)
+internal sealed partial class CloudWatchLogs(CallLog log) : ServiceClient(new ServiceConfig("CloudWatch Logs", "logs", "2014-03-28"), log)
 {
-    // "A page may be empty while there is more to search": a busy trail's group takes many to scan.
-    private const int MaxEventPages = 100;
-    private const int MaxEvents = 500;
-
     // At 50 filters a page and five calls a second (aws-facts 7): two seconds at the most.
     private const int MaxFilterPages = 10;
 
@@ -28,20 +24,31 @@ internal sealed class CloudWatchLogs(CallLog log) : ServiceClient(new ServiceCon
     private static readonly JsonOperation<DescribeAccountPoliciesInput, DescribeAccountPoliciesOutput> DescribeAccountPolicies =
         new(Target, "DescribeAccountPolicies", CamelCase.Default.DescribeAccountPoliciesInput,
             CamelCase.Default.DescribeAccountPoliciesOutput, writes: false)
-        { Patience = Operation.Little };
+        { Patience = Operation.Little, IsBeside = true };
 
     private static readonly JsonOperation<LogGroupIdentifier, DataProtectionPolicyOutput> GetDataProtectionPolicy =
         new(Target, "GetDataProtectionPolicy", CamelCase.Default.LogGroupIdentifier, CamelCase.Default.DataProtectionPolicyOutput,
             writes: false)
-        { Patience = Operation.Little };
+        { Patience = Operation.Little, IsBeside = true };
 
     private static readonly JsonOperation<LogGroupIdentifier, TransformerOutput> GetTransformer =
         new(Target, "GetTransformer", CamelCase.Default.LogGroupIdentifier, CamelCase.Default.TransformerOutput, writes: false)
-        { Quota = new(5), Patience = Operation.Little };
+        { Quota = new(5), Patience = Operation.Little, IsBeside = true };
+
+    // The same beside the chain: the filters of other groups.
+    private static readonly JsonOperation<DescribeMetricFiltersInput, DescribeMetricFiltersOutput> DescribeFiltersElsewhere =
+        new(Target, "DescribeMetricFilters", CamelCase.Default.DescribeMetricFiltersInput, CamelCase.Default.DescribeMetricFiltersOutput,
+            writes: false)
+        { Quota = new(5), IsBeside = true };
 
     private static readonly JsonOperation<FilterLogEventsInput, FilterLogEventsOutput> FilterLogEvents =
         new(Target, "FilterLogEvents", CamelCase.Default.FilterLogEventsInput, CamelCase.Default.FilterLogEventsOutput, writes: false)
         { Quota = new(5), Patience = Operation.Little };
+
+    // The same beside the chain: why an alarm stays in ALARM. Its time moves on.
+    private static readonly JsonOperation<FilterLogEventsInput, FilterLogEventsOutput> FindAnyLogEvent =
+        new(Target, "FilterLogEvents", CamelCase.Default.FilterLogEventsInput, CamelCase.Default.FilterLogEventsOutput, writes: false)
+        { Quota = new(5), Patience = Operation.Little, IsBeside = true, Asked = input => input.LogGroupName };
 
     private static readonly JsonOperation<TestMetricFilterInput, TestMetricFilterOutput> TestMetricFilter =
         new(Target, "TestMetricFilter", CamelCase.Default.TestMetricFilterInput, CamelCase.Default.TestMetricFilterOutput, writes: false)
@@ -68,12 +75,12 @@ internal sealed class CloudWatchLogs(CallLog log) : ServiceClient(new ServiceCon
 
     /// <summary>Every metric filter of the group.</summary>
     public Task<List<LogMetricFilter>> DescribeMetricFiltersAsync(string logGroup, CancellationToken cancellation) =>
-        AllFiltersAsync(new() { LogGroupName = logGroup }, cancellation);
+        AllFiltersAsync(DescribeMetricFilters, new() { LogGroupName = logGroup }, cancellation);
 
     /// <summary>Every metric filter, of any group, that feeds this metric. AWS wants both names (aws-facts 2.2).</summary>
     public Task<List<LogMetricFilter>> DescribeMetricFiltersAsync(string metricNamespace, string metricName,
         CancellationToken cancellation) =>
-        AllFiltersAsync(new() { MetricNamespace = metricNamespace, MetricName = metricName }, cancellation);
+        AllFiltersAsync(DescribeFiltersElsewhere, new() { MetricNamespace = metricNamespace, MetricName = metricName }, cancellation);
 
     /// <summary>Creates or overwrites the whole filter (aws-facts 2.4).</summary>
     public Task PutMetricFilterAsync(LogMetricFilter filter, CancellationToken cancellation) =>
@@ -90,7 +97,7 @@ internal sealed class CloudWatchLogs(CallLog log) : ServiceClient(new ServiceCon
         string? token = null;
         for (var n = 0; n < MaxFilterPages; n++)
         {
-            var page = await CallAsync(DescribeMetricFilters, new() { Limit = 50, NextToken = token }, cancellation);
+            var page = await CallAsync(DescribeFiltersElsewhere, new() { Limit = 50, NextToken = token }, cancellation);
             all.AddRange(page.MetricFilters ?? []);
             token = page.NextToken;
             if (string.IsNullOrEmpty(token))
@@ -100,10 +107,12 @@ internal sealed class CloudWatchLogs(CallLog log) : ServiceClient(new ServiceCon
         return null;
     }
 
-    private Task<List<LogMetricFilter>> AllFiltersAsync(DescribeMetricFiltersInput input, CancellationToken cancellation) =>
-        Pages.AllAsync(DescribeMetricFilters.Name, async token =>
+    private Task<List<LogMetricFilter>> AllFiltersAsync(
+        JsonOperation<DescribeMetricFiltersInput, DescribeMetricFiltersOutput> operation, DescribeMetricFiltersInput input,
+            CancellationToken cancellation) =>
+        Pages.AllAsync(operation.Name, async token =>
         {
-            var page = await CallAsync(DescribeMetricFilters, input with { Limit = 50, NextToken = token }, cancellation);
+            var page = await CallAsync(operation, input with { Limit = 50, NextToken = token }, cancellation);
             return (page.MetricFilters ?? [], page.NextToken);
         });
 
@@ -141,53 +150,4 @@ internal sealed class CloudWatchLogs(CallLog log) : ServiceClient(new ServiceCon
     public async Task<IReadOnlyList<string>> TestMetricFilterAsync(string pattern, IReadOnlyList<string> messages,
         CancellationToken cancellation) =>
         [.. (await CallAsync(TestMetricFilter, new(pattern, messages), cancellation)).Matches.Select(match => match.EventMessage)];
-
-    /// <summary>The events since a time that match, oldest first: a hundred pages, most of which may be empty, and 500 events at the
-    /// most.</summary>
-    /// <returns>Whether these are all. What was found when the time is up is returned, too.</returns>
-    public async Task<(IReadOnlyList<FilteredLogEvent> Events, bool IsComplete)> FilterLogEventsAsync(string logGroup, string pattern,
-        DateTimeOffset since, CancellationToken cancellation)
-    {
-        var input = new FilterLogEventsInput(logGroup, pattern, since.ToUnixTimeMilliseconds());
-        var events = new List<FilteredLogEvent>();
-        string? token = null;
-        for (var page = 0; page < MaxEventPages && events.Count < MaxEvents; page++)
-        {
-            try
-            {
-                var output = await CallAsync(
-                    FilterLogEvents, input with { Limit = MaxEvents - events.Count, NextToken = token }, cancellation);
-                events.AddRange(output.Events ?? []);
-                token = output.NextToken;
-            }
-            catch (AwsCallException) when (events.Count > 0)
-            {
-                return (events, false);
-            }
-
-            if (string.IsNullOrEmpty(token))
-                return (events, true);
-        }
-
-        return (events, false);
-    }
-
-    /// <summary>Whether any event since a time matches; a hundred pages at the most.</summary>
-    public async Task<bool> AnyLogEventAsync(string logGroup, string pattern, DateTimeOffset since, CancellationToken cancellation)
-    {
-        var input = new FilterLogEventsInput(logGroup, pattern, since.ToUnixTimeMilliseconds()) { Limit = 1 };
-        string? token = null;
-        for (var page = 0; page < MaxEventPages; page++)
-        {
-            var output = await CallAsync(FilterLogEvents, input with { NextToken = token }, cancellation);
-            // A page may be empty while there is more to search.
-            if (output.Events is { Count: > 0 })
-                return true;
-            token = output.NextToken;
-            if (string.IsNullOrEmpty(token))
-                return false;
-        }
-
-        throw new AwsCallException(FilterLogEvents.Name, "EndlessPages", $"the search did not end within {MaxEventPages} pages");
-    }
 }

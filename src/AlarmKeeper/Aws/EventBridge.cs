@@ -6,11 +6,13 @@ internal sealed class EventBridge(CallLog log) : ServiceClient(new ServiceConfig
     private static readonly JsonTarget Target = new("AWSEvents", "application/x-amz-json-1.1");
 
     private static readonly JsonOperation<ListRulesInput, ListRulesOutput> ListRules =
-        new(Target, "ListRules", PascalCase.Default.ListRulesInput, PascalCase.Default.ListRulesOutput, writes: false);
+        new(Target, "ListRules", PascalCase.Default.ListRulesInput, PascalCase.Default.ListRulesOutput, writes: false)
+        { IsBeside = true };
 
     private static readonly JsonOperation<ListTargetsByRuleInput, ListTargetsByRuleOutput> ListTargetsByRule =
         new(Target, "ListTargetsByRule", PascalCase.Default.ListTargetsByRuleInput, PascalCase.Default.ListTargetsByRuleOutput,
-            writes: false);
+            writes: false)
+        { IsBeside = true };
 
     private static readonly JsonOperation<RuleName, Empty> EnableRule =
         new(Target, "EnableRule", PascalCase.Default.RuleName, PascalCase.Default.Empty, writes: true);

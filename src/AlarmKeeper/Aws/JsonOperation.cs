@@ -11,6 +11,9 @@ internal sealed class JsonOperation<TIn, TOut>(JsonTarget target, string name, J
     bool writes)
     : Operation(name, writes), IMarshaller<IRequest, AmazonWebServiceRequest>
 {
+    /// <summary>What of the input tells one question from another; all of it, unless something in it changes with the time.</summary>
+    public Func<TIn, string> Asked { get; init; } = asked => JsonSerializer.Serialize(asked, input);
+
     public ResponseUnmarshaller Unmarshaller { get; } = new JsonAnswerReader<TOut>(output);
 
     public IRequest Marshall(AmazonWebServiceRequest request)

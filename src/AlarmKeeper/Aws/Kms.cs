@@ -7,13 +7,22 @@ internal sealed class Kms(CallLog log) : ServiceClient(new ServiceConfig("KMS", 
         new(new("TrentService", "application/x-amz-json-1.1"), "DescribeKey", PascalCase.Default.DescribeKeyInput,
             PascalCase.Default.DescribeKeyOutput, writes: false);
 
+    // The same beside the chain: the log group's key.
+    private static readonly JsonOperation<DescribeKeyInput, DescribeKeyOutput> DescribeKeyBeside =
+        new(new("TrentService", "application/x-amz-json-1.1"), "DescribeKey", PascalCase.Default.DescribeKeyInput,
+            PascalCase.Default.DescribeKeyOutput, writes: false)
+        { IsBeside = true };
+
     private static readonly JsonOperation<KeyPolicyInput, KeyPolicyOutput> GetKeyPolicy =
         new(new("TrentService", "application/x-amz-json-1.1"), "GetKeyPolicy", PascalCase.Default.KeyPolicyInput,
-            PascalCase.Default.KeyPolicyOutput, writes: false);
+            PascalCase.Default.KeyPolicyOutput, writes: false)
+        { IsBeside = true };
 
     /// <param name="keyId">A key id, a key ARN, an alias name or an alias ARN.</param>
-    public async Task<KeyMetadata> DescribeKeyAsync(string keyId, CancellationToken cancellation) =>
-        (await CallAsync(DescribeKey, new(keyId), cancellation)).KeyMetadata;
+    /// <param name="isBeside">Whether no verdict needs it.</param>
+    /// <param name="cancellation">Of the run.</param>
+    public async Task<KeyMetadata> DescribeKeyAsync(string keyId, bool isBeside, CancellationToken cancellation) =>
+        (await CallAsync(isBeside ? DescribeKeyBeside : DescribeKey, new(keyId), cancellation)).KeyMetadata;
 
     /// <summary>The key's policy, as JSON. The only policy a key has is named <c>default</c>.</summary>
     /// <param name="keyId">A key id or a key ARN; no alias.</param>

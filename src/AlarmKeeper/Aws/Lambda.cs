@@ -4,11 +4,13 @@ namespace AlarmKeeper.Aws;
 internal sealed class Lambda(CallLog log) : ServiceClient(new ServiceConfig("Lambda", "lambda", "2015-03-31"), log)
 {
     private static readonly RestOperation<FunctionConcurrency> GetFunctionConcurrency =
-        new("/2019-09-30/functions/{Name}/concurrency", "GetFunctionConcurrency", PascalCase.Default.FunctionConcurrency);
+        new("/2019-09-30/functions/{Name}/concurrency", "GetFunctionConcurrency", PascalCase.Default.FunctionConcurrency)
+        { IsBeside = true };
 
     private static readonly RestOperation<FunctionEventInvokeConfig> GetFunctionEventInvokeConfig =
         new("/2019-09-25/functions/{Name}/event-invoke-config", "GetFunctionEventInvokeConfig",
-            PascalCase.Default.FunctionEventInvokeConfig);
+            PascalCase.Default.FunctionEventInvokeConfig)
+        { IsBeside = true };
 
     private static readonly RestOperation<FunctionTags> ListTags =
         new("/2017-03-31/tags/{Name}", "ListTags", PascalCase.Default.FunctionTags);

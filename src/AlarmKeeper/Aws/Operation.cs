@@ -20,6 +20,9 @@ internal abstract class Operation(string name, bool writes)
     /// </summary>
     public TimeSpan Patience { get; init; } = Usual;
 
+    /// <summary>A read that no verdict needs. Where AWS refuses it, it is not repeated for a day (<see cref="RefusedReads"/>).</summary>
+    public bool IsBeside { get; init; }
+
     public static TimeSpan Usual { get; } = TimeSpan.FromSeconds(30);
 
     /// <summary>The <see cref="Patience"/> for what the verdict does not rest on.</summary>

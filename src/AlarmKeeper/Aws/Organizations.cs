@@ -6,7 +6,8 @@ internal sealed class Organizations(CallLog log)
 {
     private static readonly JsonOperation<DescribeAccountInput, DescribeAccountOutput> DescribeAccount =
         new(new("AWSOrganizationsV20161128", "application/x-amz-json-1.1"), "DescribeAccount", PascalCase.Default.DescribeAccountInput,
-            PascalCase.Default.DescribeAccountOutput, writes: false);
+            PascalCase.Default.DescribeAccountOutput, writes: false)
+        { IsBeside = true };
 
     /// <summary>
     /// Where the organizations of a Region's partition live; requests are signed for it.

@@ -6,7 +6,7 @@ namespace AlarmKeeper.Aws;
 internal sealed class Scheduler(CallLog log) : ServiceClient(new ServiceConfig("Scheduler", "scheduler", "2021-06-30"), log)
 {
     private static readonly RestOperation<ScheduleOutput> GetSchedule =
-        new("/schedules/{Name}", "GetSchedule", PascalCase.Default.ScheduleOutput);
+        new("/schedules/{Name}", "GetSchedule", PascalCase.Default.ScheduleOutput) { IsBeside = true };
 
     /// <param name="name">In the default group.</param>
     /// <param name="cancellation">Of the run.</param>

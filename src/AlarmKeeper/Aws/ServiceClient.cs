@@ -15,18 +15,18 @@ internal abstract class ServiceClient(ServiceConfig config, CallLog log) : Amazo
 
     protected Task<TOut> CallAsync<TIn, TOut>(JsonOperation<TIn, TOut> operation, TIn input, CancellationToken cancellation) =>
         InvokeAsync<TIn, TOut>(
-            operation, new Call<TIn>(input), new InvokeOptions
+            operation, new Call<TIn>(input), () => operation.Asked(input), new InvokeOptions
             { RequestMarshaller = operation, ResponseUnmarshaller = operation.Unmarshaller }, cancellation);
 
     protected Task<TOut> CallAsync<TOut>(QueryOperation<TOut> operation, CancellationToken cancellation,
         params (string Key, string? Value)[] form) =>
         InvokeAsync<(string, string?)[], TOut>(
-            operation, new Call<(string, string?)[]>(form), new InvokeOptions
+            operation, new Call<(string, string?)[]>(form), () => string.Join(' ', form), new InvokeOptions
             { RequestMarshaller = operation, ResponseUnmarshaller = operation.Unmarshaller }, cancellation);
 
     protected Task<TOut> CallAsync<TOut>(RestOperation<TOut> operation, string name, CancellationToken cancellation) =>
         InvokeAsync<string, TOut>(
-            operation, new Call<string>(name), new InvokeOptions
+            operation, new Call<string>(name), () => name, new InvokeOptions
             { RequestMarshaller = operation, ResponseUnmarshaller = operation.Unmarshaller }, cancellation);
 
     protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)
@@ -42,21 +42,36 @@ internal abstract class ServiceClient(ServiceConfig config, CallLog log) : Amazo
         pipeline.AddHandlerAfter<RetryHandler>(new Attempts(Config.ServiceId, retries, log));
     }
 
-    private async Task<TOut> InvokeAsync<TIn, TOut>(Operation operation, Call<TIn> call, InvokeOptions options,
+    private async Task<TOut> InvokeAsync<TIn, TOut>(Operation operation, Call<TIn> call, Func<string> asked, InvokeOptions options,
         CancellationToken cancellation)
     {
+        var key = operation.IsBeside ? RefusedReads.Key(operation.Name, asked()) : null;
+        if (key is not null)
+            log.Refused.ThrowIfSpared(operation.Name, key, Now);
         log.Add(operation);
         try
         {
             var answer = await InvokeAsync<Answer<TOut>>(call, options, cancellation);
             log.Answered(answer.At);
+            if (key is not null)
+                log.Refused.Forget(key);
             return answer.Output;
         }
-        catch (Exception failure) when (failure is not AwsCallException)
+        catch (Exception failure)
         {
-            throw AwsCallException.From(Config.ServiceId, operation.Name, failure, cancellation);
+            var known = failure as AwsCallException ?? AwsCallException.From(Config.ServiceId, operation.Name, failure, cancellation);
+            if (key is not null && known.IsRefused)
+                log.Refused.Add(key, $"{IamPrefix}:{operation.Name}", Now);
+            if (known == failure)
+                throw;
+            throw known;
         }
     }
+
+    private DateTimeOffset Now => log.AwsTime ?? DateTimeOffset.UtcNow;
+
+    // IAM calls CloudWatch otherwise than its signatures do.
+    private string IamPrefix => Config.AuthenticationServiceName is "monitoring" ? "cloudwatch" : Config.AuthenticationServiceName;
 
     private sealed class Signing : BaseAuthResolverHandler
     {

@@ -16,10 +16,10 @@ internal sealed class Sns(CallLog log) : ServiceClient(new ServiceConfig("SNS", 
     private static readonly QueryOperation<IReadOnlyDictionary<string, string>> GetSubscriptionAttributes =
         Read("GetSubscriptionAttributes", Map("Attributes"), new Quota(30));
     private static readonly QueryOperation<IReadOnlyDictionary<string, string>> ListTagsForResource =
-        Read("ListTagsForResource", Map("Tags", "Key", "Value"), Tagging);
+        Read("ListTagsForResource", Map("Tags", "Key", "Value"), Tagging, isBeside: true);
     private static readonly QueryOperation<string> GetDataProtectionPolicy =
         Read("GetDataProtectionPolicy", r => r.Descendants().FirstOrDefault(e => e.Name.LocalName == "DataProtectionPolicy")?.Value ?? "",
-            patience: Operation.Little);
+            patience: Operation.Little, isBeside: true);
 
     private static readonly QueryOperation<SubscriptionPage> ListSubscriptionsByTopic =
         Read("ListSubscriptionsByTopic", SubscriptionPage.From, new Quota(30));
@@ -78,8 +78,9 @@ internal sealed class Sns(CallLog log) : ServiceClient(new ServiceConfig("SNS", 
             ($"Tags.member.{i + 1}.Key", tag.Key), ($"Tags.member.{i + 1}.Value", tag.Value),
         })]);
 
-    private static QueryOperation<T> Read<T>(string name, Func<XElement, T> read, Quota? quota = null, TimeSpan? patience = null) =>
-        new(Version, name, read, writes: false) { Quota = quota, Patience = patience ?? Operation.Usual };
+    private static QueryOperation<T> Read<T>(
+        string name, Func<XElement, T> read, Quota? quota = null, TimeSpan? patience = null, bool isBeside = false) =>
+        new(Version, name, read, writes: false) { Quota = quota, Patience = patience ?? Operation.Usual, IsBeside = isBeside };
 
     private static QueryOperation<T> Write<T>(string name, Func<XElement, T> read, Quota? quota = null) =>
         new(Version, name, read, writes: true) { Quota = quota };

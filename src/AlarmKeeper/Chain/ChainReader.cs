@@ -14,8 +14,8 @@ using AlarmKeeper.Trails;
 namespace AlarmKeeper.Chain;
 
 /// <summary>
-/// Reads the whole chain in two rounds: everything whose name is known, at the same time; then whatever those answers point to or
-/// make suspicious, at the same time.
+/// Reads the whole chain in two rounds: first what decides, and what earlier runs remembered; then what stands beside it, and whatever
+/// the first answers point to or make suspicious. What was refused lately is not asked again, and only the memory says what was.
 /// </summary>
 internal sealed class ChainReader(AwsClients aws)
 {
@@ -24,76 +24,93 @@ internal sealed class ChainReader(AwsClients aws)
     private readonly TopicReader topics = new(aws);
     private readonly LogGroupReader logGroups = new(aws);
     private readonly MetricFilterReader metricFilters = new(aws);
-    private readonly AlarmHistoryReader histories = new(aws);
+    private readonly AlarmHistoryReader historyReader = new(aws);
     private readonly MuteRuleReader muteRules = new(aws);
 
     public async Task<ObservedChain> ReadAsync(DesiredChain desired, CancellationToken cancellation)
     {
         aws.Calls.StartRound();
-        var (first, mutes) = await FirstAsync(desired, cancellation);
+        var first = await FirstAsync(desired, cancellation);
+        aws.Calls.Refused.Load(first.Memory.Or(Memory.Nothing).Refused, first.At);
         aws.Calls.StartRound();
-        var rules = muteRules.ReadAsync(mutes, Names(desired), cancellation);
+        var beside = BesideAsync(desired, first, cancellation);
         var then = await ThenAsync(desired, first, cancellation);
-        return then with { MuteRules = await rules };
+        return (await beside) with
+        {
+            AlertTopic = then.AlertTopic,
+            NoticeTopic = then.NoticeTopic,
+            HasFifoTwin = then.HasFifoTwin,
+            EndedByCall = then.EndedByCall,
+        };
     }
 
-    private async Task<(ObservedChain First, Observation<IReadOnlyList<string>> MuteRules)> FirstAsync(
-        DesiredChain desired, CancellationToken cancellation)
+    private async Task<ObservedChain> FirstAsync(DesiredChain desired, CancellationToken cancellation)
     {
-        var (location, group) = (desired.Location, desired.Location.LogGroup);
+        var location = desired.Location;
         var trail = location.Trail?.ValueOrDefault is { } there ? new TrailReader(aws).ReadAsync(there, cancellation) : null;
-        var logGroup = logGroups.ReadAsync(group, cancellation);
-        var transformer = logGroups.TransformerAsync(group, cancellation);
-        var filters = metricFilters.ReadAsync(
-            group, [.. desired.Alerts.Select(alert => (alert.Alarm.Namespace!, alert.Alarm.MetricName!))], cancellation);
+        var logGroup = logGroups.ReadAsync(location.LogGroup, cancellation);
+        var filters = metricFilters.HereAsync(location.LogGroup, cancellation);
         var alarms = new AlarmReader(aws).ReadAsync(desired.Alarms.Select(alarm => alarm.Alarm.Name), cancellation);
-        var actions = histories.ReadAsync(Names(desired), desired.TopicArn, cancellation);
-        var mutes = muteRules.NamesAsync(cancellation);
         var alertTopic = topics.ReadAsync(desired.TopicArn, cancellation);
-        var dataProtection = Reading.OfFeature(() => aws.Sns.GetDataProtectionPolicyAsync(desired.TopicArn, cancellation));
         var noticeTopic = desired.NoticeTopicArn is { } arn ? topics.ReadAsync(arn, cancellation) : null;
         var memory = MemoryReader.ReadAsync(aws, desired.MemoryTopicArn, location.At, cancellation);
-        var keeper = desired.Own is { } own ? new KeeperReader(aws).ReadAsync(own, desired.Rules, cancellation) : null;
-        var first = new ObservedChain
+        return new()
         {
             At = location.At,
             Trail = trail is null ? null : await trail,
             LogGroup = await logGroup,
-            Processing = ObservedProcessing.None with { HasTransformer = await transformer },
-            Filters = await filters,
+            Filters = new(await filters, Observation.Of(ImmutableArray<MetricFilter>.Empty)),
             Alarms = await alarms,
-            Histories = await actions,
             AlertTopic = await alertTopic,
-            DataProtection = await dataProtection,
             NoticeTopic = noticeTopic is null ? null : await noticeTopic,
             Memory = await memory,
             EndedByCall = Nothing,
-            Keeper = keeper is null ? null : await keeper,
         };
-        return (first, await mutes);
+    }
+
+    private async Task<ObservedChain> BesideAsync(DesiredChain desired, ObservedChain first, CancellationToken cancellation)
+    {
+        var group = desired.Location.LogGroup;
+        var transformer = logGroups.TransformerAsync(group, cancellation);
+        var masking = logGroups.MaskingAsync(first.LogGroup, cancellation);
+        var inherited = logGroups.AccountMaskingAsync(first.LogGroup, cancellation);
+        var key = logGroups.KeyAsync(first.LogGroup, cancellation);
+        var elsewhere = metricFilters.ElsewhereAsync(
+            group, [.. desired.Alerts.Select(alert => (alert.Alarm.Namespace!, alert.Alarm.MetricName!))], cancellation);
+        var dataProtection = Reading.OfFeature(() => aws.Sns.GetDataProtectionPolicyAsync(desired.TopicArn, cancellation));
+        var keeper = desired.Own is { } own ? new KeeperReader(aws).ReadAsync(own, desired.Rules, cancellation) : null;
+        var mutes = muteRules.NamesAsync(cancellation);
+        var histories = await historyReader.ReadAsync(Names(desired), desired.TopicArn, cancellation);
+        var (listed, itself) = (await mutes, keeper is null ? null : await keeper);
+        aws.Calls.StartRound();
+        var rules = muteRules.ReadAsync(listed, Names(desired), cancellation);
+        var completed = Paced.SelectAsync(desired.Alerts, async alert => (alert.Alarm.Name, History: await historyReader.CompleteAsync(
+            histories[alert.Alarm.Name], first.Alarm(alert.Alarm.Name), alert.Filter, first.At, cancellation)));
+        return first with
+        {
+            Processing = new(await transformer, await masking, await key) { AccountMasking = await inherited },
+            Filters = first.Filters with { Elsewhere = await elsewhere },
+            Histories = (await completed).ToImmutableDictionary(one => one.Name, one => one.History),
+            DataProtection = await dataProtection,
+            Keeper = itself,
+            MuteRules = await rules,
+        };
     }
 
     private async Task<ObservedChain> ThenAsync(DesiredChain desired, ObservedChain first, CancellationToken cancellation)
     {
-        var masking = logGroups.MaskingAsync(first.LogGroup, cancellation);
-        var inherited = logGroups.AccountMaskingAsync(first.LogGroup, cancellation);
-        var key = logGroups.KeyAsync(first.LogGroup, cancellation);
         var alertTopic = topics.CompleteAsync(first.AlertTopic, desired.Subscribers, cancellation);
         var noticeTopic = first.NoticeTopic is { } notice ? topics.CompleteAsync(notice, [], cancellation) : null;
         var twin = first.AlertTopic.Topic is Observation<Topic>.Absent
             ? topics.ExistsAsync($"{desired.TopicArn}.fifo", cancellation)
             : Task.FromResult(false);
         var ended = EndedAsync(desired.Subscribers, first, cancellation);
-        var completed = Paced.SelectAsync(desired.Alerts, async alert => (alert.Alarm.Name, History: await histories.CompleteAsync(
-            first.Histories[alert.Alarm.Name], first.Alarm(alert.Alarm.Name), alert.Filter, first.At, cancellation)));
         return first with
         {
-            Processing = first.Processing with { Masking = await masking, AccountMasking = await inherited, Key = await key },
             AlertTopic = await alertTopic,
             NoticeTopic = noticeTopic is null ? null : await noticeTopic,
             HasFifoTwin = await twin,
             EndedByCall = await ended,
-            Histories = (await completed).ToImmutableDictionary(one => one.Name, one => one.History),
         };
     }
 

@@ -36,6 +36,9 @@ internal sealed record DesiredChain
     /// <summary>What AlarmKeeper's own resources are called; null where no stack is known, and nobody looks at them.</summary>
     public StackNames? Own { get; init; }
 
+    /// <summary>What the function calls AWS with; null where somebody else does.</summary>
+    public string? FunctionArn => Own is { } own && own.IsFunction(Location.Caller) ? Location.Caller : null;
+
     /// <summary>The rules that start AlarmKeeper; empty where its stack is not known.</summary>
     public ImmutableArray<TamperingRule> Rules =>
         Own is { } own ? TamperingRules.Of(own.RulePrefix, [.. Alerts.Select(alert => alert.Alert)]) : [];

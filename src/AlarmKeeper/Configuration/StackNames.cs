@@ -24,6 +24,16 @@ internal sealed record StackNames(string Id)
 
     public string Schedule => Function;
 
+    /// <summary>Whether a caller is the function itself: nobody else has its role, and its session bears the function's name, as in
+    /// <c>arn:aws:sts::111122223333:assumed-role/ROLE/FUNCTION</c>.</summary>
+    /// <param name="caller">The ARN that this process calls with.</param>
+    public bool IsFunction(string caller) => RoleOf(caller) is not null;
+
+    /// <summary>The name of the function's role; null where the caller is somebody else.</summary>
+    /// <inheritdoc cref="IsFunction"/>
+    public string? RoleOf(string caller) =>
+        Arns.Resource(caller).Split('/') is ["assumed-role", var role, var session] && session == Function ? role : null;
+
     /// <summary>What the names of its rules begin with.</summary>
     public string RulePrefix => $"{Function}-";
 

@@ -22,7 +22,7 @@ internal static class RuleComparison
         {
             var link = new RuleLink(rule.Name);
             yield return there.FirstOrDefault(one => one.Name == rule.Name) is { } found
-                ? Finding.Of(link, [.. Differences(rule, found, Role(own, caller)), .. Targets(own, observed, rule.Name)])
+                ? Finding.Of(link, [.. Differences(rule, found, own.RoleOf(caller)), .. Targets(own, observed, rule.Name)])
                     .RepairedBy(() => Enable(rule))
                 : Finding.Missing(link, KeeperRows.RuleChanged.ForPerson("rule", "present", "absent"));
         }
@@ -44,9 +44,4 @@ internal static class RuleComparison
             yield return KeeperRows.RuleChanged.ForPerson(
                 "EventPattern", "as the stack made it", found.Pattern.Length == 0 ? "none" : found.Pattern);
     }
-
-    // Only the function itself runs with the role that the patterns leave out, and its session bears the function's name:
-    // arn:aws:sts::111122223333:assumed-role/ROLE/FUNCTION.
-    private static string? Role(StackNames own, string caller) =>
-        Arns.Resource(caller).Split('/') is ["assumed-role", var name, var session] && session == own.Function ? name : null;
 }

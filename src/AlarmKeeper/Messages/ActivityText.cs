@@ -44,6 +44,14 @@ internal static class ActivityText
             : "Activity that alerts watch for was seen";
     }
 
+    /// <summary>Whether what was done decides who can become root from now on.</summary>
+    public static bool ChangesRoot(ImmutableArray<ActivityGroup> groups) => groups.Any(group => group.Newest.Event is
+    {
+        Identity: Identity.Root,
+        Failed: false,
+        Kind: ActivityKind.PasswordChange or ActivityKind.EmailChange,
+    });
+
     /// <summary>Such as " in account 111122223333"; nothing where no record names one.</summary>
     public static string Where(ImmutableArray<ActivityGroup> groups) =>
         groups.Select(group => group.Newest.Event.Account).OfType<string>().Distinct().ToList() switch

@@ -10,6 +10,9 @@ internal static class ExplanationText
     // SNS wants less than 100 (aws-facts 2.2).
     private const int MaxSubjectLength = 99;
 
+    private const string IfNobodyDid = "If none of you did it, somebody else can become root now: set root's password, its e-mail address "
+        + "and its MFA right, or have AWS Support do so.";
+
     public static string Subject(Explanation explanation)
     {
         var groups = explanation.Groups;
@@ -25,6 +28,8 @@ internal static class ExplanationText
         var groups = explanation.Groups;
         var body = new StringBuilder();
         body.Append(Answer(explanation)).Append("\n\n");
+        if (ActivityText.ChangesRoot(groups))
+            body.Append(IfNobodyDid).Append("\n\n");
         body.Append($"Searched  {Words.Time(explanation.Since)} to {Words.Time(explanation.StartedAt)}\n");
         body.Append($"Seen from account {explanation.Place?.Account ?? "unknown"}, {explanation.Place?.Region ?? "unknown"}\n");
         if (explanation.Alarm is { } alarm)

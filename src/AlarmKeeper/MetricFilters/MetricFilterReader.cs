@@ -10,19 +10,22 @@ namespace AlarmKeeper.MetricFilters;
 /// </summary>
 internal sealed class MetricFilterReader(AwsClients aws)
 {
+    /// <summary>Those of the trail's log group.</summary>
+    public async Task<Observation<ImmutableArray<MetricFilter>>> HereAsync(Observation<string> logGroup, CancellationToken cancellation) =>
+        logGroup is Observation<string>.Present { Value: var group }
+            ? await Reading.Of(async () => Convert(await aws.Logs.DescribeMetricFiltersAsync(group, cancellation), group))
+            : logGroup.Then(_ => Nothing);
+
+    /// <summary>Those of other groups that feed the alerts' metrics.</summary>
     /// <param name="logGroup">The trail's.</param>
     /// <param name="metrics">Namespace and name of the metrics that the alarms watch.</param>
     /// <param name="cancellation">Of the run.</param>
-    public async Task<ObservedFilters> ReadAsync(
-        Observation<string> logGroup, IReadOnlyList<(string Namespace, string Name)> metrics, CancellationToken cancellation)
-    {
-        if (logGroup is not Observation<string>.Present { Value: var group })
-            return new(logGroup.Then(_ => Nothing), Observation.Of(ImmutableArray<MetricFilter>.Empty));
-        var here = Reading.Of(async () => Convert(await aws.Logs.DescribeMetricFiltersAsync(group, cancellation), group));
-        var elsewhere = Reading.Of(async () =>
-            Convert(await FeedingAsync(metrics, cancellation), group).RemoveAll(filter => filter.LogGroup == group));
-        return new(await here, await elsewhere);
-    }
+    public async Task<Observation<ImmutableArray<MetricFilter>>> ElsewhereAsync(
+        Observation<string> logGroup, IReadOnlyList<(string Namespace, string Name)> metrics, CancellationToken cancellation) =>
+        logGroup is Observation<string>.Present { Value: var group }
+            ? await Reading.Of(async () =>
+                Convert(await FeedingAsync(metrics, cancellation), group).RemoveAll(filter => filter.LogGroup == group))
+            : Observation.Of(ImmutableArray<MetricFilter>.Empty);
 
     private static Observation<ImmutableArray<MetricFilter>> Nothing => new Observation<ImmutableArray<MetricFilter>>.Absent();
 

@@ -35,6 +35,7 @@ internal sealed class ChainRun(AwsClients aws, SettingsSource settings, TimeProv
     public async Task<RunReport> RunAsync(Request request, TimeLimits limits, Func<FoundChain, Task<RunReport>> story)
     {
         aws.Calls.Reset();
+        aws.Calls.Refused.AreSpared = request.MustNotify;
         var started = clock.GetTimestamp();
         var report = new RunReport { Mode = request.Mode, Cause = request.Cause, StartedAt = clock.GetUtcNow() };
         try

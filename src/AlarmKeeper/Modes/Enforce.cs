@@ -43,8 +43,9 @@ internal sealed class Enforce(AwsClients aws, SettingsSource settings, TimeProvi
         var repaired = report.Repaired.Select(link =>
             new RepairedLink(link.Found, writers.ChangedSince(link.Found, link.Repair!.Operation), link.ChangedBy));
         var silent = SilentPeriod.Of(repaired, [.. chain.Desired.Alerts.Select(alert => alert.Search(now))], now);
-        Predicate<Activity> isKnown = (chain.Last.Memory.ValueOrDefault ?? Memory.Nothing).HasExplained;
-        return await new ActivityReader(aws).MissedAsync(silent, isKnown, now, cancellation);
+        var (memory, function) = (chain.Last.Memory.ValueOrDefault, chain.Desired.FunctionArn);
+        return await new ActivityReader(aws, chain.Desired.Location.OwnsOrganizationTrail)
+            .MissedAsync(silent, one => one.IsKnown(memory, function), now, cancellation);
     }
 
     private async Task<(ImmutableArray<DoneRepair> Repairs, ObservedChain Last, ImmutableArray<Finding> After)> RepairAsync(

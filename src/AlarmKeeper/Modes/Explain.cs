@@ -24,6 +24,7 @@ internal sealed class Explain(AwsClients aws, SettingsSource settings, TimeProvi
     public async Task<Explanation> RunAsync(Request request, TimeLimits limits)
     {
         aws.Calls.Reset();
+        aws.Calls.Refused.AreSpared = request.MustNotify;
         var started = clock.GetUtcNow();
         var explanation = new Explanation { StartedAt = started, Since = Since(request, started), Alarm = request.Alarm };
         try
@@ -52,13 +53,16 @@ internal sealed class Explain(AwsClients aws, SettingsSource settings, TimeProvi
         if (searches.IsEmpty)
             return explanation with { IsOurs = false };
         var now = explanation.StartedAt;
-        var memory = await MemoryReader.ReadAsync(aws, desired.MemoryTopicArn, now, limits.Work);
+        var memory = (await MemoryReader.ReadAsync(aws, desired.MemoryTopicArn, now, limits.Work)).ValueOrDefault;
+        aws.Calls.Refused.Load((memory ?? Memory.Nothing).Refused, now);
         // Who asks wants everything; an event wants what is new.
-        Predicate<Activity> isKnown = alarm is null ? _ => false : (memory.ValueOrDefault ?? Memory.Nothing).HasExplained;
-        explanation = explanation with { Findings = await new ActivityReader(aws).ReadAsync(searches, isKnown, now, limits.Work) };
-        return request.Mails && IsWorthAMail(explanation, memory.ValueOrDefault)
-            ? await TellAsync(explanation, desired, memory.ValueOrDefault, limits.Report)
-            : explanation;
+        var found = await new ActivityReader(aws, desired.Location.OwnsOrganizationTrail)
+            .ReadAsync(searches, one => alarm is not null && one.IsKnown(memory, desired.FunctionArn), now, limits.Work);
+        explanation = explanation with { Findings = found };
+        if (request.Mails && IsWorthAMail(explanation, memory))
+            explanation = await TellAsync(explanation, desired, limits.Report);
+        // Who asked for some hours has not been told of what lies before: only what an alarm told counts as told.
+        return alarm is null || memory is null ? explanation : await RememberAsync(explanation, memory, desired, limits.Report);
     }
 
     // A time that lies ahead, or longer back than an event waits for its run, is not believed.
@@ -69,7 +73,8 @@ internal sealed class Explain(AwsClients aws, SettingsSource settings, TimeProvi
         _ => now - BeforeAlarm,
     };
 
-    // An alarm that nothing explains is news; one whose cause people have been told of is not, and neither is a drill of ours.
+    // An alarm that nothing explains is news; one whose cause people have been told of is not, and neither is a drill of ours or a call
+    // of our own that was refused.
     private static bool IsWorthAMail(Explanation explanation, Memory? memory)
     {
         var found = explanation.Findings;
@@ -79,8 +84,7 @@ internal sealed class Explain(AwsClients aws, SettingsSource settings, TimeProvi
             && (found.KnownBefore == 0 || !found.Errors.IsEmpty);
     }
 
-    private async Task<Explanation> TellAsync(
-        Explanation explanation, DesiredChain desired, Memory? memory, CancellationToken cancellation)
+    private async Task<Explanation> TellAsync(Explanation explanation, DesiredChain desired, CancellationToken cancellation)
     {
         var topics = new TopicReader(aws);
         async Task<ObservedTopic> ReadAsync(string topicArn, ImmutableArray<Subscriber> wanted) =>
@@ -88,11 +92,15 @@ internal sealed class Explain(AwsClients aws, SettingsSource settings, TimeProvi
         Func<Task<ObservedTopic>>? noticeTopic = desired.NoticeTopicArn is { } arn ? () => ReadAsync(arn, []) : null;
         var alertTopic = await ReadAsync(desired.TopicArn, desired.Subscribers);
         var notice = await new NoticePublisher(aws).PublishAsync(explanation, desired, alertTopic, noticeTopic, cancellation);
-        explanation = explanation with { Notice = notice };
-        // Who asked for some hours has not been told of what lies before: only what an alarm told counts as told.
-        if (explanation.Alarm is null || notice.Topics.IsEmpty || memory is null)
-            return explanation;
-        var after = memory.WithExplained(explanation.Findings.Activities);
+        return explanation with { Notice = notice };
+    }
+
+    private async Task<Explanation> RememberAsync(
+        Explanation explanation, Memory memory, DesiredChain desired, CancellationToken cancellation)
+    {
+        var (notice, after) = (explanation.Notice, memory.WithRefused(aws.Calls.Refused.News));
+        if (!notice.Topics.IsEmpty)
+            after = after.WithExplained(explanation.Findings.Activities);
         return await new MemoryWriter(aws).WriteAsync(memory, after, desired.MemoryTopicArn, cancellation) is { } error
             ? explanation with { Notice = notice with { Errors = notice.Errors.Add(error) } }
             : explanation;

@@ -29,14 +29,15 @@ internal sealed class Notifier(AwsClients aws, LastNoticeCache? noticeCache)
         noticeCache?.After(report, last);
         if (known is null || observed.First.Memory.ValueOrDefault is not { } before)
             return report;
-        var after = Remembering(known, report, desired, observed.Last);
+        var after = Remembering(known, report, desired, observed.Last).WithRefused(aws.Calls.Refused.News);
         // At once: what follows may use up the time, and people would be told the same again.
         report = await RememberAsync(report, before, after, desired, cancellation);
         var latest = observed.Last with { Memory = Observation.Of(after) };
         report = await new OngoingAlarm(aws).ExplainAsync(report, desired, latest, cancellation);
-        return report.Explained is { Notice.Topics.IsEmpty: false } explained
-            ? await RememberAsync(report, after, after.WithExplained(explained.Findings.Activities), desired, cancellation)
-            : report;
+        var later = after.WithRefused(aws.Calls.Refused.News);
+        if (report.Explained is { Notice.Topics.IsEmpty: false } explained)
+            later = later.WithExplained(explained.Findings.Activities);
+        return await RememberAsync(report, after, later, desired, cancellation);
     }
 
     private static Memory Remembering(Memory known, RunReport report, DesiredChain desired, ObservedChain last)

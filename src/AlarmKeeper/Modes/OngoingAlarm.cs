@@ -30,7 +30,8 @@ internal sealed class OngoingAlarm(AwsClients aws)
         // Of a burst's events each would send one more mail.
         if (report.Cause == Cause.Event || searches.IsEmpty || observed.Memory.ValueOrDefault is not { } memory)
             return report;
-        var found = await new ActivityReader(aws).ReadAsync(searches, memory.HasExplained, observed.At, cancellation);
+        var found = await new ActivityReader(aws, desired.Location.OwnsOrganizationTrail)
+            .ReadAsync(searches, memory.HasExplained, observed.At, cancellation);
         if (found.Errors is [var error, ..])
             report = report with { NotChecked = report.NotChecked.Add(new(SideReads.Afterwards, error)) };
         if (found.Activities.IsEmpty)

@@ -17,7 +17,8 @@ internal sealed class KeyReader(AwsClients aws)
             return new(id) { IsAwsManaged = true };
         try
         {
-            var key = await aws.Kms.DescribeKeyAsync(id, cancellation);
+            // Only the topic's key, whose policy matters, decides whether people are told.
+            var key = await aws.Kms.DescribeKeyAsync(id, isBeside: !withPolicy, cancellation);
             var described = new EncryptionKey(id) { IsAwsManaged = key.KeyManager == "AWS", State = key.KeyState ?? EncryptionKey.Usable };
             return withPolicy && !described.IsAwsManaged ? await WithPolicyAsync(described, key.KeyId, cancellation) : described;
         }

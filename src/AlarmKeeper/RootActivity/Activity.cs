@@ -20,6 +20,11 @@ internal sealed record Activity(CloudTrailEvent Event, string Alert, DateTimeOff
     /// <summary>CloudTrail's correction of a record that people may have been told of before: nothing new happened.</summary>
     public bool IsCorrection => Event.Corrects is not null && !IsCorrected;
 
+    /// <summary>Whether it is no news: people have been told of it, or AlarmKeeper did it itself.</summary>
+    /// <param name="memory">Null where nothing is remembered.</param>
+    /// <param name="function">The ARN of the function's calls; null where somebody else runs.</param>
+    public bool IsKnown(Memory? memory, string? function) => memory?.HasExplained(this) == true || Event.Caller == function;
+
     /// <param name="record">CloudTrail's, as the trail's log group holds it.</param>
     /// <param name="alert">The name of the alert whose pattern it matched.</param>
     /// <param name="logged">The log event's own time.</param>

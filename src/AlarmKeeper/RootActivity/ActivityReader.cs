@@ -3,13 +3,15 @@ using AlarmKeeper.Aws;
 namespace AlarmKeeper.RootActivity;
 
 /// <summary>Searches the trail's log group for what the alerts watch for.</summary>
-internal sealed class ActivityReader(AwsClients aws)
+/// <param name="aws">The clients.</param>
+/// <param name="asksForNames">Whether Organizations may be asked what accounts are called.</param>
+internal sealed class ActivityReader(AwsClients aws, bool asksForNames)
 {
     private readonly AccountNameReader names = new(aws);
 
     /// <summary>Every search is tried; the failure of one stops no other.</summary>
     /// <param name="searches">Each alert's own.</param>
-    /// <param name="isKnown">Whether people have been told of it before.</param>
+    /// <param name="isKnown">Whether it is no news: people have been told of it, or AlarmKeeper did it.</param>
     /// <param name="now">By AWS's clock: the time of what says none.</param>
     /// <param name="cancellation">Of the run.</param>
     public async Task<ActivityFindings> ReadAsync(
@@ -18,7 +20,7 @@ internal sealed class ActivityReader(AwsClients aws)
         var found = await Paced.SelectAsync(searches, search => ReadAsync(search, now, cancellation));
         var all = found.SelectMany(one => one.Activities).ToList();
         var news = all.FindAll(one => !isKnown(one));
-        var accounts = await names.ReadAsync(news.Select(one => one.Event.Account), cancellation);
+        var accounts = await names.ReadAsync(asksForNames ? news.Select(one => one.Event.Account) : [], cancellation);
         return new()
         {
             Activities = [.. news.Select(one => one with { AccountName = accounts.GetValueOrDefault(one.Event.Account ?? "") })],

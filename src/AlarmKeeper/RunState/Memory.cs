@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
+using AlarmKeeper.Aws;
 using AlarmKeeper.Configuration;
 using AlarmKeeper.Findings;
 
@@ -68,6 +69,13 @@ internal sealed record Memory
     /// happened.</summary>
     public ImmutableDictionary<string, DateTimeOffset> Explained { get; init; } = ImmutableDictionary<string, DateTimeOffset>.Empty;
 
+    /// <summary>Reads beside the chain that AWS refused, by what was asked.</summary>
+    public ImmutableDictionary<string, RefusedRead> Refused { get; init; } = ImmutableDictionary<string, RefusedRead>.Empty;
+
+    /// <summary>AWS refused these too, or answers them again.</summary>
+    public Memory WithRefused(IEnumerable<KeyValuePair<string, RefusedRead>> refused) =>
+        this with { Refused = Refused.SetItems(refused) };
+
     /// <summary>People have been told of these too.</summary>
     public Memory WithExplained(IEnumerable<ILogged> told) => this with
     {
@@ -129,6 +137,7 @@ internal sealed record Memory
         Subscribers = meanwhile.Subscribers.SetItems(Subscribers.Where(one => before.Subscribers.GetValueOrDefault(one.Key) != one.Value
             && !(meanwhile.Subscribers.TryGetValue(one.Key, out var there) && there.At > one.Value.At))),
         Explained = meanwhile.Explained.SetItems(Explained.Where(one => one.Value > meanwhile.Explained.GetValueOrDefault(one.Key))),
+        Refused = meanwhile.Refused.SetItems(Refused.Where(one => before.Refused.GetValueOrDefault(one.Key) != one.Value)),
     };
 
     /// <summary>What <see cref="LastNotice.Fingerprints"/> reads back as, after the tags' length cut it.</summary>

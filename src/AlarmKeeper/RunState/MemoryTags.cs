@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using AlarmKeeper.Aws;
 
 namespace AlarmKeeper.RunState;
 
@@ -15,10 +16,14 @@ internal static class MemoryTags
     private const string DigestPrefix = "many-";
     private const int DigestLength = 8;
 
-    // SNS takes 50 tags; 27 of them are ours at the most.
+    // A refusal holds for a day; what is older is of no use.
+    private static readonly TimeSpan LongestRefusal = TimeSpan.FromDays(2);
+
+    // SNS takes 50 tags; 31 of them are ours at the most.
     private const int NoticeTags = 4;
     private static readonly TagEntries Subscribers = new("alarmkeeper:subscribers:", 16);
     private static readonly TagEntries Explained = new("alarmkeeper:explained:", 3);
+    private static readonly TagEntries Refused = new("alarmkeeper:refused:", 4);
 
     private static readonly DateTimeOffset Earliest = new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
@@ -32,6 +37,8 @@ internal static class MemoryTags
         WasDeletionProtected = tags.ContainsKey(DeletionProtectedKey),
         Explained = Newest(Explained.Read(tags).Select(entry => (Of: Digest(entry), Until: ReadEpoch(entry, DigestLength, 11, 1, now)))
             .Where(one => one is { Of: not null, Until: not null }), one => one.Of!, one => one.Until!.Value, one => one.Until!.Value),
+        Refused = Newest(Refused.Read(tags).Select(entry => (Of: Digest(entry), Read: ReadRefused(entry, now)))
+            .Where(one => one is { Of: not null, Read: not null }), one => one.Of!, one => one.Read!.At, one => one.Read!),
         Subscribers = Newest(Subscribers.Read(tags).Select(entry => (Of: Digest(entry), State: ReadSubscriber(entry, now)))
             .Where(one => one is { Of: not null, State: not null }), one => one.Of!, one => one.State!.At,
                 one => one.State!),
@@ -46,6 +53,11 @@ internal static class MemoryTags
             Explained
                 .Pack(memory.Explained.Select(one =>
                     string.Create(CultureInfo.InvariantCulture, $"{one.Key}{one.Value.ToUnixTimeMilliseconds():x11}")))),
+        Group("what AWS refused",
+            Refused
+                .Pack(memory.Refused.Select(one =>
+                    string.Create(CultureInfo.InvariantCulture,
+                        $"{one.Key}{one.Value.At.ToUnixTimeSeconds() / 60:x7}{one.Value.Action}")))),
         Group("who was invited when",
             Subscribers
                 .Pack(memory.Subscribers
@@ -107,6 +119,9 @@ internal static class MemoryTags
         if (memory.WasDeletionProtected)
             yield return new(DeletionProtectedKey, "seen");
     }
+
+    private static RefusedRead? ReadRefused(string entry, DateTimeOffset now) =>
+        ReadEpoch(entry, DigestLength, 7, 60_000, now) is { } at && now - at < LongestRefusal ? new(entry[(DigestLength + 7)..], at) : null;
 
     private static RememberedSubscriber? ReadSubscriber(string entry, DateTimeOffset now) =>
         entry.Length > DigestLength && ReadStatus(entry[DigestLength]) is { } status

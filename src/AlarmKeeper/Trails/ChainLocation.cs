@@ -21,6 +21,11 @@ internal sealed record ChainLocation(Place Place, Observation<Trail>? Trail, Obs
     /// <summary>Where the trail is at home; null where that is here.</summary>
     public OtherLocation? Elsewhere { get; init; }
 
+    /// <summary>The trail is the organization's, and this account's own: only then are there names of accounts to ask for. Elsewhere
+    /// Organizations refuses, which rings where somebody watches refused calls.</summary>
+    public bool OwnsOrganizationTrail =>
+        Trail?.ValueOrDefault is { IsOrganizationTrail: true } trail && Arns.Account(trail.Arn) == Place.Account;
+
     /// <summary>Where AlarmKeeper belongs instead; null where it can stay.</summary>
     /// <param name="isLogGroupHere">Whether the log group was found here; one that could not be read may not be.</param>
     public OtherLocation? Instead(bool isLogGroupHere) => NeedsNoTrail(isLogGroupHere) ? null : Elsewhere;

@@ -15,6 +15,9 @@ public class ExplanationTextTests
     public void When_an_alarm_went_off() => Approve.Text("Report/Explanation.alarm", Mail(Explanations.ByAlarm));
 
     [Fact]
+    public void When_somebody_changed_who_can_become_root() => Approve.Text("Report/Explanation.changed", Mail(Explanations.TakenOver));
+
+    [Fact]
     public void When_nothing_explains_the_alarm() => Approve.Text("Report/Explanation.nothing", Mail(Explanations.Nothing));
 
     [Fact]
@@ -44,6 +47,14 @@ public class ExplanationTextTests
     public void The_subject_says_what_was_done(object kind, object identity, string subject) =>
         Assert.Equal(subject, ExplanationText
             .Subject(Explanations.Of(Explanations.Root((ActivityKind)kind, 1, it => it with { Identity = (Identity)identity }))));
+
+    [Theory]
+    [InlineData(ActivityKind.PasswordChange, "1 failed password change")]
+    [InlineData(ActivityKind.EmailChange, "1 failed e-mail change")]
+    [InlineData(ActivityKind.PasswordRecovery, "1 failed password recovery")]
+    public void What_AWS_refused_changed_nothing(object kind, string what) => Assert.Equal(
+        $"Somebody tried to become root in account 111122223333: {what} (eu-west-1)",
+        ExplanationText.Subject(Explanations.Of(Explanations.Root((ActivityKind)kind, 1, it => it with { Failed = true }))));
 
     [Fact]
     public void Each_alert_of_the_catalogue_is_called_by_its_title() => Assert.Equal(
