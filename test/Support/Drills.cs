@@ -31,7 +31,13 @@ internal static class Drills
             State = StateOutcome.Set,
             Action = ActionOutcome.Failed,
             Obstacle = new($"Failed to execute action {Reports.Nasty}"),
-            Recipients = People with { People = [Reports.Nasty], Pending = [] },
+            Recipients = People with
+            {
+                People = [Reports.Nasty],
+                Pending = [],
+                Unproved = [new("+491701234567", "SNS asks nobody to confirm such a subscription")],
+                Failing = [new(Reports.Nasty, Reports.Nasty)],
+            },
         });
 
     /// <summary>Nothing speaks against the alert, and nothing for it.</summary>

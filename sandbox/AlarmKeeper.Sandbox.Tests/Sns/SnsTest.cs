@@ -24,6 +24,9 @@ public abstract class SnsTest : SandboxTest
         Sns("Subscribe",
             [("TopicArn", TopicArn), ("Protocol", "email"), ("Endpoint", Address), ("ReturnSubscriptionArn", "true"), .. more]);
 
+    internal Task<AwsAnswer> Subscribe(string protocol, string endpoint) =>
+        Sns("Subscribe", ("TopicArn", TopicArn), ("Protocol", protocol), ("Endpoint", endpoint));
+
     internal async Task<IReadOnlyList<string>> SubscriptionArns() =>
         [.. (await Sns("ListSubscriptionsByTopic", ("TopicArn", TopicArn))).Elements("SubscriptionArn")];
 }

@@ -39,18 +39,25 @@ internal static class Delivery
 
     public static void Send(Topic topic, Message message)
     {
-        foreach (var subscription in topic.Region.Store<SnsStore>().To(topic))
-            if (subscription.State == SubscriptionState.Confirmed
-                && SubscriptionFilter.Accepts(subscription.FilterPolicy, subscription.FilterPolicyScope, message.Attributes, message.Body))
+        foreach (var subscription in topic.Region.Store<SnsStore>().To(topic).Where(one => one.State == SubscriptionState.Confirmed))
+            if (SubscriptionFilter.Accepts(subscription.FilterPolicy, subscription.FilterPolicyScope, message.Attributes, message.Body))
                 Send(subscription, message);
+            else
+                DeliveryMetrics.CountFiltered(topic);
     }
 
+    // The inbox has what whoever reads there sees.
     private static void Send(Subscription subscription, Message message)
     {
         var body = message.ByProtocol.GetValueOrDefault(subscription.Protocol, message.Body);
         var screened = subscription.Topic.DataProtection?.Outbound(subscription.Principal, body) ?? new(body, Denied: false);
-        if (!screened.Denied)
-            subscription.Topic.Region.World.Inbox.Add(Notification(subscription, message, screened.Body));
+        if (screened.Denied)
+            return;
+        var mail = Notification(subscription, message, screened.Body);
+        var delivered = EndpointDelivery.Deliver(subscription, mail.Body);
+        DeliveryMetrics.Count(subscription.Topic, delivered);
+        if (delivered && (!ChatEndpoint.Is(subscription.Endpoint) || ChatEndpoint.Shows(screened.Body)))
+            subscription.Topic.Region.World.Inbox.Add(mail);
     }
 
     /// <summary>Pending ones vanish after 48 hours, without a CloudTrail event (row N7); deleted ones after 72 (row N9).</summary>

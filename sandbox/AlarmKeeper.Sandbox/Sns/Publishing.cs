@@ -51,11 +51,16 @@ internal static class Publishing
     private static bool IsSubject(string subject) =>
         subject.Length is > 0 and < 100 && subject[0] != ' ' && subject.All(letter => letter is >= ' ' and <= '~');
 
+    // "Non-string values will cause the key to be ignored. … Duplicate keys are not allowed." (botocore's model of Publish)
     private static Message ByProtocol(Message message)
     {
         try
         {
-            var bodies = JsonSerializer.Deserialize<Dictionary<string, string>>(message.Body)!;
+            using var json = JsonDocument.Parse(message.Body, new() { AllowDuplicateProperties = false });
+            var bodies = json.RootElement.ValueKind == JsonValueKind.Object
+                ? json.RootElement.EnumerateObject().Where(one => one.Value.ValueKind == JsonValueKind.String)
+                    .ToDictionary(one => one.Name, one => one.Value.GetString()!)
+                : throw new JsonException("it is no object");
             return bodies.TryGetValue("default", out var body)
                 ? message with { Body = body, ByProtocol = bodies }
                 : throw SnsStore.Invalid("Message Structure - No default entry in JSON message body");

@@ -72,5 +72,10 @@ internal sealed class SnsService : IService
         ["TagResource"] = Operation.Write(Tagging.Tag),
         ["UntagResource"] = Operation.Write(Tagging.Untag),
         ["ListTagsForResource"] = Operation.Read(Tagging.List),
+        ["GetSMSSandboxAccountStatus"] = Operation.Read(SmsSandbox.Status),
+        ["CreateSMSSandboxPhoneNumber"] = Operation.Write(SmsSandbox.Create),
+        ["VerifySMSSandboxPhoneNumber"] = Operation.Write(SmsSandbox.Verify),
+        ["DeleteSMSSandboxPhoneNumber"] = Operation.Write(SmsSandbox.Delete),
+        ["ListSMSSandboxPhoneNumbers"] = Operation.Read(SmsSandbox.List),
     };
 }

@@ -92,7 +92,9 @@ internal static class SubscriptionOperations
         {
             Owner = call.Caller.Account,
             Principal = call.Caller.Arn,
-            State = Subscription.NeedsConfirmation(to.Protocol) ? SubscriptionState.Pending : SubscriptionState.Confirmed,
+            State = Subscription.NeedsConfirmation(to.Protocol) && !ChatEndpoint.Is(to.Endpoint)
+                ? SubscriptionState.Pending
+                : SubscriptionState.Confirmed,
         };
         foreach (var (name, value) in attributes)
             subscription.Set[name] = value;

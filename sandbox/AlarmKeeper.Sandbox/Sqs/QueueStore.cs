@@ -4,7 +4,7 @@ namespace AlarmKeeper.Sandbox.Sqs;
 
 /// <summary>
 /// The queues of a Region, as far as other services send to them. A queue is there as soon as a message is for it, and takes
-/// messages from everybody: unlike in AWS, no queue's policy is asked.
+/// messages from everybody: only SNS asks a queue's policy here.
 /// </summary>
 internal sealed class QueueStore
 {

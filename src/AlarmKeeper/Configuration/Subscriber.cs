@@ -13,7 +13,7 @@ internal sealed record Subscriber(string Protocol, string Endpoint)
     /// <summary>The same subscription as SNS counts them, but for the capitals of an address.</summary>
     public bool SameAs(Subscriber other) => Protocol == other.Protocol && SameEndpointAs(other);
 
-    private bool IsMail => Protocol is "email" or "email-json";
+    public bool IsMail => Protocol is "email" or "email-json";
 
     private bool SameEndpointAs(Subscriber other) =>
         string.Equals(Endpoint, other.Endpoint, IsMail ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal);

@@ -36,7 +36,8 @@ internal static class DrillWords
         { IsProven: true } => "The drill proved every alert: the people named should have the alarm's mail, which says that it is a test.",
         { Drill.IsProven: true, Root: Verdict.Disarmed or Verdict.Unknown } =>
             "The drill reached people, and yet root's use could go unnoticed: see what else is wrong.",
-        { Drill.IsUnknown: true } when !ProvesRoot(report) => "The drill could not be carried through, so it proves nothing.",
+        { Drill.IsUnknown: true } when !ProvesRoot(report) =>
+            "The drill proves nothing: it could not be carried through, or nothing shows that its message arrived.",
         _ when ProvesRoot(report) => $"The drill proved root's alert, and did NOT prove {Unproven(report)}.",
         _ => $"The drill did NOT prove {Unproven(report)}.",
     };
@@ -61,6 +62,10 @@ internal static class DrillWords
             yield return $"  {(match.Matched ? "matches, and must not" : "does not match, and must")}: {match.Sample.Name}";
         if (alert.State == StateOutcome.Set)
             yield return $"  should have mail: {(alert.Recipients.People.IsEmpty ? "nobody" : List(alert.Recipients.People))}";
+        foreach (var one in alert.Recipients.Unproved)
+            yield return $"  cannot be proved: {Printable.Line(one.Name)}: {Printable.Line(one.Why, 400)}";
+        foreach (var one in alert.Recipients.Failing)
+            yield return $"  gets nothing: {Printable.Line(one.Name)}: {Printable.Line(one.Why, 400)}";
         if (!alert.Recipients.Pending.IsEmpty)
             yield return $"  still to confirm: {List(alert.Recipients.Pending)}";
     }

@@ -83,10 +83,23 @@ internal static class Words
     /// <summary>A link in words, fit to be shown, such as "alarm RootAccountUsage".</summary>
     public static string Of(Link link) => $"{link.Kind.Word()} {Printable.Line(link.Name)}";
 
-    /// <summary>The sentence that answers the question about root.</summary>
+    // As many as a person reads in one sentence.
+    private const int MaxNamed = 3;
+
+    /// <summary>The sentence that answers the question about root, and one more where nobody can prove it.</summary>
     public static string Answer(RunReport report) => report is { Root: Verdict.Armed, WouldRepair: true }
         ? "If root signs in now, somebody will be told; there is something to repair, run 'alarmkeeper enforce'."
-        : Answer(report.Root);
+        : $"{Answer(report.Root)}{Unproved(report)}";
+
+    // SNS asks nobody whether a queue, a function or a phone is read.
+    private static string Unproved(RunReport report)
+    {
+        if (report.Unproved.IsEmpty || report.Root is not (Verdict.Armed or Verdict.Weakened))
+            return "";
+        var named = string.Join(", ", report.Unproved.Take(MaxNamed).Select(name => Printable.Line(name)));
+        var more = report.Unproved.Length > MaxNamed ? $" and {report.Unproved.Length - MaxNamed} more" : "";
+        return $" Nothing shows from here that a message arrives there: {named}{more}.";
+    }
 
     private static string Answer(Verdict root) => root switch
     {

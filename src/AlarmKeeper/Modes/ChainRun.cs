@@ -5,6 +5,7 @@ using AlarmKeeper.ChangedBy;
 using AlarmKeeper.Configuration;
 using AlarmKeeper.Findings;
 using AlarmKeeper.Reporting;
+using AlarmKeeper.Subscriptions;
 using AlarmKeeper.Trails;
 
 namespace AlarmKeeper.Modes;
@@ -75,6 +76,7 @@ internal sealed class ChainRun(AwsClients aws, SettingsSource settings, TimeProv
             Others = [.. chain.Desired.Alerts.Select(one => one.Alert).Where(alert => alert != AlertCatalogue.RootUsage)],
             Links = links,
             Open = ActionItems.Of(links, last.Findings, chain.Report.Mode),
+            Unproved = [.. TopicDelivery.Unproved(chain.Desired.Subscribers, last.Observed.AlertTopic).Select(one => one.Name)],
             NotChecked = [.. SideReads.Unread(last.Observed), .. changes.Unread is { } unread ? [unread] : Array.Empty<FailedRead>()],
         };
     }

@@ -62,6 +62,10 @@ internal sealed record RunReport
     /// <summary>What could not be read, so that the chain was not looked at at all; null where it was.</summary>
     public FailedRead? Failure { get; init; }
 
+    /// <summary>The alert topic's subscribers, where nothing proves of any of them that it gets what is sent to it; empty where it is
+    /// proved of one.</summary>
+    public ImmutableArray<string> Unproved { get; init; } = [];
+
     /// <summary>What else could not be read. No verdict, no deployment and no exit code hangs on it.</summary>
     public ImmutableArray<FailedRead> NotChecked { get; init; } = [];
 

@@ -26,7 +26,15 @@ internal sealed record Subscription(Subscriber Subscriber, SubscriptionStatus St
     /// <summary>Whether its mails come to this subscriber's mailbox or endpoint.</summary>
     public bool Reaches(Subscriber subscriber) => subscriber.SameAs(Subscriber) || subscriber.SameMailboxAs(Subscriber);
 
-    public bool Delivers => Status == SubscriptionStatus.Confirmed && FilterPolicy is null;
+    /// <summary>Why the endpoint takes nothing that SNS sends for the topic; null where nothing is known to keep it from it.</summary>
+    public string? Refusal { get; init; }
+
+    public bool Delivers => Status == SubscriptionStatus.Confirmed && FilterPolicy is null && Refusal is null;
+
+    /// <summary>Of a confirmed one.</summary>
+    public DeliveryProof Proof => Refusal is not null ? DeliveryProof.Fails
+        : Subscriber.IsMail ? DeliveryProof.Proved
+        : DeliveryProof.NotProvable;
 }
 
 /// <summary>A topic and who hears it.</summary>

@@ -38,6 +38,14 @@ internal sealed record TopicDelivery(bool? AlertTopicDelivers, bool NoticeTopicD
         _ => null,
     };
 
+    /// <summary>Those of whom a wanted subscriber of a topic would be told, where nothing proves of any of them that it is; empty where it
+    /// is proved of one.</summary>
+    public static ImmutableArray<Subscriber> Unproved(ImmutableArray<Subscriber> wanted, ObservedTopic topic)
+    {
+        var told = topic.There.RemoveAll(subscription => !subscription.Delivers || !IsWanted(wanted, subscription));
+        return told.Any(subscription => subscription.Proof == DeliveryProof.Proved) ? [] : [.. told.Select(one => one.Subscriber)];
+    }
+
     // Strangers do not count: swapping the endpoint is a way to silence the alert (row N11).
     private static bool IsWanted(ImmutableArray<Subscriber> wanted, Subscription subscription) =>
         wanted.IsEmpty || wanted.Any(subscription.Reaches);

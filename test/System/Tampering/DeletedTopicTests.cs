@@ -13,6 +13,7 @@ public class DeletedTopicTests
     public async Task A_queue_needs_nobody_to_confirm_so_one_run_arms_the_alert_again()
     {
         await using var aws = await Landscape.StartArmedAsync(one => one.Environment["ALARMKEEPER_SUBSCRIBERS"] = Queue);
+        aws.OpenQueue(Queue);
         aws.Call("sns", "DeleteTopic", new() { ["TopicArn"] = aws.Topic });
         Assert.Empty(aws.RootSignsIn());
 

@@ -50,6 +50,16 @@ internal static partial class Tamper
         aws.World.Calls.Clear();
     }
 
+    /// <summary>Makes a queue that SNS may send to for the alert topic.</summary>
+    public static void OpenQueue(this Landscape aws, string arn) => aws.Call("sqs", "CreateQueue", new()
+    {
+        ["QueueName"] = arn.Split(':')[^1],
+        ["Attributes"] = new JsonObject
+        {
+            ["Policy"] = $$$"""{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{"Service":"sns.amazonaws.com"},"Action":"sqs:SendMessage","Resource":"{{{arn}}}","Condition":{"ArnEquals":{"aws:SourceArn":"{{{aws.Topic}}}" } } } }""",
+        },
+    });
+
     public static void Unsubscribe(this Landscape aws) =>
         aws.Call("sns", "Unsubscribe", new() { ["SubscriptionArn"] = aws.SubscriptionArn(Landscape.Subscriber) });
 

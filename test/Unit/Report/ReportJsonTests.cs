@@ -63,7 +63,8 @@ public class ReportJsonTests
             Explained = Explanations.Told,
             Notice = new()
             { Reason = NoticeReason.Appeared, Topics = ["t"], Errors = ["e"] },
-            Drill = Drills.NotProven.Drill
+            Drill = Drills.NotProven.Drill,
+            Unproved = ["a queue"],
         };
         var report =
             JsonElement
