@@ -43,32 +43,10 @@ internal static class DrillJson
         if (alert.Obstacle is { } obstacle)
             json.WriteString("reason", Printable.Cut(obstacle.Reason, longest));
         json.WriteString("action", alert.Action.Word());
-        Write(json, "people", alert.Recipients.People, longest);
-        Write(json, "unproved", alert.Recipients.Unproved, longest);
-        Write(json, "failing", alert.Recipients.Failing, longest);
-        Write(json, "pending", alert.Recipients.Pending, longest);
+        RecipientJson.Write(json, "people", alert.Recipients.People, longest);
+        RecipientJson.Write(json, "unproved", alert.Recipients.Unproved, longest);
+        RecipientJson.Write(json, "failing", alert.Recipients.Failing, longest);
+        RecipientJson.Write(json, "pending", alert.Recipients.Pending, longest);
         json.WriteEndObject();
-    }
-
-    private static void Write(Utf8JsonWriter json, string name, IEnumerable<DoubtfulRecipient> recipients, int longest)
-    {
-        json.WriteStartArray(name);
-        foreach (var one in recipients)
-        {
-            json.WriteStartObject();
-            json.WriteString("name", Printable.Cut(one.Name, longest));
-            json.WriteString("why", Printable.Cut(one.Why, longest));
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-    }
-
-    private static void Write(Utf8JsonWriter json, string name, IEnumerable<string> endpoints, int longest)
-    {
-        json.WriteStartArray(name);
-        foreach (var endpoint in endpoints)
-            json.WriteStringValue(Printable.Cut(endpoint, longest));
-        json.WriteEndArray();
     }
 }

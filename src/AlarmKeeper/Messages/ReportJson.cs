@@ -67,14 +67,7 @@ internal static class ReportJson
         foreach (var item in report.Open)
             WriteItem(json, item);
         json.WriteEndArray();
-        if (!report.Unproved.IsEmpty)
-        {
-            json.WriteStartArray("unproved");
-            foreach (var name in report.Unproved)
-                json.WriteStringValue(Cut(name));
-            json.WriteEndArray();
-        }
-
+        RecipientJson.WriteUnproved(json, report);
         if (report.Failure is { } failure)
         {
             json.WritePropertyName("failure");
