@@ -81,10 +81,11 @@ internal static class TrailRows
         CausedBy = ApiCall.CloudTrail("PutEventSelectors"),
     };
 
-    public static Row SingleRegion { get; } = new("T10", S0, "One Region only, and not the one where root signs in")
+    public static Row SingleRegion { get; } = new("T10", S0, "One Region only: another one than where root signs in (S0), or that one (S1)")
     {
         SeenBy = "DescribeTrails",
-        Meaning = "Root's sign-ins are recorded in another Region, and the trail does not see them.",
+        Meaning = "The trail records only some of what root does: nothing of other Regions, the sign-in included where it belongs to "
+            + "one of them.",
         Advice = "Make it a multi-Region trail again (UpdateTrail; with Control Tower: reset the landing zone).",
         CausedBy = ApiCall.CloudTrail("UpdateTrail"),
     };
@@ -98,10 +99,10 @@ internal static class TrailRows
         CausedBy = ApiCall.CloudTrail("UpdateTrail"),
     };
 
-    public static Row GlobalEventsOff { get; } = new("T12", S1, "Events of global services are left out")
+    public static Row GlobalEventsOff { get; } = new("T12", S0, "Events of global services are left out")
     {
         SeenBy = "DescribeTrails",
-        Meaning = "Root's calls to IAM, STS and other global services are not seen.",
+        Meaning = "Root's sign-ins and its calls to IAM, STS and other global services are not seen.",
         Advice = "Let the trail include global service events again (UpdateTrail).",
         CausedBy = ApiCall.CloudTrail("UpdateTrail"),
     };

@@ -82,18 +82,22 @@ internal static class TrailComparison
 
     private static IEnumerable<Difference> Coverage(Trail trail, Place place)
     {
-        // Root's console sign-ins are recorded there, whatever the trail's home Region (row T10).
-        var signIns = place.SignInRegion;
-        if (!trail.IsMultiRegion && trail.HomeRegion != signIns)
-            yield return TrailRows.SingleRegion.ForPerson(
-                "IsMultiRegionTrail", "true", $"false: root's sign-ins are events of {signIns}");
+        if (!trail.IsMultiRegion)
+            yield return SingleRegion(trail.HomeRegion, place.SignInRegion);
         if (!trail.IsOrganizationTrail && trail.Name.StartsWith(ControlTower, StringComparison.Ordinal) && trail.Account == place.Account)
             yield return TrailRows.NotOfOrganization.ForPerson(
                 "IsOrganizationTrail", "true", "false: the member accounts' root users are not seen");
         if (!trail.IncludesGlobalServiceEvents)
             yield return TrailRows.GlobalEventsOff.ForPerson(
-                "IncludeGlobalServiceEvents", "true", "false: IAM and STS calls are not seen");
+                "IncludeGlobalServiceEvents", "true", "false: root's sign-ins and its calls to IAM and STS are not seen");
     }
+
+    // An organization's trail too: it records the one Region of every member.
+    private static Difference SingleRegion(string home, string signIns) => home == signIns
+        ? TrailRows.SingleRegion.ForPerson(
+            "IsMultiRegionTrail", "true", $"false: what root does in other Regions than {home} is not seen", Severity.S1)
+        : TrailRows.SingleRegion.ForPerson(
+            "IsMultiRegionTrail", "true", $"false: root's sign-ins are events of {signIns}, and of {home} alone is anything seen");
 
     private static bool IsUsable(Trail other, Place place) => other.HomeRegion == place.Region && other.LogGroupAccount == place.Account;
 

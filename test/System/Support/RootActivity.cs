@@ -12,12 +12,15 @@ namespace AlarmKeeper.Tests.Support;
 internal static class RootActivity
 {
     /// <summary>Root signs in, or tries to, with whatever a test changes in the record.</summary>
-    public static void RootSignIn(this Landscape aws, Action<JsonObject>? change = null)
+    /// <param name="aws">Where.</param>
+    /// <param name="change">Of the record.</param>
+    /// <param name="region">Whose event it is; a sign-in's never is another one's than us-east-1's.</param>
+    public static void RootSignIn(this Landscape aws, Action<JsonObject>? change = null, string region = "us-east-1")
     {
-        var region = aws.World.Region(ControlTowerSeed.Account, "us-east-1");
-        var record = SignInEvent.OfRoot(region);
+        var there = aws.World.Region(ControlTowerSeed.Account, region);
+        var record = SignInEvent.OfRoot(there);
         change?.Invoke(record);
-        aws.World.CloudTrail.Record(region, record);
+        aws.World.CloudTrail.Record(there, record);
     }
 
     public static void RootFailsToSignIn(this Landscape aws) => aws.RootSignIn(record =>
@@ -28,7 +31,9 @@ internal static class RootActivity
     });
 
     /// <summary>Root calls an API with a long-lived key.</summary>
-    public static void RootCalls(this Landscape aws, string name, string source = "iam.amazonaws.com", Action<JsonObject>? change = null) =>
+    public static void RootCalls(
+        this Landscape aws, string name, string source = "iam.amazonaws.com", Action<JsonObject>? change = null,
+        string region = "us-east-1") =>
         aws.RootSignIn(record =>
     {
         (record["eventType"], record["eventName"], record["eventSource"]) = ("AwsApiCall", name, source);
@@ -36,7 +41,7 @@ internal static class RootActivity
         record.Remove("additionalEventData");
         record.Remove("responseElements");
         change?.Invoke(record);
-    });
+    }, region);
 
     /// <summary>The management account works on a member account as its root.</summary>
     public static void AssumedRootCalls(this Landscape aws, string name, string account) =>
