@@ -116,6 +116,20 @@ public class MetricFilterTests
         Assert.Equal(512, read["Datapoints"]![0]!["Sum"]!.GetValue<double>());
     }
 
+    [Theory]
+    [InlineData("{ $.userIdentity.type = \"Root\" }", "-1000", "null")]
+    [InlineData("{ $.eventName = \"NeverCalled\" }", "1", "-1000")]
+    public void What_two_filters_make_of_an_event_is_added_up_before_the_alarm_looks(string pattern, string value,
+        string defaultValue) // F14
+    {
+        alert.PutFilter(
+            $$"""{"filterName":"a","filterPattern":{{JsonValue.Create(pattern).ToJsonString()}}}""",
+            $$"""{"metricValue":"{{value}}","defaultValue":{{defaultValue}}}""");
+        alert.RootSignsIn();
+
+        Assert.NotEqual("ALARM", alert.State);
+    }
+
     [Fact]
     public void A_pattern_can_be_tested_with_messages()
     {

@@ -1,4 +1,5 @@
 using AlarmKeeper.Sandbox.Cloud;
+using AlarmKeeper.Sandbox.Monitoring;
 
 namespace AlarmKeeper.Sandbox.Logs;
 
@@ -18,8 +19,7 @@ internal static class LogIntake
             events.Select(item => new LogEvent(++store.EventNumber, stream, item.Timestamp, now, item.Message, Masked(item.Message)))
                 .ToList();
         group.Events.AddRange(stored);
-        foreach (var filter in group.Filters.Values)
-            MetricEmission.Emit(region, group, filter, stored);
+        MetricIntake.Receive(region, [.. group.Filters.Values.SelectMany(filter => MetricEmission.Of(region, group, filter, stored))]);
         foreach (var item in events)
             EmbeddedMetrics.Emit(region, item.Message);
 

@@ -32,6 +32,7 @@ internal static class ChainComparison
             .. desired.Alerts.Select(alert => MetricFilterComparison.Of(
                 alert.Alert.Name, alert.Filter, location.LogGroup.Error, observed.Filters,
                     observed.LogGroup.ValueOrDefault?.MetricFilterCount)),
+            .. desired.Alerts.SelectMany(alert => OtherFilterComparison.Of(alert.Alert.Name, alert.Filter, observed.Filters)),
             .. Alarms(desired, observed, delivery),
             .. MuteRuleComparison.Of([.. desired.Alerts.Select(alert => alert.Alarm.Name)], observed.MuteRules, desired.MayUnmute),
             .. Keeper(desired, observed),

@@ -6,6 +6,7 @@ namespace AlarmKeeper.Findings;
 internal static class MetricFilterRows
 {
     private const string Described = "DescribeMetricFilters";
+    private const string OfMetric = "DescribeMetricFilters by metric";
 
     public static Row Deleted { get; } = new("F1", S0, "The filter is deleted")
     {
@@ -36,7 +37,7 @@ internal static class MetricFilterRows
         CausedBy = ApiCall.Logs("PutMetricFilter"),
     };
 
-    public static Row DefaultValue { get; } = new("F5", S1, "What does not match counts one")
+    public static Row DefaultValue { get; } = new("F5", S0, "What does not match counts: less than 0 (S0), 1 (S1), or not at all (S2)")
     {
         SeenBy = Described,
         Meaning = "With another default value than 0 the metric no longer tells a quiet hour from a use of root, or from a dead trail.",
@@ -94,9 +95,9 @@ internal static class MetricFilterRows
         CausedBy = ApiCall.Logs("PutMetricFilter"),
     };
 
-    public static Row SecondFilter { get; } = new("F13", S1, "A second filter feeds the same metric")
+    public static Row SecondFilter { get; } = new("F13", S1, "A second filter counts other events into the same metric")
     {
-        SeenBy = "DescribeMetricFilters by metric",
+        SeenBy = OfMetric,
         Meaning = "What the other filter counts can hold the alarm in ALARM, and then the next use of root tells nobody.",
         Advice =
             "Delete the other filter, or give it a metric of its own: it can hold the alarm in ALARM, and then the next use of root is "
@@ -104,10 +105,26 @@ internal static class MetricFilterRows
         CausedBy = ApiCall.Logs("PutMetricFilter"),
     };
 
+    public static Row Subtracts { get; } = new("F14", S0, "A second filter subtracts from the metric, or may")
+    {
+        SeenBy = OfMetric,
+        Meaning = "The alarm adds up what all filters count, and what this one subtracts hides root's activity.",
+        Advice = "Delete the other filter (DeleteMetricFilter), or give it a metric of its own.",
+        CausedBy = ApiCall.Logs("PutMetricFilter"),
+    };
+
+    public static Row SameEvents { get; } = new("F15", S3, "A second filter counts the same events into the same metric")
+    {
+        SeenBy = OfMetric,
+        Meaning = "Root's activity is counted twice, and one use of root sets the alarm off as before.",
+        Advice = "Nothing. Another tool keeps this filter; when the tool goes, AlarmKeeper's own filter stays.",
+        CausedBy = ApiCall.Logs("PutMetricFilter"),
+    };
+
     /// <summary>In the order of the document.</summary>
     public static IEnumerable<Row> All =>
     [
         Deleted, PatternChanged, AnotherMetric, ValueBelowOne, DefaultValue, Dimensions, SystemFields, SelectionCriteria, TransformedEvents,
-        Unit, OnAnotherGroup, QuotaReached, SecondFilter,
+        Unit, OnAnotherGroup, QuotaReached, SecondFilter, Subtracts, SameEvents,
     ];
 }

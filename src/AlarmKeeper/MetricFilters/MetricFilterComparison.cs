@@ -4,7 +4,7 @@ using AlarmKeeper.Findings;
 
 namespace AlarmKeeper.MetricFilters;
 
-/// <summary>Whether the filter turns the events into the metric that the alarm watches (rows F1–F13).</summary>
+/// <summary>Whether the filter turns the events into the metric that the alarm watches (rows F1–F12).</summary>
 internal static class MetricFilterComparison
 {
     /// <summary>AWS's quota for each log group (aws-facts 2.2).</summary>
@@ -38,35 +38,20 @@ internal static class MetricFilterComparison
     {
         var there = observed.OnGroup.Or([]);
         return there.FirstOrDefault(filter => filter.Name == desired.Name) is { } found
-            ? Finding.Of(link, [.. Differences(desired, found), .. OthersOnMetric(desired, observed), .. Quota(count)])
+            ? Finding.Of(link, [.. Differences(desired, found), .. Quota(count)])
             : Finding.Missing(link, Missing(desired, observed, there.Length));
     }
 
     private static IEnumerable<Difference> Missing(MetricFilter desired, ObservedFilters observed, int there)
     {
         yield return MetricFilterRows.Deleted.ToRepair("filter", "present", "absent");
-        foreach (var stale in observed.Elsewhere.Or([]).Where(filter => filter.HasMetricOf(desired)))
+        foreach (var stale in observed.Elsewhere.Or([]).Where(filter => filter.HasMetricOf(desired) && filter.Name == desired.Name))
             yield return MetricFilterRows.OnAnotherGroup.ToRepair(
                 "logGroupName", desired.LogGroup, $"{stale.LogGroup}, which stays as it is");
         if (there >= MaxFilters)
             yield return MetricFilterRows.QuotaReached.ForPerson(
                 "metricFilterCount", $"below {MaxFilters}", there.ToString(CultureInfo.InvariantCulture));
     }
-
-    private static IEnumerable<Difference> OthersOnMetric(MetricFilter desired, ObservedFilters observed) =>
-        from other in observed.OnGroup.Or([]).Concat(observed.Elsewhere.Or([]))
-        where other.HasMetricOf(desired) && (other.Name, other.LogGroup) != (desired.Name, desired.LogGroup)
-        select other.Name == desired.Name
-            // Nothing feeds it any more since the trail moved on.
-            ? MetricFilterRows.OnAnotherGroup.ForPerson(
-                "logGroupName",
-                $"{desired.LogGroup} alone",
-                $"also {other.LogGroup}, left behind when the trail moved",
-                Severity.S3)
-            : MetricFilterRows.SecondFilter.ForPerson(
-                "metricTransformations",
-                "one filter for each metric",
-                $"{other.Name} on {other.LogGroup} feeds {other.MetricName} too");
 
     private static IEnumerable<Difference> Quota(int? count)
     {
@@ -88,14 +73,14 @@ internal static class MetricFilterComparison
             yield return MetricFilterRows.AnotherMetric.ToRepair("metricNamespace", desired.MetricNamespace, found.MetricNamespace);
         if (!IsSameNumber(desired.MetricValue, found.MetricValue))
             yield return MetricFilterRows.ValueBelowOne.ToRepair("metricValue", desired.MetricValue, found.MetricValue);
-        // Without a default value root is still seen, but a quiet hour and a dead trail look the same.
+        // Without a default value root is still seen, but a quiet hour and a dead trail look the same. One below 0 drowns what root adds.
         // AWS takes dimensions or a default value, not both: then the dimensions are what is wrong.
         if (found.DefaultValue != desired.DefaultValue && found.Dimensions.IsEmpty)
             yield return MetricFilterRows.DefaultValue.ToRepair(
                 "defaultValue",
                 Number(desired.DefaultValue),
                 Number(found.DefaultValue),
-                found.DefaultValue is null ? Severity.S2 : Severity.S1);
+                found.DefaultValue switch { null => Severity.S2, < 0 => Severity.S0, _ => Severity.S1 });
         if (!found.Dimensions.IsEmpty)
             yield return MetricFilterRows.Dimensions.ToRepair("dimensions", "none", string.Join(", ", found.Dimensions));
         if (!found.EmitSystemFieldDimensions.IsEmpty)

@@ -15,3 +15,15 @@ internal sealed record MetricFilterLink(string FilterName, string? LogGroup) : L
     public override bool IsTouchedBy(string parameters) =>
         IsNamedIn(parameters) || (LogGroup is { } group && Names(parameters, group));
 }
+
+/// <summary>Somebody else's filter on an alert's metric.</summary>
+/// <param name="FilterName">In CloudWatch Logs.</param>
+/// <param name="LogGroup">That it is on, which need not be the trail's.</param>
+/// <param name="Alert">Whose metric it feeds.</param>
+internal sealed record OtherFilterLink(string FilterName, string LogGroup, string Alert)
+    : Link(LinkKind.MetricFilter, $"{FilterName} on {LogGroup}")
+{
+    public override bool Carries(string alert) => alert == Alert;
+
+    public override bool IsNamedIn(string parameters) => Names(parameters, FilterName) && Names(parameters, LogGroup);
+}

@@ -6,7 +6,7 @@ namespace AlarmKeeper.MetricFilters;
 
 /// <summary>
 /// Reads every metric filter of the trail's log group, ours or not (row F3), and those of other groups that may feed the alerts'
-/// metrics (rows F11, F13).
+/// metrics (rows F11, F13–F15).
 /// </summary>
 internal sealed class MetricFilterReader(AwsClients aws)
 {

@@ -23,7 +23,7 @@ public class MetricFilterDriftTests
     [Fact]
     public void A_filter_whose_name_only_begins_alike_is_another() =>
         Assert.Equal(["filter: absent, should be present (S0, F1, Repair)"],
-            Chains.Armed().WithFilter(filter => filter with { Name = "RootAccountUsage2" }).Differences);
+            Chains.Armed().WithFilter(filter => filter with { Name = "RootAccountUsage2", MetricName = "Other" }).Differences);
 
     [Fact]
     public void Unreadable_filters_are_unknown()
@@ -79,6 +79,10 @@ public class MetricFilterDriftTests
         Expect("defaultValue: 1, should be 0 (S1, F5, Repair)", filter => filter with { DefaultValue = 1 });
 
     [Fact]
+    public void A_default_value_below_0_hides_what_root_adds() =>
+        Expect("defaultValue: -1, should be 0 (S0, F5, Repair)", filter => filter with { DefaultValue = -1 });
+
+    [Fact]
     public void Without_a_default_value_a_quiet_hour_and_a_dead_trail_look_the_same() =>
         Expect("defaultValue: none, should be 0 (S2, F5, Repair)", filter => filter with { DefaultValue = null });
 
@@ -118,7 +122,8 @@ public class MetricFilterDriftTests
     [Fact]
     public void A_full_group_is_named_before_the_write_fails()
     {
-        var others = Enumerable.Range(0, 100).Select(n => Chains.Armed().Desired.Alerts[0].Filter! with { Name = $"other-{n}" });
+        var others = Enumerable.Range(0, 100).Select(n => Chains.Armed().Desired.Alerts[0].Filter! with
+        { Name = $"other-{n}", MetricName = "Other" });
 
         Assert.Equal(
             ["filter: absent, should be present (S0, F1, Repair)", "metricFilterCount: 100, should be below 100 (S0, F12, Report)"],

@@ -1,0 +1,70 @@
+using System.Globalization;
+using AlarmKeeper.Findings;
+
+namespace AlarmKeeper.MetricFilters;
+
+/// <summary>
+/// What somebody else's filters make of an alert's metric (rows F11, F13–F15). The alarm adds up what all filters count, so one that
+/// subtracts silences it, one that counts other events holds it in ALARM, and one that counts the very same events changes nothing.
+/// </summary>
+internal static class OtherFilterComparison
+{
+    /// <summary>A finding for each, so that one which people know of hides no other.</summary>
+    /// <param name="alert">Whose metric it is.</param>
+    /// <param name="ours">The alert's own filter; null while no log group is known to put it on.</param>
+    /// <param name="observed">The filters.</param>
+    public static IEnumerable<Finding> Of(string alert, MetricFilter? ours, ObservedFilters observed)
+    {
+        if (ours is null)
+            return [];
+        // While ours is missing, the one that it was before is named with it.
+        var isThere = observed.OnGroup.Or([]).Any(filter => filter.Name == ours.Name);
+        return
+            from other in observed.OnGroup.Or([]).Concat(observed.Elsewhere.Or([]))
+            where other.HasMetricOf(ours) && (other.Name, other.LogGroup) != (ours.Name, ours.LogGroup) && Reaches(other)
+            let difference = Of(ours, other)
+            where isThere || difference.Row != MetricFilterRows.OnAnotherGroup
+            select Finding.Of(new OtherFilterLink(other.Name, other.LogGroup, alert), [difference]);
+    }
+
+    // A metric with dimensions is another metric than the alarm's; whether a default value gets the system's is documented nowhere.
+    private static bool Reaches(MetricFilter other) =>
+        other.Dimensions.IsEmpty && (other.EmitSystemFieldDimensions.IsEmpty || other.DefaultValue is not (null or 0));
+
+    private static Difference Of(MetricFilter ours, MetricFilter other)
+    {
+        if (Subtraction(other) is { } subtraction)
+            return Second(MetricFilterRows.Subtracts, other, subtraction);
+        if (!IsSameCount(ours, other))
+            return Second(MetricFilterRows.SecondFilter, other, "and counts other events");
+        if (other.LogGroup == ours.LogGroup || (other.DefaultValue is null && other.Name != ours.Name))
+            return Second(MetricFilterRows.SameEvents, other, "and counts the same events");
+        return other.Name == ours.Name
+            // Nothing feeds it any more since the trail moved on.
+            ? MetricFilterRows.OnAnotherGroup.ForPerson(
+                "logGroupName", $"{ours.LogGroup} alone", $"also {other.LogGroup}, left behind when the trail moved", Severity.S3)
+            : Second(MetricFilterRows.SecondFilter, other, "and reports 0 there, so that a dead trail looks alive") with
+            {
+                Severity = Severity.S2,
+            };
+    }
+
+    private static Difference Second(Row row, MetricFilter other, string effect) => row.ForPerson(
+        "metricTransformations", "one filter for each metric", $"{other.Name} on {other.LogGroup} feeds {other.MetricName} too, {effect}");
+
+    // What a field of an event holds, whoever makes the call may decide.
+    private static string? Subtraction(MetricFilter other) =>
+        Number(other.MetricValue) is not { } value ? $"and adds {other.MetricValue}, which may be less than 0"
+        : value < 0 ? $"and adds {other.MetricValue} for each of its events"
+        : other.DefaultValue < 0 ? string.Create(CultureInfo.InvariantCulture, $"and adds {other.DefaultValue} while it finds no event")
+        : null;
+
+    // Fewer events than ours it may count as well, and each by any number: one use of root is still one or more. A pattern that only
+    // looks narrower is not weighed.
+    private static bool IsSameCount(MetricFilter ours, MetricFilter other) =>
+        FilterPatternText.AreEqual(ours.Pattern, other.Pattern) && other.DefaultValue is (null or 0)
+        && !other.ApplyOnTransformedLogs && other.Unit is null;
+
+    private static double? Number(string text) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
+}
