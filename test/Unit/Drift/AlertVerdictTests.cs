@@ -34,7 +34,7 @@ public class AlertVerdictTests
     [Fact]
     public void A_second_filter_on_another_alerts_metric_weakens_that_one()
     {
-        var second = Both.Desired.Alerts[1].Filter! with { Name = "Somebodys" };
+        var second = Both.Desired.Alerts[1].Filter! with { Name = "Somebodys", Pattern = "" };
 
         Assert.Equal((Verdict.Armed, Verdict.Weakened), Of(Both.WithFilters([.. Both.Observed.Filters.OnGroup.Or([]), second])));
     }
