@@ -23,7 +23,7 @@ internal sealed record MetricFilterLink(string FilterName, string? LogGroup) : L
 internal sealed record OtherFilterLink(string FilterName, string LogGroup, string Alert)
     : Link(LinkKind.MetricFilter, $"{FilterName} on {LogGroup}")
 {
-    public override bool Carries(string alert) => alert == Alert;
+    public override string OnlyAlert => Alert;
 
     public override bool IsNamedIn(string parameters) => Names(parameters, FilterName) && Names(parameters, LogGroup);
 }
