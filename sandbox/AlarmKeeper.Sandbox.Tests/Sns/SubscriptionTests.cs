@@ -39,6 +39,20 @@ public sealed class SubscriptionTests : SnsTest
         Assert.Equal(2, World.Inbox.All.Count);
     }
 
+    [Theory]
+    [InlineData("https://name:s3cret@hooks.example/?key=1", "https://name:****@hooks.example/?key=1")]
+    [InlineData("https://name@hooks.example/a:b@c", "https://name@hooks.example/a:b@c")]
+    [InlineData("https://hooks.example:8443/@a", "https://hooks.example:8443/@a")]
+    public async Task The_list_masks_the_password_of_a_web_address_and_the_attributes_do_not(string endpoint, string listed)
+    {
+        var arn = (await Sns("Subscribe", ("TopicArn", TopicArn), ("Protocol", "https"), ("Endpoint", endpoint),
+            ("ReturnSubscriptionArn", "true")))["SubscriptionArn"]!;
+
+        Assert.Equal([listed], (await Sns("ListSubscriptionsByTopic", ("TopicArn", TopicArn))).Elements("Endpoint"));
+        Assert.Equal([listed], (await Sns("ListSubscriptions")).Elements("Endpoint"));
+        Assert.Contains(endpoint, (await Sns("GetSubscriptionAttributes", ("SubscriptionArn", arn))).Elements("value"));
+    }
+
     [Fact]
     public async Task Subscribing_again_with_other_attributes_is_refused()
     {

@@ -29,10 +29,22 @@ internal static partial class Endpoints
             throw SnsStore.Invalid($"Invalid protocol type: {protocol}");
     }
 
+    /// <summary>
+    /// As the two lists show it: the password of a web address is masked, and only GetSubscriptionAttributes has it in full. Terraform's
+    /// provider found out (hashicorp/terraform-provider-aws, pull request 861); AWS says no more than where the whole is to be had.
+    /// https://docs.aws.amazon.com/sns/latest/dg/sns-http-https-endpoint-as-subscriber.html
+    /// </summary>
+    public static string Listed(string protocol, string endpoint) =>
+        protocol is "http" or "https" ? Password().Replace(endpoint, "****", count: 1) : endpoint;
+
     private static bool IsArn(string text, string service) => text.Split(':') is ["arn", _, var named, _, _, _, ..] && named == service;
 
     [GeneratedRegex(@"^[^@\s]+@[^@\s]+\z")]
     private static partial Regex Address();
+
+    // Between the first colon behind the scheme and the last @ before path, query and fragment.
+    [GeneratedRegex("(?<=^https?://[^:/?#@]*:)[^/?#]*(?=@[^@/?#]*(?:[/?#]|\\z))")]
+    private static partial Regex Password();
 
     [GeneratedRegex(@"^\+?[0-9()./ -]{6,20}\z")]
     private static partial Regex Phone();

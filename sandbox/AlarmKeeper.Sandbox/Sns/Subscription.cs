@@ -58,7 +58,7 @@ internal sealed class Subscription(Topic topic, string protocol, string endpoint
         },
         ["Owner"] = Owner,
         ["Protocol"] = protocol,
-        ["Endpoint"] = endpoint,
+        ["Endpoint"] = Endpoints.Listed(protocol, endpoint),
         ["TopicArn"] = topic.Arn,
     };
 

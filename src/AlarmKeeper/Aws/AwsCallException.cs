@@ -1,4 +1,5 @@
 using System.Net;
+using AlarmKeeper.Text;
 using Amazon.Runtime;
 
 namespace AlarmKeeper.Aws;
@@ -65,9 +66,9 @@ internal sealed class AwsCallException(string operation, string code, string rea
     private static string NotFromService(string service, HttpStatusCode status) =>
         $"HTTP status {(int)status} without an error that {service} would send";
 
-    /// <summary>A message of somebody else's, in one line of 300 characters at most.</summary>
+    /// <summary>A message of somebody else's, in one line of 300 characters at most. AWS may repeat what it was sent.</summary>
     public static string OneLine(string? text) =>
-        string.Join(' ', (text ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)) is { Length: > 0 } line
+        string.Join(' ', WebAddress.Hide(text ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)) is { Length: > 0 } line
             ? line.Length > 300 ? line[..300] + "…" : line
             : "no message";
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Net.Mail;
 using System.Text.RegularExpressions;
+using AlarmKeeper.Text;
 
 namespace AlarmKeeper.Configuration;
 
@@ -22,8 +23,10 @@ internal static partial class SubscriberList
         foreach (var entry in entries)
             if (Parse(entry) is not { } subscriber)
                 wrong(entry, Expected);
-            else if (read.Find(other => other.SameAs(subscriber)) is { } twin)
-                wrong(entry, $"each mailbox and endpoint once, and '{twin.Endpoint}' is there already");
+            else if (WebAddress.IsMasked(entry))
+                wrong(entry, $"the password itself, which SNS lists as {WebAddress.Mask}");
+            else if (read.Find(other => other.SameAs(subscriber) || other.IsListedLike(subscriber)) is { } twin)
+                wrong(entry, $"each mailbox and endpoint once, and '{twin.Name}' is there already");
             else
                 read.Add(subscriber);
         return [.. read];

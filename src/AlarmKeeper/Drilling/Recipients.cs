@@ -65,5 +65,5 @@ internal sealed record Recipients(ImmutableArray<string> Topics, ImmutableArray<
         : "SNS asks nobody to confirm such a subscription";
 
     private static ImmutableArray<string> Endpoints(IEnumerable<Subscription> subscriptions) =>
-        [.. subscriptions.Select(subscription => subscription.Subscriber.Endpoint).Distinct().Order(StringComparer.Ordinal)];
+        [.. subscriptions.Select(subscription => subscription.Subscriber.Name).Distinct().Order(StringComparer.Ordinal)];
 }

@@ -8,6 +8,9 @@ namespace AlarmKeeper.Findings;
 /// <param name="Name">For showing only. May hold text that anybody wrote.</param>
 internal abstract record Link(LinkKind Kind, string Name)
 {
+    /// <summary>What tells it from all others of its kind: never shown, for it may hold a secret.</summary>
+    public virtual string Id => Name;
+
     /// <summary>Where a person sees it in the AWS console; null where no page shows it alone.</summary>
     public virtual ConsolePage? Page => null;
 

@@ -30,7 +30,8 @@ internal sealed class RunLog(TextWriter output, TimeProvider clock)
         json => json.WriteString("error", Printable.Cut(error, MaxTextLength)));
 
     public void Payload(string error) =>
-        Write("ERROR", "The payload is not accepted; nothing was touched.", json => json.WriteString("error", error));
+        Write("ERROR", "The payload is not accepted; nothing was touched.",
+            json => json.WriteString("error", Printable.Cut(error, MaxTextLength)));
 
     /// <param name="deployment">What CloudFormation was to be told.</param>
     /// <param name="error">Why it did not take that; null when it did.</param>
@@ -58,7 +59,7 @@ internal sealed class RunLog(TextWriter output, TimeProvider clock)
     public void Crash(Exception failure) => Write("FATAL", "The run ended with an unexpected error.", json =>
     {
         json.WriteString("errorType", failure.GetType().Name);
-        json.WriteString("error", failure.ToString());
+        json.WriteString("error", WebAddress.Hide(failure.ToString()));
     });
 
     /// <summary>Every link that was not as it should be, then the run, then its metrics.</summary>

@@ -105,7 +105,7 @@ internal sealed record Memory
     /// <summary>The short form of an open finding: its row, and a digest of the link.</summary>
     /// <param name="prefix">The row's id, or another word for what is wrong.</param>
     /// <param name="link">What it is about.</param>
-    public static string Fingerprint(string prefix, Link link) => $"{prefix}-{Digest($"{link.Kind.Word()}/{link.Name}", 6)}";
+    public static string Fingerprint(string prefix, Link link) => $"{prefix}-{Digest($"{link.Kind.Word()}/{link.Id}", 6)}";
 
     /// <summary>The short form of a read that failed, whatever the error says.</summary>
     public static string Fingerprint(FailedRead read) => $"{UnreadPrefix}-{Digest(read.What, 6)}";

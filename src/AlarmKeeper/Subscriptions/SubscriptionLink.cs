@@ -1,6 +1,7 @@
 using AlarmKeeper.Aws;
 using AlarmKeeper.Configuration;
 using AlarmKeeper.Findings;
+using AlarmKeeper.Text;
 
 namespace AlarmKeeper.Subscriptions;
 
@@ -11,12 +12,15 @@ namespace AlarmKeeper.Subscriptions;
 internal sealed record SubscriberLink(Subscriber Subscriber, string TopicArn, string KnownId = "")
     : Link(LinkKind.Subscription, Subscriber.Name)
 {
+    public override string Id => Subscriber.Id;
+
     public override bool Carries(string alert) => true;
 
     public override bool OutlivesTheStack => true;
 
     /// <summary>Calls name a subscription by its ARN, of which only the beginning is remembered, or by its endpoint.</summary>
     public override bool IsNamedIn(string parameters) => Names(parameters, Subscriber.Endpoint)
+        || Names(parameters, WebAddress.Listed(Subscriber.Endpoint))
         || (KnownId.Length > 0 && parameters.Contains($"{TopicArn}:{KnownId}", StringComparison.Ordinal));
 
     /// <summary>Whoever deletes the topic ends its subscriptions.</summary>

@@ -92,6 +92,7 @@ internal sealed class TopicReader(AwsClients aws)
             var attributes = await aws.Sns.GetSubscriptionAttributesAsync(subscription.Arn, cancellation);
             return subscription with
             {
+                Subscriber = subscription.Subscriber with { Endpoint = Endpoint(subscription.Subscriber, attributes) },
                 FilterPolicy = attributes.GetValueOrDefault("FilterPolicy") is { Length: > 0 } policy && policy.Trim() != "{}" ? policy
                     : null,
             };
@@ -102,4 +103,9 @@ internal sealed class TopicReader(AwsClients aws)
             return subscription with { Status = SubscriptionStatus.Deleted };
         }
     }
+
+    // The list masks the password of a web address. https://docs.aws.amazon.com/sns/latest/dg/sns-http-https-endpoint-as-subscriber.html
+    private static string Endpoint(Subscriber listed, IReadOnlyDictionary<string, string> attributes) =>
+        attributes.GetValueOrDefault("Endpoint") is { } whole && WebAddress.IsMasked(listed.Endpoint)
+            && WebAddress.AreSame(listed.Endpoint, whole) ? whole : listed.Endpoint;
 }

@@ -4,7 +4,7 @@ using System.Text;
 namespace AlarmKeeper.Text;
 
 /// <summary>Makes text that anybody may have written fit to be shown: nothing in it can break a line, move a cursor or turn the reading
-/// order.</summary>
+/// order, and no web address in it shows a secret.</summary>
 internal static class Printable
 {
     /// <summary>One line. Whatever is not plainly visible is spelled out as <c>\u202E</c>; longer text is cut and ends in an
@@ -20,15 +20,18 @@ internal static class Printable
     }
 
     /// <summary>The beginning of a long text and an ellipsis: for JSON, which escapes by itself.</summary>
-    public static string Cut(string text, int most) =>
-        text.Length <= most ? text : $"{text[..(char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)]}…";
+    public static string Cut(string text, int most) => CutAsItIs(WebAddress.Hide(text), most);
 
     /// <summary>As <see cref="Line"/>, in ASCII alone: what mail subjects and log fields can carry anywhere.</summary>
     public static string Ascii(string text, int most)
     {
-        var ascii = string.Concat(text.EnumerateRunes().Select(rune => rune.Value is >= 0x20 and < 0x7F ? rune.ToString() : "?"));
+        var runes = WebAddress.Hide(text).EnumerateRunes();
+        var ascii = string.Concat(runes.Select(rune => rune.Value is >= 0x20 and < 0x7F ? rune.ToString() : "?"));
         return ascii.Length > most ? ascii[..(most - 3)] + "..." : ascii;
     }
+
+    private static string CutAsItIs(string text, int most) =>
+        text.Length <= most ? text : $"{text[..(char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)]}…";
 
     private static bool IsVisible(Rune rune) => rune.Value == ' ' || Rune.GetUnicodeCategory(rune) is not (
         UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator

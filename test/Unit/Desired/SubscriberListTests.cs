@@ -58,6 +58,22 @@ public class SubscriberListTests
         Assert.Equal([(second, $"each mailbox and endpoint once, and '{first}' is there already")], wrong);
     }
 
+    // SNS lists both in the same way, and nobody could tell which of them is there.
+    [Fact]
+    public void Two_endpoints_that_differ_in_their_password_are_one()
+    {
+        Assert.Single(Read("https://name:one@bell.example/", "https://name:other@bell.example/"));
+        Assert.Equal("each mailbox and endpoint once, and 'https://name:****@bell.example/' is there already",
+            Assert.Single(wrong).Expected);
+    }
+
+    [Fact]
+    public void A_password_as_SNS_lists_it_is_none()
+    {
+        Assert.Empty(Read("https://name:****@bell.example/"));
+        Assert.Equal("the password itself, which SNS lists as ****", Assert.Single(wrong).Expected);
+    }
+
     [Fact]
     public void An_endpoint_that_is_no_mailbox_keeps_its_capitals()
     {
