@@ -133,7 +133,7 @@ internal static class Reports
             Writes = links.Count(link => link.Repair?.Outcome == RepairOutcome.Repaired),
             Links = links,
             Open = ActionItems.Of(links, after.Drift, mode),
-            NotChecked = SideReads.Unread(after.Observed),
+            NotChecked = SideReads.Unread(after.Desired, after.Observed),
         };
     }
 

@@ -76,6 +76,14 @@ internal sealed record Situation(DesiredChain Desired, ObservedChain Observed)
     public Situation WithTopic(Func<Topic, Topic> change) =>
         WithAlertTopic(topic => topic with { Topic = Chains.There(change(topic.Topic.ValueOrDefault!)) });
 
+    /// <summary>The stack's function has this role.</summary>
+    /// <param name="name">Null where that cannot be known.</param>
+    /// <param name="granted">The key that the stack lets it use at the alert topic.</param>
+    public Situation WithRole(string? name, string? granted) => this with
+    {
+        Desired = Desired with { AlertKeyUser = new(Chains.Place, name, Chains.TopicArn, granted, Chains.Now) },
+    };
+
     public Situation WithPolicy(params string[] statements) => WithTopic(topic => topic with { Policy = Chains.Policy(statements) });
 
     /// <summary>One statement more than an armed topic has.</summary>

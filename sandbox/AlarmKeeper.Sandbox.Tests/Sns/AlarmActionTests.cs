@@ -73,6 +73,44 @@ public sealed class AlarmActionTests : SnsTest
         Assert.Contains("NotFoundException", Act(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("""{"StringEquals":{"kms:EncryptionContext:aws:sns:topicArn":"arn:aws:sns:eu-west-1:111122223333:alerts"}}""", true)]
+    [InlineData("""{"ArnLike":{"KMS:ENCRYPTIONCONTEXT:aws:sns:topicArn":"arn:aws:sns:*:111122223333:alerts"}}""", true)]
+    [InlineData("""{"StringEquals":{"kms:EncryptionContext:aws:sns:topicArn":"arn:aws:sns:eu-west-1:111122223333:other"}}""", false)]
+    [InlineData("""{"ForAllValues:StringEquals":{"kms:EncryptionContextKeys":"aws:sns:topicArn"}}""", true)]
+    [InlineData("""{"StringEquals":{"kms:EncryptionContext:aws:logs:arn":"arn:aws:logs:eu-west-1:111122223333:log-group:g"}}""", false)]
+    [InlineData("""{"StringEquals":{"aws:SourceAccount":"111122223333"},"ArnLike":{"aws:SourceArn":"arn:aws:cloudwatch:*:*:alarm:*"}}""", true)]
+    [InlineData("""{"Bool":{"aws:PrincipalIsAWSService":"true"}}""", true)]
+    [InlineData("""{"StringEquals":{"aws:PrincipalOrgID":"o-exampleorg1"}}""", false)]
+    [InlineData("""{"StringEquals":{"kms:ViaService":"sns.eu-west-1.amazonaws.com"}}""", false)]
+    public async Task A_keys_policy_sees_which_topic_the_alarm_publishes_to_and_for_whom(string condition, bool allowed)
+    {
+        World.Organization.Add("111122223333");
+        var policy = JsonNode.Parse(KeyPolicy)!;
+        policy["Statement"]!["Condition"] = JsonNode.Parse(condition);
+        var created = await Kms("CreateKey", new JsonObject { ["Policy"] = policy.ToJsonString() }.ToJsonString());
+        await Set("KmsMasterKeyId", created["KeyMetadata"]!["KeyId"]!.ToString());
+
+        Assert.Equal(allowed, Act() is null);
+    }
+
+    [Theory]
+    [InlineData("""{"StringNotEquals":{"aws:PrincipalOrgID":"o-exampleorg1"}}""", false)]
+    [InlineData("""{"StringNotEquals":{"aws:PrincipalOrgID":"o-exampleorg1"},"Bool":{"aws:PrincipalIsAWSService":"false"}}""", true)]
+    [InlineData("""{"Bool":{"aws:ViaAWSService":"true"}}""", true)]
+    [InlineData("""{"Bool":{"aws:ViaAWSService":"false"}}""", false)]
+    public async Task A_Deny_for_everybody_outside_the_organization_meets_an_alarm_unless_it_spares_services(string condition, bool allowed)
+    {
+        World.Organization.Add("111122223333");
+        await Set("Policy", $$"""
+            {"Version":"2012-10-17","Statement":[
+            {"Effect":"Allow","Principal":{"Service":"cloudwatch.amazonaws.com"},"Action":"sns:Publish","Resource":"{{TopicArn}}"},
+            {"Effect":"Deny","Principal":"*","Action":"sns:Publish","Resource":"{{TopicArn}}","Condition":{{condition}}}]}
+            """);
+
+        Assert.Equal(allowed, Act() is null);
+    }
+
     [Fact]
     public async Task A_topic_that_is_gone_or_in_another_Region_is_not_reached()
     {

@@ -25,6 +25,35 @@ public sealed class PublishKeyTests : SnsTest
         Assert.Equal(code, published["Code"]);
     }
 
+    [Theory]
+    [InlineData("""{"StringEquals":{"kms:EncryptionContext:aws:sns:topicArn":"arn:aws:sns:eu-west-1:111122223333:alerts"}}""", null)]
+    [InlineData("""{"StringEquals":{"kms:EncryptionContext:aws:sns:topicArn":"arn:aws:sns:eu-west-1:111122223333:x"}}""", "KMSAccessDenied")]
+    [InlineData("""{"StringEquals":{"kms:ViaService":"sns.eu-west-1.amazonaws.com","kms:CallerAccount":"111122223333"}}""", null)]
+    [InlineData("""{"StringEquals":{"aws:PrincipalOrgID":"o-exampleorg1"}}""", null)]
+    [InlineData("""{"StringEquals":{"aws:PrincipalOrgID":"o-other"}}""", "KMSAccessDenied")]
+    [InlineData("""{"Bool":{"aws:PrincipalIsAWSService":"true"}}""", "KMSAccessDenied")]
+    [InlineData("""{"Bool":{"aws:ViaAWSService":"true"}}""", null)]
+    public async Task The_keys_policy_sees_who_publishes_to_which_topic(string condition, string? code)
+    {
+        World.Organization.Add("111122223333");
+        await Encrypt($$"""{"Statement":[{"Effect":"Allow","Principal":"*","Action":"kms:*","Resource":"*","Condition":{{condition}}}]}""");
+
+        Assert.Equal(code, (await PublishAs(null))["Code"]);
+    }
+
+    [Theory]
+    [InlineData(UseKeys, null)]
+    [InlineData(null, "KMSAccessDenied")]
+    public async Task The_key_of_another_account_takes_the_callers_own_policy_as_well(string? statement, string? code)
+    {
+        const string open = """{"Statement":{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::111122223333:role/keeper"},"Action":"kms:*","Resource":"*"}}""";
+        var created = await new AwsClient(Url) { AccessKey = "444455556666" }
+            .JsonAsync("kms", "TrentService.CreateKey", new JsonObject { ["Policy"] = open }.ToJsonString());
+        await Set("KmsMasterKeyId", created.Json["KeyMetadata"]!["Arn"]!.ToString());
+
+        Assert.Equal(code, (await PublishAs(statement))["Code"]);
+    }
+
     [Fact]
     public async Task The_AWS_managed_key_is_open_to_every_publisher_of_the_account()
     {

@@ -12,6 +12,9 @@ internal sealed class World
 {
     private readonly ConcurrentDictionary<(string Account, string Region), AwsRegion> regions = new();
 
+    /// <summary>One organization to a sandbox, so that one id does.</summary>
+    public const string OrganizationId = "o-exampleorg1";
+
     public World() => (CloudTrail, Rates) = (new(this), new(Clock));
 
     public SandboxClock Clock { get; } = new();
@@ -84,6 +87,9 @@ internal sealed class World
     public Dictionary<string, string> AccountNames { get; } = [];
 
     /// <summary>One Region of one account; it exists as soon as somebody looks.</summary>
+    /// <summary>The id of the organization that an account belongs to; null for none.</summary>
+    public string? OrganizationOf(string account) => Organization.Contains(account) ? OrganizationId : null;
+
     public AwsRegion Region(string account, string region) =>
         regions.GetOrAdd((account, region), key => new(this, key.Account, key.Region));
 

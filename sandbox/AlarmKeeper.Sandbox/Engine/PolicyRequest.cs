@@ -15,6 +15,9 @@ internal sealed record PolicyRequest(
     IReadOnlyDictionary<string, string> Context,
     string? PrincipalAccount = null)
 {
+    /// <summary>The id of the organization that the caller's account belongs to; null for none.</summary>
+    public string? Organization { get; init; }
+
     public bool IsService => PrincipalType == "Service";
 
     public string? Account => PrincipalAccount ?? (IsService ? null : Principal.Split(':').ElementAtOrDefault(4));
@@ -25,11 +28,17 @@ internal sealed record PolicyRequest(
         foreach (var (name, value) in Context)
             if (name.Equals(key, StringComparison.OrdinalIgnoreCase))
                 return value;
-        // IAM fills in these two itself for every signed call.
+        // IAM fills these in itself; a service has no account and no organization.
+        // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
         return key.ToUpperInvariant() switch
         {
             "AWS:PRINCIPALARN" when !IsService => PrincipalRole ?? Principal,
             "AWS:PRINCIPALACCOUNT" when !IsService => Account,
+            "AWS:PRINCIPALORGID" when !IsService => Organization,
+            "AWS:PRINCIPALISAWSSERVICE" => IsService ? "true" : "false",
+            "AWS:PRINCIPALSERVICENAME" when IsService => Principal,
+            // Nobody here calls in somebody else's name but SNS, which says so itself.
+            "AWS:VIAAWSSERVICE" => "false",
             _ => null,
         };
     }

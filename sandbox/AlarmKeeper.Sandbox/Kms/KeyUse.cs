@@ -27,20 +27,40 @@ internal static class KeyUse
     }
 
     /// <summary>By whoever calls a service that uses the key in their name.</summary>
-    /// <param name="region">Where the key is.</param>
-    public static KeyRefusal? ByCaller(AwsRegion region, string id, ServiceCall call, string service)
+    /// <param name="region">Where an id that is no ARN is looked up.</param>
+    /// <param name="service">Such as <c>sns</c>.</param>
+    /// <param name="encryption">The encryption context that the service sends.</param>
+    public static KeyRefusal? ByCaller(
+        AwsRegion region, string id, ServiceCall call, string service, IReadOnlyDictionary<string, string> encryption)
     {
         if (State(region, id) is { } refusal)
             return refusal;
         var key = KeyStore.Find(region, id)!;
-        var context = new Dictionary<string, string>
+        var context = new Dictionary<string, string>(Context(encryption))
         {
             ["kms:CallerAccount"] = call.Caller.Account,
             ["kms:ViaService"] = $"{service}.{region.Name}.{region.Partition.UrlSuffix}",
+            ["aws:ViaAWSService"] = "true",
         };
-        return Array.Find(Actions, action => !Allows(key, call.Caller, new(action, key.Arn, "AWS", call.Caller.Arn, context))) is { } denied
+        var request = new PolicyRequest("", key.Arn, "AWS", call.Caller.Arn, context)
+        {
+            Organization = region.World.OrganizationOf(call.Caller.Account),
+        };
+        return Array.Find(Actions, action => !Allows(key, call.Caller, request with { Action = action })) is { } denied
             ? new("AccessDeniedException", $"User: {call.Caller.Arn} is not authorized to perform: {denied} on this resource")
             : null;
+    }
+
+    /// <summary>
+    /// The condition keys of an encryption context.
+    /// https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html#conditions-kms-encryption-context
+    /// </summary>
+    public static Dictionary<string, string> Context(IReadOnlyDictionary<string, string> encryption)
+    {
+        var context = encryption.ToDictionary(pair => $"kms:EncryptionContext:{pair.Key}", pair => pair.Value);
+        if (encryption.Keys.FirstOrDefault() is { } first)
+            context["kms:EncryptionContextKeys"] = first;
+        return context;
     }
 
     // A statement for the account's root only hands the decision on to the identity policies; one for the caller decides.
@@ -49,7 +69,10 @@ internal static class KeyUse
         var policy = PolicyDocument.Parse(key.Policy);
         if (policy.Evaluate(request with { PrincipalAccount = caller.Account }) != PolicyDecision.Allowed)
             return false;
-        return policy.Evaluate(request with { PrincipalAccount = "" }) == PolicyDecision.Allowed
+        // Another account's key takes both: its policy, and that of the caller.
+        // https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-modifying-external-accounts.html
+        return (key.Arn.Split(':')[4] == caller.Account
+                && policy.Evaluate(request with { PrincipalAccount = "" }) == PolicyDecision.Allowed)
             || caller.Bounds.All(bound => PolicyDocument.Parse(bound.Document).Evaluate(request) == PolicyDecision.Allowed);
     }
 

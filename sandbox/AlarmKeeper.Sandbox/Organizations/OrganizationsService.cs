@@ -7,9 +7,6 @@ namespace AlarmKeeper.Sandbox.Organizations;
 /// <summary>AWS Organizations, as far as to tell what an account is called. Global: its clients sign for us-east-1.</summary>
 internal sealed class OrganizationsService : IService
 {
-    // One organization to a sandbox, so that one id does.
-    private const string Id = "o-exampleorg1";
-
     private static readonly Dictionary<string, Operation> Table = new() { ["DescribeAccount"] = Operation.Read(DescribeAccount) };
 
     public string Name => "organizations";
@@ -56,5 +53,5 @@ internal sealed class OrganizationsService : IService
     }
 
     private static string Arn(AwsRegion region, string account) =>
-        region.Partition.Arn("organizations", region.World.ManagementAccount!, $"account/{Id}/{account}");
+        region.Partition.Arn("organizations", region.World.ManagementAccount!, $"account/{World.OrganizationId}/{account}");
 }

@@ -34,7 +34,12 @@ internal static class AlarmPublisher
     // The AWS managed key's policy admits callers of the account through SNS, not CloudWatch (row N3); a customer's key may (row N4).
     private static string? KeyError(AwsRegion region, Topic topic, AlarmMessage message)
     {
-        var request = new PolicyRequest("", "", "Service", CloudWatch, Context(region, message));
+        var context = new Dictionary<string, string>(KeyUse.Context(topic.EncryptionContext))
+        {
+            ["aws:SourceAccount"] = region.Account,
+            ["aws:SourceArn"] = message.AlarmArn,
+        };
+        var request = new PolicyRequest("", "", "Service", CloudWatch, context);
         return topic.KmsMasterKeyId is { } id && KeyUse.ByService(topic.Region, id, request) is { } refusal
             ? $"{refusal.Text} (Service: AWSKMS; Status Code: 400; Error Code: {refusal.Code}; Request ID: {Guid.NewGuid()})"
             : null;

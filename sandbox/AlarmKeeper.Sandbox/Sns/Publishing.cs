@@ -86,7 +86,7 @@ internal static class Publishing
 
     private static void CheckKey(Topic topic, ServiceCall call)
     {
-        if (topic.KmsMasterKeyId is { } id && KeyUse.ByCaller(topic.Region, id, call, "sns") is { } refusal)
+        if (topic.KmsMasterKeyId is { } id && KeyUse.ByCaller(topic.Region, id, call, "sns", topic.EncryptionContext) is { } refusal)
             throw new AwsError(
                 refusal.Code switch
                 {

@@ -24,6 +24,12 @@ internal sealed class Topic(AwsRegion region, string name)
 
     public string? KmsMasterKeyId => Set.GetValueOrDefault("KmsMasterKeyId");
 
+    /// <summary>
+    /// What SNS binds the data key to, whoever publishes. AWS's key policy for a service that publishes to an encrypted topic has it:
+    /// https://docs.aws.amazon.com/gamelift/latest/flexmatchguide/queue-notification-sns-sse.html
+    /// </summary>
+    public IReadOnlyDictionary<string, string> EncryptionContext => new Dictionary<string, string> { ["aws:sns:topicArn"] = Arn };
+
     /// <summary>The name in the From field of its mails (row N16).</summary>
     public string DisplayName => Set.GetValueOrDefault("DisplayName", "");
 }

@@ -15,7 +15,10 @@ internal static class Permission
             return;
         var resource = service.Resource(call);
         var action = $"{service.IamPrefix}:{service.Action(call.Operation)}";
-        var request = new PolicyRequest(action, resource, "AWS", call.Caller.Arn, service.Context(call), call.Caller.Account);
+        var request = new PolicyRequest(action, resource, "AWS", call.Caller.Arn, service.Context(call), call.Caller.Account)
+        {
+            Organization = call.Region.World.OrganizationOf(call.Caller.Account),
+        };
         // https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html
         foreach (var (kind, document) in call.Caller.Bounds)
             if (PolicyDocument.Parse(document).Evaluate(request) is var decision and not PolicyDecision.Allowed)

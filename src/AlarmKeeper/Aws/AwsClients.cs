@@ -32,6 +32,10 @@ internal sealed class AwsClients : IDisposable
     public static string DnsSuffix => FallbackRegionFactory.GetRegionEndpoint(includeInstanceMetadata: false)?.PartitionDnsSuffix
         ?? "amazonaws.com";
 
+    /// <summary>A Region as people call it, such as <c>Europe (Ireland)</c>; its code where it has no such name.</summary>
+    public static string RegionName(string region) => Amazon.RegionEndpoint.GetBySystemName(region).DisplayName is { Length: > 0 } name
+        && name != "Unknown" ? name : region;
+
     public CallLog Calls { get; } = new();
 
     public Sts Sts { get; }

@@ -49,6 +49,8 @@ internal sealed record KeyMetadata
 {
     public required string KeyId { get; init; }
 
+    public string? Arn { get; init; }
+
     /// <summary><c>AWS</c> for an AWS managed key, <c>CUSTOMER</c> for a customer managed one.</summary>
     public string? KeyManager { get; init; }
 

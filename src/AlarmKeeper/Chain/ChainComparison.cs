@@ -26,7 +26,8 @@ internal static class ChainComparison
         [
             .. TrailComparison.Of(desired.TrailName, location, observed.Trail, desired.MayStartLogging),
             .. LogGroupComparison.Of(location, observed.LogGroup, observed.Processing, memory is { WasDeletionProtected: true }),
-            TopicComparison.Of(desired.TopicArn, observed.AlertTopic.Topic, observed.DataProtection, observed.HasFifoTwin, publishers),
+            TopicComparison.Of(desired.TopicArn, observed.AlertTopic.Topic, observed.DataProtection, observed.HasFifoTwin,
+                TopicUses.OfAlertTopic(desired, observed)),
             TopicPolicyComparison.Of(desired.TopicArn, observed.AlertTopic.Topic, publishers),
             .. SubscriptionComparison.Of(desired.Subscribers, observed.AlertTopic, observed.Subscriptions, delivery),
             .. desired.Alerts.Select(alert => MetricFilterComparison.Of(
@@ -36,13 +37,17 @@ internal static class ChainComparison
             .. Alarms(desired, observed, delivery),
             .. MuteRuleComparison.Of([.. desired.Alerts.Select(alert => alert.Alarm.Name)], observed.MuteRules, desired.MayUnmute),
             .. Keeper(desired, observed),
-            .. new[] { observed.NoticeTopic is { } notice ? NoticeTopicComparison.Of(notice, delivery) : null }.OfType<Finding>(),
+            .. new[] { NoticeTopic(desired, observed, delivery) }.OfType<Finding>(),
         ];
     }
 
     /// <summary>Who hears the two topics.</summary>
     public static TopicDelivery DeliveryOf(DesiredChain desired, ObservedChain observed) =>
         TopicDelivery.Of(desired.Subscribers, observed.AlertTopic, observed.NoticeTopic, desired.Publishers);
+
+    private static Finding? NoticeTopic(DesiredChain desired, ObservedChain observed, TopicDelivery delivery) =>
+        observed.NoticeTopic is { } notice
+            ? NoticeTopicComparison.Of(notice, observed.NoticeProtection, delivery, TopicUses.OfNoticeTopic(desired, observed)) : null;
 
     private static IEnumerable<Finding> Alarms(DesiredChain desired, ObservedChain observed, TopicDelivery delivery)
     {

@@ -77,7 +77,8 @@ internal sealed class ChainReader(AwsClients aws)
         var key = logGroups.KeyAsync(first.LogGroup, cancellation);
         var elsewhere = metricFilters.ElsewhereAsync(
             group, [.. desired.Alerts.Select(alert => (alert.Alarm.Namespace!, alert.Alarm.MetricName!))], cancellation);
-        var dataProtection = Reading.OfFeature(() => aws.Sns.GetDataProtectionPolicyAsync(desired.TopicArn, cancellation));
+        var dataProtection = ProtectionAsync(desired.TopicArn, cancellation);
+        var noticeProtection = ProtectionAsync(desired.NoticeTopicArn, cancellation);
         var keeper = desired.Own is { } own ? new KeeperReader(aws).ReadAsync(own, desired.Rules, cancellation) : null;
         var mutes = muteRules.NamesAsync(cancellation);
         var histories = await historyReader.ReadAsync(Names(desired), desired.TopicArn, cancellation);
@@ -92,6 +93,7 @@ internal sealed class ChainReader(AwsClients aws)
             Filters = first.Filters with { Elsewhere = await elsewhere },
             Histories = (await completed).ToImmutableDictionary(one => one.Name, one => one.History),
             DataProtection = await dataProtection,
+            NoticeProtection = await noticeProtection,
             Keeper = itself,
             MuteRules = await rules,
         };
@@ -128,6 +130,10 @@ internal sealed class ChainReader(AwsClients aws)
         var since = missing.Min(one => one.Status == SubscriberStatus.Gone ? one.At - RunsApart : one.At);
         return await new EndedReader(aws).ReadAsync(since, first.At, cancellation);
     }
+
+    private Task<Observation<string>> ProtectionAsync(string? topicArn, CancellationToken cancellation) => topicArn is null
+        ? Task.FromResult(Observation.Of(""))
+        : Reading.OfFeature(() => aws.Sns.GetDataProtectionPolicyAsync(topicArn, cancellation));
 
     private static Observation<ImmutableArray<EndedSubscription>> Nothing => Observation.Of(ImmutableArray<EndedSubscription>.Empty);
 

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using AlarmKeeper.Alarms;
+using AlarmKeeper.Aws;
 using AlarmKeeper.Configuration;
 using AlarmKeeper.Keeper;
 using AlarmKeeper.MetricFilters;
+using AlarmKeeper.Policies;
 using AlarmKeeper.RootActivity;
 using AlarmKeeper.Topics;
 using AlarmKeeper.Trails;
@@ -72,6 +74,12 @@ internal sealed record DesiredChain
     public AlarmPublishers Publishers =>
         new(Location.Place.Account, [.. Alerts.Select(alert => Location.Place.Alarm(alert.Alarm.Name))], Location.At);
 
+    /// <summary>AlarmKeeper's role at the alert topic; null where no stack is known, whose role it would be.</summary>
+    public KeyUser? AlertKeyUser { get; init; }
+
+    /// <summary>As <see cref="AlertKeyUser"/>, at the notice topic.</summary>
+    public KeyUser? NoticeKeyUser { get; init; }
+
     /// <summary>The topic whose tags hold what runs remember: people who confirmed at deployment are told by it.</summary>
     public string MemoryTopicArn => NoticeTopicArn ?? TopicArn;
 
@@ -86,6 +94,9 @@ internal sealed record DesiredChain
             Subscribers = settings.Subscribers,
             NoticeTopicArn = settings.NoticeTopicArn,
             Own = settings.Own,
+            AlertKeyUser = User(settings.Own, topicArn, settings.AlertTopicKey, location),
+            NoticeKeyUser =
+                settings.NoticeTopicArn is { } notice ? User(settings.Own, notice, settings.NoticeTopicKey, location) : null,
             MayStartLogging = settings.Allow.Contains("start-logging"),
             MayUnmute = settings.Allow.Contains("unmute"),
             Alerts = [.. settings.Alerts.Select(alert => new DesiredAlert(
@@ -94,6 +105,14 @@ internal sealed record DesiredChain
                 AlarmTemplates.For(alert, settings.MetricNamespace, topicArn)))],
         };
     }
+
+    // A session of the function's role is called as the function; whoever else runs this is not the role that publishes.
+    private static KeyUser? User(StackNames? own, string topicArn, string? key, ChainLocation location) => own is null ? null : new(
+        location.Place,
+        Arns.Resource(location.Caller).Split('/') is ["assumed-role", var role, var session] && session == own.Function ? role : null,
+        topicArn,
+        key,
+        location.At);
 
     // The values that Security Hub and the CIS benchmark prescribe: value 1, default value 0.
     private static MetricFilter Filter(Alert alert, string metricNamespace, string logGroup) => new()

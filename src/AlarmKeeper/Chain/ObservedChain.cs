@@ -38,6 +38,9 @@ internal sealed record ObservedChain
     /// <summary>The alert topic's data-protection policy as JSON; empty when it has none (row N14).</summary>
     public Observation<string> DataProtection { get; init; } = Observation.Of("");
 
+    /// <summary>As <see cref="DataProtection"/>, of the notice topic (row E22).</summary>
+    public Observation<string> NoticeProtection { get; init; } = Observation.Of("");
+
     /// <summary>Null when no notice topic is set.</summary>
     public ObservedTopic? NoticeTopic { get; init; }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using AlarmKeeper.Findings;
 using AlarmKeeper.Keeper;
+using AlarmKeeper.Topics;
 
 namespace AlarmKeeper.Chain;
 
@@ -14,9 +15,10 @@ internal static class SideReads
     public const string Afterwards = "what came after an alarm that people have heard of";
 
     /// <summary>Those that failed, each matter once.</summary>
-    public static ImmutableArray<FailedRead> Unread(ObservedChain observed) =>
+    public static ImmutableArray<FailedRead> Unread(DesiredChain desired, ObservedChain observed) =>
     [
-        .. LogGroup(observed).Concat(Alarms(observed)).Concat(Topics(observed)).Concat(Itself(observed.Keeper))
+        .. LogGroup(observed).Concat(Alarms(observed)).Concat(Topics(observed)).Concat(Keys(desired, observed))
+            .Concat(Itself(observed.Keeper))
             .OfType<FailedRead>().DistinctBy(one => one.What),
     ];
 
@@ -48,12 +50,29 @@ internal static class SideReads
 
     private static IEnumerable<FailedRead?> Topics(ObservedChain observed)
     {
-        yield return Unread("whether the topic's data-protection policy hides the alarms' messages", observed.DataProtection);
+        yield return Unread("whether a topic's data-protection policy hides messages", observed.DataProtection);
+        yield return Unread("whether a topic's data-protection policy hides messages", observed.NoticeProtection);
         yield return Unread("whether the notice topic can be used", observed.NoticeTopic?.Topic);
         yield return Unread("whether anybody reads the notice topic", observed.NoticeTopic?.Subscriptions);
         yield return Unread("who ended a subscription", observed.EndedByCall);
         yield return Unread("what earlier runs remembered", observed.Memory);
     }
+
+    // Read, and not to be judged: its policy hangs on what cannot be known from here.
+    private static IEnumerable<FailedRead?> Keys(DesiredChain desired, ObservedChain observed)
+    {
+        var (alert, notice) = (observed.AlertTopic.Topic.ValueOrDefault, observed.NoticeTopic?.Topic.ValueOrDefault);
+        yield return Open("whether the alarms can use the topic's key", alert, topic => TopicKeyComparison.Open(topic, desired.Publishers));
+        yield return Open("whether AlarmKeeper can use the topic's key", alert,
+            topic => TopicKeyComparison.Open(topic, desired.AlertKeyUser));
+        yield return Open("whether the alarms can use the notice topic's key", notice,
+            topic => TopicKeyComparison.Open(topic, desired.Publishers));
+        yield return Open("whether AlarmKeeper can use the notice topic's key", notice,
+            topic => TopicKeyComparison.Open(topic, desired.NoticeKeyUser));
+    }
+
+    private static FailedRead? Open(string what, Topic? topic, Func<Topic, string?> why) =>
+        topic is not null && why(topic) is { } because ? new(what, because) : null;
 
     private static IEnumerable<FailedRead?> Itself(ObservedKeeper? keeper)
     {

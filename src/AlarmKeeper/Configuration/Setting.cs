@@ -35,12 +35,17 @@ internal sealed record Setting(string? Parameter, string? Variable, string Expec
 
     public static Setting Allow { get; } = new("Allow", "ALARMKEEPER_ALLOW", "names out of start-logging, unmute; or nothing");
 
+    /// <summary>The alert topic's key, which the stack lets the function's role use.</summary>
+    public static Setting AlertTopicKmsKeyArn { get; } =
+        new("AlertTopicKmsKeyArn", null, "the ARN of a customer managed key, or nothing");
+
     /// <summary>The notice topic's key, which only the stack sets.</summary>
     public static Setting NoticeTopicKmsKeyArn { get; } =
         new("NoticeTopicKmsKeyArn", null, "the ARN of a customer managed key, or nothing");
 
     public static ImmutableArray<Setting> All { get; } =
-        [Trail, LogGroup, LogGroupPattern, Alerts, Topic, Subscribers, NoticeTopicArn, MetricNamespace, Allow];
+        [Trail, LogGroup, LogGroupPattern, Alerts, Topic, Subscribers, NoticeTopicArn, MetricNamespace, Allow,
+            AlertTopicKmsKeyArn, NoticeTopicKmsKeyArn];
 
     /// <summary>For a sentence about how to change it: "TrailName (ALARMKEEPER_TRAIL)", the stack's parameter before the
     /// variable.</summary>

@@ -28,6 +28,12 @@ internal sealed record Settings
     /// <summary>Where notices go; null when there is none but the alert topic.</summary>
     public string? NoticeTopicArn { get; init; }
 
+    /// <summary>The key that the function's role may use where it publishes to the alert topic; null for none.</summary>
+    public string? AlertTopicKey { get; init; }
+
+    /// <summary>As <see cref="AlertTopicKey"/>, of the notice topic.</summary>
+    public string? NoticeTopicKey { get; init; }
+
     public required string MetricNamespace { get; init; }
 
     /// <summary>What AlarmKeeper's own resources are called; null where no stack is known, and nobody looks at them.</summary>

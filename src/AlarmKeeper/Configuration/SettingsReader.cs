@@ -65,6 +65,8 @@ internal sealed partial class SettingsReader
             // The stack's is the stack's own, named after its id.
             NoticeTopicArn = own is null ? Matching(Setting.NoticeTopicArn, TopicArnPattern()) : own.Place.Topic(own.NoticeTopic),
             Own = own,
+            AlertTopicKey = Value(Setting.AlertTopicKmsKeyArn),
+            NoticeTopicKey = Value(Setting.NoticeTopicKmsKeyArn),
             MetricNamespace = Matching(Setting.MetricNamespace, NamespacePattern()) ?? "LogMetrics",
             Allow = [.. Named(Setting.Allow, Allowable)],
         };

@@ -57,7 +57,7 @@ internal sealed record Recipients(ImmutableArray<string> Topics, ImmutableArray<
     }
 
     private static ImmutableArray<DoubtfulRecipient> Doubtful(IEnumerable<Subscription> subscriptions) =>
-        [.. subscriptions.Select(one => new DoubtfulRecipient(one.Subscriber.Endpoint, one.Refusal ?? Unasked(one.Subscriber)))
+        [.. subscriptions.Select(one => new DoubtfulRecipient(one.Subscriber.Name, one.Refusal ?? Unasked(one.Subscriber)))
             .Distinct().OrderBy(one => one.Name, StringComparer.Ordinal)];
 
     private static string Unasked(Subscriber subscriber) => subscriber.Protocol is "http" or "https"

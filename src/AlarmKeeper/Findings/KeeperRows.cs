@@ -1,4 +1,3 @@
-using AlarmKeeper.Configuration;
 using static AlarmKeeper.Findings.Severity;
 
 namespace AlarmKeeper.Findings;
@@ -8,11 +7,6 @@ internal static class KeeperRows
 {
     private const string NotItsOwn = "no API of its own";
     private const string AlarmOnMissingRuns = "The function does not start: the stack's alarm on missing runs tells.";
-
-    private static readonly string OfTheStack =
-        "Deploy AlarmKeeper's stack again: the notice topic is the stack's, and AlarmKeeper does not repair it. "
-        + "Its key, where it has one, is "
-        + $"{Setting.NoticeTopicKmsKeyArn.Name}.";
 
     public static Row RuleChanged { get; } =
         new("E1", S1, "A rule that starts AlarmKeeper is disabled, deleted, redirected or gets another pattern")
@@ -104,53 +98,13 @@ internal static class KeeperRows
         Unseen = "Reports go by the notice topic.",
     };
 
-    public static Row NoticeTopicDeleted { get; } = new("E13", S2, "The notice topic is deleted")
-    {
-        SeenBy = "GetTopicAttributes",
-        Meaning = "Nobody reads what AlarmKeeper has to say, and the alarm has no second way to people.",
-        Advice = OfTheStack,
-        CausedBy = ApiCall.Sns("DeleteTopic"),
-    };
-
-    public static Row NoticeTopicUnread { get; } = new("E14", S2, "Nobody is subscribed to the notice topic")
-    {
-        SeenBy = "ListSubscriptionsByTopic",
-        Meaning = "Nobody reads what AlarmKeeper has to say.",
-        Advice = OfTheStack,
-        CausedBy = ApiCall.Sns("Unsubscribe", "DeleteTopic"),
-    };
-
-    public static Row NoticeTopicUnconfirmed { get; } = new("E15", S2, "Nobody has confirmed a subscription of the notice topic")
-    {
-        SeenBy = "ListSubscriptionsByTopic",
-        Meaning = "Nobody reads what AlarmKeeper has to say until somebody confirms.",
-        Advice = "Click the link in the confirmation mail of the notice topic; until then nobody reads what AlarmKeeper has to say.",
-    };
-
-    public static Row NoticeTopicClosed { get; } = new("E16", S2, "CloudWatch may not publish to the notice topic")
-    {
-        SeenBy = "GetTopicAttributes; DescribeKey, GetKeyPolicy",
-        Meaning = "The notice topic cannot stand in for the alert topic while nobody hears that one.",
-        Advice = OfTheStack,
-        CausedBy = ApiCall.Sns("SetTopicAttributes", "AddPermission", "RemovePermission"),
-    };
-
-    public static Row NoticeTopicFiltered { get; } = new("E17", S2, "Every subscription of the notice topic filters its messages")
-    {
-        SeenBy = "GetSubscriptionAttributes",
-        Meaning = "A filter policy keeps what AlarmKeeper has to say, and the alarm's message, from everybody who is subscribed.",
-        Advice =
-            "Take the filter policy off a subscription of the notice topic: AlarmKeeper's messages carry no attributes, and their text "
-            + "is no JSON.",
-        CausedBy = ApiCall.Sns("SetSubscriptionAttributes", "Subscribe"),
-    };
-
     public static Row NotRedelivered { get; } =
         new("E18", S2, "A run of AlarmKeeper that cannot be started is not tried again, or is lost without a trace")
         {
             SeenBy = "GetSchedule, ListTargetsByRule",
             Meaning = "A run that could not be started at once never takes place, or nobody is told that it did not.",
-            Advice = "Give the schedule's or the rule's target its retry policy and its dead-letter queue back, as AlarmKeeper's stack made "
+            Advice =
+                "Give the schedule's or the rule's target its retry policy and its dead-letter queue back, as AlarmKeeper's stack made "
                 + "them: without them a run that could not be started is lost.",
             CausedBy = [.. ApiCall.Scheduler("UpdateSchedule"), .. ApiCall.EventBridge("PutTargets")],
         };
@@ -177,7 +131,9 @@ internal static class KeeperRows
     public static IEnumerable<Row> All =>
     [
         RuleChanged, ScheduleChanged, FunctionReplaced, NoConcurrency, InvokePermissionRemoved, NoRetries, PermissionLost,
-        VariablesKeyDisabled, CannotStart, NoNetwork, EnvironmentChanged, LogGroupDeleted, NoticeTopicDeleted, NoticeTopicUnread,
-        NoticeTopicUnconfirmed, NoticeTopicClosed, NoticeTopicFiltered, NotRedelivered, RuleInput, RuleTargetAdded,
+        VariablesKeyDisabled, CannotStart, NoNetwork, EnvironmentChanged, LogGroupDeleted, NoticeTopicRows.Deleted, NoticeTopicRows.Unread,
+        NoticeTopicRows.Unconfirmed, NoticeTopicRows.Closed, NoticeTopicRows.Filtered, NotRedelivered, RuleInput, RuleTargetAdded,
+            NoticeTopicRows.KeyShut,
+        NoticeTopicRows.MessagesProtected,
     ];
 }

@@ -39,11 +39,20 @@ internal static class TopicRows
         CausedBy = ApiCall.Sns("SetTopicAttributes"),
     };
 
-    public static Row MessagesProtected { get; } = new("N14", S0, "A data-protection policy stops alarm messages")
+    public static Row KeyShutsKeeperOut { get; } = new("N21", S2, "The topic's key lets CloudWatch in and AlarmKeeper's role not")
+    {
+        SeenBy = "DescribeKey, GetKeyPolicy, the stack's parameters",
+        Meaning = "The alarm's mail comes, but the one that says who used root cannot be published there, and reaches the readers of the "
+            + "notice topic alone.",
+        Advice = "Let AlarmKeeper's role use the topic's key (kms:GenerateDataKey, kms:Decrypt).",
+        CausedBy = ApiCall.Sns("SetTopicAttributes"),
+    };
+
+    public static Row MessagesProtected { get; } = new("N14", S0, "A data-protection policy stops what is published")
     {
         SeenBy = "GetDataProtectionPolicy",
-        Meaning = "SNS denies or masks messages that the policy's identifiers match, and the alarm's may be among them.",
-        Advice = "Take the statement off the topic's data-protection policy, or make sure that it spares alarm messages "
+        Meaning = "SNS denies or masks messages that the policy's identifiers match, and the alarm's or AlarmKeeper's may be among them.",
+        Advice = "Take the statement off the topic's data-protection policy, or make sure that it spares these messages "
             + "(PutDataProtectionPolicy).",
         CausedBy = ApiCall.Sns("PutDataProtectionPolicy"),
     };

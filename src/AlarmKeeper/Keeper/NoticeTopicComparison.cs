@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using AlarmKeeper.Configuration;
 using AlarmKeeper.Findings;
+using AlarmKeeper.Policies;
 using AlarmKeeper.Subscriptions;
 using AlarmKeeper.Topics;
 
@@ -8,17 +10,21 @@ namespace AlarmKeeper.Keeper;
 /// <summary>Whether people would hear AlarmKeeper itself. The stack owns the notice topic, so nothing of it is repaired here.</summary>
 internal static class NoticeTopicComparison
 {
+    /// <param name="observed">The notice topic.</param>
+    /// <param name="protection">Its data-protection policy as JSON; empty when it has none.</param>
+    /// <param name="delivery">Who hears the topics.</param>
+    /// <param name="users">Who publishes to it, and what.</param>
     /// <returns>Null where it could not be read: then it is one of the things that were not checked.</returns>
-    public static Finding? Of(ObservedTopic observed, TopicDelivery delivery)
+    public static Finding? Of(ObservedTopic observed, Observation<string> protection, TopicDelivery delivery, TopicUsers users)
     {
         var link = new NoticeTopicLink(observed.Arn);
         return observed switch
         {
             { Topic.Error: not null } => null,
             { Topic: Observation<Topic>.Absent } =>
-                Finding.Missing(link, KeeperRows.NoticeTopicDeleted.ForPerson("topic", "present", "absent")),
+                Finding.Missing(link, NoticeTopicRows.Deleted.ForPerson("topic", "present", "absent")),
             { Subscriptions: Observation<ImmutableArray<Subscription>>.Present { Value: var there } } =>
-                Finding.Of(link, Differences(there, delivery)),
+                Finding.Of(link, [.. Differences(there, delivery), .. Publishing(observed.Topic.ValueOrDefault!, protection, users)]),
             _ => null,
         };
     }
@@ -29,19 +35,28 @@ internal static class NoticeTopicComparison
         if (there.Any(subscription => subscription.Delivers))
         {
             if (!delivery.NoticeTopicDelivers)
-                yield return KeeperRows.NoticeTopicClosed.ForPerson(
+                yield return NoticeTopicRows.Closed.ForPerson(
                     "Policy",
                     "CloudWatch may publish, so that it can stand in for the alert topic",
                     "CloudWatch may not, or cannot use its key");
         }
         else if (there.FirstOrDefault(subscription => subscription.Status == SubscriptionStatus.Confirmed) is { } filtered)
-            yield return KeeperRows.NoticeTopicFiltered.ForPerson("FilterPolicy", "at least one without", filtered.FilterPolicy ?? "");
+            yield return NoticeTopicRows.Filtered.ForPerson("FilterPolicy", "at least one without", filtered.FilterPolicy ?? "");
         else if (there.Any(subscription => subscription.Status == SubscriptionStatus.Pending))
-            yield return KeeperRows.NoticeTopicUnconfirmed.ForPerson("subscriptions", confirmed, "none confirmed, some pending") with
+            yield return NoticeTopicRows.Unconfirmed.ForPerson("subscriptions", confirmed, "none confirmed, some pending") with
             {
                 AwaitsClick = true,
             };
         else
-            yield return KeeperRows.NoticeTopicUnread.ForPerson("subscriptions", confirmed, "none");
+            yield return NoticeTopicRows.Unread.ForPerson("subscriptions", confirmed, "none");
+    }
+
+    private static IEnumerable<Difference> Publishing(Topic topic, Observation<string> protection, TopicUsers users)
+    {
+        if (TopicKeyComparison.Of(topic, users.Role, NoticeTopicRows.KeyShut, Setting.NoticeTopicKmsKeyArn) is { } shutOut)
+            yield return shutOut;
+        if (protection.ValueOrDefault is { } policy && MessageProtection.Of(policy, users.Texts, users.Publisher) is { } does)
+            yield return NoticeTopicRows.MessagesProtected.ForPerson(
+                "DataProtectionPolicy", "nothing that denies or masks what is published here", does.What);
     }
 }

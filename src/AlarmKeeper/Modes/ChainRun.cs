@@ -77,7 +77,8 @@ internal sealed class ChainRun(AwsClients aws, SettingsSource settings, TimeProv
             Links = links,
             Open = ActionItems.Of(links, last.Findings, chain.Report.Mode),
             Unproved = [.. TopicDelivery.Unproved(chain.Desired.Subscribers, last.Observed.AlertTopic).Select(one => one.Name)],
-            NotChecked = [.. SideReads.Unread(last.Observed), .. changes.Unread is { } unread ? [unread] : Array.Empty<FailedRead>()],
+            NotChecked =
+                [.. SideReads.Unread(chain.Desired, last.Observed), .. changes.Unread is { } unread ? [unread] : Array.Empty<FailedRead>()],
         };
     }
 

@@ -1,39 +1,54 @@
-using AlarmKeeper.Aws;
-
 namespace AlarmKeeper.Policies;
 
-/// <summary>What a policy is asked when an alarm wants to tell people: CloudWatch acting for one alarm of an account.</summary>
+/// <summary>What a topic's policy is asked when an alarm wants to tell people: CloudWatch acting for one alarm of an account.</summary>
 /// <param name="Action">Such as <c>sns:Publish</c>.</param>
-/// <param name="Resource">The ARN of the topic, or of its key.</param>
+/// <param name="Resource">The ARN of the topic.</param>
 /// <param name="Account">Of the alarm.</param>
 /// <param name="AlarmArn">For which alarm.</param>
 /// <param name="Now">When.</param>
-internal sealed record AlarmRequest(string Action, string Resource, string Account, string AlarmArn, DateTimeOffset Now)
+internal record AlarmRequest(string Action, string Resource, string Account, string AlarmArn, DateTimeOffset Now)
+    : AccessRequest(Action, Resource, Now)
 {
     public const string CloudWatch = "cloudwatch.amazonaws.com";
     public const string Publish = "sns:Publish";
 
+    // What a service has not: an account and an organization of yours, a session, an address. Keys of other operations, too.
     // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
-    private static readonly string[] Unknowable =
-        ["aws:SourceOrg", "aws:ResourceOrg", "aws:ResourceTag/", "aws:PrincipalServiceNamesList", "aws:PrincipalType", "aws:UserAgent",
-            "aws:UserId"];
+    private static readonly string[] Absent =
+    [
+        "aws:PrincipalArn", "aws:PrincipalAccount", "aws:PrincipalOrgID", "aws:PrincipalOrgPaths", "aws:PrincipalTag/", "aws:username",
+        "aws:MultiFactorAuth", "aws:TokenIssueTime", "aws:FederatedProvider", "aws:SourceIdentity", "aws:AssumedRoot",
+        "aws:SourceIp", "aws:SourceVpc", "aws:VpcSourceIp", "aws:Ec2InstanceSource", "aws:CalledVia", "aws:RequestTag/", "aws:TagKeys",
+        "sns:", "kms:",
+    ];
 
-    public string AlarmName => Arns.AlarmName(AlarmArn);
+    public override bool? IsMeant(PolicyStatement statement) => statement.CoversService(CloudWatch);
 
-    /// <summary>Keys that CloudWatch's request may carry, with values that cannot be known from here.</summary>
-    public static bool IsUnknowable(string key) => Unknowable.Any(prefix => key.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
-
-    /// <summary>The value of a condition key; null when the request carries none.</summary>
-    public string? Value(string key) => key.ToUpperInvariant() switch
+    public override ConditionValue Value(string key) => key.ToUpperInvariant() switch
     {
-        "AWS:SOURCEACCOUNT" or "AWS:SOURCEOWNER" or "AWS:RESOURCEACCOUNT" => Account,
-        "AWS:SOURCEARN" => AlarmArn,
-        "AWS:PRINCIPALISAWSSERVICE" or "AWS:SECURETRANSPORT" => "true",
-        "AWS:VIAAWSSERVICE" => "false",
-        "AWS:PRINCIPALSERVICENAME" => CloudWatch,
-        "AWS:REQUESTEDREGION" => Arns.Region(AlarmArn),
-        "AWS:CURRENTTIME" => Now.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture),
-        "AWS:EPOCHTIME" => Now.ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture),
-        _ => null,
+        "AWS:SOURCEACCOUNT" or "AWS:SOURCEOWNER" => ConditionValue.Of(Account),
+        "AWS:SOURCEARN" => ConditionValue.Of(AlarmArn),
+        "AWS:PRINCIPALISAWSSERVICE" => ConditionValue.Of("true"),
+        "AWS:VIAAWSSERVICE" => ConditionValue.Of("false"),
+        "AWS:PRINCIPALSERVICENAME" => ConditionValue.Of(CloudWatch),
+        _ => Is(key, Absent) ? ConditionValue.Absent : Common(key),
     };
+}
+
+/// <summary>What the policy of a topic's key is asked when an alarm wants to tell people.</summary>
+/// <param name="Action">Such as <c>kms:Decrypt</c>.</param>
+/// <param name="Resource">The ARN of the key.</param>
+/// <param name="TopicArn">What SNS encrypts for.</param>
+/// <param name="Account">Of the alarm.</param>
+/// <param name="AlarmArn">For which alarm.</param>
+/// <param name="Now">When.</param>
+internal sealed record AlarmKeyRequest(
+    string Action, string Resource, string TopicArn, string Account, string AlarmArn, DateTimeOffset Now)
+    : AlarmRequest(Action, Resource, Account, AlarmArn, Now)
+{
+    // Whether CloudWatch's request says these, and what, is documented nowhere.
+    private static readonly string[] Undocumented = ["kms:", "aws:ViaAWSService", "aws:CalledVia", "aws:SourceOwner"];
+
+    public override ConditionValue Value(string key) =>
+        Encryption(key, TopicArn) ?? (Is(key, Undocumented) ? ConditionValue.Unknown : base.Value(key));
 }

@@ -6,6 +6,9 @@ internal sealed record EncryptionKey(string Id)
 {
     public const string Usable = "Enabled";
 
+    /// <summary>Its ARN, where its id or an alias names it; the id itself while only that is known.</summary>
+    public string Arn { get; init; } = Id;
+
     /// <summary>AWS manages it, as it does the one of <c>alias/aws/sns</c>: CloudWatch cannot publish with it (row N3).</summary>
     public bool IsAwsManaged { get; init; }
 

@@ -19,7 +19,12 @@ internal sealed class KeyReader(AwsClients aws)
         {
             // Only the topic's key, whose policy matters, decides whether people are told.
             var key = await aws.Kms.DescribeKeyAsync(id, isBeside: !withPolicy, cancellation);
-            var described = new EncryptionKey(id) { IsAwsManaged = key.KeyManager == "AWS", State = key.KeyState ?? EncryptionKey.Usable };
+            var described = new EncryptionKey(id)
+            {
+                Arn = key.Arn ?? id,
+                IsAwsManaged = key.KeyManager == "AWS",
+                State = key.KeyState ?? EncryptionKey.Usable,
+            };
             return withPolicy && !described.IsAwsManaged ? await WithPolicyAsync(described, key.KeyId, cancellation) : described;
         }
         catch (AwsCallException missing) when (missing.IsNotFound)

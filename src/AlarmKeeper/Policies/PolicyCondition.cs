@@ -4,7 +4,7 @@ using System.Globalization;
 namespace AlarmKeeper.Policies;
 
 /// <summary>
-/// IAM's condition operators, as far as CloudWatch's request to publish can meet them.
+/// IAM's condition operators, as far as a request to publish can meet them.
 /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
 /// </summary>
 internal static class PolicyCondition
@@ -34,11 +34,11 @@ internal static class PolicyCondition
     };
 
     /// <summary>Whether a condition holds; null where that hangs on something that cannot be known from here.</summary>
-    public static bool? Holds(string name, string key, ImmutableArray<string> values, AlarmRequest request)
+    public static bool? Holds(string name, string key, ImmutableArray<string> values, AccessRequest request)
     {
-        if (AlarmRequest.IsUnknowable(key))
+        var (isKnown, actual) = request.Value(key);
+        if (!isKnown)
             return null;
-        var actual = request.Value(key);
         if (name.Equals("Null", StringComparison.OrdinalIgnoreCase))
             return values.Any(wanted => wanted.Equals("true", StringComparison.OrdinalIgnoreCase) == (actual is null));
         var plain = Without("ForAllValues:", Without("ForAnyValue:", name, out var any), out var all);

@@ -8,6 +8,9 @@ internal sealed record PolicyStatement(JsonObject Json)
 {
     public string? Sid => Json[nameof(Sid)]?.ToString();
 
+    /// <summary>As people find it in the policy.</summary>
+    public string Name => Sid is { Length: > 0 } sid ? $"Statement[{sid}]" : "Statement";
+
     public bool IsDeny => Json["Effect"]?.ToString() == "Deny";
 
     /// <summary>Whether the statement speaks of this service principal: by name, or of everybody.</summary>
@@ -17,6 +20,13 @@ internal sealed record PolicyStatement(JsonObject Json)
 
     /// <summary>Whether it names this service itself, not merely everybody.</summary>
     public bool NamesService(string service) => Json["Principal"] is { } principal && Names(principal, service);
+
+    /// <summary>The IAM principals that it names, <c>*</c> for everybody; null where it names whom it does not mean.</summary>
+    public ImmutableArray<string>? PrincipalsNamed => Json["NotPrincipal"] is not null ? null : Json["Principal"] switch
+    {
+        JsonObject byType => Strings(byType["AWS"]),
+        var all => Strings(all),
+    };
 
     public bool CoversAction(string action) => Covers("Action", "NotAction", action, StringComparison.OrdinalIgnoreCase);
 

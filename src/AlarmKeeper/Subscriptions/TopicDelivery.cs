@@ -53,6 +53,6 @@ internal sealed record TopicDelivery(bool? AlertTopicDelivers, bool NoticeTopicD
     private static bool Delivers(ObservedTopic notice, AlarmPublishers alarms) =>
         notice.Topic.ValueOrDefault is { } topic
         && notice.There.Any(subscription => subscription.Delivers)
-        && !TopicKeyComparison.Of(topic.Key, alarms).Any(difference => difference.Severity == Severity.S0)
-        && alarms.AreAllowed(topic.Policy, AlarmRequest.Publish, topic.Arn);
+        && !TopicKeyComparison.Of(topic, alarms).Any(difference => difference.Severity == Severity.S0)
+        && !alarms.AreShutOut(topic.Policy, topic.Arn);
 }

@@ -1,6 +1,11 @@
+using AlarmKeeper.Aws;
 using AlarmKeeper.Policies;
 
 namespace AlarmKeeper.Topics;
+
+/// <summary>What a policy means for one alarm.</summary>
+/// <param name="Alarm">Its name, which is that of its alert.</param>
+internal sealed record AlarmAccess(string Alarm, PolicyAccess Access);
 
 /// <summary>The alarms that must be able to publish, as the policies of a topic and of its key see them.</summary>
 /// <param name="Account">Of the alarms.</param>
@@ -8,11 +13,19 @@ namespace AlarmKeeper.Topics;
 /// <param name="Now">By AWS's clock.</param>
 internal sealed record AlarmPublishers(string Account, IReadOnlyList<string> AlarmArns, DateTimeOffset Now)
 {
-    /// <summary>What a policy means for each of them.</summary>
-    public IEnumerable<AlarmAccess> Access(AccessPolicy policy, string action, string resource) =>
-        AlarmArns.Select(alarm => AlarmAccess.Of(policy, new(action, resource, Account, alarm, Now)));
+    /// <summary>What a topic's policy means for each of them.</summary>
+    public IEnumerable<AlarmAccess> Access(AccessPolicy policy, string topicArn) =>
+        from alarm in AlarmArns
+        let request = new AlarmRequest(AlarmRequest.Publish, topicArn, Account, alarm, Now)
+        select new AlarmAccess(Arns.AlarmName(alarm), PolicyAccess.Of(policy, request));
 
-    /// <summary>Whether a policy lets all of them.</summary>
-    public bool AreAllowed(AccessPolicy policy, string action, string resource) =>
-        Access(policy, action, resource).All(access => access.IsAllowed);
+    /// <summary>What the policy of a topic's key means for each of them, and for each thing that SNS needs of the key.</summary>
+    public IEnumerable<AlarmAccess> AccessToKey(AccessPolicy policy, string keyArn, string topicArn) =>
+        from alarm in AlarmArns
+        from action in KeyUser.Needed
+        let request = new AlarmKeyRequest(action, keyArn, topicArn, Account, alarm, Now)
+        select new AlarmAccess(Arns.AlarmName(alarm), PolicyAccess.Of(policy, request));
+
+    /// <summary>Whether a topic's policy shuts one of them out, as far as that can be known.</summary>
+    public bool AreShutOut(AccessPolicy policy, string topicArn) => Access(policy, topicArn).Any(alarm => alarm.Access.IsAllowed == false);
 }

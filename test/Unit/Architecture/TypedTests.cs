@@ -30,6 +30,18 @@ public partial class TypedTests
     public void Nothing_branches_on_the_name_of_a_write_or_on_a_name_that_is_only_shown(string file) =>
         Assert.DoesNotMatch(Branch(), Text(file));
 
+    // What is shown is a subscriber's name: an endpoint may hold a password.
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void An_endpoint_goes_to_SNS_and_into_comparisons_and_nowhere_else(string file)
+    {
+        if (file is "Configuration/Subscriber.cs" or "RunState/Memory.cs" or "Subscriptions/SubscriptionLink.cs"
+            or "Subscriptions/SubscriptionRepair.cs" or "Subscriptions/TopicReader.cs")
+            return;
+
+        Assert.DoesNotMatch(@"\.Endpoint\b", Text(file));
+    }
+
     [Theory]
     [InlineData("if (step.Operation == \"Subscribe\")", true)]
     [InlineData("finding.Link.Name == wanted.Name", true)]

@@ -12,6 +12,7 @@ public class DependencyTests
     [
         ("Alerts", "cis"), ("Allow", "start-logging,unmute"), ("DrillSchedule", "monthly"), ("ReservedConcurrency", "1"),
         ("NoticeEmail2", "second@example.com"), ("NoticeEmail3", "third@example.com"),
+        ("AlertTopicKmsKeyArn", "arn:aws:kms:eu-west-1:111122223333:key/a"),
         ("NoticeTopicKmsKeyArn", "arn:aws:kms:eu-west-1:111122223333:key/k"),
             ("PermissionsBoundaryArn", "arn:aws:iam::111122223333:policy/bound"),
     ];

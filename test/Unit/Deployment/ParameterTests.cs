@@ -89,6 +89,7 @@ public class ParameterTests
     [InlineData("LogGroupPattern", "my/group")]
     [InlineData("Alerts", "root-usage,iam-policy-changes")]
     [InlineData("Allow", "unmute,start-logging")]
+    [InlineData("AlertTopicKmsKeyArn", "arn:aws:kms:eu-west-1:444455556666:key/0b1c2d3e-0000-4000-8000-000000000000")]
     [InlineData("NoticeTopicKmsKeyArn", "arn:aws-us-gov:kms:us-gov-west-1:111122223333:key/mrk-0123456789abcdef")]
     [InlineData("ScheduleExpression", "rate(5 minutes)")]
     [InlineData("PermissionsBoundaryArn", "arn:aws:iam::111122223333:policy/team/boundary")]

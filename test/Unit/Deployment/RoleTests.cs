@@ -45,6 +45,7 @@ public class RoleTests
     [InlineData("sns:GetTopicAttributes", Stack.NoticeTopic)]
     [InlineData("sns:ListSubscriptionsByTopic", Stack.NoticeTopic)]
     [InlineData("sns:GetSubscriptionAttributes", $"{Stack.NoticeTopic}:8f2a7c1e-0000-4000-8000-000000000000")]
+    [InlineData("sns:GetDataProtectionPolicy", Stack.NoticeTopic)]
     [InlineData("sns:ListTagsForResource", Stack.NoticeTopic)]
     [InlineData("sns:TagResource", Stack.NoticeTopic)]
     [InlineData("sns:Publish", Stack.NoticeTopic)]
@@ -125,11 +126,13 @@ public class RoleTests
             Stack.Strings(named).Order());
     }
 
-    [Fact]
-    public void An_encrypted_notice_is_published_through_SNS_only()
+    [Theory]
+    [InlineData("AlertTopicKmsKeyArn")]
+    [InlineData("NoticeTopicKmsKeyArn")]
+    public void An_encrypted_notice_is_published_through_SNS_only(string parameter)
     {
         const string Key = $"arn:aws:kms:{Here}:key/0b1c2d3e";
-        var stack = new Stack(("NoticeTopicKmsKeyArn", Key));
+        var stack = new Stack((parameter, Key));
         Assert.True(stack.FunctionMay("kms:GenerateDataKey", Key, ("kms:ViaService", "sns.eu-west-1.amazonaws.com")));
         Assert.True(stack.FunctionMay("kms:Decrypt", Key, ("kms:ViaService", "sns.eu-west-1.amazonaws.com")));
         Assert.False(stack.FunctionMay("kms:Decrypt", Key, ("kms:ViaService", "s3.eu-west-1.amazonaws.com")));

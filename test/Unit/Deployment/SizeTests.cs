@@ -95,6 +95,7 @@ public class SizeTests
         [
             ("Alerts", "cis"), ("LogGroupPattern", $"{new string('g', 511)}*"), ("TopicName", new('t', 256)), ("TrailName", new('t', 128)),
             ("MetricNamespace", new('n', 255)), ("Allow", "start-logging,unmute"), ("DrillSchedule", "monthly"),
+            ("AlertTopicKmsKeyArn", $"arn:aws-us-gov:kms:{Region}:111122223333:key/mrk-{new string('1', 32)}"),
             ("NoticeTopicKmsKeyArn", $"arn:aws-us-gov:kms:{Region}:111122223333:key/mrk-{new string('0', 32)}"),
         ];
         Assert.All(extreme, parameter => Assert.True(ParameterTests.Allows(parameter.Name, parameter.Value), parameter.Name));

@@ -74,7 +74,7 @@ public class ResubscriptionTests
         Assert.Equal((LinkState.Missing, null, false), (link.State, link.Error, link.NeedsRepair));
         Assert.EndsWith("CloudTrail cannot be asked whether a call ended it", link.Differences[0].Observed, StringComparison.Ordinal);
         Assert.Equal(new FailedRead("who ended a subscription", "LookupEvents: AccessDeniedException: not authorized"),
-            Assert.Single(SideReads.Unread(situation.Observed)));
+            Assert.Single(SideReads.Unread(situation.Desired, situation.Observed)));
     }
 
     [Fact]

@@ -107,7 +107,7 @@ public class TopicDriftTests
         var link = situation.Link(LinkKind.NoticeTopic);
 
         Assert.Equal(("alarmkeeper-notices", LinkState.InSync), (link.Link.Name, link.State));
-        Assert.Equal("what earlier runs remembered", Assert.Single(SideReads.Unread(situation.Observed)).What);
+        Assert.Equal("what earlier runs remembered", Assert.Single(SideReads.Unread(situation.Desired, situation.Observed)).What);
         Assert.Equal(Verdict.Armed, situation.Verdict);
     }
 

@@ -39,9 +39,22 @@ public class TopicPolicyDriftTests
     [InlineData("""{"Effect":"Allow","Principal":{"Service":"cloudwatch.amazonaws.com"},"Action":"sns:Publish","Resource":"*","Condition":{"StringEquals":{"aws:SourceAccount":"999988887777"}}}""")]
     [InlineData("""{"Effect":"Allow","Principal":{"Service":"cloudwatch.amazonaws.com"},"Action":"sns:Publish","Resource":"*","Condition":{"ArnEquals":{"aws:SourceArn":"arn:aws:cloudwatch:eu-west-1:111122223333:alarm:Other"}}}""")]
     [InlineData("""{"Effect":"Allow","Principal":{"Service":"cloudwatch.amazonaws.com"},"Action":"sns:Publish","Resource":"*","Condition":{"StringEquals":{"aws:PrincipalOrgID":"o-1"}}}""")]
-    [InlineData("""{"Effect":"Allow","Principal":{"Service":"cloudwatch.amazonaws.com"},"Action":"sns:Publish","Resource":"*","Condition":{"StringEquals":{"aws:SourceOrgID":"o-1"}}}""")]
     public void Another_permission_is_not_taken_for_it(string statement) =>
         Assert.Equal([$"Policy: no statement allows it, {Wanted} (S0, N2, Repair)"], Chains.Armed().WithPolicy(statement).Differences);
+
+    [Theory]
+    [InlineData("aws:SourceOrgID", "o-1")]
+    [InlineData("aws:PrincipalType", "Service")]
+    [InlineData("aws:SomethingThatIsNew", "x")]
+    public void A_permission_that_hangs_on_what_nobody_knows_here_is_no_silence_and_is_made_explicit(string key, string value)
+    {
+        var situation = Chains.Armed().WithPolicy(
+            $$$"""{"Effect":"Allow","Principal":{"Service":"cloudwatch.amazonaws.com"},"Action":"sns:Publish","Resource":"*","Condition":{"StringEquals":{"{{{key}}}":"{{{value}}}"} } }""");
+
+        Assert.Equal([$"Policy: only statements whose conditions cannot be judged from here may allow it, {Wanted} (S2, N2, Repair)"],
+            situation.Differences);
+        Assert.Equal(Verdict.Weakened, situation.Verdict);
+    }
 
     [Theory]
     [InlineData("\"Principal\":\"*\"")]

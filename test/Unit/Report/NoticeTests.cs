@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using AlarmKeeper.Chain;
 using AlarmKeeper.Findings;
 using AlarmKeeper.Reporting;
@@ -80,8 +81,7 @@ public class NoticeTests
     public void Its_mark_is_short_and_the_same_whatever_the_error_says()
     {
         var fingerprints =
-            SideReads.Unread(Chains.Armed().WithUnreadableMemory().WithUnreadableTrailOfCalls().Observed).Select(Memory.Fingerprint)
-                .ToList();
+            Unread(Chains.Armed().WithUnreadableMemory().WithUnreadableTrailOfCalls()).Select(Memory.Fingerprint).ToList();
         Assert.Equal(2, fingerprints.Distinct().Count());
         Assert.All(fingerprints, fingerprint => Assert.InRange(fingerprint.Length, 1, 24));
         Assert.Equal(Memory.Fingerprint(new FailedRead("a", "b")), Memory.Fingerprint(new FailedRead("a", "c")));
@@ -123,4 +123,6 @@ public class NoticeTests
 
     private static LastNotice AsRemembered(RunReport report) =>
         new(Chains.Now - AnHour, Memory.AsRemembered(Notice.Sent(report).Fingerprints));
+
+    private static ImmutableArray<FailedRead> Unread(Situation situation) => SideReads.Unread(situation.Desired, situation.Observed);
 }

@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using AlarmKeeper.Aws;
+using AlarmKeeper.Findings;
+
+namespace AlarmKeeper.Policies;
+
+/// <summary>What is published to a topic, for a data-protection policy to look into.</summary>
+/// <param name="Alarms">The messages of CloudWatch's alarms.</param>
+/// <param name="Mails">AlarmKeeper's own mails. They hold names and words of other people as well, so that they can only be
+/// samples.</param>
+internal sealed record TopicTexts(ImmutableArray<string> Alarms, ImmutableArray<string> Mails);
+
+/// <summary>Who publishes to it: CloudWatch, for which only a statement about everybody holds, and AlarmKeeper's role.</summary>
+/// <param name="Account">Of the role.</param>
+/// <param name="RoleName">Null where it is not known.</param>
+internal sealed record TopicPublisher(string Account, string? RoleName);
+
+/// <summary>What a topic's data-protection policy does to what is published there (rows N14, E22).</summary>
+internal static class MessageProtection
+{
+    /// <summary>The gravest that it does; null where it does nothing to these messages.</summary>
+    /// <param name="policy">As JSON; empty for none.</param>
+    /// <param name="texts">What is published.</param>
+    /// <param name="publisher">Who publishes besides CloudWatch.</param>
+    public static (string What, Severity Severity)? Of(string policy, TopicTexts texts, TopicPublisher publisher)
+    {
+        if (string.IsNullOrWhiteSpace(policy))
+            return null;
+        if (ProtectionPolicy.Parse(policy) is not { } document)
+            return ("a data-protection policy that cannot be judged", Severity.S1);
+        return document.Statements.SelectMany(statement => Effects(statement, texts, publisher))
+            .OrderBy(effect => effect.Severity).Select(effect => ((string, Severity)?)effect).FirstOrDefault();
+    }
+
+    private static IEnumerable<(string What, Severity Severity)> Effects(
+        ProtectionStatement statement, TopicTexts texts, TopicPublisher publisher)
+    {
+        var ofAlarms = statement.Principals.IsEmpty || statement.Principals.Contains("*");
+        if (!ofAlarms && !(statement.Direction != "Inbound" || statement.Principals.Any(one => MayBe(one, publisher))))
+            return [];
+        var alarms = ofAlarms ? texts.Alarms : [];
+        return statement.Identifiers.Select(identifier => statement.Operation switch
+        {
+            "Deny" => Denies(identifier, alarms, texts.Mails),
+            "Deidentify" => Masks(identifier, [.. alarms, .. texts.Mails]),
+            _ => null,
+        }).OfType<(string, Severity)>();
+    }
+
+    // What mails say differs from one to the next, so that no expression is known to spare them all.
+    private static (string What, Severity Severity)? Denies(
+        DataIdentifier identifier, ImmutableArray<string> alarms, ImmutableArray<string> mails)
+    {
+        if (alarms.Any(text => identifier.Finds(text) == true))
+            return ($"a Deny on {identifier.Name}, which the alarm's message matches", Severity.S0);
+        return mails.Any(text => identifier.Finds(text) == true)
+            ? ($"a Deny on {identifier.Name}, which AlarmKeeper's mails match", Severity.S1)
+            : ($"a Deny on {identifier.Name}, which a message may match", Severity.S1);
+    }
+
+    // A masked message arrives.
+    private static (string What, Severity Severity)? Masks(DataIdentifier identifier, ImmutableArray<string> texts)
+    {
+        var found = texts.Select(identifier.Finds).ToList();
+        return found.Contains(true) ? ($"a De-identify of {identifier.Name}, which messages match", Severity.S1)
+            : found.Contains(null) ? ($"a De-identify of {identifier.Name}, which messages may match", Severity.S1)
+            : null;
+    }
+
+    private static bool MayBe(string principal, TopicPublisher publisher) => Arns.Account(principal) == publisher.Account
+        && (publisher.RoleName is not { } name || Arns.Resource(principal).Split('/').Contains(name) || Arns.Resource(principal) == "root");
+}
