@@ -67,14 +67,17 @@ internal static class AlarmComparison
 
     private static IEnumerable<Difference> Evaluation(Alarm desired, Alarm found)
     {
+        var goesOffSooner = AlarmSensitivity.GoesOffSooner(found, desired);
         if (found.Threshold != desired.Threshold)
-            yield return AlarmRows.ThresholdOutOfReach.ToRepair("Threshold", Number(desired.Threshold), Number(found.Threshold));
+            yield return AlarmRows.ThresholdOutOfReach.ToRepair(
+                "Threshold", Number(desired.Threshold), Number(found.Threshold), goesOffSooner ? Severity.S2 : null);
         if (found.ComparisonOperator != desired.ComparisonOperator)
             yield return AlarmRows.ThresholdOutOfReach.ToRepair(
                 "ComparisonOperator", desired.ComparisonOperator!, found.ComparisonOperator ?? "none");
         if (found.Period != desired.Period)
             yield return (found.Period is 10 or 20 or 30 ? AlarmRows.PeriodTooShort : AlarmRows.TooManyPeriods)
-                .ToRepair("Period", Number(desired.Period), Number(found.Period));
+                .ToRepair("Period", Number(desired.Period), Number(found.Period),
+                    goesOffSooner ? AlarmSensitivity.OfPeriod(found, desired) : null);
         if (found.EvaluationPeriods != desired.EvaluationPeriods)
             yield return AlarmRows.TooManyPeriods.ToRepair(
                 "EvaluationPeriods", Number(desired.EvaluationPeriods), Number(found.EvaluationPeriods));

@@ -12,7 +12,7 @@ namespace AlarmKeeper.Alarms;
 internal sealed class AlarmHistoryReader(AwsClients aws)
 {
     // An alarm without cause leaves ALARM when the datapoint leaves its evaluation range; events may come some minutes late.
-    private static readonly TimeSpan Explained = TimeSpan.FromMinutes(20);
+    private static readonly TimeSpan Late = TimeSpan.FromMinutes(15);
 
     /// <returns>By the name of the alarm.</returns>
     public async Task<ImmutableDictionary<string, AlarmHistory>> ReadAsync(
@@ -27,16 +27,20 @@ internal sealed class AlarmHistoryReader(AwsClients aws)
     /// <summary>Looks for the cause of an alarm that has been in ALARM for long.</summary>
     /// <param name="history">As first read.</param>
     /// <param name="alarm">Null where it is missing.</param>
+    /// <param name="desired">As it should be.</param>
     /// <param name="filter">Whose events explain the alarm; null where no log group is known.</param>
     /// <param name="now">By AWS's clock.</param>
     /// <param name="cancellation">Of the run.</param>
     public async Task<AlarmHistory> CompleteAsync(
-        AlarmHistory history, Alarm? alarm, MetricFilter? filter, DateTimeOffset now, CancellationToken cancellation) =>
-        alarm is { StateValue: "ALARM", StateSince: { } since } && filter is not null && now - since > Explained
+        AlarmHistory history, Alarm? alarm, Alarm desired, MetricFilter? filter, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var explained = Late + TimeSpan.FromSeconds(desired.Period!.Value);
+        return alarm is { StateValue: "ALARM", StateSince: { } since } && filter is not null && now - since > explained
             ? history with
             {
                 IsExplained = await Reading.Of(
-                    () => aws.Logs.AnyLogEventAsync(filter.LogGroup, filter.Pattern, now - Explained, cancellation)),
+                    () => aws.Logs.AnyLogEventAsync(filter.LogGroup, filter.Pattern, now - explained, cancellation)),
             }
             : history;
+    }
 }

@@ -14,10 +14,10 @@ internal static class AlarmTemplates
         Namespace = metricNamespace,
         MetricName = alert.Name,
         Statistic = "Sum",
-        Period = 300,
+        Period = alert.Period,
         EvaluationPeriods = 1,
         DatapointsToAlarm = 1,
-        Threshold = 1,
+        Threshold = alert.Threshold,
         ComparisonOperator = "GreaterThanOrEqualToThreshold",
         TreatMissingData = "notBreaching",
     };

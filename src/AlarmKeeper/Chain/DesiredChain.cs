@@ -33,6 +33,9 @@ internal sealed record DesiredChain
 
     public required ImmutableArray<DesiredAlert> Alerts { get; init; }
 
+    /// <summary>Alerts that are turned off, which the stack's rules know all the same.</summary>
+    public ImmutableArray<Alert> Off { get; init; } = [];
+
     public string? NoticeTopicArn { get; init; }
 
     /// <summary>What AlarmKeeper's own resources are called; null where no stack is known, and nobody looks at them.</summary>
@@ -43,7 +46,7 @@ internal sealed record DesiredChain
 
     /// <summary>The rules that start AlarmKeeper; empty where its stack is not known.</summary>
     public ImmutableArray<TamperingRule> Rules =>
-        Own is { } own ? TamperingRules.Of(own.RulePrefix, [.. Alerts.Select(alert => alert.Alert)]) : [];
+        Own is { } own ? TamperingRules.Of(own.RulePrefix, [.. Alerts.Select(alert => alert.Alert), .. Off]) : [];
 
     /// <summary>A trail that was stopped may be started again (row T1).</summary>
     public bool MayStartLogging { get; init; }
@@ -97,6 +100,7 @@ internal sealed record DesiredChain
             AlertKeyUser = User(settings.Own, topicArn, settings.AlertTopicKey, location),
             NoticeKeyUser =
                 settings.NoticeTopicArn is { } notice ? User(settings.Own, notice, settings.NoticeTopicKey, location) : null,
+            Off = settings.Off,
             MayStartLogging = settings.Allow.Contains("start-logging"),
             MayUnmute = settings.Allow.Contains("unmute"),
             Alerts = [.. settings.Alerts.Select(alert => new DesiredAlert(

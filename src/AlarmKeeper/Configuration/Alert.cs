@@ -5,4 +5,11 @@ namespace AlarmKeeper.Configuration;
 /// <param name="Name">Names the metric filter, its metric and the alarm alike.</param>
 /// <param name="Title">What is watched for, as a noun phrase for mails and the alarm's description: "use of the root user".</param>
 /// <param name="Pattern">The metric filter's pattern, at most 1,024 characters (PutMetricFilter).</param>
-internal sealed record Alert(string Id, string Name, string Title, string Pattern);
+internal sealed record Alert(string Id, string Name, string Title, string Pattern)
+{
+    /// <summary>How many events within a period set the alarm off.</summary>
+    public int Threshold { get; init; } = 1;
+
+    /// <summary>Seconds over which events are counted.</summary>
+    public int Period { get; init; } = 300;
+}

@@ -23,6 +23,10 @@ internal sealed record Setting(string? Parameter, string? Variable, string Expec
     public static Setting Alerts { get; } =
         new("Alerts", "ALARMKEEPER_ALERTS", $"'cis' or names out of {string.Join(", ", AlertCatalogue.Cis.Select(alert => alert.Id))}");
 
+    /// <summary>What is otherwise than the catalogue has it, of alerts that are not root's.</summary>
+    public static Setting AlertTuning { get; } =
+        new("AlertTuning", "ALARMKEEPER_ALERT_TUNING", AlarmKeeper.Configuration.AlertTuning.Expected);
+
     public static Setting Topic { get; } =
         new("TopicName", "ALARMKEEPER_TOPIC", "a standard topic's name (1 to 256 letters, digits, '-', '_'; a FIFO topic takes no e-mail)");
 
@@ -44,7 +48,7 @@ internal sealed record Setting(string? Parameter, string? Variable, string Expec
         new("NoticeTopicKmsKeyArn", null, "the ARN of a customer managed key, or nothing");
 
     public static ImmutableArray<Setting> All { get; } =
-        [Trail, LogGroup, LogGroupPattern, Alerts, Topic, Subscribers, NoticeTopicArn, MetricNamespace, Allow,
+        [Trail, LogGroup, LogGroupPattern, Alerts, AlertTuning, Topic, Subscribers, NoticeTopicArn, MetricNamespace, Allow,
             AlertTopicKmsKeyArn, NoticeTopicKmsKeyArn];
 
     /// <summary>For a sentence about how to change it: "TrailName (ALARMKEEPER_TRAIL)", the stack's parameter before the

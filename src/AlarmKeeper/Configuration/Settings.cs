@@ -17,7 +17,11 @@ internal sealed record Settings
     /// <summary>The log groups that the stack lets the function put a metric filter on; null without a stack.</summary>
     public string? LogGroupPattern { get; init; }
 
+    /// <summary>What is kept: root's alert, then the others.</summary>
     public required ImmutableArray<Alert> Alerts { get; init; }
+
+    /// <summary>Alerts that are named and turned off: what is there of them is left alone.</summary>
+    public ImmutableArray<Alert> Off { get; init; } = [];
 
     /// <summary>The name of the alert topic.</summary>
     public required string Topic { get; init; }

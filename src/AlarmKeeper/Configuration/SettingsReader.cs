@@ -53,13 +53,16 @@ internal sealed partial class SettingsReader
 
     private Settings Read(string region, StackNames? own)
     {
+        var (alerts, off) = AlertTuning.Apply(
+            ReadAlerts(), List(Setting.AlertTuning), (entry, expected) => Wrong(Setting.AlertTuning, entry, expected));
         var settings = new Settings
         {
             Region = region,
             Trail = Matching(Setting.Trail, TrailPattern()) ?? "aws-controltower-BaselineCloudTrail",
             LogGroup = Matching(Setting.LogGroup, LogGroupPattern()) is { } group && group != "auto" ? group : null,
             LogGroupPattern = Value(Setting.LogGroupPattern),
-            Alerts = ReadAlerts(),
+            Alerts = alerts,
+            Off = off,
             Topic = Matching(Setting.Topic, TopicPattern()) ?? "root-account-usage",
             Subscribers = SubscriberList.Read(List(Setting.Subscribers), (entry, expected) => Wrong(Setting.Subscribers, entry, expected)),
             // The stack's is the stack's own, named after its id.

@@ -30,6 +30,8 @@ internal static class ActionItemText
             { Difference.Act: Act.Repair, Repair.Withheld.Unread: { } error } => AfterFailedRead(error),
             { Difference.Act: Act.Repair, Repair: { Outcome: RepairOutcome.Failed, Reason: { } failure } }
                 when Refusal.Of(failure) is { } refusal => RefusalAdvice.For(refusal),
+            { Row: { } row } when difference?.Row == row && TuningAdvice.For(item.Finding) is { } tuning =>
+                $"{difference.Remedy ?? row.Advice} {tuning}",
             _ => difference?.Remedy ?? item.Row?.Advice ?? "",
         };
     }

@@ -17,7 +17,8 @@ internal static class ConflictAdvice
         var wanted = string.Join(", ", finding.Differences.Where(difference => difference.Act == Act.Repair)
             .Select(difference => $"{Printable.Line(difference.Field)}: {Printable.Line(difference.Desired)}"));
         return $"{Where(conflict.By, thing)} Either take {thing} out of it, or make it agree: {wanted}. "
-            + "Until then AlarmKeeper repairs it again each time.";
+            + "Until then AlarmKeeper repairs it again each time."
+            + (TuningAdvice.For(finding) is { } tuning ? $" {tuning}" : "");
     }
 
     // User agents: terraform-provider-aws, Pulumi and the SDKs name themselves; CloudFormation calls as a service, the CDK through its

@@ -96,6 +96,8 @@ internal static class NoticeText
             text.Append($"    {Printable.Line(difference.Field)}: {Printable.Line(difference.Observed, 400)} -> ")
                 .Append($"{Printable.Line(difference.Desired, 400)} ({difference.Severity}, row {difference.Row.Id})\n");
         text.Append($"    Changed by: {(link.ChangedBy is { } call ? Words.Call(call) : Words.Nobody)}\n");
+        if (TuningAdvice.For(found) is { } advice)
+            text.Append($"    {advice}\n");
         return text.ToString();
     }
 

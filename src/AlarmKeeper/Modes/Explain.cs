@@ -19,6 +19,9 @@ internal sealed class Explain(AwsClients aws, SettingsSource settings, TimeProvi
     // CloudTrail's records come later than what they record, and CloudWatch's alarm comes later than both.
     private static readonly TimeSpan BeforeAlarm = TimeSpan.FromMinutes(30);
 
+    // Seconds of an alarm's period that BeforeAlarm covers.
+    private static readonly int Ordinary = AlertCatalogue.RootUsage.Period;
+
     /// <summary>One search. Never throws for what AWS does or fails to do: that is in the explanation.</summary>
     /// <exception cref="SettingsException">The settings are wrong.</exception>
     public async Task<Explanation> RunAsync(Request request, TimeLimits limits)
@@ -48,10 +51,11 @@ internal sealed class Explain(AwsClients aws, SettingsSource settings, TimeProvi
         var alarm = request.Alarm;
         ImmutableArray<ActivitySearch> searches = [.. desired.Alerts
             .Where(alert => alarm is null || alert.Alarm.Name == alarm.Alarm)
-            .Select(alert => alert.Search(explanation.Since))];
+            .Select(alert => alert.Search(alarm is null ? explanation.Since : explanation.Since - Counting(alert)))];
         // One that AlarmKeeper no longer keeps, or a person's of that name: nobody's failure.
         if (searches.IsEmpty)
             return explanation with { IsOurs = false };
+        explanation = explanation with { Since = searches.Min(search => search.Since) };
         var now = explanation.StartedAt;
         var memory = (await MemoryReader.ReadAsync(aws, desired.MemoryTopicArn, now, limits.Work)).ValueOrDefault;
         aws.Calls.Refused.Load((memory ?? Memory.Nothing).Refused, now);
@@ -64,6 +68,9 @@ internal sealed class Explain(AwsClients aws, SettingsSource settings, TimeProvi
         // Who asked for some hours has not been told of what lies before: only what an alarm told counts as told.
         return alarm is null || memory is null ? explanation : await RememberAsync(explanation, memory, desired, limits.Report);
     }
+
+    // What one period counted set the alarm off; an ordinary one is within the half hour.
+    private static TimeSpan Counting(DesiredAlert alert) => TimeSpan.FromSeconds(Math.Max(0, alert.Alert.Period - Ordinary));
 
     // A time that lies ahead, or longer back than an event waits for its run, is not believed.
     private static DateTimeOffset Since(Request request, DateTimeOffset now) => request.Alarm switch
