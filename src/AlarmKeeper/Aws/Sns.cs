@@ -69,8 +69,14 @@ internal sealed class Sns(CallLog log) : ServiceClient(new ServiceConfig("SNS", 
         CallAsync(SetSubscriptionAttributes, cancellation, ("SubscriptionArn", subscriptionArn), ("AttributeName", attribute),
             ("AttributeValue", value));
 
-    public Task<string> PublishAsync(string topicArn, string subject, string message, CancellationToken cancellation) =>
-        CallAsync(Publish, cancellation, ("TopicArn", topicArn), ("Subject", subject), ("Message", message));
+    /// <param name="topicArn">To which topic.</param>
+    /// <param name="subject">Less than 100 characters of ASCII.</param>
+    /// <param name="message">For everybody, or a JSON object of a body for each protocol.</param>
+    /// <param name="isStructured">Whether it is that object.</param>
+    /// <param name="cancellation">Of the run.</param>
+    public Task<string> PublishAsync(string topicArn, string subject, string message, bool isStructured, CancellationToken cancellation) =>
+        CallAsync(Publish, cancellation, ("TopicArn", topicArn), ("Subject", subject), ("Message", message),
+            ("MessageStructure", isStructured ? "json" : null));
 
     public Task TagResourceAsync(string topicArn, IReadOnlyDictionary<string, string> tags, CancellationToken cancellation) =>
         CallAsync(TagResource, cancellation, [("ResourceArn", topicArn), .. tags.SelectMany((tag, i) => new (string, string?)[]

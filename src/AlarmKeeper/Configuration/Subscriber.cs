@@ -20,6 +20,17 @@ internal sealed record Subscriber(string Protocol, string Endpoint)
 
     public bool IsMail => Protocol is "email" or "email-json";
 
+    /// <summary>A person reads the text there, as far as anybody can say.</summary>
+    public bool IsPerson => IsMail || IsPhone;
+
+    public bool IsPhone => Protocol == "sms";
+
+    /// <summary>A program reads there, and wants JSON.</summary>
+    public bool IsProgram => Protocol is "sqs" or "lambda" or "http" or "https" or "firehose";
+
+    /// <summary>Amazon Q Developer in chat applications, which shows events of AWS's services and custom notifications alone.</summary>
+    public bool IsChat => Protocol == "https" && Endpoint.StartsWith("https://global.sns-api.chatbot.", StringComparison.Ordinal);
+
     /// <summary>Apart from a password, which SNS lists of neither.</summary>
     public bool IsListedLike(Subscriber other) =>
         Protocol == other.Protocol && IsWeb && WebAddress.Listed(Endpoint) == WebAddress.Listed(other.Endpoint);

@@ -17,7 +17,7 @@ internal sealed class NoticePublisher(AwsClients aws)
         Notice notice, RunReport report, DesiredChain desired, ObservedChain observed, CancellationToken cancellation) =>
         PublishAsync(
             notice.Reason,
-            (NoticeText.Subject(report), NoticeText.Body(report, notice)),
+            new(NoticeText.Subject(report), NoticeText.Body(report, notice), ReportJson.Write(report)),
             Destinations.OfNotice(desired.Subscribers, observed.AlertTopic, observed.NoticeTopic),
             cancellation);
 
@@ -31,23 +31,25 @@ internal sealed class NoticePublisher(AwsClients aws)
         Explanation explanation, DesiredChain desired, ObservedTopic alertTopic, Func<Task<ObservedTopic>>? noticeTopic,
         CancellationToken cancellation)
     {
-        var mail = (ExplanationText.Subject(explanation), ExplanationText.Body(explanation));
+        var publication = new Publication(
+            ExplanationText.Subject(explanation), ExplanationText.Body(explanation), ExplanationJson.Write(explanation));
         var alert = Destination.OfAlert(desired.Subscribers, alertTopic);
         // One topic, so that nobody reads it twice; both only where nobody can say who hears the first.
         var sent = alert.Delivers == false && noticeTopic is not null
             ? NoticeReport.None
-            : await PublishAsync(NoticeReason.Explained, mail, [alert], cancellation);
-        // A topic that takes nothing, such as one with a dead key, leaves its people to hear it elsewhere.
-        if (noticeTopic is null || (alert.Delivers == true && !sent.Topics.IsEmpty))
+            : await PublishAsync(NoticeReason.Explained, publication, [alert], cancellation);
+        // A topic that takes nothing, such as one with a dead key, leaves its people to hear it elsewhere; so does one that only programs
+        // read, of which nobody knows who listens to them.
+        if (noticeTopic is null || (alert is { Delivers: true, ReachesPerson: true } && !sent.Topics.IsEmpty))
             return sent;
-        var instead = await PublishAsync(NoticeReason.Explained, mail, [Destination.OfNotice(await noticeTopic())], cancellation);
+        var instead = await PublishAsync(NoticeReason.Explained, publication, [Destination.OfNotice(await noticeTopic())], cancellation);
         return instead with { Topics = [.. sent.Topics, .. instead.Topics], Errors = [.. sent.Errors, .. instead.Errors] };
     }
 
     private async Task<NoticeReport> PublishAsync(
-        NoticeReason reason, (string Subject, string Body) mail, IEnumerable<Destination> destinations, CancellationToken cancellation)
+        NoticeReason reason, Publication publication, IEnumerable<Destination> destinations, CancellationToken cancellation)
     {
-        var sent = await Task.WhenAll(destinations.Select(one => TryAsync(one, mail, cancellation)));
+        var sent = await Task.WhenAll(destinations.Select(one => TryAsync(one, publication, cancellation)));
         ImmutableArray<string> errors = [.. sent.Select(one => one.Error).OfType<string>()];
         ImmutableArray<Destination> taken = [.. sent.Where(one => one.Error is null).Select(one => one.To)];
         ImmutableArray<string> told = [.. taken.Where(one => one.Delivers != false).Select(one => one.TopicArn)];
@@ -57,11 +59,12 @@ internal sealed class NoticePublisher(AwsClients aws)
     }
 
     private async Task<(Destination To, string? Error)> TryAsync(
-        Destination to, (string Subject, string Body) mail, CancellationToken cancellation)
+        Destination to, Publication publication, CancellationToken cancellation)
     {
         try
         {
-            await aws.Sns.PublishAsync(to.TopicArn, mail.Subject, mail.Body, cancellation);
+            var (message, isStructured) = MessageBodies.Of(publication, to);
+            await aws.Sns.PublishAsync(to.TopicArn, publication.Subject, message, isStructured, cancellation);
             return (to, null);
         }
         catch (AwsCallException failure)

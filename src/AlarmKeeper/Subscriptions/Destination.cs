@@ -11,8 +11,21 @@ namespace AlarmKeeper.Subscriptions;
 /// not anybody is subscribed to it.</param>
 internal sealed record Destination(string TopicArn, bool? Delivers)
 {
+    /// <summary>Whoever would get it, wanted or not; null where that could not be read.</summary>
+    public ImmutableArray<Subscriber>? Readers { get; init; }
+
+    /// <summary>A person who should hear of it reads it as text.</summary>
+    public bool ReachesPerson { get; init; }
+
     public static Destination OfAlert(ImmutableArray<Subscriber> wanted, ObservedTopic topic) =>
-        new(topic.Arn, TopicDelivery.Delivers(wanted, topic));
+        new(topic.Arn, TopicDelivery.Delivers(wanted, topic))
+        {
+            Readers = topic.Subscriptions is Observation<ImmutableArray<Subscription>>.Present
+                ? [.. topic.There.Where(one => one.Delivers).Select(one => one.Subscriber)]
+                : null,
+            ReachesPerson =
+                topic.There.Any(one => one is { Delivers: true, Subscriber.IsPerson: true } && TopicDelivery.IsWanted(wanted, one)),
+        };
 
     /// <summary>Whoever is subscribed to the notice topic is welcome there.</summary>
     public static Destination OfNotice(ObservedTopic topic) => OfAlert([], topic);

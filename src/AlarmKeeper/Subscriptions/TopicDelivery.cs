@@ -46,8 +46,8 @@ internal sealed record TopicDelivery(bool? AlertTopicDelivers, bool NoticeTopicD
         return told.Any(subscription => subscription.Proof == DeliveryProof.Proved) ? [] : [.. told.Select(one => one.Subscriber)];
     }
 
-    // Strangers do not count: swapping the endpoint is a way to silence the alert (row N11).
-    private static bool IsWanted(ImmutableArray<Subscriber> wanted, Subscription subscription) =>
+    /// <summary>Strangers do not count: swapping the endpoint is a way to silence the alert (row N11).</summary>
+    public static bool IsWanted(ImmutableArray<Subscriber> wanted, Subscription subscription) =>
         wanted.IsEmpty || wanted.Any(subscription.Reaches);
 
     private static bool Delivers(ObservedTopic notice, AlarmPublishers alarms) =>
