@@ -13,7 +13,7 @@ namespace AlarmKeeper.Messages;
 internal static class ChatNotification
 {
     /// <summary>By which chat applications subscribe.</summary>
-    public const string Endpoint = "https://global.sns-api.chatbot.amazonaws.com";
+    public const string Address = "https://global.sns-api.chatbot.amazonaws.com";
 
     // A block of Slack's holds 3,000 characters.
     private const int MaxLength = 2_800;

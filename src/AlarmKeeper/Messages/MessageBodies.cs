@@ -30,7 +30,7 @@ internal static class MessageBodies
     // For a topic whose readers nobody could list: one of each kind.
     private static readonly ImmutableArray<Subscriber> Anybody =
         [.. new[] { "sms", "sqs", "lambda", "http", "firehose" }.Select(protocol => new Subscriber(protocol, "")),
-            new("https", ChatNotification.Endpoint)];
+            new("https", ChatNotification.Address)];
 
     /// <returns>The message, and whether it is the JSON of several bodies: for people's mailboxes alone the text is enough.</returns>
     public static (string Message, bool IsStructured) Of(Publication publication, Destination to)
