@@ -30,7 +30,6 @@ internal sealed class AlarmHistoryReader(AwsClients aws)
     /// <param name="desired">As it should be.</param>
     /// <param name="filter">Whose events explain the alarm; null where no log group is known.</param>
     /// <param name="now">By AWS's clock.</param>
-    /// <param name="cancellation">Of the run.</param>
     public async Task<AlarmHistory> CompleteAsync(
         AlarmHistory history, Alarm? alarm, Alarm desired, MetricFilter? filter, DateTimeOffset now, CancellationToken cancellation)
     {

@@ -4,7 +4,6 @@ using AlarmKeeper.Findings;
 namespace AlarmKeeper.Alarms;
 
 /// <summary>An alarm that AlarmKeeper keeps.</summary>
-/// <param name="AlarmName">In CloudWatch.</param>
 /// <param name="Alert">The alert that it is for; null for the heartbeat, which watches the chain and not root.</param>
 internal sealed partial record AlarmLink(string AlarmName, string? Alert) : Link(LinkKind.Alarm, AlarmName)
 {

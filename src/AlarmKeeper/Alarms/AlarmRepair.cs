@@ -9,7 +9,6 @@ namespace AlarmKeeper.Alarms;
 /// in.</summary>
 internal static class AlarmRepair
 {
-    /// <param name="wanted">As it should be.</param>
     /// <param name="there">As it is; null where it is missing.</param>
     /// <param name="delivery">Whether the topics reach somebody.</param>
     public static RepairStep For(DesiredAlarm wanted, Alarm? there, TopicDelivery delivery)

@@ -3,7 +3,6 @@ using System.Collections.Immutable;
 namespace AlarmKeeper.Alarms;
 
 /// <summary>A rule that mutes alarms for a while, or again and again (row A13).</summary>
-/// <param name="Name">Of the rule.</param>
 /// <param name="Status"><c>ACTIVE</c> or <c>SCHEDULED</c>.</param>
 /// <param name="When">Its expression and duration.</param>
 /// <param name="Targets">The alarms that it mutes; empty for every alarm of the account and Region (aws-facts 7).</param>

@@ -4,25 +4,14 @@ using Amazon.Runtime;
 namespace AlarmKeeper.Aws;
 
 /// <summary>One client per service, built once per process, and the count of what a run called.</summary>
-internal sealed class AwsClients : IDisposable
+internal sealed class AwsClients(CallLog calls) : IDisposable
 {
     private readonly ConcurrentDictionary<string, CloudTrail> elsewhere = new();
 
     private CallerIdentity? identity;
 
-    public AwsClients()
+    public AwsClients() : this(new())
     {
-        Sts = new(Calls);
-        CloudTrail = new(Calls);
-        Logs = new(Calls);
-        CloudWatch = new(Calls);
-        Sns = new(Calls);
-        Kms = new(Calls);
-        Scheduler = new(Calls);
-        Lambda = new(Calls);
-        CloudFormation = new(Calls);
-        EventBridge = new(Calls);
-        Organizations = new(Calls);
     }
 
     /// <summary>The Region that the SDK resolves from the environment or a profile; null when there is none.</summary>
@@ -36,29 +25,19 @@ internal sealed class AwsClients : IDisposable
     public static string RegionName(string region) => Amazon.RegionEndpoint.GetBySystemName(region).DisplayName is { Length: > 0 } name
         && name != "Unknown" ? name : region;
 
-    public CallLog Calls { get; } = new();
+    public CallLog Calls => calls;
 
-    public Sts Sts { get; }
-
-    public CloudTrail CloudTrail { get; }
-
-    public CloudWatchLogs Logs { get; }
-
-    public CloudWatch CloudWatch { get; }
-
-    public Sns Sns { get; }
-
-    public Kms Kms { get; }
-
-    public Scheduler Scheduler { get; }
-
-    public Lambda Lambda { get; }
-
-    public CloudFormation CloudFormation { get; }
-
-    public Organizations Organizations { get; }
-
-    public EventBridge EventBridge { get; }
+    public Sts Sts { get; } = new(calls);
+    public CloudTrail CloudTrail { get; } = new(calls);
+    public CloudWatchLogs Logs { get; } = new(calls);
+    public CloudWatch CloudWatch { get; } = new(calls);
+    public Sns Sns { get; } = new(calls);
+    public Kms Kms { get; } = new(calls);
+    public Scheduler Scheduler { get; } = new(calls);
+    public Lambda Lambda { get; } = new(calls);
+    public CloudFormation CloudFormation { get; } = new(calls);
+    public Organizations Organizations { get; } = new(calls);
+    public EventBridge EventBridge { get; } = new(calls);
 
     /// <summary>Who we are: asked once, since a process has one set of credentials, of one role.</summary>
     /// <exception cref="AwsCallException">AWS does not say.</exception>

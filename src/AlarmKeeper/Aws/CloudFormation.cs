@@ -13,7 +13,6 @@ internal sealed class CloudFormation(CallLog log) : ServiceClient(new ServiceCon
         new(Version, "DescribeStacks", DescribedStack.From, writes: false);
 
     /// <param name="stack">Its name, or its ARN, by which a deleted one is found as well.</param>
-    /// <param name="cancellation">Of the run.</param>
     public Task<DescribedStack> DescribeStackAsync(string stack, CancellationToken cancellation) =>
         CallAsync(DescribeStacks, cancellation, ("StackName", stack));
 }

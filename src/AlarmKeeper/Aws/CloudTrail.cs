@@ -12,36 +12,27 @@ internal sealed class CloudTrail(CallLog log, string? region = null)
     // https://docs.aws.amazon.com/awscloudtrail/latest/userguide/WhatIsCloudTrail-Limits.html
     private static readonly Quota Reads = new(10);
 
-    private static readonly JsonTarget Target = new("com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101", "application/x-amz-json-1.1");
+    private static readonly JsonTarget Target =
+        new("com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101", "application/x-amz-json-1.1", PascalCase.Default);
 
     private static readonly JsonOperation<DescribeTrailsInput, DescribeTrailsOutput> DescribeTrails =
-        new(Target, "DescribeTrails", PascalCase.Default.DescribeTrailsInput, PascalCase.Default.DescribeTrailsOutput, writes: false)
-        { Quota = Reads };
-
+        new(Target, "DescribeTrails") { Quota = Reads };
     private static readonly JsonOperation<LookupEventsInput, LookupEventsOutput> LookupEvents =
-        new(Target, "LookupEvents", PascalCase.Default.LookupEventsInput, PascalCase.Default.LookupEventsOutput, writes: false)
+        new(Target, "LookupEvents")
         { Quota = new(2), Patience = Operation.Little, IsBeside = true, Asked = input => string.Join(' ', input.LookupAttributes) };
-
     private static readonly JsonOperation<TrailReference, TrailStatusOutput> GetTrailStatus =
-        new(Target, "GetTrailStatus", PascalCase.Default.TrailReference, PascalCase.Default.TrailStatusOutput, writes: false)
-        { Quota = Reads };
-
+        new(Target, "GetTrailStatus") { Quota = Reads };
     private static readonly JsonOperation<SelectorsInput, SelectorsOutput> GetEventSelectors =
-        new(Target, "GetEventSelectors", PascalCase.Default.SelectorsInput, PascalCase.Default.SelectorsOutput, writes: false)
-        { Quota = Reads };
-
+        new(Target, "GetEventSelectors") { Quota = Reads };
     private static readonly JsonOperation<TrailReference, Empty> StartLogging =
-        new(Target, "StartLogging", PascalCase.Default.TrailReference, PascalCase.Default.Empty, writes: true) { Quota = new(1) };
+        new(Target, "StartLogging", writes: true) { Quota = new(1) };
 
     /// <summary>Every trail that covers this Region, shadow trails included: they tell a person where the trail lives.</summary>
     public async Task<IReadOnlyList<TrailEntry>> DescribeTrailsAsync(CancellationToken cancellation) =>
-        (await CallAsync(DescribeTrails, new() { IncludeShadowTrails = true }, cancellation)).TrailList ?? [];
+        (await CallAsync(DescribeTrails, new(IncludeShadowTrails: true), cancellation)).TrailList ?? [];
 
     /// <summary>The newest recorded events since a time, as CloudTrail's JSON; four pages at most.</summary>
     /// <param name="attribute">CloudTrail takes one: <c>EventName</c>, <c>EventSource</c> …</param>
-    /// <param name="value">What it is.</param>
-    /// <param name="since">From when on.</param>
-    /// <param name="cancellation">Of the run.</param>
     public async Task<IReadOnlyList<string>> LookupEventsAsync(string attribute, string value, DateTimeOffset since,
         CancellationToken cancellation)
     {
@@ -49,13 +40,8 @@ internal sealed class CloudTrail(CallLog log, string? region = null)
         string? token = null;
         for (var n = 0; n < MaxLookupPages; n++)
         {
-            var input = new LookupEventsInput
-            {
-                LookupAttributes = [new(attribute, value)],
-                StartTime = since.ToUnixTimeSeconds(),
-                NextToken = token,
-            };
-            var page = await CallAsync(LookupEvents, input, cancellation);
+            var page = await CallAsync(
+                LookupEvents, new([new(attribute, value)], since.ToUnixTimeSeconds(), token), cancellation);
             events.AddRange((page.Events ?? []).Select(e => e.CloudTrailEvent).OfType<string>());
             token = page.NextToken;
             if (string.IsNullOrEmpty(token))

@@ -2,110 +2,56 @@ using System.Text.Json.Serialization;
 
 namespace AlarmKeeper.Aws;
 
-internal sealed record DescribeTrailsInput
-{
-    // The model spells these two members, alone in CloudTrail, with a small letter.
-    [JsonPropertyName("includeShadowTrails")]
-    public bool IncludeShadowTrails { get; init; }
-}
+// The model spells the members of these two, alone in CloudTrail, with a small letter.
+internal sealed record DescribeTrailsInput([property: JsonPropertyName("includeShadowTrails")] bool IncludeShadowTrails = false);
 
-internal sealed record DescribeTrailsOutput
-{
-    [JsonPropertyName("trailList")]
-    public IReadOnlyList<TrailEntry>? TrailList { get; init; }
-}
+internal sealed record DescribeTrailsOutput([property: JsonPropertyName("trailList")] IReadOnlyList<TrailEntry>? TrailList = null);
 
-internal sealed record TrailEntry
-{
-    public required string Name { get; init; }
+internal sealed record TrailEntry(
+    string Name,
+    string TrailARN,
+    string HomeRegion,
+    bool IsOrganizationTrail = false,
+    bool IsMultiRegionTrail = false,
+    bool IncludeGlobalServiceEvents = false,
+    string? CloudWatchLogsLogGroupArn = null);
 
-    public required string TrailARN { get; init; }
-
-    public required string HomeRegion { get; init; }
-
-    public bool IsOrganizationTrail { get; init; }
-
-    public bool IsMultiRegionTrail { get; init; }
-
-    public bool IncludeGlobalServiceEvents { get; init; }
-
-    public string? CloudWatchLogsLogGroupArn { get; init; }
-}
-
-internal sealed record LookupEventsInput
-{
-    public required IReadOnlyList<LookupAttribute> LookupAttributes { get; init; }
-
-    /// <summary>Seconds since 1970.</summary>
-    public long StartTime { get; init; }
-
-    public string? NextToken { get; init; }
-}
+/// <param name="StartTime">Seconds since 1970.</param>
+internal sealed record LookupEventsInput(IReadOnlyList<LookupAttribute> LookupAttributes, long StartTime = 0, string? NextToken = null);
 
 internal sealed record LookupAttribute(string AttributeKey, string AttributeValue);
 
-internal sealed record LookupEventsOutput
-{
-    public IReadOnlyList<LookupEvent>? Events { get; init; }
+internal sealed record LookupEventsOutput(IReadOnlyList<LookupEvent>? Events = null, string? NextToken = null);
 
-    public string? NextToken { get; init; }
-}
-
-internal sealed record LookupEvent(string? CloudTrailEvent);
+internal sealed record LookupEvent(string? CloudTrailEvent = null);
 
 internal sealed record TrailReference(string Name);
 
-internal sealed record TrailStatusOutput
-{
-    public required bool IsLogging { get; init; }
-
-    public string? LatestCloudWatchLogsDeliveryError { get; init; }
-
-    [JsonConverter(typeof(EpochSeconds))]
-    public DateTimeOffset? LatestCloudWatchLogsDeliveryTime { get; init; }
-
-    [JsonConverter(typeof(EpochSeconds))]
-    public DateTimeOffset? StartLoggingTime { get; init; }
-
-    [JsonConverter(typeof(EpochSeconds))]
-    public DateTimeOffset? StopLoggingTime { get; init; }
-}
+internal sealed record TrailStatusOutput(
+    bool IsLogging,
+    string? LatestCloudWatchLogsDeliveryError = null,
+    [property: JsonConverter(typeof(EpochSeconds))] DateTimeOffset? LatestCloudWatchLogsDeliveryTime = null,
+    [property: JsonConverter(typeof(EpochSeconds))] DateTimeOffset? StartLoggingTime = null,
+    [property: JsonConverter(typeof(EpochSeconds))] DateTimeOffset? StopLoggingTime = null);
 
 internal sealed record SelectorsInput(string TrailName);
 
-internal sealed record SelectorsOutput
-{
-    public IReadOnlyList<EventSelector>? EventSelectors { get; init; }
+internal sealed record SelectorsOutput(
+    IReadOnlyList<EventSelector>? EventSelectors = null,
+    IReadOnlyList<AdvancedEventSelector>? AdvancedEventSelectors = null);
 
-    public IReadOnlyList<AdvancedEventSelector>? AdvancedEventSelectors { get; init; }
-}
+internal sealed record EventSelector(
+    string? ReadWriteType = null,
+    bool? IncludeManagementEvents = null,
+    IReadOnlyList<string>? ExcludeManagementEventSources = null);
 
-internal sealed record EventSelector
-{
-    public string? ReadWriteType { get; init; }
+internal sealed record AdvancedEventSelector(IReadOnlyList<FieldSelector>? FieldSelectors = null);
 
-    public bool? IncludeManagementEvents { get; init; }
-
-    public IReadOnlyList<string>? ExcludeManagementEventSources { get; init; }
-}
-
-internal sealed record AdvancedEventSelector(IReadOnlyList<FieldSelector>? FieldSelectors);
-
-internal sealed record FieldSelector
-{
-    public required string Field { get; init; }
-
-    [JsonPropertyName("Equals")]
-    public IReadOnlyList<string>? EqualTo { get; init; }
-
-    [JsonPropertyName("NotEquals")]
-    public IReadOnlyList<string>? NotEqualTo { get; init; }
-
-    public IReadOnlyList<string>? StartsWith { get; init; }
-
-    public IReadOnlyList<string>? NotStartsWith { get; init; }
-
-    public IReadOnlyList<string>? EndsWith { get; init; }
-
-    public IReadOnlyList<string>? NotEndsWith { get; init; }
-}
+internal sealed record FieldSelector(
+    string Field,
+    [property: JsonPropertyName("Equals")] IReadOnlyList<string>? EqualTo = null,
+    [property: JsonPropertyName("NotEquals")] IReadOnlyList<string>? NotEqualTo = null,
+    IReadOnlyList<string>? StartsWith = null,
+    IReadOnlyList<string>? NotStartsWith = null,
+    IReadOnlyList<string>? EndsWith = null,
+    IReadOnlyList<string>? NotEndsWith = null);

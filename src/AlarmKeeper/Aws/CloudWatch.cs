@@ -7,38 +7,24 @@ internal sealed class CloudWatch(CallLog log) : ServiceClient(new ServiceConfig(
     private const int MaxNames = 100;
 
     // Quotas: https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch_limits.html
-    private static readonly JsonTarget Target = new("GraniteServiceVersion20100801", "application/x-amz-json-1.0");
+    private static readonly JsonTarget Target = new("GraniteServiceVersion20100801", "application/x-amz-json-1.0", PascalCase.Default);
 
     private static readonly JsonOperation<DescribeAlarmsInput, DescribeAlarmsOutput> DescribeAlarms =
-        new(Target, "DescribeAlarms", PascalCase.Default.DescribeAlarmsInput, PascalCase.Default.DescribeAlarmsOutput, writes: false)
-        { Quota = new(9) };
-
+        new(Target, "DescribeAlarms") { Quota = new(9) };
     private static readonly JsonOperation<MetricAlarm, Empty> PutMetricAlarm =
-        new(Target, "PutMetricAlarm", PascalCase.Default.MetricAlarm, PascalCase.Default.Empty, writes: true) { Quota = new(3) };
-
+        new(Target, "PutMetricAlarm", writes: true) { Quota = new(3) };
     private static readonly JsonOperation<ListAlarmMuteRulesInput, ListAlarmMuteRulesOutput> ListAlarmMuteRules =
-        new(Target, "ListAlarmMuteRules", PascalCase.Default.ListAlarmMuteRulesInput, PascalCase.Default.ListAlarmMuteRulesOutput,
-            writes: false)
-        { Quota = new(50), IsBeside = true };
-
+        new(Target, "ListAlarmMuteRules") { Quota = new(50), IsBeside = true };
     private static readonly JsonOperation<AlarmMuteRuleName, AlarmMuteRule> GetAlarmMuteRule =
-        new(Target, "GetAlarmMuteRule", PascalCase.Default.AlarmMuteRuleName, PascalCase.Default.AlarmMuteRule, writes: false)
-        { Quota = new(20), IsBeside = true };
-
-    private static readonly JsonOperation<AlarmMuteRuleName, Empty> DeleteAlarmMuteRule =
-        new(Target, "DeleteAlarmMuteRule", PascalCase.Default.AlarmMuteRuleName, PascalCase.Default.Empty, writes: true);
-
+        new(Target, "GetAlarmMuteRule") { Quota = new(20), IsBeside = true };
+    private static readonly JsonOperation<AlarmMuteRuleName, Empty> DeleteAlarmMuteRule = new(Target, "DeleteAlarmMuteRule", writes: true);
     private static readonly JsonOperation<DescribeAlarmHistoryInput, DescribeAlarmHistoryOutput> DescribeAlarmHistory =
-        new(Target, "DescribeAlarmHistory", PascalCase.Default.DescribeAlarmHistoryInput, PascalCase.Default.DescribeAlarmHistoryOutput,
-            writes: false)
-        { Quota = new(20), Patience = Operation.Little, IsBeside = true };
-
+        new(Target, "DescribeAlarmHistory") { Quota = new(20), Patience = Operation.Little, IsBeside = true };
     private static readonly JsonOperation<SetAlarmStateInput, Empty> SetAlarmState =
-        new(Target, "SetAlarmState", PascalCase.Default.SetAlarmStateInput, PascalCase.Default.Empty, writes: true) { Quota = new(3) };
+        new(Target, "SetAlarmState", writes: true) { Quota = new(3) };
 
     /// <summary>The alarms with these names, composite ones too: DescribeAlarms leaves them out unless asked (row A12).</summary>
     /// <param name="names">100 are asked for at a time (aws-facts 2.2).</param>
-    /// <param name="cancellation">Of the run.</param>
     public async Task<(IReadOnlyList<MetricAlarm> Metric, IReadOnlyList<CompositeAlarm> Composite)> DescribeAlarmsAsync(
         IReadOnlyList<string> names, CancellationToken cancellation)
     {
@@ -47,13 +33,7 @@ internal sealed class CloudWatch(CallLog log) : ServiceClient(new ServiceConfig(
         foreach (var some in names.Chunk(MaxNames))
             metric.AddRange(await Pages.AllAsync(DescribeAlarms.Name, async token =>
             {
-                var input = new DescribeAlarmsInput
-                {
-                    AlarmNames = some,
-                    AlarmTypes = ["MetricAlarm", "CompositeAlarm"],
-                    MaxRecords = MaxNames,
-                    NextToken = token,
-                };
+                var input = new DescribeAlarmsInput(some, ["MetricAlarm", "CompositeAlarm"], MaxNames, token);
                 var page = await CallAsync(DescribeAlarms, input, cancellation);
                 composite.AddRange(page.CompositeAlarms ?? []);
                 return (page.MetricAlarms, page.NextToken);
@@ -72,8 +52,7 @@ internal sealed class CloudWatch(CallLog log) : ServiceClient(new ServiceConfig(
     {
         var rules = await Pages.AllAsync(ListAlarmMuteRules.Name, async token =>
         {
-            var input = new ListAlarmMuteRulesInput { Statuses = ["ACTIVE", "SCHEDULED"], MaxRecords = 100, NextToken = token };
-            var page = await CallAsync(ListAlarmMuteRules, input, cancellation);
+            var page = await CallAsync(ListAlarmMuteRules, new(["ACTIVE", "SCHEDULED"], 100, token), cancellation);
             return (page.AlarmMuteRuleSummaries ?? [], page.NextToken);
         });
         // A summary has no name; it is what follows the last kind in the ARN.
@@ -90,15 +69,13 @@ internal sealed class CloudWatch(CallLog log) : ServiceClient(new ServiceConfig(
     /// <summary>The newest actions that the alarm executed, or failed to (row A18); one page.</summary>
     public async Task<IReadOnlyList<AlarmHistoryItem>> DescribeAlarmActionsAsync(string alarm, CancellationToken cancellation)
     {
-        var input = new DescribeAlarmHistoryInput
-        { AlarmName = alarm, HistoryItemType = "Action", ScanBy = "TimestampDescending", MaxRecords = 20 };
+        var input = new DescribeAlarmHistoryInput(alarm, "Action", ScanBy: "TimestampDescending", MaxRecords: 20);
         return (await CallAsync(DescribeAlarmHistory, input, cancellation)).AlarmHistoryItems ?? [];
     }
 
     /// <summary>Puts the alarm into ALARM until its next evaluation; its actions are executed where that is a change of state.</summary>
     /// <param name="alarm">Of one metric: a composite one would stay there until a child of it changes.</param>
     /// <param name="reason">1,023 characters at most.</param>
-    /// <param name="cancellation">Of the run.</param>
     public Task SetAlarmStateAsync(string alarm, string reason, CancellationToken cancellation) =>
         CallAsync(SetAlarmState, new(alarm, "ALARM", reason), cancellation);
 }

@@ -7,52 +7,33 @@ internal sealed partial class CloudWatchLogs(CallLog log) : ServiceClient(new Se
     private const int MaxFilterPages = 10;
 
     // Quotas: https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/cloudwatch_limits_cwl.html, the smallest of all Regions.
-    private static readonly JsonTarget Target = new("Logs_20140328", "application/x-amz-json-1.1");
+    private static readonly JsonTarget Target = new("Logs_20140328", "application/x-amz-json-1.1", CamelCase.Default);
 
     private static readonly JsonOperation<DescribeLogGroupsInput, DescribeLogGroupsOutput> DescribeLogGroups =
-        new(Target, "DescribeLogGroups", CamelCase.Default.DescribeLogGroupsInput, CamelCase.Default.DescribeLogGroupsOutput, writes: false)
-        { Quota = new(10) };
-
+        new(Target, "DescribeLogGroups") { Quota = new(10) };
     private static readonly JsonOperation<DescribeMetricFiltersInput, DescribeMetricFiltersOutput> DescribeMetricFilters =
-        new(Target, "DescribeMetricFilters", CamelCase.Default.DescribeMetricFiltersInput, CamelCase.Default.DescribeMetricFiltersOutput,
-            writes: false)
-        { Quota = new(5) };
-
+        new(Target, "DescribeMetricFilters") { Quota = new(5) };
     private static readonly JsonOperation<LogMetricFilter, Empty> PutMetricFilter =
-        new(Target, "PutMetricFilter", CamelCase.Default.LogMetricFilter, CamelCase.Default.Empty, writes: true) { Quota = new(5) };
-
+        new(Target, "PutMetricFilter", writes: true) { Quota = new(5) };
     private static readonly JsonOperation<DescribeAccountPoliciesInput, DescribeAccountPoliciesOutput> DescribeAccountPolicies =
-        new(Target, "DescribeAccountPolicies", CamelCase.Default.DescribeAccountPoliciesInput,
-            CamelCase.Default.DescribeAccountPoliciesOutput, writes: false)
-        { Patience = Operation.Little, IsBeside = true };
-
+        new(Target, "DescribeAccountPolicies") { Patience = Operation.Little, IsBeside = true };
     private static readonly JsonOperation<LogGroupIdentifier, DataProtectionPolicyOutput> GetDataProtectionPolicy =
-        new(Target, "GetDataProtectionPolicy", CamelCase.Default.LogGroupIdentifier, CamelCase.Default.DataProtectionPolicyOutput,
-            writes: false)
-        { Patience = Operation.Little, IsBeside = true };
-
+        new(Target, "GetDataProtectionPolicy") { Patience = Operation.Little, IsBeside = true };
     private static readonly JsonOperation<LogGroupIdentifier, TransformerOutput> GetTransformer =
-        new(Target, "GetTransformer", CamelCase.Default.LogGroupIdentifier, CamelCase.Default.TransformerOutput, writes: false)
-        { Quota = new(5), Patience = Operation.Little, IsBeside = true };
+        new(Target, "GetTransformer") { Quota = new(5), Patience = Operation.Little, IsBeside = true };
 
     // The same beside the chain: the filters of other groups.
     private static readonly JsonOperation<DescribeMetricFiltersInput, DescribeMetricFiltersOutput> DescribeFiltersElsewhere =
-        new(Target, "DescribeMetricFilters", CamelCase.Default.DescribeMetricFiltersInput, CamelCase.Default.DescribeMetricFiltersOutput,
-            writes: false)
-        { Quota = new(5), IsBeside = true };
-
+        new(Target, "DescribeMetricFilters") { Quota = new(5), IsBeside = true };
     private static readonly JsonOperation<FilterLogEventsInput, FilterLogEventsOutput> FilterLogEvents =
-        new(Target, "FilterLogEvents", CamelCase.Default.FilterLogEventsInput, CamelCase.Default.FilterLogEventsOutput, writes: false)
-        { Quota = new(5), Patience = Operation.Little };
+        new(Target, "FilterLogEvents") { Quota = new(5), Patience = Operation.Little };
 
     // The same beside the chain: why an alarm stays in ALARM. Its time moves on.
     private static readonly JsonOperation<FilterLogEventsInput, FilterLogEventsOutput> FindAnyLogEvent =
-        new(Target, "FilterLogEvents", CamelCase.Default.FilterLogEventsInput, CamelCase.Default.FilterLogEventsOutput, writes: false)
+        new(Target, "FilterLogEvents")
         { Quota = new(5), Patience = Operation.Little, IsBeside = true, Asked = input => input.LogGroupName };
-
     private static readonly JsonOperation<TestMetricFilterInput, TestMetricFilterOutput> TestMetricFilter =
-        new(Target, "TestMetricFilter", CamelCase.Default.TestMetricFilterInput, CamelCase.Default.TestMetricFilterOutput, writes: false)
-        { Quota = new(5) };
+        new(Target, "TestMetricFilter") { Quota = new(5) };
 
     /// <summary>The group with exactly this name, or null. The prefix form, because only it answers class and key (aws-facts
     /// 2.2).</summary>
@@ -62,7 +43,7 @@ internal sealed partial class CloudWatchLogs(CallLog log) : ServiceClient(new Se
         do
         {
             // Names come in ASCII order, so the exact one is first; later pages hold only longer names.
-            var input = new DescribeLogGroupsInput { LogGroupNamePrefix = name, Limit = 50, NextToken = token };
+            var input = new DescribeLogGroupsInput(name, Limit: 50, token);
             var page = await CallAsync(DescribeLogGroups, input, cancellation);
             var groups = page.LogGroups ?? [];
             if (groups.FirstOrDefault(group => group.LogGroupName == name) is { } found)
@@ -120,7 +101,7 @@ internal sealed partial class CloudWatchLogs(CallLog log) : ServiceClient(new Se
     public Task<List<AccountPolicy>> DescribeAccountPoliciesAsync(string type, CancellationToken cancellation) =>
         Pages.AllAsync(DescribeAccountPolicies.Name, async token =>
         {
-            var page = await CallAsync(DescribeAccountPolicies, new() { PolicyType = type, NextToken = token }, cancellation);
+            var page = await CallAsync(DescribeAccountPolicies, new(type, token), cancellation);
             return (page.AccountPolicies ?? [], page.NextToken);
         });
 
@@ -146,7 +127,6 @@ internal sealed partial class CloudWatchLogs(CallLog log) : ServiceClient(new Se
     /// <summary>Those of the messages that a pattern matches.</summary>
     /// <param name="pattern">As a metric filter has it.</param>
     /// <param name="messages">50 at most (aws-facts 2.2).</param>
-    /// <param name="cancellation">Of the run.</param>
     public async Task<IReadOnlyList<string>> TestMetricFilterAsync(string pattern, IReadOnlyList<string> messages,
         CancellationToken cancellation) =>
         [.. (await CallAsync(TestMetricFilter, new(pattern, messages), cancellation)).Matches.Select(match => match.EventMessage)];

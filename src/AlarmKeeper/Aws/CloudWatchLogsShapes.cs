@@ -1,61 +1,28 @@
 namespace AlarmKeeper.Aws;
 
-internal sealed record DescribeLogGroupsInput
-{
-    public required string LogGroupNamePrefix { get; init; }
+internal sealed record DescribeLogGroupsInput(string LogGroupNamePrefix, int Limit = 0, string? NextToken = null);
 
-    public int Limit { get; init; }
+internal sealed record DescribeLogGroupsOutput(IReadOnlyList<LogGroupEntry>? LogGroups = null, string? NextToken = null);
 
-    public string? NextToken { get; init; }
-}
+internal sealed record LogGroupEntry(
+    string LogGroupName,
+    string? LogGroupClass = null,
+    string? KmsKeyId = null,
+    int? RetentionInDays = null,
+    int? MetricFilterCount = null,
+    string? DataProtectionStatus = null,
+    IReadOnlyList<string>? InheritedProperties = null,
+    bool? DeletionProtectionEnabled = null,
+    bool? BearerTokenAuthenticationEnabled = null);
 
-internal sealed record DescribeLogGroupsOutput
-{
-    public IReadOnlyList<LogGroupEntry>? LogGroups { get; init; }
+internal sealed record DescribeMetricFiltersInput(
+    string? LogGroupName = null,
+    string? MetricName = null,
+    string? MetricNamespace = null,
+    int Limit = 0,
+    string? NextToken = null);
 
-    public string? NextToken { get; init; }
-}
-
-internal sealed record LogGroupEntry
-{
-    public required string LogGroupName { get; init; }
-
-    public string? LogGroupClass { get; init; }
-
-    public string? KmsKeyId { get; init; }
-
-    public int? RetentionInDays { get; init; }
-
-    public int? MetricFilterCount { get; init; }
-
-    public string? DataProtectionStatus { get; init; }
-
-    public IReadOnlyList<string>? InheritedProperties { get; init; }
-
-    public bool? DeletionProtectionEnabled { get; init; }
-
-    public bool? BearerTokenAuthenticationEnabled { get; init; }
-}
-
-internal sealed record DescribeMetricFiltersInput
-{
-    public string? LogGroupName { get; init; }
-
-    public string? MetricName { get; init; }
-
-    public string? MetricNamespace { get; init; }
-
-    public int Limit { get; init; }
-
-    public string? NextToken { get; init; }
-}
-
-internal sealed record DescribeMetricFiltersOutput
-{
-    public IReadOnlyList<LogMetricFilter>? MetricFilters { get; init; }
-
-    public string? NextToken { get; init; }
-}
+internal sealed record DescribeMetricFiltersOutput(IReadOnlyList<LogMetricFilter>? MetricFilters = null, string? NextToken = null);
 
 /// <summary>A metric filter as DescribeMetricFilters answers it, and as PutMetricFilter takes it.</summary>
 internal sealed record LogMetricFilter
@@ -93,75 +60,36 @@ internal sealed record MetricTransformation
     public string? Unit { get; init; }
 }
 
-internal sealed record DescribeAccountPoliciesInput
-{
-    public required string PolicyType { get; init; }
+internal sealed record DescribeAccountPoliciesInput(string PolicyType, string? NextToken = null);
 
-    public string? NextToken { get; init; }
-}
+internal sealed record DescribeAccountPoliciesOutput(IReadOnlyList<AccountPolicy>? AccountPolicies = null, string? NextToken = null);
 
-internal sealed record DescribeAccountPoliciesOutput
-{
-    public IReadOnlyList<AccountPolicy>? AccountPolicies { get; init; }
-
-    public string? NextToken { get; init; }
-}
-
-internal sealed record AccountPolicy
-{
-    public required string PolicyName { get; init; }
-
-    public required string PolicyDocument { get; init; }
-}
+internal sealed record AccountPolicy(string PolicyName, string PolicyDocument);
 
 internal sealed record LogGroupIdentifier([property: System.Text.Json.Serialization.JsonPropertyName("logGroupIdentifier")] string Name);
 
-internal sealed record DataProtectionPolicyOutput
-{
-    public string? PolicyDocument { get; init; }
-}
+internal sealed record DataProtectionPolicyOutput(string? PolicyDocument = null);
 
-internal sealed record TransformerOutput
-{
-    public IReadOnlyList<System.Text.Json.JsonElement>? TransformerConfig { get; init; }
-}
+internal sealed record TransformerOutput(IReadOnlyList<System.Text.Json.JsonElement>? TransformerConfig = null);
 
 /// <param name="LogGroupName">A name, since an ARN is another member.</param>
 /// <param name="FilterPattern">As a metric filter has it.</param>
 /// <param name="StartTime">Milliseconds since 1970.</param>
-internal sealed record FilterLogEventsInput(string LogGroupName, string FilterPattern, long StartTime)
-{
-    public int Limit { get; init; }
+internal sealed record FilterLogEventsInput(
+    string LogGroupName,
+    string FilterPattern,
+    long StartTime,
+    int Limit = 0,
+    string? NextToken = null);
 
-    public string? NextToken { get; init; }
-}
-
-internal sealed record FilterLogEventsOutput
-{
-    public IReadOnlyList<FilteredLogEvent>? Events { get; init; }
-
-    public string? NextToken { get; init; }
-}
+internal sealed record FilterLogEventsOutput(IReadOnlyList<FilteredLogEvent>? Events = null, string? NextToken = null);
 
 internal sealed record TestMetricFilterInput(string FilterPattern, IReadOnlyList<string> LogEventMessages);
 
-internal sealed record TestMetricFilterOutput
-{
-    // Required: an answer without the list must not mean "nothing matches".
-    public required IReadOnlyList<MetricFilterMatch> Matches { get; init; }
-}
+// Required: an answer without the list must not mean "nothing matches".
+internal sealed record TestMetricFilterOutput(IReadOnlyList<MetricFilterMatch> Matches);
 
-internal sealed record MetricFilterMatch
-{
-    public required string EventMessage { get; init; }
-}
+internal sealed record MetricFilterMatch(string EventMessage);
 
-internal sealed record FilteredLogEvent
-{
-    public string? Message { get; init; }
-
-    /// <summary>Milliseconds since 1970, as are all times of CloudWatch Logs.</summary>
-    public long? Timestamp { get; init; }
-
-    public long? IngestionTime { get; init; }
-}
+/// <param name="Timestamp">Milliseconds since 1970, as are all times of CloudWatch Logs.</param>
+internal sealed record FilteredLogEvent(string? Message = null, long? Timestamp = null, long? IngestionTime = null);

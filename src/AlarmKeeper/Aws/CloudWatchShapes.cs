@@ -2,28 +2,19 @@ using System.Text.Json.Serialization;
 
 namespace AlarmKeeper.Aws;
 
-internal sealed record DescribeAlarmsInput
-{
-    public required IReadOnlyList<string> AlarmNames { get; init; }
+internal sealed record DescribeAlarmsInput(
+    IReadOnlyList<string> AlarmNames,
+    IReadOnlyList<string> AlarmTypes,
+    int MaxRecords = 0,
+    string? NextToken = null);
 
-    public required IReadOnlyList<string> AlarmTypes { get; init; }
-
-    public int MaxRecords { get; init; }
-
-    public string? NextToken { get; init; }
-}
-
-internal sealed record DescribeAlarmsOutput
-{
+internal sealed record DescribeAlarmsOutput(
     // Required: an answer without the list is not an answer of CloudWatch, and must not mean "no alarm".
-    public required IReadOnlyList<MetricAlarm> MetricAlarms { get; init; }
+    IReadOnlyList<MetricAlarm> MetricAlarms,
+    IReadOnlyList<CompositeAlarm>? CompositeAlarms = null,
+    string? NextToken = null);
 
-    public IReadOnlyList<CompositeAlarm>? CompositeAlarms { get; init; }
-
-    public string? NextToken { get; init; }
-}
-
-internal sealed record CompositeAlarm(string AlarmName, string? AlarmRule);
+internal sealed record CompositeAlarm(string AlarmName, string? AlarmRule = null);
 
 /// <summary>A metric alarm as DescribeAlarms answers it, and as PutMetricAlarm takes it (the fields that are written).</summary>
 internal sealed record MetricAlarm
@@ -89,68 +80,35 @@ internal sealed record MetricAlarm
 
 internal sealed record AlarmDimension(string Name, string Value);
 
-internal sealed record ListAlarmMuteRulesInput
-{
-    public required IReadOnlyList<string> Statuses { get; init; }
+internal sealed record ListAlarmMuteRulesInput(IReadOnlyList<string> Statuses, int MaxRecords = 0, string? NextToken = null);
 
-    public int MaxRecords { get; init; }
-
-    public string? NextToken { get; init; }
-}
-
-internal sealed record ListAlarmMuteRulesOutput
-{
-    public IReadOnlyList<AlarmMuteRuleSummary>? AlarmMuteRuleSummaries { get; init; }
-
-    public string? NextToken { get; init; }
-}
+internal sealed record ListAlarmMuteRulesOutput(
+    IReadOnlyList<AlarmMuteRuleSummary>? AlarmMuteRuleSummaries = null,
+    string? NextToken = null);
 
 internal sealed record AlarmMuteRuleSummary(string AlarmMuteRuleArn);
 
 internal sealed record AlarmMuteRuleName([property: JsonPropertyName("AlarmMuteRuleName")] string Name);
 
-internal sealed record AlarmMuteRule
-{
-    public required string Name { get; init; }
+internal sealed record AlarmMuteRule(
+    string Name,
+    string? Status = null,
+    MuteTargets? MuteTargets = null,
+    [property: JsonConverter(typeof(EpochSeconds))] DateTimeOffset? ExpireDate = null,
+    MuteRuleDefinition? Rule = null);
 
-    public string? Status { get; init; }
+internal sealed record MuteTargets(IReadOnlyList<string>? AlarmNames = null);
 
-    public MuteTargets? MuteTargets { get; init; }
+internal sealed record MuteRuleDefinition(MuteSchedule? Schedule = null);
 
-    [JsonConverter(typeof(EpochSeconds))]
-    public DateTimeOffset? ExpireDate { get; init; }
+internal sealed record MuteSchedule(string? Expression = null, string? Duration = null);
 
-    public MuteRuleDefinition? Rule { get; init; }
-}
+internal sealed record DescribeAlarmHistoryInput(string AlarmName, string HistoryItemType, string ScanBy, int MaxRecords = 0);
 
-internal sealed record MuteTargets(IReadOnlyList<string>? AlarmNames);
+internal sealed record DescribeAlarmHistoryOutput(IReadOnlyList<AlarmHistoryItem>? AlarmHistoryItems = null);
 
-internal sealed record MuteRuleDefinition(MuteSchedule? Schedule);
-
-internal sealed record MuteSchedule(string? Expression, string? Duration, string? Timezone);
-
-internal sealed record DescribeAlarmHistoryInput
-{
-    public required string AlarmName { get; init; }
-
-    public required string HistoryItemType { get; init; }
-
-    public required string ScanBy { get; init; }
-
-    public int MaxRecords { get; init; }
-}
-
-internal sealed record DescribeAlarmHistoryOutput
-{
-    public IReadOnlyList<AlarmHistoryItem>? AlarmHistoryItems { get; init; }
-}
-
-internal sealed record AlarmHistoryItem
-{
-    [JsonConverter(typeof(EpochSeconds))]
-    public DateTimeOffset? Timestamp { get; init; }
-
-    public string? HistorySummary { get; init; }
-}
+internal sealed record AlarmHistoryItem(
+    [property: JsonConverter(typeof(EpochSeconds))] DateTimeOffset? Timestamp = null,
+    string? HistorySummary = null);
 
 internal sealed record SetAlarmStateInput(string AlarmName, string StateValue, string StateReason);

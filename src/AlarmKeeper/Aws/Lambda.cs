@@ -16,7 +16,6 @@ internal sealed class Lambda(CallLog log) : ServiceClient(new ServiceConfig("Lam
         new("/2017-03-31/tags/{Name}", "ListTags", PascalCase.Default.FunctionTags);
 
     /// <param name="arn">Of the function, without a version or an alias.</param>
-    /// <param name="cancellation">Of the run.</param>
     public async Task<IReadOnlyDictionary<string, string>> ListTagsAsync(string arn, CancellationToken cancellation) =>
         (await CallAsync(ListTags, arn, cancellation)).Tags ?? [];
 
@@ -27,21 +26,9 @@ internal sealed class Lambda(CallLog log) : ServiceClient(new ServiceConfig("Lam
         CallAsync(GetFunctionEventInvokeConfig, function, cancellation);
 }
 
-internal sealed record FunctionTags
-{
-    public Dictionary<string, string>? Tags { get; init; }
-}
+internal sealed record FunctionTags(Dictionary<string, string>? Tags = null);
 
-internal sealed record FunctionConcurrency
-{
-    /// <summary>Null: not reserved.</summary>
-    public int? ReservedConcurrentExecutions { get; init; }
-}
+/// <param name="ReservedConcurrentExecutions">Null: not reserved.</param>
+internal sealed record FunctionConcurrency(int? ReservedConcurrentExecutions = null);
 
-internal sealed record FunctionEventInvokeConfig
-{
-    public int? MaximumRetryAttempts { get; init; }
-
-    /// <summary>Seconds.</summary>
-    public int? MaximumEventAgeInSeconds { get; init; }
-}
+internal sealed record FunctionEventInvokeConfig(int? MaximumRetryAttempts = null, int? MaximumEventAgeInSeconds = null);

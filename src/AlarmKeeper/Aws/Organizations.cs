@@ -4,10 +4,10 @@ namespace AlarmKeeper.Aws;
 internal sealed class Organizations(CallLog log)
     : ServiceClient(new ServiceConfig("Organizations", "organizations", "2016-11-28", HomeRegion(AwsClients.Region ?? "")), log)
 {
+    private static readonly JsonTarget Target = new("AWSOrganizationsV20161128", "application/x-amz-json-1.1", PascalCase.Default);
+
     private static readonly JsonOperation<DescribeAccountInput, DescribeAccountOutput> DescribeAccount =
-        new(new("AWSOrganizationsV20161128", "application/x-amz-json-1.1"), "DescribeAccount", PascalCase.Default.DescribeAccountInput,
-            PascalCase.Default.DescribeAccountOutput, writes: false)
-        { IsBeside = true };
+        new(Target, "DescribeAccount") { IsBeside = true };
 
     /// <summary>
     /// Where the organizations of a Region's partition live; requests are signed for it.
@@ -32,12 +32,6 @@ internal sealed class Organizations(CallLog log)
 
 internal sealed record DescribeAccountInput(string AccountId);
 
-internal sealed record DescribeAccountOutput
-{
-    public OrganizationAccount? Account { get; init; }
-}
+internal sealed record DescribeAccountOutput(OrganizationAccount? Account = null);
 
-internal sealed record OrganizationAccount
-{
-    public string? Name { get; init; }
-}
+internal sealed record OrganizationAccount(string? Name = null);

@@ -7,8 +7,6 @@ namespace AlarmKeeper.Aws;
 
 /// <summary>A read of the REST JSON protocol: everything is in the path, one JSON object comes back.</summary>
 /// <param name="path">With the one variable part as <c>{Name}</c>.</param>
-/// <param name="name">The API operation.</param>
-/// <param name="output">The shape of the answer.</param>
 internal sealed class RestOperation<TOut>(string path, string name, JsonTypeInfo<TOut> output)
     : Operation(name, writes: false), IMarshaller<IRequest, AmazonWebServiceRequest>
 {

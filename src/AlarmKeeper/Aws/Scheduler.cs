@@ -9,63 +9,31 @@ internal sealed class Scheduler(CallLog log) : ServiceClient(new ServiceConfig("
         new("/schedules/{Name}", "GetSchedule", PascalCase.Default.ScheduleOutput) { IsBeside = true };
 
     /// <param name="name">In the default group.</param>
-    /// <param name="cancellation">Of the run.</param>
     public Task<ScheduleOutput> GetScheduleAsync(string name, CancellationToken cancellation) => CallAsync(GetSchedule, name, cancellation);
 }
 
-internal sealed record ScheduleOutput
-{
-    public required string State { get; init; }
+internal sealed record ScheduleOutput(
+    string State,
+    string? ScheduleExpression = null,
+    string? ScheduleExpressionTimezone = null,
+    string? ActionAfterCompletion = null,
+    FlexibleTimeWindow? FlexibleTimeWindow = null,
+    string? KmsKeyArn = null,
+    [property: JsonConverter(typeof(EpochSeconds))] DateTimeOffset? EndDate = null,
+    [property: JsonConverter(typeof(EpochSeconds))] DateTimeOffset? StartDate = null,
+    ScheduleTarget? Target = null);
 
-    public string? ScheduleExpression { get; init; }
+internal sealed record ScheduleTarget(
+    string? Arn = null,
+    string? RoleArn = null,
+    string? Input = null,
+    DeliveryRetries? RetryPolicy = null,
+    DeadLetterQueue? DeadLetterConfig = null);
 
-    public string? ScheduleExpressionTimezone { get; init; }
-
-    public string? ActionAfterCompletion { get; init; }
-
-    public FlexibleTimeWindow? FlexibleTimeWindow { get; init; }
-
-    public string? KmsKeyArn { get; init; }
-
-    [JsonConverter(typeof(EpochSeconds))]
-    public DateTimeOffset? EndDate { get; init; }
-
-    [JsonConverter(typeof(EpochSeconds))]
-    public DateTimeOffset? StartDate { get; init; }
-
-    public ScheduleTarget? Target { get; init; }
-}
-
-internal sealed record ScheduleTarget
-{
-    public string? Arn { get; init; }
-
-    public string? RoleArn { get; init; }
-
-    public string? Input { get; init; }
-
-    public DeliveryRetries? RetryPolicy { get; init; }
-
-    public DeadLetterQueue? DeadLetterConfig { get; init; }
-}
-
-internal sealed record FlexibleTimeWindow
-{
-    public string? Mode { get; init; }
-
-    public int? MaximumWindowInMinutes { get; init; }
-}
+internal sealed record FlexibleTimeWindow(string? Mode = null, int? MaximumWindowInMinutes = null);
 
 /// <summary>How a target is tried again, as EventBridge and its Scheduler both spell it.</summary>
-internal sealed record DeliveryRetries
-{
-    public int? MaximumRetryAttempts { get; init; }
-
-    public int? MaximumEventAgeInSeconds { get; init; }
-}
+internal sealed record DeliveryRetries(int? MaximumRetryAttempts = null, int? MaximumEventAgeInSeconds = null);
 
 /// <summary>Where goes what could not be delivered, as EventBridge and its Scheduler both spell it.</summary>
-internal sealed record DeadLetterQueue
-{
-    public string? Arn { get; init; }
-}
+internal sealed record DeadLetterQueue(string? Arn = null);

@@ -2,9 +2,10 @@ using System.Text.Json.Serialization;
 
 namespace AlarmKeeper.Aws;
 
-/// <summary>The shapes of services that spell their members <c>likeThis</c>.</summary>
+/// <summary>The shapes of services that spell their members <c>likeThis</c>. An answer without a member that has no default is not an
+/// answer.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(DescribeLogGroupsInput))]
 [JsonSerializable(typeof(DescribeLogGroupsOutput))]
 [JsonSerializable(typeof(DescribeMetricFiltersInput))]
@@ -23,7 +24,7 @@ namespace AlarmKeeper.Aws;
 internal sealed partial class CamelCase : JsonSerializerContext;
 
 /// <summary>The shapes of services that spell their members <c>LikeThis</c>.</summary>
-[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(DescribeAlarmsInput))]
 [JsonSerializable(typeof(DescribeAlarmsOutput))]
 [JsonSerializable(typeof(MetricAlarm))]

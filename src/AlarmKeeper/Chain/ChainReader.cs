@@ -86,7 +86,7 @@ internal sealed class ChainReader(AwsClients aws)
         aws.Calls.StartRound();
         var rules = muteRules.ReadAsync(listed, Names(desired), cancellation);
         var completed = Paced.SelectAsync(desired.Alerts, async alert => (alert.Alarm.Name, History: await historyReader.CompleteAsync(
-            histories[alert.Alarm.Name], first.Alarm(alert.Alarm.Name), alert.Alarm, alert.Filter, first.At, cancellation)));
+            histories[alert.Alarm.Name], first.FindAlarm(alert.Alarm.Name), alert.Alarm, alert.Filter, first.At, cancellation)));
         return first with
         {
             Processing = new(await transformer, await masking, await key) { AccountMasking = await inherited },

@@ -7,8 +7,6 @@ using AlarmKeeper.Trails;
 namespace AlarmKeeper.Chain;
 
 /// <summary>Decides which steps of a plan are not done, each with a reason that a person reads.</summary>
-/// <param name="Desired">The chain as it should be.</param>
-/// <param name="Observed">The chain as it is.</param>
 internal sealed record Gate(DesiredChain Desired, ObservedChain Observed)
 {
     private const string NothingHere =

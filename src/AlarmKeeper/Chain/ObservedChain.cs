@@ -58,5 +58,5 @@ internal sealed record ObservedChain
     public SubscriptionRecords Subscriptions => new(At, Memory, EndedByCall);
 
     /// <summary>The alarm of that name; null where it is missing or could not be read.</summary>
-    public Alarm? Alarm(string name) => Alarms.Or([]).FirstOrDefault(alarm => alarm.Name == name);
+    public Alarm? FindAlarm(string name) => Alarms.Or([]).FirstOrDefault(alarm => alarm.Name == name);
 }

@@ -6,7 +6,6 @@ namespace AlarmKeeper.Chain;
 
 /// <summary>A write that is to be done.</summary>
 /// <param name="Finding">What it mends, as it was found.</param>
-/// <param name="Step">The write.</param>
 /// <param name="Withheld">Why it is not to be done; null when it is.</param>
 internal sealed record PlannedRepair(Finding Finding, RepairStep Step, Withholding? Withheld);
 

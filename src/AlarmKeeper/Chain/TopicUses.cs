@@ -64,5 +64,5 @@ internal static class TopicUses
     // As they are, since people may describe them in their own words.
     private static IEnumerable<Alarm> Alarms(DesiredChain desired, ObservedChain observed, bool heartbeat) =>
         desired.Alarms.Where(alarm => heartbeat || !alarm.IsHeartbeat)
-            .Select(alarm => observed.Alarm(alarm.Alarm.Name) ?? alarm.Alarm);
+            .Select(alarm => observed.FindAlarm(alarm.Alarm.Name) ?? alarm.Alarm);
 }

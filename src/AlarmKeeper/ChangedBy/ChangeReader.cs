@@ -3,35 +3,47 @@ using AlarmKeeper.Aws;
 using AlarmKeeper.Chain;
 using AlarmKeeper.Events;
 using AlarmKeeper.Findings;
+using AlarmKeeper.Trails;
 
 namespace AlarmKeeper.ChangedBy;
 
-/// <summary>Who wrote what.</summary>
-/// <param name="Writers">As far as it is known.</param>
-/// <param name="Unread">Why CloudTrail's history could not be asked; null where it could, or need not be.</param>
-internal sealed record Changes(Writers Writers, FailedRead? Unread);
-
 /// <summary>
-/// Asks who made the differences. Only what drifted is looked up, and a history that cannot be read leaves open whom to ask, and nothing
-/// else.
+/// Finds out who changed what drifted: from the event that started the run, else from CloudTrail's history. A history that cannot be read
+/// leaves open whom to ask, and nothing else.
 /// </summary>
 internal sealed class ChangeReader(AwsClients aws)
 {
+    // What happened before the last runs was seen by them; a function that was down for longer names nobody.
+    private static readonly TimeSpan Since = TimeSpan.FromDays(1);
+
     /// <param name="started">The call that started the run; null where none did.</param>
-    /// <param name="findings">As the chain was found.</param>
-    /// <param name="caller">Our own ARN.</param>
-    /// <param name="now">By AWS's clock.</param>
-    /// <param name="cancellation">Of the run.</param>
+    /// <param name="findings">As the chain was found. Only what drifted is looked up.</param>
+    /// <param name="location">Who we are, and when.</param>
     public async Task<Changes> ReadAsync(
-        CloudTrailEvent? started, ImmutableArray<Finding> findings, string caller, DateTimeOffset now, CancellationToken cancellation)
+        CloudTrailEvent? started, ImmutableArray<Finding> findings, ChainLocation location, CancellationToken cancellation)
     {
-        var known = started is { Failed: false } ? RecordedWrites.None with { Others = [started] } : RecordedWrites.None;
-        var sources = Writers.Sources(findings);
+        var known = new Changes(started is { Failed: false } ? [started] : [], [], location.At);
+        var sources = Changes.Sources(findings);
         if (sources.IsEmpty)
-            return new(new(known, now), null);
-        var read = await new WriterReader(aws).ReadAsync(sources, caller, now, cancellation);
-        return read.ValueOrDefault is { } writes
-            ? new(new(writes with { Others = known.Others.AddRange(writes.Others) }, now), null)
-            : new(new(known, now), SideReads.Unread(SideReads.Writers, read));
+            return known;
+        var read = await Reading.Of(() => LookUpAsync(sources, location.At - Since, cancellation));
+        if (read.ValueOrDefault is not { } calls)
+            return known with { Unread = SideReads.Unread(SideReads.Writers, read) };
+        var ours = calls.OrderByDescending(call => call.At).ToLookup(call => Role(call.Caller) == Role(location.Caller));
+        return known with { Others = [.. known.Others, .. ours[false]], Own = [.. ours[true]] };
     }
+
+    // One after the other, since AWS allows two a second.
+    private async Task<List<CloudTrailEvent>> LookUpAsync(
+        ImmutableArray<string> sources, DateTimeOffset since, CancellationToken cancellation)
+    {
+        var records = new List<string>();
+        foreach (var source in sources)
+            records.AddRange(await aws.CloudTrail.LookupEventsAsync("EventSource", source, since, cancellation));
+        return [.. records.Select(json => CloudTrailEvent.Parse(json)).OfType<CloudTrailEvent>().Where(call => !call.Failed)];
+    }
+
+    // arn:aws:sts::111122223333:assumed-role/alarm-keeper/session without the session, which changes from one function instance to the
+    // next.
+    private static string Role(string arn) => arn.Contains(":assumed-role/", StringComparison.Ordinal) ? arn[..arn.LastIndexOf('/')] : arn;
 }

@@ -15,12 +15,12 @@ internal sealed record Conflict(int Repairs, DateTimeOffset Since, CloudTrailEve
     /// <summary>Tells a conflict from a mishap, by CloudTrail's last day alone.</summary>
     /// <param name="finding">As it was found.</param>
     /// <param name="operation">That repaired it just now, such as <c>PutMetricAlarm</c>.</param>
-    /// <param name="writers">Who else wrote, and we.</param>
+    /// <param name="changes">Who else wrote, and we.</param>
     /// <returns>Null for a mishap.</returns>
-    public static Conflict? Of(Finding finding, string operation, Writers writers)
+    public static Conflict? Of(Finding finding, string operation, Changes changes)
     {
-        var others = writers.Others(finding);
-        var rounds = Rounds(others, writers.OwnBefore(finding, operation)).ToList();
+        var others = changes.Explaining(finding);
+        var rounds = Rounds(others, changes.OwnBefore(finding, operation)).ToList();
         var repairs = rounds.Count + 1;
         return repairs >= MinRepairs ? new(repairs, rounds[0], others.MaxBy(call => call.At)!) : null;
     }

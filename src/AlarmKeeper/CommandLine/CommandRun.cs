@@ -9,10 +9,6 @@ using AlarmKeeper.Text;
 namespace AlarmKeeper.CommandLine;
 
 /// <summary>One run that a person or a program asked for on the command line, and what it prints.</summary>
-/// <param name="Aws">The clients.</param>
-/// <param name="Source">The settings.</param>
-/// <param name="Options">What followed the command.</param>
-/// <param name="Output">Standard output.</param>
 /// <param name="InColour">Whether it shows colours.</param>
 internal sealed record CommandRun(AwsClients Aws, SettingsSource Source, Options Options, TextWriter Output, bool InColour)
 {

@@ -26,8 +26,6 @@ internal static class Credentials
     /// the report says so.
     /// </summary>
     /// <param name="profile">That the person chose in this command; null for what the environment says.</param>
-    /// <param name="environment">Its variables.</param>
-    /// <param name="cancellation">Of the command.</param>
     /// <exception cref="CredentialsException">There are none, and waiting would not help.</exception>
     public static async Task UseAsync(string? profile, IReadOnlyDictionary<string, string> environment, CancellationToken cancellation)
     {

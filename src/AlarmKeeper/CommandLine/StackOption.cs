@@ -7,9 +7,6 @@ namespace AlarmKeeper.CommandLine;
 /// <summary>The command line's <c>--stack</c>: the settings of that stack.</summary>
 internal static class StackOption
 {
-    /// <param name="aws">The clients.</param>
-    /// <param name="stack">The stack's name or ARN.</param>
-    /// <param name="cancellation">Of the command.</param>
     /// <exception cref="SettingsException">There is no such stack here, it is not AlarmKeeper's, or its settings are wrong.</exception>
     /// <exception cref="SettingsUnreadException">AWS does not show it.</exception>
     public static async Task<Settings> ReadAsync(AwsClients aws, string stack, CancellationToken cancellation)

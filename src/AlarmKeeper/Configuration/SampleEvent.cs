@@ -10,7 +10,6 @@ internal sealed record SampleEvent(string Name, bool Expected, string Event)
     private const string User = """{"type":"IAMUser","arn":"arn:aws:iam::111122223333:user/anaya","accountId":"111122223333","userName":"anaya"}""";
 
     /// <summary>A call of an IAM user.</summary>
-    /// <param name="name">The API operation.</param>
     /// <param name="service">Such as <c>ec2</c>.</param>
     /// <param name="expected">Whether the alert is about it.</param>
     /// <param name="error">AWS's error code; null for a call that succeeded.</param>
@@ -19,7 +18,6 @@ internal sealed record SampleEvent(string Name, bool Expected, string Event)
         $$"""{"eventVersion":"1.08","userIdentity":{{User}},"eventSource":"{{service}}.amazonaws.com","eventName":"{{name}}","eventType":"AwsApiCall"{{(error is null ? "" : $",\"errorCode\":\"{error}\"")}}}""");
 
     /// <summary>A sign-in to the console by an IAM user.</summary>
-    /// <param name="name">What happens in it.</param>
     /// <param name="expected">Whether the alert is about it.</param>
     /// <param name="succeeds">A failed one carries CloudTrail's <c>Failed authentication</c>.</param>
     /// <param name="withMfa">Whether a second factor was used.</param>

@@ -21,7 +21,6 @@ internal sealed partial class SettingsReader
 
     private SettingsReader(Func<Setting, string?> value, Func<Setting, string?> name) => (this.value, this.name) = (value, name);
 
-    /// <param name="environment">Of the process.</param>
     /// <param name="region">As the AWS SDK resolved it; null when it found none.</param>
     /// <exception cref="SettingsException">At least one setting is missing, malformed, unknown or contradicts another.</exception>
     public static Settings Read(IReadOnlyDictionary<string, string> environment, string? region)

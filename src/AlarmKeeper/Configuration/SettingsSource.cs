@@ -11,8 +11,6 @@ internal delegate Task<Settings> SettingsSource(CancellationToken cancellation);
 internal sealed class SettingsUnreadException(string error) : Exception(error);
 
 /// <summary>The function's settings are the parameters of the stack that made it (docs/decisions/0022).</summary>
-/// <param name="aws">The clients.</param>
-/// <param name="function">The function's name.</param>
 /// <param name="unread">Told why the stack could not be read, where the settings of the last run hold instead.</param>
 internal sealed class OwnStack(AwsClients aws, string function, Action<string> unread)
 {

@@ -15,7 +15,6 @@ internal static partial class SubscriberList
         "a@b.example, https://…, http://…, +491701234567 (SMS), or the ARN of an SQS queue, a Lambda function or an SNS application "
         + "endpoint";
 
-    /// <param name="entries">Of the comma list.</param>
     /// <param name="wrong">Told of each entry that cannot be read or is named twice, and what was expected.</param>
     public static ImmutableArray<Subscriber> Read(IEnumerable<string> entries, Action<string, string> wrong)
     {

@@ -13,9 +13,6 @@ namespace AlarmKeeper.Drilling;
 /// Drills every alert: the deployed patterns → may the states be set → remember it → set them → what the actions did → who should have
 /// had mail (docs/decisions/0018).
 /// </summary>
-/// <param name="aws">The clients.</param>
-/// <param name="desired">The chain as it should be.</param>
-/// <param name="observed">The chain as it is.</param>
 /// <param name="settle">Waits for AWS's history to catch up.</param>
 internal sealed class AlertDrills(AwsClients aws, DesiredChain desired, ObservedChain observed, Func<CancellationToken, Task> settle)
 {
@@ -52,7 +49,7 @@ internal sealed class AlertDrills(AwsClients aws, DesiredChain desired, Observed
     private async Task<AlertDrill> ProveAsync(DesiredAlert alert, CancellationToken cancellation)
     {
         var drill = new AlertDrill(alert.Alert.Name);
-        if (observed.Alarm(drill.Name) is { } alarm)
+        if (observed.FindAlarm(drill.Name) is { } alarm)
             drill = drill with { Recipients = Recipients.Of(alarm, observed) };
         var (filter, missing) = DrillGate.Filter(alert, observed);
         if (filter is null)

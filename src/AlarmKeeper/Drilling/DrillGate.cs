@@ -28,7 +28,7 @@ internal static class DrillGate
     {
         if (observed.Alarms.Error is { } error)
             return new(error, IsUnknown: true);
-        return observed.Alarm(alert.Alarm.Name) switch
+        return observed.FindAlarm(alert.Alarm.Name) switch
         {
             null => new("there is no such alarm"),
             // It would stay in ALARM until one of its children changes (SetAlarmState).

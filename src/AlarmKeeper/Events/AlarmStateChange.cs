@@ -6,7 +6,6 @@ namespace AlarmKeeper.Events;
 /// An alarm that went off, as EventBridge's "CloudWatch Alarm State Change" tells it.
 /// https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch-and-eventbridge.html
 /// </summary>
-/// <param name="Alarm">The alarm's name.</param>
 /// <param name="Reason">CloudWatch's own words, or those of whoever called SetAlarmState.</param>
 /// <param name="At">When; null where the event does not say.</param>
 internal sealed record AlarmStateChange(string Alarm, string Reason, DateTimeOffset? At)

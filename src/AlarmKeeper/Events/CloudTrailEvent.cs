@@ -99,7 +99,6 @@ internal sealed record CloudTrailEvent
     /// <summary>The id of the event that this record corrects: it is no event of its own. Null where it corrects none.</summary>
     public string? Corrects { get; init; }
 
-    /// <param name="json">The record.</param>
     /// <param name="logged">Stands for the time of a record that says none; null: such a record is of no use.</param>
     /// <returns>Null for a record that says nothing usable, which proves nothing.</returns>
     public static CloudTrailEvent? Parse(string json, DateTimeOffset? logged = null)

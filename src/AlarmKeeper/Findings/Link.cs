@@ -4,7 +4,6 @@ namespace AlarmKeeper.Findings;
 /// What a finding is about: one element of the chain, or of AlarmKeeper itself. Two are the same link where they are equal, however it
 /// was found; each kind has a type of its own beside what reads and repairs it.
 /// </summary>
-/// <param name="Kind">What it is.</param>
 /// <param name="Name">For showing only. May hold text that anybody wrote.</param>
 internal abstract record Link(LinkKind Kind, string Name)
 {

@@ -38,8 +38,6 @@ internal enum RepairOutcome
     Withheld,
 }
 
-/// <param name="Outcome">How it ended.</param>
-/// <param name="Operation">The API operation.</param>
 /// <param name="Reason">Why it failed or was withheld; null otherwise.</param>
 internal sealed record RepairResult(RepairOutcome Outcome, string Operation, string? Reason)
 {

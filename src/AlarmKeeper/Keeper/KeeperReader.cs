@@ -10,7 +10,6 @@ internal sealed class KeeperReader(AwsClients aws)
 {
     /// <param name="own">What AlarmKeeper's resources are called.</param>
     /// <param name="wanted">The rules that the stack makes.</param>
-    /// <param name="cancellation">Of the run.</param>
     public async Task<ObservedKeeper> ReadAsync(StackNames own, ImmutableArray<TamperingRule> wanted, CancellationToken cancellation)
     {
         var schedule = Reading.Of(async () => FromOutput(await aws.Scheduler.GetScheduleAsync(own.Schedule, cancellation)));

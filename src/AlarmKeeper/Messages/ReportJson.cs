@@ -41,17 +41,14 @@ internal static class ReportJson
         json.WriteNumber("schema", Schema);
         json.WriteString("mode", report.Mode.Word());
         json.WriteString("verdict", report.Verdict.Word());
-        json.WriteStartArray("alerts");
-        foreach (var alert in report.Alerts)
+        WriteEach(json, "alerts", report.Alerts, alert =>
         {
             json.WriteStartObject();
             json.WriteString("id", alert.Alert.Id);
             json.WriteString("name", alert.Alert.Name);
             json.WriteString("verdict", alert.Verdict.Word());
             json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        });
         json.WriteString("account", report.Place?.Account);
         json.WriteString("region", report.Place?.Region);
         json.WriteString("startedAt", report.StartedAt.UtcDateTime);
@@ -59,14 +56,8 @@ internal static class ReportJson
         json.WriteNumber("apiCalls", report.ApiCalls);
         json.WriteNumber("roundTrips", report.RoundTrips);
         json.WriteNumber("writes", report.Writes);
-        json.WriteStartArray("links");
-        foreach (var link in report.Links)
-            WriteLink(json, link);
-        json.WriteEndArray();
-        json.WriteStartArray("open");
-        foreach (var item in report.Open)
-            WriteItem(json, item);
-        json.WriteEndArray();
+        WriteEach(json, "links", report.Links, link => WriteLink(json, link));
+        WriteEach(json, "open", report.Open, item => WriteItem(json, item));
         RecipientJson.WriteUnproved(json, report);
         if (report.Failure is { } failure)
         {
@@ -74,11 +65,7 @@ internal static class ReportJson
             WriteRead(json, failure);
         }
 
-        json.WriteStartArray("notChecked");
-        foreach (var one in report.NotChecked)
-            WriteRead(json, one);
-
-        json.WriteEndArray();
+        WriteEach(json, "notChecked", report.NotChecked, one => WriteRead(json, one));
         NoticeJson.Write(json, report.Notice);
         if (report.Drill is not null)
             DrillJson.Write(json, report, MaxTextLength);
@@ -87,6 +74,14 @@ internal static class ReportJson
         if (report.Explained is { } explained)
             WriteExplained(json, explained);
         json.WriteEndObject();
+    }
+
+    private static void WriteEach<T>(Utf8JsonWriter json, string name, IEnumerable<T> items, Action<T> write)
+    {
+        json.WriteStartArray(name);
+        foreach (var item in items)
+            write(item);
+        json.WriteEndArray();
     }
 
     private static void WriteRead(Utf8JsonWriter json, FailedRead read)

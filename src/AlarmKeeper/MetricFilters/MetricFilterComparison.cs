@@ -16,7 +16,6 @@ internal static class MetricFilterComparison
     /// <param name="name">Of the filter, which is the alert's.</param>
     /// <param name="desired">Null while no log group is known to put it on.</param>
     /// <param name="unresolved">Why the log group is not known; null where it is, or where there is none.</param>
-    /// <param name="observed">The filters.</param>
     /// <param name="count">Of all filters on the log group; null where AWS does not say.</param>
     public static Finding Of(string name, MetricFilter? desired, string? unresolved, ObservedFilters observed, int? count)
     {

@@ -19,7 +19,6 @@ internal sealed class MetricFilterReader(AwsClients aws)
     /// <summary>Those of other groups that feed the alerts' metrics.</summary>
     /// <param name="logGroup">The trail's.</param>
     /// <param name="metrics">Namespace and name of the metrics that the alarms watch.</param>
-    /// <param name="cancellation">Of the run.</param>
     public async Task<Observation<ImmutableArray<MetricFilter>>> ElsewhereAsync(
         Observation<string> logGroup, IReadOnlyList<(string Namespace, string Name)> metrics, CancellationToken cancellation) =>
         logGroup is Observation<string>.Present { Value: var group }

@@ -5,8 +5,6 @@ using AlarmKeeper.Reporting;
 namespace AlarmKeeper.Modes;
 
 /// <summary>The modes that look at the chain, by what a run is to do.</summary>
-/// <param name="aws">The clients.</param>
-/// <param name="settings">What the operator decided.</param>
 /// <param name="noticeCache">Of a process that runs more than once; null for one that does not.</param>
 internal sealed class ChainModes(AwsClients aws, SettingsSource settings, LastNoticeCache? noticeCache = null)
 {

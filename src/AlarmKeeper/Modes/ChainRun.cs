@@ -20,8 +20,6 @@ internal sealed record TimeLimits(CancellationToken Work, CancellationToken Repo
 internal sealed record FoundChain(DesiredChain Desired, ObservedChain Observed, ImmutableArray<Finding> Findings, RunReport Report);
 
 /// <summary>What every look at the chain begins and ends with: settings, who we are, the chain as it should be and as it is.</summary>
-/// <param name="aws">The clients.</param>
-/// <param name="settings">What the operator decided.</param>
 /// <param name="clock">For durations and pauses; times that AWS shows are compared with AWS's own clock.</param>
 internal sealed class ChainRun(AwsClients aws, SettingsSource settings, TimeProvider clock)
 {
@@ -29,8 +27,6 @@ internal sealed class ChainRun(AwsClients aws, SettingsSource settings, TimeProv
 
     /// <summary>Reads the chain, and goes on with the mode's own story. Never throws for what AWS does or fails to do: that is
     /// reported.</summary>
-    /// <param name="request">What is to be done.</param>
-    /// <param name="limits">For how long.</param>
     /// <param name="story">What the mode does with the chain.</param>
     /// <exception cref="SettingsException">The settings are wrong.</exception>
     public async Task<RunReport> RunAsync(Request request, TimeLimits limits, Func<FoundChain, Task<RunReport>> story)
@@ -64,12 +60,11 @@ internal sealed class ChainRun(AwsClients aws, SettingsSource settings, TimeProv
     /// <param name="chain">As it was found.</param>
     /// <param name="repairs">What was done, tried or withheld.</param>
     /// <param name="last">As it was read last, and what differed then.</param>
-    /// <param name="changes">Who wrote what.</param>
     public static RunReport Report(
         FoundChain chain, ImmutableArray<DoneRepair> repairs, (ObservedChain Observed, ImmutableArray<Finding> Findings) last,
             Changes changes)
     {
-        var links = LinkReports.Join(chain.Findings, repairs, last.Findings, changes.Writers);
+        var links = LinkReports.Join(chain.Findings, repairs, last.Findings, changes);
         return chain.Report with
         {
             After = last.Findings,

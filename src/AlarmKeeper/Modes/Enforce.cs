@@ -12,8 +12,6 @@ using AlarmKeeper.Subscriptions;
 namespace AlarmKeeper.Modes;
 
 /// <summary>Repairs what drifted, reads it back, and tells people.</summary>
-/// <param name="aws">The clients.</param>
-/// <param name="settings">What the operator decided.</param>
 /// <param name="clock">For durations and pauses.</param>
 /// <param name="noticeCache">Of a process that runs more than once; null for one that does not.</param>
 internal sealed class Enforce(AwsClients aws, SettingsSource settings, TimeProvider clock, LastNoticeCache? noticeCache = null)
@@ -26,22 +24,22 @@ internal sealed class Enforce(AwsClients aws, SettingsSource settings, TimeProvi
     /// <inheritdoc cref="ChainRun.RunAsync"/>
     public Task<RunReport> RunAsync(Request request, TimeLimits limits) => run.RunAsync(request, limits, async chain =>
     {
-        var (desired, location) = (chain.Desired, chain.Desired.Location);
+        var desired = chain.Desired;
         var (repairs, last, after) = await RepairAsync(chain, limits.Work);
-        var changes = await new ChangeReader(aws).ReadAsync(request.Call, chain.Findings, location.Caller, location.At, limits.Work);
+        var changes = await new ChangeReader(aws).ReadAsync(request.Call, chain.Findings, chain.Desired.Location, limits.Work);
         var report = ChainRun.Report(chain, repairs, (last, after), changes);
-        report = report with { Missed = await MissedAsync(report, changes.Writers, (desired, last), limits.Work) };
+        report = report with { Missed = await MissedAsync(report, changes, (desired, last), limits.Work) };
         return LeavesNothing(report, desired, last)
             ? report
             : await new Notifier(aws, noticeCache).RunAsync(report, desired, (chain.Observed, last), limits.Report);
     });
 
     private async Task<MissedActivity?> MissedAsync(
-        RunReport report, Writers writers, (DesiredChain Desired, ObservedChain Last) chain, CancellationToken cancellation)
+        RunReport report, Changes changes, (DesiredChain Desired, ObservedChain Last) chain, CancellationToken cancellation)
     {
         var now = chain.Last.At;
         var repaired = report.Repaired.Select(link =>
-            new RepairedLink(link.Found, writers.ChangedSince(link.Found, link.Repair!.Operation), link.ChangedBy));
+            new RepairedLink(link.Found, changes.ChangedSince(link.Found, link.Repair!.Operation), link.ChangedBy));
         var silent = SilentPeriod.Of(repaired, [.. chain.Desired.Alerts.Select(alert => alert.Search(now))], now);
         var (memory, function) = (chain.Last.Memory.ValueOrDefault, chain.Desired.FunctionArn);
         return await new ActivityReader(aws, chain.Desired.Location.OwnsOrganizationTrail)

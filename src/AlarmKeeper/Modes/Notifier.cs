@@ -14,9 +14,7 @@ internal sealed class Notifier(AwsClients aws, LastNoticeCache? noticeCache)
     private readonly NoticePublisher publisher = new(aws);
 
     /// <param name="report">So far.</param>
-    /// <param name="desired">The chain as it should be.</param>
     /// <param name="observed">As it was found, and as it was read last.</param>
-    /// <param name="cancellation">Of the run.</param>
     /// <returns>The report, with what became of the notice.</returns>
     public async Task<RunReport> RunAsync(
         RunReport report, DesiredChain desired, (ObservedChain First, ObservedChain Last) observed, CancellationToken cancellation)

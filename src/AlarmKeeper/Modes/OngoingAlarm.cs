@@ -20,9 +20,7 @@ internal sealed class OngoingAlarm(AwsClients aws)
     private static readonly TimeSpan MaxAge = TimeSpan.FromDays(1);
 
     /// <param name="report">So far.</param>
-    /// <param name="desired">The chain as it should be.</param>
     /// <param name="observed">As read last, with what people know by now; without memory nobody can say what is new.</param>
-    /// <param name="cancellation">Of the run.</param>
     public async Task<RunReport> ExplainAsync(
         RunReport report, DesiredChain desired, ObservedChain observed, CancellationToken cancellation)
     {
@@ -57,7 +55,7 @@ internal sealed class OngoingAlarm(AwsClients aws)
     [
         .. from alert in desired.Alerts
            where alert.Alert == AlertCatalogue.RootUsage
-           let alarm = observed.Alarm(alert.Alarm.Name)
+           let alarm = observed.FindAlarm(alert.Alarm.Name)
            where alarm is { StateValue: "ALARM" } && alert.Filter is not null
            select alert.Search(Since(alert, alarm, observed)),
     ];

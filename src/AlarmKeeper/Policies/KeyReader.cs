@@ -8,7 +8,6 @@ internal sealed class KeyReader(AwsClients aws)
 {
     /// <param name="id">A key id, a key ARN, an alias or an alias ARN.</param>
     /// <param name="withPolicy">Whether the policy matters, which is one call more.</param>
-    /// <param name="cancellation">Of the run.</param>
     /// <exception cref="AwsCallException">The key cannot be read.</exception>
     public async Task<EncryptionKey> ReadAsync(string id, bool withPolicy, CancellationToken cancellation)
     {

@@ -27,22 +27,22 @@ internal static class LinkReports
     /// <param name="found">Before anything was done.</param>
     /// <param name="repairs">What was done.</param>
     /// <param name="after">What the read-back showed.</param>
-    /// <param name="writers">Who wrote the links; null where nobody looked.</param>
+    /// <param name="changes">Who wrote the links; null where nobody looked.</param>
     public static ImmutableArray<LinkReport> Join(
-        ImmutableArray<Finding> found, ImmutableArray<DoneRepair> repairs, ImmutableArray<Finding> after, Writers? writers = null)
+        ImmutableArray<Finding> found, ImmutableArray<DoneRepair> repairs, ImmutableArray<Finding> after, Changes? changes = null)
     {
         var links = found
             .Select(finding => Of(finding, repairs, after.FirstOrDefault(later => later.Link == finding.Link)))
-            .Select(link => Named(link, writers));
+            .Select(link => Named(link, changes));
         // What went wrong only while the run was under way, such as an address that left meanwhile.
         var late = after.Where(later => later.State != LinkState.InSync && !found.Any(earlier => earlier.Link == later.Link));
         return [.. links, .. late.Select(finding => new LinkReport(finding, null, finding.State))];
     }
 
-    private static LinkReport Named(LinkReport link, Writers? writers) => writers is null ? link : link with
+    private static LinkReport Named(LinkReport link, Changes? changes) => changes is null ? link : link with
     {
-        ChangedBy = writers.Newest(link.Found),
-        Conflict = link is { WasRepaired: true, Repair.Operation: var operation } ? Conflict.Of(link.Found, operation, writers) : null,
+        ChangedBy = changes.Newest(link.Found),
+        Conflict = link is { WasRepaired: true, Repair.Operation: var operation } ? Conflict.Of(link.Found, operation, changes) : null,
     };
 
     private static LinkReport Of(Finding found, ImmutableArray<DoneRepair> repairs, Finding? after)

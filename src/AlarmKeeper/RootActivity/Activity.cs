@@ -4,7 +4,6 @@ using AlarmKeeper.RunState;
 namespace AlarmKeeper.RootActivity;
 
 /// <summary>An event that an alert watches for.</summary>
-/// <param name="Event">What happened.</param>
 /// <param name="Alert">The name of the alert whose pattern it matched.</param>
 /// <param name="IngestedAt">
 /// When CloudWatch Logs took it. CloudTrail delivers late and out of order, so only this tells what is new.

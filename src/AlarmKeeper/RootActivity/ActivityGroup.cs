@@ -6,7 +6,6 @@ namespace AlarmKeeper.RootActivity;
 /// Activity that a person would read as one thing: it differs only in when it happened, what program did it, and the event's id.
 /// </summary>
 /// <param name="Newest">Stands for all of it.</param>
-/// <param name="Count">How many.</param>
 /// <param name="First">When the oldest happened.</param>
 internal sealed record ActivityGroup(Activity Newest, int Count, DateTimeOffset First)
 {

@@ -3,7 +3,6 @@ using AlarmKeeper.Aws;
 namespace AlarmKeeper.RootActivity;
 
 /// <summary>Searches the trail's log group for what the alerts watch for.</summary>
-/// <param name="aws">The clients.</param>
 /// <param name="asksForNames">Whether Organizations may be asked what accounts are called.</param>
 internal sealed class ActivityReader(AwsClients aws, bool asksForNames)
 {
@@ -13,7 +12,6 @@ internal sealed class ActivityReader(AwsClients aws, bool asksForNames)
     /// <param name="searches">Each alert's own.</param>
     /// <param name="isKnown">Whether it is no news: people have been told of it, or AlarmKeeper did it.</param>
     /// <param name="now">By AWS's clock: the time of what says none.</param>
-    /// <param name="cancellation">Of the run.</param>
     public async Task<ActivityFindings> ReadAsync(
         IReadOnlyCollection<ActivitySearch> searches, Predicate<Activity> isKnown, DateTimeOffset now, CancellationToken cancellation)
     {

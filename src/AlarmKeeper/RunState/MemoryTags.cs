@@ -172,6 +172,5 @@ internal static class MemoryTags
 
 /// <summary>Tags that are written by one call.</summary>
 /// <param name="What">They remember, for whoever reads that they could not be kept.</param>
-/// <param name="Tags">All of them.</param>
 /// <param name="Omitted">How many entries found no room in them.</param>
 internal sealed record TagGroup(string What, ImmutableSortedDictionary<string, string> Tags, int Omitted);

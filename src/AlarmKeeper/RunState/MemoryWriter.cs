@@ -10,7 +10,6 @@ internal sealed class MemoryWriter(AwsClients aws)
     /// <param name="before">What this run began with.</param>
     /// <param name="after">What it has learnt.</param>
     /// <param name="topicArn">Whose tags.</param>
-    /// <param name="cancellation">Of the run.</param>
     /// <returns>Why not all of it could be kept; null where it was.</returns>
     public async Task<string?> WriteAsync(Memory before, Memory after, string topicArn, CancellationToken cancellation)
     {

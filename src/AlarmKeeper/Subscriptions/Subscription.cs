@@ -46,5 +46,4 @@ internal sealed record ObservedTopic(string Arn, Observation<Topic> Topic, Obser
 
 /// <summary>A subscription, or all of a topic, ended by an API call that CloudTrail recorded.</summary>
 /// <param name="Arn">Of the subscription, or of the deleted topic.</param>
-/// <param name="At">When.</param>
 internal sealed record EndedSubscription(string Arn, DateTimeOffset At);

@@ -16,7 +16,6 @@ internal sealed record SubscriptionRecords(
 internal static class SubscriptionComparison
 {
     /// <param name="wanted">Who has to be told; empty when people subscribe themselves.</param>
-    /// <param name="observed">The alert topic.</param>
     /// <param name="records">What else is known of its subscriptions.</param>
     /// <param name="delivery">Whether the topics reach somebody.</param>
     public static IEnumerable<Finding> Of(

@@ -7,7 +7,6 @@ namespace AlarmKeeper.Subscriptions;
 
 /// <summary>A subscription of the alert topic, wanted or a stranger's.</summary>
 /// <param name="Subscriber">Who is told by it.</param>
-/// <param name="TopicArn">Of the alert topic.</param>
 /// <param name="KnownId">The beginning of its id, as far as earlier runs remember it; empty while unknown.</param>
 internal sealed record SubscriberLink(Subscriber Subscriber, string TopicArn, string KnownId = "")
     : Link(LinkKind.Subscription, Subscriber.Name)

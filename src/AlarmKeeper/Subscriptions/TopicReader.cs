@@ -22,7 +22,6 @@ internal sealed class TopicReader(AwsClients aws)
     /// <summary>Reads the key, and the filter policies of those who matter.</summary>
     /// <param name="observed">As first read.</param>
     /// <param name="wanted">Whose filter policies matter, one call each; empty means everybody's.</param>
-    /// <param name="cancellation">Of the run.</param>
     public async Task<ObservedTopic> CompleteAsync(ObservedTopic observed, ImmutableArray<Subscriber> wanted,
         CancellationToken cancellation)
     {

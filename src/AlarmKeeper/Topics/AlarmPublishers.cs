@@ -8,8 +8,6 @@ namespace AlarmKeeper.Topics;
 internal sealed record AlarmAccess(string Alarm, PolicyAccess Access);
 
 /// <summary>The alarms that must be able to publish, as the policies of a topic and of its key see them.</summary>
-/// <param name="Account">Of the alarms.</param>
-/// <param name="AlarmArns">Which alarms.</param>
 /// <param name="Now">By AWS's clock.</param>
 internal sealed record AlarmPublishers(string Account, IReadOnlyList<string> AlarmArns, DateTimeOffset Now)
 {

@@ -8,9 +8,6 @@ internal static class PublishStatement
 {
     public const string Sid = "AlarmKeeperAlarmsMayPublish";
 
-    /// <param name="topicArn">The alert topic.</param>
-    /// <param name="account">Whose alarms.</param>
-    /// <param name="alarmArns">Which alarms.</param>
     public static PolicyStatement For(string topicArn, string account, IEnumerable<string> alarmArns) => new(new JsonObject
     {
         ["Sid"] = Sid,

@@ -7,8 +7,6 @@ namespace AlarmKeeper.Topics;
 /// <summary>The alert topic itself: there, and with a key that CloudWatch can use (rows N1, N3, N4, N14–N16, N21).</summary>
 internal static class TopicComparison
 {
-    /// <param name="topicArn">Of the alert topic.</param>
-    /// <param name="observed">The topic.</param>
     /// <param name="dataProtection">Its data-protection policy as JSON; empty when it has none.</param>
     /// <param name="hasFifoTwin">Whether a FIFO topic stands where it was.</param>
     /// <param name="users">Who publishes to it, and what.</param>

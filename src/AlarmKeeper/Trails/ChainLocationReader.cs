@@ -8,10 +8,8 @@ namespace AlarmKeeper.Trails;
 /// F11).</summary>
 internal static class ChainLocationReader
 {
-    /// <param name="aws">The clients.</param>
     /// <param name="reading">The settings, which are read at the same time.</param>
     /// <param name="clock">Of this machine, for where AWS does not tell the time.</param>
-    /// <param name="cancellation">Of the run.</param>
     /// <exception cref="AwsCallException">AWS does not say who we are, without which nothing can be named.</exception>
     public static async Task<ChainLocation> ReadAsync(
         AwsClients aws, Task<Settings> reading, TimeProvider clock, CancellationToken cancellation)

@@ -11,7 +11,6 @@ namespace AlarmKeeper.Trigger;
 /// <param name="url">Takes the answer.</param>
 /// <param name="run">One run that ends by itself before the given time; it may fail, or not come back.</param>
 /// <param name="isRollingBack">Whether a stack is being rolled back, as far as that can be read.</param>
-/// <param name="log">Of the function.</param>
 internal sealed class CustomResourceHandler(CustomResourceUrl url, Func<DateTimeOffset, Task<RunReport>> run,
     Func<string, CancellationToken, Task<bool>> isRollingBack, RunLog log)
 {

@@ -9,9 +9,7 @@ using AlarmKeeper.Reporting;
 namespace AlarmKeeper.Trigger;
 
 /// <summary>The Lambda function: init once, then one event after the other.</summary>
-/// <param name="aws">The clients.</param>
 /// <param name="stack">The settings. Where they are wrong the function serves all the same: CloudFormation waits for an answer.</param>
-/// <param name="log">Of the function.</param>
 internal sealed class LambdaFunction(AwsClients aws, OwnStack stack, RunLog log)
 {
     // What is left of the time to report when reading and repairing have to stop: a quarter, five seconds at most.

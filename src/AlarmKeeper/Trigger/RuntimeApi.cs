@@ -6,7 +6,6 @@ namespace AlarmKeeper.Trigger;
 
 /// <summary>One invocation as the Runtime API hands it out.</summary>
 /// <param name="Id">Names it in the answer.</param>
-/// <param name="Payload">The event.</param>
 /// <param name="Deadline">When Lambda stops waiting; null when it did not say.</param>
 /// <param name="TraceId">Of AWS X-Ray; null when there is none.</param>
 internal sealed record Invocation(string Id, ReadOnlyMemory<byte> Payload, DateTimeOffset? Deadline, string? TraceId);

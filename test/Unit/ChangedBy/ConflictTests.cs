@@ -47,7 +47,7 @@ public class ConflictTests
     {
         var (first, second) = (Chains.Now.AddMinutes(-9), Chains.Now.AddMinutes(-5));
 
-        Assert.Equal(3, Conflict.Of(Alarm, Put, Writers([Other(second), Other(first)], [Own(second), Own(first)]))?.Repairs);
+        Assert.Equal(3, Conflict.Of(Alarm, Put, Changes([Other(second), Other(first)], [Own(second), Own(first)]))?.Repairs);
     }
 
     [Fact]
@@ -63,12 +63,12 @@ public class ConflictTests
         var (first, second) = (Chains.Now.AddMinutes(-9), Chains.Now.AddMinutes(-5));
 
         Assert.Null(Conflict.Of(
-            Alarm, Put, Writers([Other(second), Other(first)], [Own(second), Own(first) with { Parameters = Heartbeat }])));
+            Alarm, Put, Changes([Other(second), Other(first)], [Own(second), Own(first) with { Parameters = Heartbeat }])));
     }
 
     [Fact]
     public void What_this_run_wrote_itself_is_counted_once() =>
-        Assert.Null(Conflict.Of(Alarm, Put, Writers(
+        Assert.Null(Conflict.Of(Alarm, Put, Changes(
             [Other(Chains.Now.AddMinutes(-1)), Other(Chains.Now.AddMinutes(-9))],
             [Own(Chains.Now.AddSeconds(1)), Own(Chains.Now.AddMinutes(-5))])));
 
@@ -84,13 +84,13 @@ public class ConflictTests
         string calls, Func<CloudTrailEvent, CloudTrailEvent>? other = null, Func<CloudTrailEvent, CloudTrailEvent>? own = null)
     {
         var at = calls.Select((who, index) => (Who: who, At: Chains.Now.AddMinutes(index - calls.Length))).Reverse().ToList();
-        return Conflict.Of(Alarm, Put, Writers(
+        return Conflict.Of(Alarm, Put, Changes(
             [.. at.Where(one => one.Who == 'o').Select(one => (other ?? (call => call))(Other(one.At)))],
             [.. at.Where(one => one.Who == 'k').Select(one => (own ?? (call => call))(Own(one.At)))]));
     }
 
-    private static Writers Writers(ImmutableArray<CloudTrailEvent> others, ImmutableArray<CloudTrailEvent> own) =>
-        new(new RecordedWrites(others, own), Chains.Now);
+    private static Changes Changes(ImmutableArray<CloudTrailEvent> others, ImmutableArray<CloudTrailEvent> own) =>
+        new(others, own, Chains.Now);
 
     private static CloudTrailEvent Other(DateTimeOffset at) =>
         Reports.Mallory with { At = at, Parameters = """{"alarmNames":["RootAccountUsage"]}""" };

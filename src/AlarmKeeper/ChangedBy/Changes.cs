@@ -4,30 +4,34 @@ using AlarmKeeper.Findings;
 
 namespace AlarmKeeper.ChangedBy;
 
-/// <summary>Which recorded call explains which finding: one of those that its rows name, on this very link.</summary>
-/// <param name="Recorded">The calls of the last day, the one that started the run first.</param>
+/// <summary>Who wrote what: the calls of the last day that succeeded, newest first, and which finding each of them explains.</summary>
+/// <param name="Others">Of everybody else, the one that started the run first.</param>
+/// <param name="Own">Our own.</param>
 /// <param name="At">Now, by AWS's clock.</param>
-internal sealed record Writers(RecordedWrites Recorded, DateTimeOffset At)
+internal sealed record Changes(ImmutableArray<CloudTrailEvent> Others, ImmutableArray<CloudTrailEvent> Own, DateTimeOffset At)
 {
+    /// <summary>Why CloudTrail's history could not be asked; null where it could, or need not be.</summary>
+    public FailedRead? Unread { get; init; }
+
     /// <summary>The services whose records have to be looked at, such as <c>sns.amazonaws.com</c>.</summary>
     public static ImmutableArray<string> Sources(IEnumerable<Finding> findings) =>
         [.. findings.SelectMany(Causes).Select(call => call.Source).Distinct().Order(StringComparer.Ordinal)];
 
     /// <summary>The newest call that explains the finding; null when none does.</summary>
-    public CloudTrailEvent? Newest(Finding finding) => Others(finding) is [var newest, ..] ? newest : null;
+    public CloudTrailEvent? Newest(Finding finding) => Explaining(finding) is [var newest, ..] ? newest : null;
 
-    /// <summary>Every call of somebody else that explains the finding, newest first.</summary>
-    public IReadOnlyList<CloudTrailEvent> Others(Finding finding)
+    /// <summary>Every call of somebody else that explains the finding: one of those that its rows name, on this very link.</summary>
+    public IReadOnlyList<CloudTrailEvent> Explaining(Finding finding)
     {
         var causes = Causes(finding).ToList();
-        return [.. Recorded.Others.Where(call => causes.Exists(cause => Explains(cause, call, finding.Link)))];
+        return [.. Others.Where(call => causes.Exists(cause => Explains(cause, call, finding.Link)))];
     }
 
     /// <summary>Our own writes of the link before this run.</summary>
     /// <param name="finding">As it was found.</param>
     /// <param name="operation">Of the write, such as <c>PutMetricAlarm</c>.</param>
-    public IEnumerable<CloudTrailEvent> OwnBefore(Finding finding, string operation) => Recorded.Own.Where(call =>
-        call.Name == operation && call.At < At && finding.Link.IsNamedIn(call.Parameters));
+    public IEnumerable<CloudTrailEvent> OwnBefore(Finding finding, string operation) =>
+        Own.Where(call => call.Name == operation && call.At < At && finding.Link.IsNamedIn(call.Parameters));
 
     /// <summary>
     /// When the link was first changed since our own last write of it: whoever changes it twice would else have the first time forgotten.
@@ -37,7 +41,7 @@ internal sealed record Writers(RecordedWrites Recorded, DateTimeOffset At)
     public DateTimeOffset? ChangedSince(Finding finding, string operation)
     {
         var own = OwnBefore(finding, operation).Select(call => (DateTimeOffset?)call.At).Max();
-        var others = Others(finding).Select(call => (DateTimeOffset?)call.At).Where(at => at <= At && !(at < own));
+        var others = Explaining(finding).Select(call => (DateTimeOffset?)call.At).Where(at => at <= At && !(at < own));
         return others.Min() ?? own;
     }
 
