@@ -65,6 +65,7 @@ public sealed class SecretEndpointTests : IAsyncLifetime
         told.Add((await aws.InvokeRawAsync("{}")).Body);
         told.Add((await aws.InvokeRawAsync("""{"source":"aws.scheduler","detail-type":"Scheduled Event"}""")).Body);
         aws.World.Faults.Clear();
+        told.Add((await aws.DeployAsync("Update")).ToJsonString());
         await ArmAsync();
         told.Add((await aws.InvokeAsync("""{"mode":"drill"}""")).Json.GetRawText());
         aws.Environment["ALARMKEEPER_SUBSCRIBERS"] = Landscape.Subscriber;
