@@ -108,6 +108,23 @@ public class TopicKeyDriftTests
         Assert.Equal(Verdict.Weakened, situation.Verdict);
     }
 
+    // Whatever its policy says, which only its owner may read.
+    [Theory]
+    [InlineData(null, "N4,N21")]
+    [InlineData("arn:aws:kms:eu-west-1:444455556666:key/theirs", "N4")]
+    public void The_key_of_another_account_takes_the_roles_own_policy_as_well(string? granted, string rows)
+    {
+        var situation = Chains.Armed().WithRole("keeper", granted).WithTopic(topic => topic with
+        {
+            Key = new("arn:aws:kms:eu-west-1:444455556666:key/theirs") { PolicyError = "GetKeyPolicy: AccessDeniedException: no" },
+        });
+
+        var differences = situation.Link(LinkKind.Topic).Differences;
+
+        Assert.Equal(rows, string.Join(',', differences.Select(difference => difference.Row.Id)));
+        Assert.All(differences, difference => Assert.Equal(Severity.S2, difference.Severity));
+    }
+
     [Fact]
     public void Whose_role_it_is_nobody_knows_in_a_persons_run()
     {
