@@ -66,6 +66,16 @@ public partial class DocumentTests
         Assert.Empty(Directory.GetFiles(Repository.PathOf("docs"), "*.md").Select(file => $"docs/{Path.GetFileName(file)}").Except(links));
     }
 
+    // Two that were written at the same time took the same number once.
+    [Fact]
+    public void Each_decision_has_a_number_of_its_own_in_its_name_and_in_its_title()
+    {
+        var decisions = Directory.GetFiles(Repository.PathOf("docs/decisions"), "*.md");
+        Assert.Equal(decisions.Length, decisions.DistinctBy(file => Path.GetFileName(file)[..4]).Count());
+        Assert.All(decisions, file => Assert.StartsWith(
+            $"# {Path.GetFileName(file)[..4].TrimStart('0')}. ", File.ReadLines(file).First(), StringComparison.Ordinal));
+    }
+
     // A prompt ends a deployment that nobody watches.
     [Fact]
     public void SAM_is_configured_to_deploy_without_a_terminal_and_again_after_a_first_time_that_failed()
