@@ -24,7 +24,11 @@ internal static class ChainComparison
         var memory = observed.Memory.ValueOrDefault;
         return
         [
-            .. TrailComparison.Of(desired.TrailName, location, observed.Trail, desired.MayStartLogging),
+            .. TrailComparison.Of(
+                desired.TrailName, location, observed.Trail, desired.MayStartLogging, new Gate(desired, observed).IsAnythingHere()),
+            .. FeedingTrailComparison.Of(
+                desired.TrailName, location, observed.LogGroup is Observation<LogGroup>.Present, MayBeFed(desired, observed),
+                desired.Alerts.Any(alert => OtherFilterComparison.WasLeft(alert.Filter, observed.Filters))),
             .. LogGroupComparison.Of(location, observed.LogGroup, observed.Processing, memory is { WasDeletionProtected: true }),
             TopicComparison.Of(desired.TopicArn, observed.AlertTopic.Topic, observed.DataProtection, observed.HasFifoTwin,
                 TopicUses.OfAlertTopic(desired, observed)),
@@ -40,6 +44,10 @@ internal static class ChainComparison
             .. new[] { NoticeTopic(desired, observed, delivery) }.OfType<Finding>(),
         ];
     }
+
+    // What counts for the heartbeat is what reaches the metric, whoever sends it. Where it is not there yet, nobody can say.
+    private static bool MayBeFed(DesiredChain desired, ObservedChain observed) =>
+        desired.Heartbeat is { } heartbeat && observed.Alarm(heartbeat.Name)?.StateValue != "ALARM";
 
     /// <summary>Who hears the two topics.</summary>
     public static TopicDelivery DeliveryOf(DesiredChain desired, ObservedChain observed) =>

@@ -47,7 +47,7 @@ internal sealed class ChainReader(AwsClients aws)
     private async Task<ObservedChain> FirstAsync(DesiredChain desired, CancellationToken cancellation)
     {
         var location = desired.Location;
-        var trail = location.Trail?.ValueOrDefault is { } there ? new TrailReader(aws).ReadAsync(there, cancellation) : null;
+        var trail = location.Trail.ValueOrDefault is { } there ? new TrailReader(aws).ReadAsync(there, cancellation) : null;
         var logGroup = logGroups.ReadAsync(location.LogGroup, cancellation);
         var filters = metricFilters.HereAsync(location.LogGroup, cancellation);
         var alarms = new AlarmReader(aws).ReadAsync(desired.Alarms.Select(alarm => alarm.Alarm.Name), cancellation);

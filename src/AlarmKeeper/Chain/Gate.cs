@@ -32,7 +32,7 @@ internal sealed record Gate(DesiredChain Desired, ObservedChain Observed)
     }
 
     // What was armed here once is kept, whatever can be read of the trail: whoever takes that read away must not take the alert with it.
-    private bool IsAnythingHere() =>
+    public bool IsAnythingHere() =>
         Observed.AlertTopic.Topic is Observation<Topic>.Present
         || !Observed.Alarms.Or([]).IsEmpty
         || Observed.Filters.OnGroup.Or([]).Any(filter => Desired.Alerts.Any(alert => alert.Alert.Name == filter.Name))

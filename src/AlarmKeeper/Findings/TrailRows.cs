@@ -147,6 +147,25 @@ internal static class TrailRows
         Unseen = "Management events are not aggregated.",
     };
 
+    public static Row NotFeedingNamedGroup { get; } =
+        new("T19", S0, "No trail feeds the log group that is set by name: nothing comes (S0), or something else may feed it (S1)")
+        {
+            SeenBy = "DescribeTrails; the heartbeat's state",
+            Meaning = "The trail that fed this log group is deleted or delivers elsewhere, so root's activity is no longer seen.",
+            Advice = $"Restore the trail, or set {Setting.LogGroup.Name} to auto or to the log group that a trail delivers to.",
+            CausedBy = ApiCall.CloudTrail("DeleteTrail", "UpdateTrail"),
+        };
+
+    public static Row Replaced { get; } = new("T20", S3, "The trail that is set by name is deleted, and the organization's takes its place")
+    {
+        SeenBy = "DescribeTrails, DescribeMetricFilters",
+        Meaning = "The alert follows the organization's trail now; the one that the settings name is gone.",
+        Advice =
+            $"Find out why the trail was deleted. If that is as it should be, set {Setting.Trail.Name} to the other one, and delete the "
+            + "filter that stayed behind.",
+        CausedBy = ApiCall.CloudTrail("DeleteTrail"),
+    };
+
     /// <summary>In the order of the document.</summary>
     public static IEnumerable<Row> All =>
     [
@@ -154,7 +173,7 @@ internal static class TrailRows
             SelectorsNarrowed,
         SingleRegion, NotOfOrganization, GlobalEventsOff, TrustedAccessWithdrawn, ChangedByDelegate, LandingZoneWithoutLogging,
             EventTooLarge,
-        BucketDeliveryFails, Aggregation,
+        BucketDeliveryFails, Aggregation, NotFeedingNamedGroup, Replaced,
     ];
 
     private const string RecordEverything =

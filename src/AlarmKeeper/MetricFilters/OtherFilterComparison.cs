@@ -27,6 +27,10 @@ internal static class OtherFilterComparison
             select Finding.Of(new OtherFilterLink(other.Name, other.LogGroup, alert), [difference]);
     }
 
+    /// <summary>Whether one of our own is on the log group of the trail before.</summary>
+    public static bool WasLeft(MetricFilter? ours, ObservedFilters observed) =>
+        ours is not null && observed.Elsewhere.Or([]).Any(filter => filter.Name == ours.Name && filter.HasMetricOf(ours));
+
     // A metric with dimensions is another metric than the alarm's; whether a default value gets the system's is documented nowhere.
     private static bool Reaches(MetricFilter other) =>
         other.Dimensions.IsEmpty && (other.EmitSystemFieldDimensions.IsEmpty || other.DefaultValue is not (null or 0));
@@ -40,9 +44,9 @@ internal static class OtherFilterComparison
         if (other.LogGroup == ours.LogGroup || (other.DefaultValue is null && other.Name != ours.Name))
             return Second(MetricFilterRows.SameEvents, other, "and counts the same events");
         return other.Name == ours.Name
-            // Nothing feeds it any more since the trail moved on.
+            // Nothing feeds it any more since the trail moved on, or was deleted.
             ? MetricFilterRows.OnAnotherGroup.ForPerson(
-                "logGroupName", $"{ours.LogGroup} alone", $"also {other.LogGroup}, left behind when the trail moved", Severity.S3)
+                "logGroupName", $"{ours.LogGroup} alone", $"also {other.LogGroup}, which AlarmKeeper's trail no longer feeds", Severity.S3)
             : Second(MetricFilterRows.SecondFilter, other, "and reports 0 there, so that a dead trail looks alive") with
             {
                 Severity = Severity.S2,

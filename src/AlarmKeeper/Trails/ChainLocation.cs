@@ -5,9 +5,9 @@ namespace AlarmKeeper.Trails;
 
 /// <summary>What everything else follows from: who we are, and which log group the trail feeds.</summary>
 /// <param name="Place">Partition, Region and account of the caller.</param>
-/// <param name="Trail">The chosen trail; absent when no trail qualifies; null when the log group is set by name.</param>
+/// <param name="Trail">The chosen trail; absent when no trail qualifies, or none feeds a log group that is set by name.</param>
 /// <param name="LogGroup">The log group's name; absent when there is no trail or it delivers to none.</param>
-internal sealed record ChainLocation(Place Place, Observation<Trail>? Trail, Observation<string> LogGroup)
+internal sealed record ChainLocation(Place Place, Observation<Trail> Trail, Observation<string> LogGroup)
 {
     /// <summary>Now, by AWS's clock: every time that AWS shows is compared with it.</summary>
     public required DateTimeOffset At { get; init; }
@@ -32,7 +32,7 @@ internal sealed record ChainLocation(Place Place, Observation<Trail>? Trail, Obs
 
     /// <summary>Why nobody knows whether AlarmKeeper belongs here; null where that is known.</summary>
     /// <inheritdoc cref="Instead"/>
-    public string? Uncertain(bool isLogGroupHere) => NeedsNoTrail(isLogGroupHere) ? null : Trail?.Error;
+    public string? Uncertain(bool isLogGroupHere) => NeedsNoTrail(isLogGroupHere) ? null : Trail.Error;
 
     /// <summary>What else DescribeTrails shows, for a person who has to choose: trails of other Regions, trails with a log group.</summary>
     public IReadOnlyList<Trail> OtherTrails { get; init; } = [];

@@ -43,16 +43,18 @@ internal static class ChainLocationReader
         };
     }
 
-    // A group set by name may be fed by something else than a trail, or by one that cannot be seen from here: that is no fault.
+    // The trail that feeds a group set by name is judged as any other. Where none is seen, something else may feed it: what is here is
+    // kept.
     private static ChainLocation Named(Place place, Observation<IReadOnlyList<Trail>> trails, string group, Settings settings)
     {
         var delivering = trails.Then(all => Observation.OfNullable(ByName(all.Where(trail => trail.LogGroup == group), settings)));
         var feeding = delivering.Then(all => Observation.OfNullable(all.FirstOrDefault(trail => Away(trail, place) is null)));
         var there = feeding is Observation<Trail>.Absent ? delivering.ValueOrDefault?.FirstOrDefault() : null;
-        return new(place, feeding is Observation<Trail>.Absent ? null : feeding, Observation.Of(group))
+        return new(place, feeding, Observation.Of(group))
         {
             At = default,
             IsLogGroupNamed = true,
+            OtherTrails = [.. (trails.ValueOrDefault ?? []).Where(other => other != feeding.ValueOrDefault)],
             Elsewhere = there is null ? null : Away(there, place),
         };
     }
@@ -90,5 +92,5 @@ internal static class ChainLocationReader
         return region is null && account is null ? null : new(trail.Name, region, account);
     }
 
-    private static bool IsNamed(Trail trail, Settings settings) => trail.Name == settings.Trail || trail.Arn == settings.Trail;
+    private static bool IsNamed(Trail trail, Settings settings) => trail.IsCalled(settings.Trail);
 }

@@ -24,6 +24,16 @@ internal static class Remedies
         : $"Set {Setting.Trail.Name} to '{Name(other.Name)}', which delivers to a log group here, and deploy again; or restore the trail"
             + " (with Control Tower: reset the landing zone).";
 
+    /// <summary>For a trail that is deleted, where the organization's lives elsewhere.</summary>
+    public static string RestoreOrDeployThere(string trail, OtherLocation there) =>
+        $"Restore the trail {Name(trail)}, which is deleted (with Control Tower: reset the landing zone). "
+        + $"Or let the trail {Name(there.Trail)} take its place: {DeployThere(there)}";
+
+    /// <summary>For a log group that was set by name and that no trail feeds, where another one is fed.</summary>
+    public static string UseLogGroupOf(Trail trail) =>
+        $"Set {Setting.LogGroup.Name} to 'auto' or to '{Name(trail.LogGroup!)}', where the trail {Name(trail.Name)} delivers, and deploy "
+        + "again; or let the trail deliver to the log group as before.";
+
     /// <summary>For a log group that was set by name and is not there.</summary>
     public static string UseTheTrailsLogGroup(string name) =>
         $"Set {Setting.LogGroup.Name} to 'auto' or to a log group that is here, and deploy again: "

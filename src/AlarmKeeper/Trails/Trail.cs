@@ -29,6 +29,12 @@ internal sealed record Trail
     /// <summary>The account that owns the trail; an organization trail is seen from member accounts too.</summary>
     public string Account => Arns.Account(Arn);
 
+    /// <summary>Whether it is meant by a name or an ARN.</summary>
+    public bool IsCalled(string nameOrArn) => Name == nameOrArn || Arn == nameOrArn;
+
+    /// <summary>Whether it is at home there, with a log group of that account.</summary>
+    public bool IsUsableIn(Place place) => HomeRegion == place.Region && LogGroupAccount == place.Account;
+
     /// <summary>Whether its log group is within reach of an account, or it has none yet.</summary>
     public bool IsWithinReachOf(string account) => LogGroupAccount is null || LogGroupAccount == account;
 }

@@ -19,15 +19,17 @@ internal static class TrailComparison
     /// <param name="location">With the trail that was found.</param>
     /// <param name="observed">Null where there is no trail to look at.</param>
     /// <param name="mayStart">Whether the settings let AlarmKeeper start a trail that was stopped.</param>
-    /// <returns>Nothing where the log group was set by name, and needs no trail.</returns>
-    public static IEnumerable<Finding> Of(string name, ChainLocation location, ObservedTrail? observed, bool mayStart) =>
+    /// <param name="wasKept">Whether AlarmKeeper keeps the alert here: then a trail that is gone was deleted, and was not
+    /// elsewhere.</param>
+    /// <returns>Nothing where no trail feeds a log group that was set by name (<see cref="FeedingTrailComparison"/>).</returns>
+    public static IEnumerable<Finding> Of(
+        string name, ChainLocation location, ObservedTrail? observed, bool mayStart, bool wasKept) =>
         location.Trail switch
         {
-            null => [],
             { Error: { } error } => [Finding.Unknown(new TrailLink(name), error)],
             { ValueOrDefault: { LogGroup: null } trail } => [Finding.Of(new TrailLink(trail.Name), [NoLogGroup])],
             { ValueOrDefault: { } trail } => [Of(trail, location, observed, mayStart).RepairedBy(() => TrailRepair.For(trail))],
-            _ => [Finding.Missing(new TrailLink(name), NoTrail(name, location))],
+            _ => location.IsLogGroupNamed ? [] : [Finding.Missing(new TrailLink(name), NoTrail(name, location, wasKept))],
         };
 
     private static Finding Of(Trail trail, ChainLocation location, ObservedTrail? observed, bool mayStart)
@@ -99,22 +101,25 @@ internal static class TrailComparison
         : TrailRows.SingleRegion.ForPerson(
             "IsMultiRegionTrail", "true", $"false: root's sign-ins are events of {signIns}, and of {home} alone is anything seen");
 
-    private static bool IsUsable(Trail other, Place place) => other.HomeRegion == place.Region && other.LogGroupAccount == place.Account;
-
     private static Difference NoLogGroup => TrailRows.NoLogGroup.ForPerson("CloudWatchLogsLogGroupArn", "a log group", "none");
 
-    private static Difference NoTrail(string name, ChainLocation location)
+    private static Difference NoTrail(string name, ChainLocation location, bool wasKept)
+    {
+        var wanted = $"{name}, or an organization trail with a log group, whose home Region is {location.Place.Region}";
+        var difference = TrailRows.Deleted.ForPerson("trail", wanted, Seen(location));
+        return location.Elsewhere switch
+        {
+            { } there when wasKept && there.Trail != name => difference with { Remedy = Remedies.RestoreOrDeployThere(name, there) },
+            { } there => difference with { IsMisplaced = true, Remedy = Remedies.DeployThere(there) },
+            null => difference with { Remedy = Remedies.UseTrail(location.OtherTrails.Where(other => other.IsUsableIn(location.Place))) },
+        };
+    }
+
+    /// <summary>The trails that are there instead of the one that should be.</summary>
+    public static string Seen(ChainLocation location)
     {
         var others = location.OtherTrails.Select(other =>
             $"{other.Name} (home Region {other.HomeRegion}, {(other.LogGroup is null ? "no log group" : $"log group {other.LogGroup}")})");
-        var seen = string.Join(", ", others) is { Length: > 0 } list ? $"only {list}" : "no trail at all";
-        var wanted = $"{name}, or an organization trail with a log group, whose home Region is {location.Place.Region}";
-        return TrailRows.Deleted.ForPerson("trail", wanted, seen) with
-        {
-            IsMisplaced = location.Elsewhere is not null,
-            Remedy = location.Elsewhere is { } there
-                ? Remedies.DeployThere(there)
-                : Remedies.UseTrail(location.OtherTrails.Where(other => IsUsable(other, location.Place))),
-        };
+        return string.Join(", ", others) is { Length: > 0 } list ? $"only {list}" : "no trail at all";
     }
 }

@@ -100,7 +100,7 @@ public class TrailRegionTests
     private static Situation OfOneRegion(string partition, string region, Func<Trail, Trail>? change = null) =>
         Chains.Armed().WithLocation(here =>
         {
-            var trail = here.Trail!.ValueOrDefault! with { HomeRegion = region, IsMultiRegion = false };
+            var trail = here.Trail.ValueOrDefault! with { HomeRegion = region, IsMultiRegion = false };
             return here with
             {
                 Place = here.Place with { Partition = partition },

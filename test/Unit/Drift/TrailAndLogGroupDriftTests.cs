@@ -52,7 +52,7 @@ public class TrailAndLogGroupDriftTests
     {
         var situation = Chains.Armed().WithLocation(here => here with
         {
-            Trail = Chains.There(here.Trail!.ValueOrDefault! with { LogGroup = null }),
+            Trail = Chains.There(here.Trail.ValueOrDefault! with { LogGroup = null }),
             LogGroup = new Observation<string>.Absent(),
         });
 
@@ -72,11 +72,6 @@ public class TrailAndLogGroupDriftTests
             (situation.Link(LinkKind.Trail).State, situation.Link(LinkKind.MetricFilter).State));
         Assert.Equal(Verdict.Unknown, situation.Verdict);
     }
-
-    [Fact]
-    public void A_log_group_set_by_name_needs_no_trail() =>
-        Assert.DoesNotContain(Chains.Armed().WithLocation(here => here with { Trail = null }).Drift,
-            finding => finding.Link.Kind == LinkKind.Trail);
 
     [Fact]
     public void A_deleted_log_group_is_never_created() =>
@@ -102,19 +97,9 @@ public class TrailAndLogGroupDriftTests
             .WithLocation(here => here with
             {
                 Trail =
-                    Chains.There(here.Trail!.ValueOrDefault! with
+                    Chains.There(here.Trail.ValueOrDefault! with
                     { Arn = "arn:aws:cloudtrail:eu-west-1:999988887777:trail/org", LogGroupAccount = Chains.Account })
             });
-
-        Assert.Equal(Verdict.Armed, situation.Verdict);
-    }
-
-    [Fact]
-    public void A_log_group_that_was_named_and_is_here_needs_no_trail_of_this_Region()
-    {
-        var situation =
-            Chains.Armed().WithLocation(here => here with
-            { Trail = null, IsLogGroupNamed = true, Elsewhere = new("org", "us-east-1", null) });
 
         Assert.Equal(Verdict.Armed, situation.Verdict);
     }
@@ -123,7 +108,8 @@ public class TrailAndLogGroupDriftTests
     public void A_log_group_that_was_named_and_cannot_be_read_is_unknown_wherever_its_trail_is()
     {
         var situation = Chains.Armed()
-            .WithLocation(here => here with { Trail = null, IsLogGroupNamed = true, Elsewhere = new("org", "us-east-1", null) })
+            .WithLocation(here => here with
+                { Trail = new Observation<Trail>.Absent(), IsLogGroupNamed = true, Elsewhere = new("org", "us-east-1", null) })
             .WithLogGroup(new Observation<LogGroup>.Unreadable("DescribeLogGroups: AccessDeniedException: no"));
 
         Assert.Equal((LinkState.Unknown, Verdict.Unknown), (situation.Link(LinkKind.LogGroup).State, situation.Verdict));

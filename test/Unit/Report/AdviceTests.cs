@@ -53,7 +53,7 @@ public class AdviceTests
     [Fact]
     public void A_log_group_that_was_named_and_is_not_there_is_a_wrong_setting()
     {
-        var situation = Chains.Armed().WithLocation(here => here with { Trail = null, IsLogGroupNamed = true })
+        var situation = Chains.Armed().WithLocation(here => here with { Trail = new Observation<Trail>.Absent(), IsLogGroupNamed = true })
             .WithLogGroup(new Observation<LogGroup>.Absent());
         var link = situation.Link(LinkKind.LogGroup);
 
@@ -67,7 +67,7 @@ public class AdviceTests
         {
             Trail = new Observation<Trail>.Absent(),
             LogGroup = new Observation<string>.Absent(),
-            Elsewhere = new("org", "us-east-1", null),
+            Elsewhere = new(Chains.Trail, "us-east-1", null),
         });
         var report = Reports.Of(situation, situation, RepairOutcome.Withheld);
 
