@@ -47,7 +47,7 @@ internal static class ChainComparison
 
     // What counts for the heartbeat is what reaches the metric, whoever sends it. Where it is not there yet, nobody can say.
     private static bool MayBeFed(DesiredChain desired, ObservedChain observed) =>
-        desired.Heartbeat is { } heartbeat && observed.Alarm(heartbeat.Name)?.StateValue != "ALARM";
+        desired.Heartbeat is { } heartbeat && observed.FindAlarm(heartbeat.Name)?.StateValue != "ALARM";
 
     /// <summary>Who hears the two topics.</summary>
     public static TopicDelivery DeliveryOf(DesiredChain desired, ObservedChain observed) =>
