@@ -82,14 +82,13 @@ public class OtherAlertTests(ThreeAlertsFixture fixture) : IClassFixture<ThreeAl
         await aws.StartOverAsync();
         aws.Call("monitoring", "DeleteAlarms", new() { ["AlarmNames"] = new JsonArray("VpcChanges") });
         aws.DeleteFilter("VpcChanges");
-        aws.Bound(
-            deny: new JsonObject { ["Effect"] = "Deny", ["Action"] = action, ["Resource"] = aws.Home.Arn(Service(action), resource) });
+        Deny(action, resource);
 
         var report = await aws.InvokeAsync(Hourly);
 
         Assert.Equal(("weakened", "armed", "disarmed"),
             (report.Verdict, report.VerdictOf("root-usage"), report.VerdictOf("vpc-changes")));
-        Assert.StartsWith($"AlarmKeeper: VpcChanges SILENT, root's is armed", Notice().Subject, StringComparison.Ordinal);
+        Assert.StartsWith("AlarmKeeper: VpcChanges SILENT, root's is armed", Notice().Subject, StringComparison.Ordinal);
         aws.Bound();
         Assert.Equal([Landscape.Subscriber], aws.RootSignsIn().Select(mail => mail.To));
     }
@@ -121,17 +120,41 @@ public class OtherAlertTests(ThreeAlertsFixture fixture) : IClassFixture<ThreeAl
         Assert.StartsWith($"AlarmKeeper: the drill did NOT prove {Other} ", Notice().Subject, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("cloudwatch:SetAlarmState")]
+    [InlineData("cloudwatch:DescribeAlarmHistory")]
+    public async Task A_drill_that_may_not_go_on_with_another_alert_has_proved_roots(string action)
+    {
+        await aws.StartOverAsync();
+        Deny(action, "alarm:VpcChanges");
+
+        var drill = (await aws.InvokeAsync("""{"mode":"drill"}""")).Json.GetProperty("drill");
+        aws.Bound();
+
+        Assert.False(drill.GetProperty("proven").GetBoolean());
+        Assert.Equal([true, true, false],
+            drill.GetProperty("alerts").EnumerateArray().Select(one => one.GetProperty("proven").GetBoolean()));
+    }
+
+    [Fact]
+    public async Task What_cannot_be_read_of_another_alarms_past_is_not_checked_and_decides_nothing()
+    {
+        await aws.StartOverAsync();
+        Deny("cloudwatch:DescribeAlarmHistory", "alarm:VpcChanges");
+
+        var report = await aws.InvokeAsync(Hourly);
+        aws.Bound();
+
+        Assert.Equal(("armed", "armed", "armed"), (report.Verdict, report.VerdictOf("root-usage"), report.VerdictOf("vpc-changes")));
+        Assert.Single(report.NotChecked);
+    }
+
     [Fact]
     public async Task A_heartbeat_that_cannot_come_back_weakens_and_silences_no_alert()
     {
         await aws.StartOverAsync();
         aws.Call("monitoring", "DeleteAlarms", new() { ["AlarmNames"] = new JsonArray(Landscape.Heartbeat) });
-        aws.Bound(deny: new JsonObject
-        {
-            ["Effect"] = "Deny",
-            ["Action"] = "cloudwatch:PutMetricAlarm",
-            ["Resource"] = aws.Home.Arn("cloudwatch", $"alarm:{Landscape.Heartbeat}"),
-        });
+        Deny("cloudwatch:PutMetricAlarm", $"alarm:{Landscape.Heartbeat}");
 
         var report = await aws.InvokeAsync(Hourly);
 
@@ -141,7 +164,12 @@ public class OtherAlertTests(ThreeAlertsFixture fixture) : IClassFixture<ThreeAl
         Assert.Equal([Landscape.Subscriber], aws.RootSignsIn().Select(mail => mail.To));
     }
 
-    private static string Service(string action) => action.Split(':')[0];
+    private void Deny(string action, string resource) => aws.Bound(deny: new JsonObject
+    {
+        ["Effect"] = "Deny",
+        ["Action"] = action,
+        ["Resource"] = aws.Home.Arn(action.Split(':')[0], resource),
+    });
 
     private void RaiseThreshold()
     {
