@@ -18,7 +18,8 @@ internal sealed class AwsCallException(string operation, string code, string rea
     /// <summary>What went wrong, in one line.</summary>
     public string Reason => reason;
 
-    public bool IsNotFound => code is "NotFound" or "NotFoundException" or "ResourceNotFoundException" or "ResourceNotFound";
+    public bool IsNotFound => code is "NotFound" or "NotFoundException" or "ResourceNotFoundException" or "ResourceNotFound"
+        or "QueueDoesNotExist" or "AWS.SimpleQueueService.NonExistentQueue";
 
     /// <summary>The caller may not do it.</summary>
     public bool IsRefused => code is "AccessDenied" or "AccessDeniedException" or "AuthorizationError" or "UnauthorizedOperation";

@@ -38,6 +38,7 @@ internal sealed class AwsClients(CallLog calls) : IDisposable
     public CloudFormation CloudFormation { get; } = new(calls);
     public Organizations Organizations { get; } = new(calls);
     public EventBridge EventBridge { get; } = new(calls);
+    public Sqs Sqs { get; } = new(calls);
 
     /// <summary>Who we are: asked once, since a process has one set of credentials, of one role.</summary>
     /// <exception cref="AwsCallException">AWS does not say.</exception>
@@ -55,7 +56,7 @@ internal sealed class AwsClients(CallLog calls) : IDisposable
     public void Dispose()
     {
         foreach (ServiceClient client in (ServiceClient[])[Sts, CloudTrail, Logs, CloudWatch, Sns, Kms, Scheduler, Lambda, CloudFormation,
-            EventBridge, Organizations, .. elsewhere.Values])
+            EventBridge, Organizations, Sqs, .. elsewhere.Values])
             client.Dispose();
     }
 }

@@ -15,6 +15,14 @@ internal sealed class Lambda(CallLog log) : ServiceClient(new ServiceConfig("Lam
     private static readonly RestOperation<FunctionTags> ListTags =
         new("/2017-03-31/tags/{Name}", "ListTags", PascalCase.Default.FunctionTags);
 
+    private static readonly RestOperation<FunctionPolicy> GetPolicy =
+        new("/2015-03-31/functions/{Name}/policy", "GetPolicy", PascalCase.Default.FunctionPolicy)
+        { Patience = Operation.Little, IsBeside = true };
+
+    /// <summary>Who may invoke a function, as JSON. Not found is one that has no policy, or no function.</summary>
+    public async Task<string> GetPolicyAsync(string arn, CancellationToken cancellation) =>
+        (await CallAsync(GetPolicy, arn, cancellation)).Policy;
+
     /// <param name="arn">Of the function, without a version or an alias.</param>
     public async Task<IReadOnlyDictionary<string, string>> ListTagsAsync(string arn, CancellationToken cancellation) =>
         (await CallAsync(ListTags, arn, cancellation)).Tags ?? [];
@@ -30,5 +38,10 @@ internal sealed record FunctionTags(Dictionary<string, string>? Tags = null);
 
 /// <param name="ReservedConcurrentExecutions">Null: not reserved.</param>
 internal sealed record FunctionConcurrency(int? ReservedConcurrentExecutions = null);
+
+internal sealed record FunctionPolicy
+{
+    public required string Policy { get; init; }
+}
 
 internal sealed record FunctionEventInvokeConfig(int? MaximumRetryAttempts = null, int? MaximumEventAgeInSeconds = null);

@@ -21,6 +21,11 @@ internal sealed class Sns(CallLog log) : ServiceClient(new ServiceConfig("SNS", 
         Read("GetDataProtectionPolicy", r => r.Descendants().FirstOrDefault(e => e.Name.LocalName == "DataProtectionPolicy")?.Value ?? "",
             patience: Operation.Little, isBeside: true);
 
+    private static readonly QueryOperation<bool> GetSmsSandboxAccountStatus = Read(
+        "GetSMSSandboxAccountStatus", r => Text(r, "IsInSandbox") == "true", patience: Operation.Little, isBeside: true);
+    private static readonly QueryOperation<(IReadOnlyList<string> Verified, string? NextToken)> ListSmsSandboxPhoneNumbers =
+        Read("ListSMSSandboxPhoneNumbers", VerifiedNumbers, patience: Operation.Little, isBeside: true);
+
     private static readonly QueryOperation<SubscriptionPage> ListSubscriptionsByTopic =
         Read("ListSubscriptionsByTopic", SubscriptionPage.From, new Quota(30));
     private static readonly QueryOperation<string> CreateTopic = Write("CreateTopic", r => Text(r, "TopicArn"), new Quota(30));
@@ -51,6 +56,14 @@ internal sealed class Sns(CallLog log) : ServiceClient(new ServiceConfig("SNS", 
             var page = await CallAsync(ListSubscriptionsByTopic, cancellation, ("TopicArn", topicArn), ("NextToken", token));
             return (page.Subscriptions, page.NextToken);
         });
+
+    /// <summary>Whether the account sends SMS to verified numbers only, as every new one does.</summary>
+    public Task<bool> IsInSmsSandboxAsync(CancellationToken cancellation) => CallAsync(GetSmsSandboxAccountStatus, cancellation);
+
+    /// <summary>The numbers that get SMS all the same, all pages.</summary>
+    public Task<List<string>> ListVerifiedNumbersAsync(CancellationToken cancellation) =>
+        Pages.AllAsync(ListSmsSandboxPhoneNumbers.Name, async token =>
+            await CallAsync(ListSmsSandboxPhoneNumbers, cancellation, ("NextToken", token)));
 
     /// <summary>By name alone: with attributes, CreateTopic refuses a topic that exists (aws-facts 2.4).</summary>
     public Task<string> CreateTopicAsync(string name, CancellationToken cancellation) =>
@@ -90,6 +103,11 @@ internal sealed class Sns(CallLog log) : ServiceClient(new ServiceConfig("SNS", 
 
     private static QueryOperation<T> Write<T>(string name, Func<XElement, T> read, Quota? quota = null) =>
         new(Version, name, read, writes: true) { Quota = quota };
+
+    private static (IReadOnlyList<string> Verified, string? NextToken) VerifiedNumbers(XElement response) =>
+        ([.. response.Descendants().Where(e => e.Name.LocalName == "Status" && e.Value == "Verified")
+            .Select(status => Text(status.Parent!, "PhoneNumber"))],
+            response.Descendants().FirstOrDefault(e => e.Name.LocalName == "NextToken")?.Value);
 
     private static string Text(XElement response, string name) =>
         response.Descendants().FirstOrDefault(e => e.Name.LocalName == name)?.Value

@@ -109,7 +109,9 @@ internal sealed class ChainReader(AwsClients aws)
         var ended = EndedAsync(desired.Subscribers, first, cancellation);
         return first with
         {
-            AlertTopic = await alertTopic,
+            AlertTopic = desired.ReadsEndpoints
+                ? await new EndpointReader(aws, desired.TopicArn).CompleteAsync(await alertTopic, desired.Subscribers, cancellation)
+                : await alertTopic,
             NoticeTopic = noticeTopic is null ? null : await noticeTopic,
             HasFifoTwin = await twin,
             EndedByCall = await ended,

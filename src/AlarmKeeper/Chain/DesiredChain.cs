@@ -51,6 +51,9 @@ internal sealed record DesiredChain
     /// <summary>A trail that was stopped may be started again (row T1).</summary>
     public bool MayStartLogging { get; init; }
 
+    /// <summary>Whether subscribers' queues, functions and phones take what SNS sends may be read (row N22).</summary>
+    public bool ReadsEndpoints { get; init; }
+
     /// <summary>A rule that mutes nothing but one of our alarms may be deleted (row A13).</summary>
     public bool MayUnmute { get; init; }
 
@@ -102,6 +105,7 @@ internal sealed record DesiredChain
                 settings.NoticeTopicArn is { } notice ? User(settings.Own, notice, settings.NoticeTopicKey, location) : null,
             Off = settings.Off,
             MayStartLogging = settings.Allow.Contains("start-logging"),
+            ReadsEndpoints = settings.ReadsEndpoints,
             MayUnmute = settings.Allow.Contains("unmute"),
             Alerts = [.. settings.Alerts.Select(alert => new DesiredAlert(
                 alert,

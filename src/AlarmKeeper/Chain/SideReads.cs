@@ -54,6 +54,8 @@ internal static class SideReads
         yield return Unread("whether a topic's data-protection policy hides messages", observed.NoticeProtection);
         yield return Unread("whether the notice topic can be used", observed.NoticeTopic?.Topic);
         yield return Unread("whether anybody reads the notice topic", observed.NoticeTopic?.Subscriptions);
+        foreach (var error in observed.AlertTopic.There.Select(one => one.Unread).OfType<string>())
+            yield return new("whether the alert topic's subscribers take what SNS sends", error);
         yield return Unread("who ended a subscription", observed.EndedByCall);
         yield return Unread("what earlier runs remembered", observed.Memory);
     }

@@ -43,12 +43,14 @@ internal sealed record Setting(string? Parameter, string? Variable, string Expec
     public static Setting AlertTopicKmsKeyArn { get; } =
         new("AlertTopicKmsKeyArn", null, "the ARN of a customer managed key, or nothing");
 
+    public static Setting ReadEndpoints { get; } = new("ReadEndpoints", "ALARMKEEPER_READ_ENDPOINTS", "'true' or 'false'");
+
     /// <summary>The notice topic's key, which only the stack sets.</summary>
     public static Setting NoticeTopicKmsKeyArn { get; } =
         new("NoticeTopicKmsKeyArn", null, "the ARN of a customer managed key, or nothing");
 
     public static ImmutableArray<Setting> All { get; } =
-        [Trail, LogGroup, LogGroupPattern, Alerts, AlertTuning, Topic, Subscribers, NoticeTopicArn, MetricNamespace, Allow,
+        [Trail, LogGroup, LogGroupPattern, Alerts, AlertTuning, Topic, Subscribers, NoticeTopicArn, MetricNamespace, Allow, ReadEndpoints,
             AlertTopicKmsKeyArn, NoticeTopicKmsKeyArn];
 
     /// <summary>For a sentence about how to change it: "TrailName (ALARMKEEPER_TRAIL)", the stack's parameter before the

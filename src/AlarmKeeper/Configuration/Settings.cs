@@ -43,6 +43,9 @@ internal sealed record Settings
     /// <summary>What AlarmKeeper's own resources are called; null where no stack is known, and nobody looks at them.</summary>
     public StackNames? Own { get; init; }
 
+    /// <summary>Whether it may be read if subscribers' queues, functions and phones take what SNS sends.</summary>
+    public bool ReadsEndpoints { get; init; }
+
     /// <summary>What goes beyond repairing the chain, and was allowed: <c>start-logging</c>, <c>unmute</c>.</summary>
     public ImmutableHashSet<string> Allow { get; init; } = [];
 }

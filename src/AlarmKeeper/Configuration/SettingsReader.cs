@@ -70,6 +70,7 @@ internal sealed partial class SettingsReader
             AlertTopicKey = Value(Setting.AlertTopicKmsKeyArn),
             NoticeTopicKey = Value(Setting.NoticeTopicKmsKeyArn),
             MetricNamespace = Matching(Setting.MetricNamespace, NamespacePattern()) ?? "LogMetrics",
+            ReadsEndpoints = Matching(Setting.ReadEndpoints, SwitchPattern()) == "true",
             Allow = [.. Named(Setting.Allow, Allowable)],
         };
         CheckNoticeTopic(settings);
@@ -145,6 +146,9 @@ internal sealed partial class SettingsReader
 
     [GeneratedRegex(@"^[A-Za-z0-9_-]{1,256}\z")]
     private static partial Regex TopicPattern();
+
+    [GeneratedRegex(@"^(true|false)\z")]
+    private static partial Regex SwitchPattern();
 
     [GeneratedRegex(@"^arn:[a-z-]+:sns:[a-z0-9-]+:[0-9]{12}:[A-Za-z0-9_-]{1,256}\z")]
     private static partial Regex TopicArnPattern();

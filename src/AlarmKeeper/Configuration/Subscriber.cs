@@ -23,6 +23,10 @@ internal sealed record Subscriber(string Protocol, string Endpoint)
     /// <summary>A person reads the text there, as far as anybody can say.</summary>
     public bool IsPerson => IsMail || IsPhone;
 
+    public bool IsQueue => Protocol == "sqs";
+
+    public bool IsFunction => Protocol == "lambda";
+
     public bool IsPhone => Protocol == "sms";
 
     /// <summary>A program reads there, and wants JSON.</summary>

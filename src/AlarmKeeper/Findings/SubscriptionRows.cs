@@ -78,6 +78,14 @@ internal static class SubscriptionRows
         Unseen = "They concern HTTP and queues, not e-mail.",
     };
 
+    public static Row EndpointRefuses { get; } = new("N22", S0, "A queue, a function or a phone takes nothing that SNS sends")
+    {
+        SeenBy = "with ReadEndpoints: GetQueueAttributes, GetPolicy of Lambda, GetSMSSandboxAccountStatus, ListSMSSandboxPhoneNumbers",
+        Meaning = "SNS confirms such a subscription by itself, and loses every message.",
+        Advice = "Let sns.amazonaws.com send for the alert topic: sqs:SendMessage in the queue's policy, lambda:InvokeFunction in the "
+            + "function's, with aws:SourceArn. Verify a phone's number in SNS, or have AWS take the account out of the SMS sandbox.",
+    };
+
     public static Row Mailbox { get; } = new("N18", S0, "The mailbox is full, or a rule bins the mail")
     {
         SeenBy = "no API",

@@ -30,6 +30,8 @@ internal static class RoleStatements
         ("SubscribeTheNamed", ["sns:Subscribe"]),
         ("TellPeople", ["sns:ListTagsForResource", "sns:TagResource"]),
         ("ReadKeys", ["kms:DescribeKey", "kms:GetKeyPolicy"]),
+        ("ReadEndpoints", ["sqs:GetQueueAttributes", "lambda:GetPolicy"]),
+        ("ReadSmsSandbox", ["sns:GetSMSSandboxAccountStatus", "sns:ListSMSSandboxPhoneNumbers"]),
         ("ReadOwnStack", ["cloudformation:DescribeStacks"]),
         ("ReadItself",
             ["lambda:ListTags", "lambda:GetFunctionConcurrency", "lambda:GetFunctionEventInvokeConfig", "scheduler:GetSchedule"]),

@@ -29,6 +29,9 @@ internal sealed record Subscription(Subscriber Subscriber, SubscriptionStatus St
     /// <summary>Why the endpoint takes nothing that SNS sends for the topic; null where nothing is known to keep it from it.</summary>
     public string? Refusal { get; init; }
 
+    /// <summary>Why the endpoint's own rules could not be read; null where they were, or nobody asked.</summary>
+    public string? Unread { get; init; }
+
     public bool Delivers => Status == SubscriptionStatus.Confirmed && FilterPolicy is null && Refusal is null;
 
     /// <summary>Of a confirmed one.</summary>

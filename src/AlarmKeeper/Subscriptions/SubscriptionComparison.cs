@@ -37,9 +37,7 @@ internal static class SubscriptionComparison
         var there = topic.Subscriptions.Or([]);
         var found = Best(wanted, there);
         if (found is { Status: SubscriptionStatus.Confirmed })
-            return found.FilterPolicy is null
-                ? Finding.Of(link, [])
-                : Finding.Of(link, [Filtered(found, delivery)]).RepairedBy(() => SubscriptionRepair.TakeOffFilter(found));
+            return Finding.Of(link, Kept(found, delivery)).RepairedBy(() => SubscriptionRepair.TakeOffFilter(found));
         var twin = there.FirstOrDefault(one => one.Status == SubscriptionStatus.Confirmed && one.Subscriber.SameMailboxAs(wanted));
         if (twin is not null)
             return Finding.Of(link, Twin(wanted, twin, delivery));
@@ -92,6 +90,15 @@ internal static class SubscriptionComparison
     private static Difference StillListed(TopicDelivery delivery) =>
         SubscriptionRows.StillListed.ForPerson("SubscriptionArn", "confirmed", "Deleted", delivery.SeverityOfOneLess);
 
+    // What keeps messages from a confirmed subscriber.
+    private static IEnumerable<Difference> Kept(Subscription found, TopicDelivery delivery)
+    {
+        if (found.FilterPolicy is not null)
+            yield return Filtered(found, delivery);
+        if (found.Refusal is { } why)
+            yield return SubscriptionRows.EndpointRefuses.ForPerson("Endpoint", "takes what SNS sends", why, delivery.SeverityOfOneLess);
+    }
+
     private static Difference Filtered(Subscription subscription, TopicDelivery delivery) =>
         SubscriptionRows.Filtered.ToRepair("FilterPolicy", "none", subscription.FilterPolicy!, delivery.SeverityOfOneLess);
 
@@ -115,9 +122,9 @@ internal static class SubscriptionComparison
     // Nobody is named, so people subscribe themselves: that one of them is told is all there is to ask.
     private static IEnumerable<Finding> Anybody(ObservedTopic topic, ImmutableArray<Subscription> there, TopicDelivery delivery)
     {
-        foreach (var filtered in there.Where(subscription => subscription.FilterPolicy is not null))
+        foreach (var one in there.Where(subscription => subscription is { FilterPolicy: not null } or { Refusal: not null }))
             yield return Finding.Of(
-                new SubscriberLink(filtered.Subscriber, topic.Arn), [Filtered(filtered, delivery) with { Act = Act.Report }]);
+                new SubscriberLink(one.Subscriber, topic.Arn), Kept(one, delivery).Select(kept => kept with { Act = Act.Report }));
         if (!there.Any(subscription => subscription.Status == SubscriptionStatus.Confirmed))
             yield return Finding.Missing(
                 new SubscribersLink(topic.Arn),

@@ -21,7 +21,7 @@ public partial class ReferenceTests
     public void The_table_of_permissions_names_every_action_of_every_statement_and_no_other()
     {
         var statements =
-            new Stack(("Allow", "start-logging,unmute"),
+            new Stack(("Allow", "start-logging,unmute"), ("ReadEndpoints", "true"),
                 ("NoticeTopicKmsKeyArn", "arn:aws:kms:eu-west-1:111122223333:key/k")).RoleStatements;
         var rows = Rows("docs/permissions.md", "## What its role may do").ToList();
         Assert.Equal(statements.Select(statement => (string)statement["Sid"]!).Order(), rows.SelectMany(row => Names(row[0])).Order());
