@@ -39,9 +39,6 @@ internal sealed record FunctionTags(Dictionary<string, string>? Tags = null);
 /// <param name="ReservedConcurrentExecutions">Null: not reserved.</param>
 internal sealed record FunctionConcurrency(int? ReservedConcurrentExecutions = null);
 
-internal sealed record FunctionPolicy
-{
-    public required string Policy { get; init; }
-}
+internal sealed record FunctionPolicy(string Policy);
 
 internal sealed record FunctionEventInvokeConfig(int? MaximumRetryAttempts = null, int? MaximumEventAgeInSeconds = null);

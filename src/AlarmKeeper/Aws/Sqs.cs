@@ -3,10 +3,10 @@ namespace AlarmKeeper.Aws;
 /// <summary>Amazon SQS, JSON 1.0: whether a queue takes what SNS sends (row N22).</summary>
 internal sealed class Sqs(CallLog log) : ServiceClient(new ServiceConfig("SQS", "sqs", "2012-11-05"), log)
 {
+    private static readonly JsonTarget Target = new("AmazonSQS", "application/x-amz-json-1.0", PascalCase.Default);
+
     private static readonly JsonOperation<GetQueueAttributesInput, GetQueueAttributesOutput> GetQueueAttributes =
-        new(new("AmazonSQS", "application/x-amz-json-1.0"), "GetQueueAttributes", PascalCase.Default.GetQueueAttributesInput,
-            PascalCase.Default.GetQueueAttributesOutput, writes: false)
-        { Patience = Operation.Little, IsBeside = true };
+        new(Target, "GetQueueAttributes") { Patience = Operation.Little, IsBeside = true };
 
     /// <summary>The queue's policy and key, as far as somebody set them.</summary>
     /// <param name="arn">Of a queue in this Region.</param>
@@ -20,7 +20,4 @@ internal sealed class Sqs(CallLog log) : ServiceClient(new ServiceConfig("SQS", 
 
 internal sealed record GetQueueAttributesInput(string QueueUrl, IReadOnlyList<string> AttributeNames);
 
-internal sealed record GetQueueAttributesOutput
-{
-    public Dictionary<string, string>? Attributes { get; init; }
-}
+internal sealed record GetQueueAttributesOutput(Dictionary<string, string>? Attributes = null);
