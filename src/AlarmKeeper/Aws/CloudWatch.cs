@@ -20,6 +20,9 @@ internal sealed class CloudWatch(CallLog log) : ServiceClient(new ServiceConfig(
     private static readonly JsonOperation<AlarmMuteRuleName, Empty> DeleteAlarmMuteRule = new(Target, "DeleteAlarmMuteRule", writes: true);
     private static readonly JsonOperation<DescribeAlarmHistoryInput, DescribeAlarmHistoryOutput> DescribeAlarmHistory =
         new(Target, "DescribeAlarmHistory") { Quota = new(20), Patience = Operation.Little, IsBeside = true };
+    private static readonly JsonOperation<GetMetricDataInput, GetMetricDataOutput> GetMetricData =
+        new(Target, "GetMetricData") { Quota = new(50), Patience = Operation.Little, IsBeside = true, Asked = _ => "" };
+
     private static readonly JsonOperation<SetAlarmStateInput, Empty> SetAlarmState =
         new(Target, "SetAlarmState", writes: true) { Quota = new(3) };
 
@@ -78,4 +81,27 @@ internal sealed class CloudWatch(CallLog log) : ServiceClient(new ServiceConfig(
     /// <param name="reason">1,023 characters at most.</param>
     public Task SetAlarmStateAsync(string alarm, string reason, CancellationToken cancellation) =>
         CallAsync(SetAlarmState, new(alarm, "ALARM", reason), cancellation);
+
+    /// <summary>What SNS counted of a topic's deliveries, by minute: delivered and failed. It shows them some minutes later.</summary>
+    public async Task<IReadOnlyList<(DateTimeOffset At, double Delivered, double Failed)>> GetDeliveriesAsync(
+        string topic, (DateTimeOffset From, DateTimeOffset To) during, CancellationToken cancellation)
+    {
+        const string delivered = "delivered";
+        const string failed = "failed";
+        MetricDataQuery Query(string id, string metric) =>
+            new(id, new(new("AWS/SNS", metric, [new("TopicName", topic)]), 60, "Sum"));
+        var input = new GetMetricDataInput(
+            [Query(delivered, "NumberOfNotificationsDelivered"), Query(failed, "NumberOfNotificationsFailed")])
+        {
+            StartTime = during.From,
+            EndTime = during.To,
+        };
+        var results = (await CallAsync(GetMetricData, input, cancellation)).MetricDataResults;
+        return [.. from result in results
+                   from point in result.Points
+                   group (result.Id, point.Value) by point.At into minute
+                   orderby minute.Key
+                   select (minute.Key, minute.Where(one => one.Id == delivered).Sum(one => one.Value),
+                       minute.Where(one => one.Id == failed).Sum(one => one.Value))];
+    }
 }

@@ -55,6 +55,8 @@ internal sealed partial class CamelCase : JsonSerializerContext;
 [JsonSerializable(typeof(ScheduleOutput))]
 [JsonSerializable(typeof(FunctionConcurrency))]
 [JsonSerializable(typeof(FunctionTags))]
+[JsonSerializable(typeof(GetMetricDataInput))]
+[JsonSerializable(typeof(GetMetricDataOutput))]
 [JsonSerializable(typeof(FunctionPolicy))]
 [JsonSerializable(typeof(GetQueueAttributesInput))]
 [JsonSerializable(typeof(GetQueueAttributesOutput))]

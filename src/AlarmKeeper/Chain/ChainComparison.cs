@@ -34,6 +34,7 @@ internal static class ChainComparison
                 TopicUses.OfAlertTopic(desired, observed)),
             TopicPolicyComparison.Of(desired.TopicArn, observed.AlertTopic.Topic, publishers),
             .. SubscriptionComparison.Of(desired.Subscribers, observed.AlertTopic, observed.Subscriptions, delivery),
+            .. DeliveryCount.Findings(desired.TopicArn, observed.LastDelivery),
             .. desired.Alerts.Select(alert => MetricFilterComparison.Of(
                 alert.Alert.Name, alert.Filter, location.LogGroup.Error, observed.Filters,
                     observed.LogGroup.ValueOrDefault?.MetricFilterCount)),

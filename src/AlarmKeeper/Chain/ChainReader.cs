@@ -40,6 +40,7 @@ internal sealed class ChainReader(AwsClients aws)
             AlertTopic = then.AlertTopic,
             NoticeTopic = then.NoticeTopic,
             HasFifoTwin = then.HasFifoTwin,
+            LastDelivery = then.LastDelivery,
             EndedByCall = then.EndedByCall,
         };
     }
@@ -114,6 +115,9 @@ internal sealed class ChainReader(AwsClients aws)
                 : await alertTopic,
             NoticeTopic = noticeTopic is null ? null : await noticeTopic,
             HasFifoTwin = await twin,
+            LastDelivery = desired.ReadsEndpoints
+                ? await DeliveryCount.ReadAsync(aws, desired.TopicArn, first.At, cancellation)
+                : null,
             EndedByCall = await ended,
         };
     }

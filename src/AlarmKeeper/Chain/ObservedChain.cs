@@ -44,6 +44,9 @@ internal sealed record ObservedChain
     /// <summary>Null when no notice topic is set.</summary>
     public ObservedTopic? NoticeTopic { get; init; }
 
+    /// <summary>What SNS counted of the alert topic's last deliveries; null where nobody may read it.</summary>
+    public Observation<DeliveryCount>? LastDelivery { get; init; }
+
     /// <summary>Whether a FIFO topic stands where the alert topic was (row N15). Looked for only when that one is missing.</summary>
     public bool HasFifoTwin { get; init; }
 

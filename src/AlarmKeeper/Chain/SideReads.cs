@@ -56,6 +56,7 @@ internal static class SideReads
         yield return Unread("whether anybody reads the notice topic", observed.NoticeTopic?.Subscriptions);
         foreach (var error in observed.AlertTopic.There.Select(one => one.Unread).OfType<string>())
             yield return new("whether the alert topic's subscribers take what SNS sends", error);
+        yield return Unread("whether SNS delivered what was last sent", observed.LastDelivery);
         yield return Unread("who ended a subscription", observed.EndedByCall);
         yield return Unread("what earlier runs remembered", observed.Memory);
     }

@@ -10,6 +10,7 @@ internal static class Rows
         SubscriptionRows.OptedOut, SubscriptionRows.Unconfirmed, SubscriptionRows.GivenUp, SubscriptionRows.StillListed,
         SubscriptionRows.Filtered, SubscriptionRows.Stranger, SubscriptionRows.JsonMail, SubscriptionRows.Delivery,
         TopicRows.MessagesProtected, TopicRows.Fifo, TopicRows.DisplayName, TopicRows.Logging, SubscriptionRows.Mailbox,
-        TopicRows.Unreadable, TopicRows.TagsChanged, SubscriptionRows.EndpointRefuses, TopicRows.KeyShutsKeeperOut, .. KeeperRows.All,
+        TopicRows.Unreadable, TopicRows.TagsChanged, SubscriptionRows.EndpointRefuses, SubscriptionRows.DeliveryFailed,
+            TopicRows.KeyShutsKeeperOut, .. KeeperRows.All,
     ];
 }

@@ -86,6 +86,15 @@ internal static class SubscriptionRows
             + "function's, with aws:SourceArn. Verify a phone's number in SNS, or have AWS take the account out of the SMS sandbox.",
     };
 
+    public static Row DeliveryFailed { get; } = new("N23", S1, "SNS could not deliver what was last sent")
+    {
+        SeenBy = "with ReadEndpoints: GetMetricData (AWS/SNS NumberOfNotificationsFailed, NumberOfNotificationsDelivered)",
+        Meaning = "A subscriber did not get what the alert topic last sent.",
+        Advice =
+            "Find out which subscriber took nothing: SNS's delivery status logs name it. Then run 'alarmkeeper drill': it is over once "
+            + "SNS delivers to everybody.",
+    };
+
     public static Row Mailbox { get; } = new("N18", S0, "The mailbox is full, or a rule bins the mail")
     {
         SeenBy = "no API",

@@ -31,7 +31,7 @@ internal static class RoleStatements
         ("TellPeople", ["sns:ListTagsForResource", "sns:TagResource"]),
         ("ReadKeys", ["kms:DescribeKey", "kms:GetKeyPolicy"]),
         ("ReadEndpoints", ["sqs:GetQueueAttributes", "lambda:GetPolicy"]),
-        ("ReadSmsSandbox", ["sns:GetSMSSandboxAccountStatus", "sns:ListSMSSandboxPhoneNumbers"]),
+        ("ReadDeliveries", ["cloudwatch:GetMetricData", "sns:GetSMSSandboxAccountStatus", "sns:ListSMSSandboxPhoneNumbers"]),
         ("ReadOwnStack", ["cloudformation:DescribeStacks"]),
         ("ReadItself",
             ["lambda:ListTags", "lambda:GetFunctionConcurrency", "lambda:GetFunctionEventInvokeConfig", "scheduler:GetSchedule"]),

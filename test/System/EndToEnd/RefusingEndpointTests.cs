@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using AlarmKeeper.Sandbox.Control;
 using AlarmKeeper.Sandbox.Sns;
 using AlarmKeeper.Tests.Support;
 using AlarmKeeper.Tests.Tampering;
@@ -77,6 +78,25 @@ public class RefusingEndpointTests
 
         Assert.Equal("armed", report.Verdict);
         Assert.Contains(report.NotChecked, one => one.What.Contains("take what SNS sends", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    [Row("N23", Outcome.Named)]
+    public async Task What_SNS_could_not_deliver_is_named_until_it_delivers_again()
+    {
+        const string elsewhere = "arn:aws:sqs:eu-west-1:999999999999:on-call";
+        await using var aws = await StartAsync($"{Landscape.Subscriber},{elsewhere}");
+        aws.World.ConfirmSubscription(Landscape.Subscriber);
+        await aws.InvokeAsync();
+        aws.RootSignsIn();
+
+        var report = await aws.InvokeAsync();
+        Assert.Contains("N23", report.Rows);
+        Assert.Contains(report.Open, item => item.Contains("1 of 2 at ", StringComparison.Ordinal));
+
+        aws.Call("sns", "Unsubscribe", new() { ["SubscriptionArn"] = aws.SubscriptionArn(elsewhere) });
+        aws.RootSignsIn();
+        Assert.DoesNotContain("N23", (await aws.RunAsync("check", "--json")).Output, StringComparison.Ordinal);
     }
 
     private static async Task<Landscape> StartAsync(string endpoint)
