@@ -14,13 +14,11 @@ internal sealed class Kms(CallLog log) : ServiceClient(new ServiceConfig("KMS", 
 
     /// <param name="keyId">A key id, a key ARN, an alias name or an alias ARN.</param>
     /// <param name="isBeside">Whether no verdict needs it.</param>
-    /// <param name="cancellation">Of the run.</param>
     public async Task<KeyMetadata> DescribeKeyAsync(string keyId, bool isBeside, CancellationToken cancellation) =>
         (await CallAsync(isBeside ? DescribeKeyBeside : DescribeKey, new(keyId), cancellation)).KeyMetadata;
 
     /// <summary>The key's policy, as JSON. The only policy a key has is named <c>default</c>.</summary>
     /// <param name="keyId">A key id or a key ARN; no alias.</param>
-    /// <param name="cancellation">Of the run.</param>
     public async Task<string> GetKeyPolicyAsync(string keyId, CancellationToken cancellation) =>
         (await CallAsync(GetKeyPolicy, new(keyId, "default"), cancellation)).Policy;
 }

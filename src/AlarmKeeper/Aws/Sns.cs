@@ -86,7 +86,6 @@ internal sealed class Sns(CallLog log) : ServiceClient(new ServiceConfig("SNS", 
     /// <param name="subject">Less than 100 characters of ASCII.</param>
     /// <param name="message">For everybody, or a JSON object of a body for each protocol.</param>
     /// <param name="isStructured">Whether it is that object.</param>
-    /// <param name="cancellation">Of the run.</param>
     public Task<string> PublishAsync(string topicArn, string subject, string message, bool isStructured, CancellationToken cancellation) =>
         CallAsync(Publish, cancellation, ("TopicArn", topicArn), ("Subject", subject), ("Message", message),
             ("MessageStructure", isStructured ? "json" : null));

@@ -23,7 +23,6 @@ internal static class AlertTuning
         + "vpc-changes:off; a threshold is a whole number of events from 1, a period a multiple of 60 seconds up to 86400";
 
     /// <param name="alerts">That are named by the settings, root's first.</param>
-    /// <param name="entries">Of the comma list.</param>
     /// <param name="wrong">Told of each entry that cannot be taken, and what was expected; null for the setting's own words.</param>
     /// <returns>The alerts to keep, and those that are off.</returns>
     public static (ImmutableArray<Alert> Kept, ImmutableArray<Alert> Off) Apply(

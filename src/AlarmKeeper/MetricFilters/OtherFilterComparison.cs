@@ -12,7 +12,6 @@ internal static class OtherFilterComparison
     /// <summary>A finding for each, so that one which people know of hides no other.</summary>
     /// <param name="alert">Whose metric it is.</param>
     /// <param name="ours">The alert's own filter; null while no log group is known to put it on.</param>
-    /// <param name="observed">The filters.</param>
     public static IEnumerable<Finding> Of(string alert, MetricFilter? ours, ObservedFilters observed)
     {
         if (ours is null)

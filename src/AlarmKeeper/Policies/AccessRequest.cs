@@ -18,7 +18,6 @@ internal readonly record struct ConditionValue(bool IsKnown, string? Text)
 /// <summary>What a policy is asked: whether somebody may do something to a resource.</summary>
 /// <param name="Action">Such as <c>sns:Publish</c>.</param>
 /// <param name="Resource">The ARN of the topic, or of its key.</param>
-/// <param name="Now">When.</param>
 internal abstract record AccessRequest(string Action, string Resource, DateTimeOffset Now)
 {
     // What SNS binds the data key of a message to.

@@ -3,9 +3,6 @@ namespace AlarmKeeper.Policies;
 /// <summary>What a topic's policy is asked when an alarm wants to tell people: CloudWatch acting for one alarm of an account.</summary>
 /// <param name="Action">Such as <c>sns:Publish</c>.</param>
 /// <param name="Resource">The ARN of the topic.</param>
-/// <param name="Account">Of the alarm.</param>
-/// <param name="AlarmArn">For which alarm.</param>
-/// <param name="Now">When.</param>
 internal record AlarmRequest(string Action, string Resource, string Account, string AlarmArn, DateTimeOffset Now)
     : AccessRequest(Action, Resource, Now)
 {
@@ -39,9 +36,6 @@ internal record AlarmRequest(string Action, string Resource, string Account, str
 /// <param name="Action">Such as <c>kms:Decrypt</c>.</param>
 /// <param name="Resource">The ARN of the key.</param>
 /// <param name="TopicArn">What SNS encrypts for.</param>
-/// <param name="Account">Of the alarm.</param>
-/// <param name="AlarmArn">For which alarm.</param>
-/// <param name="Now">When.</param>
 internal sealed record AlarmKeyRequest(
     string Action, string Resource, string TopicArn, string Account, string AlarmArn, DateTimeOffset Now)
     : AlarmRequest(Action, Resource, Account, AlarmArn, Now)

@@ -104,7 +104,6 @@ internal sealed record Memory
 
     /// <summary>The short form of an open finding: its row, and a digest of the link.</summary>
     /// <param name="prefix">The row's id, or another word for what is wrong.</param>
-    /// <param name="link">What it is about.</param>
     public static string Fingerprint(string prefix, Link link) => $"{prefix}-{Digest($"{link.Kind.Word()}/{link.Id}", 6)}";
 
     /// <summary>The short form of a read that failed, whatever the error says.</summary>
@@ -115,9 +114,6 @@ internal sealed record Memory
 
     /// <inheritdoc cref="MemoryTags.Read"/>
     public static Memory FromTags(IReadOnlyDictionary<string, string> tags, DateTimeOffset now) => MemoryTags.Read(tags, now);
-
-    /// <summary>The tags that differ from an earlier state of the memory.</summary>
-    public IReadOnlyDictionary<string, string> ChangedTags(Memory before) => Changes(before).SelectMany(group => group.Tags).ToDictionary();
 
     /// <summary>The groups of tags that differ from an earlier state of the memory, each with those of its tags that do.</summary>
     public IEnumerable<TagGroup> Changes(Memory before) => MemoryTags.Write(this)
