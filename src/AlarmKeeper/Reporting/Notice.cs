@@ -49,15 +49,19 @@ internal sealed record Notice(NoticeReason Reason, int Resolved)
     public static LastNotice? NotSent(RunReport report, LastNotice? last) => last is null || report.StartedAt - last.At < RemindEvery
         ? last
         : last with
-        { Fingerprints =
+        {
+            Fingerprints =
             [.. last.Fingerprints.Where(fingerprint => !Memory.IsUnread(fingerprint)
-                || report.NotChecked.Any(one => Memory.Fingerprint(one) == fingerprint))] };
+                || report.NotChecked.Any(one => Memory.Fingerprint(one) == fingerprint))]
+        };
 
     /// <summary>The report, with each read that failed marked if people have been told of it.</summary>
     public static RunReport MarkReported(RunReport report, LastNotice? last) =>
         report with
-        { NotChecked =
-            [.. report.NotChecked.Select(one => one with { WasReported = last?.Fingerprints.Contains(Memory.Fingerprint(one)) == true })] };
+        {
+            NotChecked =
+            [.. report.NotChecked.Select(one => one with { WasReported = last?.Fingerprints.Contains(Memory.Fingerprint(one)) == true })]
+        };
 
     private static ImmutableSortedSet<string> Fingerprints(RunReport report) =>
         [.. report.Open.Select(item => item.Fingerprint), .. report.NotChecked.Select(Memory.Fingerprint)];

@@ -16,8 +16,12 @@ public partial class MemoryTagsTests
     {
         var (memory, people) = Crowd(100);
         memory = memory with
-        { LastNotice = new(Chains.Now, Fingerprints(65)), DrilledAt = Chains.Now, TopicRepairedAt = Chains.Now,
-            WasDeletionProtected = true };
+        {
+            LastNotice = new(Chains.Now, Fingerprints(65)),
+            DrilledAt = Chains.Now,
+            TopicRepairedAt = Chains.Now,
+            WasDeletionProtected = true
+        };
         memory =
             memory.WithExplained(
                 AlertCatalogue.Cis.Select(alert => Explanations.Root(ActivityKind.ApiCall, 5) with { Alert = alert.Name }));

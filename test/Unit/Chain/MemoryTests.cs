@@ -30,7 +30,7 @@ public class MemoryTests
     public void Nothing_open_comes_back_as_nothing_open() =>
         Assert.Empty(
             Memory.FromTags(new Memory
-                { LastNotice = new(Chains.Now, []) }.ChangedTags(Memory.Nothing), Chains.Now).LastNotice!.Fingerprints);
+            { LastNotice = new(Chains.Now, []) }.ChangedTags(Memory.Nothing), Chains.Now).LastNotice!.Fingerprints);
 
     [Fact]
     public void Only_tags_that_differ_are_written()
@@ -124,7 +124,7 @@ public class MemoryTests
         var before = Memory.Nothing.With(Chains.Ann, new(SubscriberStatus.Pending, Chains.Now.AddDays(-2), "a")) with
         { LastNotice = new(Chains.Now.AddDays(-1), []) };
         var other = before.With(Chains.Bob, new(SubscriberStatus.Confirmed, Chains.Now, "b")) with
-            { LastNotice = new(Chains.Now, Fingerprints(1)) };
+        { LastNotice = new(Chains.Now, Fingerprints(1)) };
         var ours = before.With(Chains.Ann, new(SubscriberStatus.Confirmed, Chains.Now, "a")) with { DrilledAt = Chains.Now };
 
         var both = ours.OnTopOf(before, other);

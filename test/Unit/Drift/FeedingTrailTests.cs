@@ -51,7 +51,7 @@ public class FeedingTrailTests
         var situation = Chains.Armed().WithLocation(here => here with
         {
             Trail = Chains.There(here.Trail.ValueOrDefault! with
-                { Name = "org", Arn = "arn:aws:cloudtrail:eu-west-1:111122223333:trail/org" }),
+            { Name = "org", Arn = "arn:aws:cloudtrail:eu-west-1:111122223333:trail/org" }),
         }).WithFilters([left], left with { LogGroup = "old-group" });
 
         Assert.Equal(

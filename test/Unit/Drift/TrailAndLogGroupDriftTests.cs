@@ -109,7 +109,7 @@ public class TrailAndLogGroupDriftTests
     {
         var situation = Chains.Armed()
             .WithLocation(here => here with
-                { Trail = new Observation<Trail>.Absent(), IsLogGroupNamed = true, Elsewhere = new("org", "us-east-1", null) })
+            { Trail = new Observation<Trail>.Absent(), IsLogGroupNamed = true, Elsewhere = new("org", "us-east-1", null) })
             .WithLogGroup(new Observation<LogGroup>.Unreadable("DescribeLogGroups: AccessDeniedException: no"));
 
         Assert.Equal((LinkState.Unknown, Verdict.Unknown), (situation.Link(LinkKind.LogGroup).State, situation.Verdict));
