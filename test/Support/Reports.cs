@@ -138,9 +138,9 @@ internal static class Reports
     }
 
     /// <summary>Something that waits for a person.</summary>
-    public static ActionItem Item(string alarm, Severity severity = Severity.S1)
+    public static ActionItem Item(string alarm, Severity severity = Severity.S1, string observed = "b")
     {
-        var difference = AlarmRows.TagsChanged.ForPerson("field", "a", "b", severity);
+        var difference = AlarmRows.TagsChanged.ForPerson("field", "a", observed, severity);
         var finding = Finding.Of(new AlarmLink(alarm, alarm), [difference]);
         return new(finding, Memory.Fingerprint("A19", finding.Link), severity) { Difference = difference, Row = difference.Row };
     }

@@ -23,7 +23,10 @@ internal static class AlarmActions
         {
             var name = Arns.Resource(standIn);
             yield return AlarmRows.TopicNotAnAction.ToRepair(
-                "AlarmActions", $"without {name}", $"with {name}, which stood in", Severity.S3);
+                "AlarmActions", $"without {name}", $"with {name}, which stood in", Severity.S3) with
+            {
+                Sentences = "The alarm {name} still acts on the notice topic, which stood in while nobody heard the alert topic.",
+            };
         }
     }
 

@@ -22,13 +22,13 @@ internal static class TopicUses
     [
         $"Root was used: console sign-in ({place.Region})",
         $"""
-        Root was used: console sign-in.
+        Root was used: console sign-in. What to do: ask whether one of you did it; if not, secure the account at once.
 
         Searched  {now:yyyy-MM-dd HH:mm:ss} UTC to {now:yyyy-MM-dd HH:mm:ss} UTC
         Seen from account {place.Account}, {place.Region}
         Alarm     {alarm}: Threshold Crossed: 1 datapoint [1.0 ({now:dd/MM/yy HH:mm:ss})] was greater than or equal to the threshold (1.0).
 
-        NEWEST FIRST
+        WHAT SUCCEEDED, THEN WHAT FAILED; NEWEST FIRST
         - console sign-in, succeeded, {now:yyyy-MM-dd HH:mm:ss} UTC
             root of account {place.Account}, with MFA, from 192.0.2.1 in {place.SignInRegion}
             by Mozilla/5.0, event 0b1c2d3e-0000-4000-8000-000000000000
@@ -37,20 +37,21 @@ internal static class TopicUses
         """,
         $"AlarmKeeper: DISARMED, nobody would be told of root use ({place.Account} {place.Region})",
         $"""
-        If root signs in now, NOBODY will be told.
+        If root signs in now, NOBODY will be told. AlarmKeeper found 1 thing broken and repaired it. One thing waits for a person:
 
-        Verdict  disarmed
-        Account  {place.Account}
-        Region   {place.Region}
-        Checked  {now:yyyy-MM-dd HH:mm:ss} UTC, started by the schedule
+        TO DO
+        - The alarm {alarm} is missing. Nothing watches the metric, so nobody is told.
+            What to do: Have the quota of alarms raised, or delete alarms that nobody needs.
+            Effect: silences the alert. More: docs/tampering.md#a20
 
         FOUND AND REPAIRED
-        - alarm {alarm} was changed; PutMetricAlarm done.
+        - The alarm {alarm}'s actions are disabled. The alarm changes its state and tells nobody.
+            ActionsEnabled: false → true
+            Effect: silences the alert. More: docs/tampering.md#a2
+            Repaired by PutMetricAlarm.
             Changed by: arn:{place.Partition}:iam::{place.Account}:user/somebody, DisableAlarmActions at {now:yyyy-MM-dd HH:mm:ss} UTC
 
-        STILL TO DO
-        - alarm {alarm}: alarm is absent, should be present (S0)
-            What to do: Have the quota of alarms raised, or delete alarms that nobody needs.
+        Account {place.Account}, {place.Region}; verdict: disarmed; checked {now:yyyy-MM-dd HH:mm:ss} UTC, started by the schedule.
         """,
     ];
 

@@ -81,6 +81,9 @@ internal sealed record CloudTrailEvent
 
     public string? UserAgent { get; init; }
 
+    /// <summary>AWS refused it, or it came to nothing.</summary>
+    public bool HasFailed => Kind == ActivityKind.FailedSignIn || Error is not null;
+
     /// <summary>Null where the record does not say.</summary>
     public bool? UsedMfa { get; init; }
 

@@ -8,21 +8,22 @@ internal static class AlarmRows
 {
     private const string Described = "DescribeAlarms";
 
-    public static Row Deleted { get; } = new("A1", S0, "The alarm is deleted")
+    public static Row Deleted { get; } = new("A1", S0, "The alarm {name} is missing")
     {
+        ShowsValues = false,
         SeenBy = Described,
         Meaning = "Nothing watches the metric, so nobody is told.",
         CausedBy = ApiCall.CloudWatch("DeleteAlarms"),
     };
 
-    public static Row ActionsDisabled { get; } = new("A2", S0, "The alarm's actions are disabled")
+    public static Row ActionsDisabled { get; } = new("A2", S0, "The alarm {name}'s actions are disabled")
     {
         SeenBy = Described,
         Meaning = "The alarm changes its state and tells nobody.",
         CausedBy = ApiCall.CloudWatch("DisableAlarmActions", "PutMetricAlarm"),
     };
 
-    public static Row TopicNotAnAction { get; } = new("A3", S0, "The topic is no longer an action of the alarm")
+    public static Row TopicNotAnAction { get; } = new("A3", S0, "A topic is no longer an action of the alarm {name}")
     {
         SeenBy = Described,
         Meaning = "The alarm does not tell the people of this topic.",
@@ -30,14 +31,14 @@ internal static class AlarmRows
         CausedBy = ApiCall.CloudWatch("PutMetricAlarm"),
     };
 
-    public static Row ThresholdOutOfReach { get; } = new("A4", S0, "Threshold or operator cannot be met")
+    public static Row ThresholdOutOfReach { get; } = new("A4", S0, "The alarm {name}'s threshold or operator is changed")
     {
         SeenBy = Described,
         Meaning = "One use of root does not set the alarm off.",
         CausedBy = ApiCall.CloudWatch("PutMetricAlarm"),
     };
 
-    public static Row AnotherStatistic { get; } = new("A5", S0, "Another statistic than the sum")
+    public static Row AnotherStatistic { get; } = new("A5", S0, "The alarm {name} looks at another statistic than the sum")
     {
         SeenBy = Described,
         Meaning = "Ordinary events can hide a use of root from the alarm.",
@@ -45,50 +46,50 @@ internal static class AlarmRows
     };
 
     public static Row TooManyPeriods { get; } =
-        new("A6", S0, "Period, evaluation periods or datapoints that one event never satisfies")
+        new("A6", S0, "One event never satisfies the alarm {name}'s period, evaluation periods or datapoints")
         {
             SeenBy = Described,
             Meaning = "One use of root does not set the alarm off.",
             CausedBy = ApiCall.CloudWatch("PutMetricAlarm"),
         };
 
-    public static Row PeriodTooShort { get; } = new("A7", S1, "A period below a minute, for which a standard metric has no data")
+    public static Row PeriodTooShort { get; } = new("A7", S1, "The alarm {name} has a period below a minute")
     {
         SeenBy = Described,
-        Meaning = "The alarm may find no datapoint when it looks for one.",
+        Meaning = "A standard metric has a datapoint for each minute, so the alarm may find none when it looks.",
         CausedBy = ApiCall.CloudWatch("PutMetricAlarm"),
     };
 
     public static Row MissingDataKeepAlarm { get; } =
-        new("A8", S1, "Missing data keep or cause ALARM, so that later events change nothing")
+        new("A8", S1, "Missing data keep the alarm {name} in ALARM or cause it, so that later events change nothing")
         {
             SeenBy = Described,
             Meaning = "After the first use of root the alarm stays in ALARM, and later ones tell nobody.",
             CausedBy = ApiCall.CloudWatch("PutMetricAlarm"),
         };
 
-    public static Row AnotherMetric { get; } = new("A9", S0, "Another namespace, metric or dimension")
+    public static Row AnotherMetric { get; } = new("A9", S0, "The alarm {name} watches another namespace, metric or dimension")
     {
         SeenBy = Described,
         Meaning = "The alarm watches a metric that root's activity does not reach.",
         CausedBy = ApiCall.CloudWatch("PutMetricAlarm"),
     };
 
-    public static Row AnotherUnit { get; } = new("A10", S0, "A unit that the metric does not have")
+    public static Row AnotherUnit { get; } = new("A10", S0, "The alarm {name} wants a unit that the metric does not have")
     {
         SeenBy = Described,
         Meaning = "The alarm finds no datapoint with this unit, and never goes off.",
         CausedBy = ApiCall.CloudWatch("PutMetricAlarm"),
     };
 
-    public static Row NotOnOneMetric { get; } = new("A11", S0, "Metric math, a query or anomaly detection instead of the metric")
+    public static Row NotOnOneMetric { get; } = new("A11", S0, "The alarm {name} is on metric math, a query or anomaly detection")
     {
         SeenBy = Described,
         Meaning = "The alarm no longer goes off for every use of root.",
         CausedBy = ApiCall.CloudWatch("PutMetricAlarm"),
     };
 
-    public static Row Composite { get; } = new("A12", S0, "A composite alarm took the name")
+    public static Row Composite { get; } = new("A12", S0, "A composite alarm took the name {name}")
     {
         SeenBy = Described,
         Meaning = "The alarm of this name does not watch the metric, and AWS keeps the name for one of the two.",
@@ -96,8 +97,9 @@ internal static class AlarmRows
         CausedBy = ApiCall.CloudWatch("PutCompositeAlarm", "DeleteAlarms"),
     };
 
-    public static Row Muted { get; } = new("A13", S0, "A mute rule holds the alarm's actions back, now (S0) or some day (S1)")
+    public static Row Muted { get; } = new("A13", S0, "The mute rule {name} holds the alarm's actions back, now or some day")
     {
+        Milder = "S1 before it is active",
         SeenBy = "ListAlarmMuteRules, GetAlarmMuteRule",
         Meaning = "While the rule is active, the alarm tells nobody, and nothing about the alarm shows it.",
         Advice =
@@ -106,7 +108,7 @@ internal static class AlarmRows
         CausedBy = ApiCall.CloudWatch("PutAlarmMuteRule"),
     };
 
-    public static Row StateSetByHand { get; } = new("A14", S2, "The state was set by hand")
+    public static Row StateSetByHand { get; } = new("A14", S2, "The alarm {name}'s state was set by hand")
     {
         SeenBy = Described,
         Meaning = "Until CloudWatch evaluates the alarm again, its state is not the metric's.",
@@ -114,7 +116,7 @@ internal static class AlarmRows
         CausedBy = ApiCall.CloudWatch("SetAlarmState"),
     };
 
-    public static Row HeldInAlarm { get; } = new("A15", S1, "Foreign data keep the alarm in ALARM")
+    public static Row HeldInAlarm { get; } = new("A15", S1, "Data that no event explains keep the alarm {name} in ALARM")
     {
         SeenBy = "DescribeAlarms; FilterLogEvents once it is in ALARM for 20 minutes",
         Meaning = "The alarm is in ALARM already, so that the next use of root tells nobody.",
@@ -129,15 +131,15 @@ internal static class AlarmRows
         CausedBy = ApiCall.Logs("PutMetricFilter"),
     };
 
-    public static Row NotEvaluated { get; } = new("A17", S0, "CloudWatch cannot evaluate the alarm")
+    public static Row NotEvaluated { get; } = new("A17", S0, "CloudWatch cannot evaluate the alarm {name}")
     {
         SeenBy = Described,
         Meaning = "The alarm does not go off while CloudWatch cannot evaluate it.",
-        Advice = "Look at the alarm's reason: CloudWatch cannot evaluate it.",
+        Advice = "Look at the reason that the alarm shows, and mend what it names.",
         CausedBy = ApiCall.CloudWatch("PutMetricAlarm"),
     };
 
-    public static Row ActionFailed { get; } = new("A18", S0, "The alarm's actions fail")
+    public static Row ActionFailed { get; } = new("A18", S0, "The alarm {name}'s actions fail")
     {
         SeenBy = "DescribeAlarmHistory",
         Meaning = "The alarm went off, and its message did not reach the topic.",

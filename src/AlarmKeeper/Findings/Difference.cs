@@ -24,6 +24,9 @@ internal sealed record Difference(Row Row, string Field, string Desired, string 
 
     public Act Act { get; init; } = Act.Repair;
 
+    /// <summary>What happened and what it means, as <see cref="Row.Title"/> is written, where the row's words do not fit.</summary>
+    public string? Sentences { get; init; }
+
     /// <summary>What a person does about it, where that depends on what was found; null where the row says it all.</summary>
     public string? Remedy { get; init; }
 
@@ -33,9 +36,18 @@ internal sealed record Difference(Row Row, string Field, string Desired, string 
     /// <summary>Nobody did it: a person has not confirmed a subscription yet, and one click mends it.</summary>
     public bool AwaitsClick { get; init; }
 
-    /// <summary>AlarmKeeper itself is in the wrong place: nothing else that is wrong here matters.</summary>
+    /// <summary>AlarmKeeper itself is in the wrong place: whatever else is wrong here follows from that.</summary>
     public bool IsMisplaced { get; init; }
 
     /// <summary>Whether it costs the alert of this name something, where its link carries it.</summary>
     public bool Concerns(string alert) => Alerts.IsEmpty || Alerts.Contains(alert);
+
+    /// <inheritdoc cref="Row.ShowsValues"/>
+    public bool ShowsValues => IsMisplaced || Row.ShowsValues;
+
+    /// <inheritdoc cref="Row.Headline"/>
+    public string Headline(string name) => Sentences is { } own ? Row.Put(name, own.Split(". ")[0]) : Row.Headline(name);
+
+    /// <inheritdoc cref="Row.About"/>
+    public string About(string name) => Sentences is { } own ? Row.Put(name, own) : Row.About(name);
 }

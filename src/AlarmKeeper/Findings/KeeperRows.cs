@@ -9,7 +9,7 @@ internal static class KeeperRows
     private const string AlarmOnMissingRuns = "The function does not start: the stack's alarm on missing runs tells.";
 
     public static Row RuleChanged { get; } =
-        new("E1", S1, "A rule that starts AlarmKeeper is disabled, deleted, redirected or gets another pattern")
+        new("E1", S1, "The rule {name}, which starts AlarmKeeper, is disabled, deleted, redirected or has another pattern")
         {
             SeenBy = "ListRules, ListTargetsByRule",
             Meaning = "A tampering call may no longer start AlarmKeeper within seconds, but only at its next scheduled run.",
@@ -20,7 +20,8 @@ internal static class KeeperRows
         };
 
     public static Row ScheduleChanged { get; } =
-        new("E2", S1, "AlarmKeeper's schedule is disabled, deleted, slowed, delayed, redirected, given another input or about to end")
+        new("E2", S1,
+            "AlarmKeeper's schedule {name} is disabled, deleted, slowed, delayed, redirected, given another input or about to end")
         {
             SeenBy = "GetSchedule",
             Meaning = "It is no longer sure that AlarmKeeper looks at the alert every hour.",
@@ -34,7 +35,7 @@ internal static class KeeperRows
         Unseen = "What replaced the function does not report on itself: the stack's alarm on missing runs tells.",
     };
 
-    public static Row NoConcurrency { get; } = new("E4", S1, "Reserved concurrency is 0")
+    public static Row NoConcurrency { get; } = new("E4", S1, "AlarmKeeper's function {name} has a reserved concurrency of 0")
     {
         SeenBy = "GetFunctionConcurrency",
         Meaning = "The function never runs.",
@@ -51,7 +52,7 @@ internal static class KeeperRows
             + "invokes by a role of its own and needs no such permission; when its role breaks, the alarm on missing runs tells too.",
     };
 
-    public static Row NoRetries { get; } = new("E6", S2, "A run that fails is dropped at once")
+    public static Row NoRetries { get; } = new("E6", S2, "A run of AlarmKeeper's function {name} that fails is dropped at once")
     {
         SeenBy = "GetFunctionEventInvokeConfig",
         Meaning = "A run that fails is not tried again.",
@@ -110,7 +111,7 @@ internal static class KeeperRows
         };
 
     public static Row RuleInput { get; } =
-        new("E19", S1, "A rule that starts AlarmKeeper gives it an input of its own instead of the event")
+        new("E19", S1, "The rule {name} gives AlarmKeeper an input of its own instead of the event")
         {
             SeenBy = "ListTargetsByRule",
             Meaning = "The rule starts runs that only look and repair nothing, or mail a drill to everybody at each event.",
@@ -119,7 +120,7 @@ internal static class KeeperRows
         };
 
     public static Row RuleTargetAdded { get; } =
-        new("E20", S3, "A rule that starts AlarmKeeper has another target besides")
+        new("E20", S3, "The rule {name}, which starts AlarmKeeper, has another target besides")
         {
             SeenBy = "ListTargetsByRule",
             Meaning = "Somebody else gets each event that starts AlarmKeeper, who did what; AlarmKeeper starts all the same.",

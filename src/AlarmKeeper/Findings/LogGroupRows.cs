@@ -7,8 +7,9 @@ internal static class LogGroupRows
 {
     private const string Described = "DescribeLogGroups";
 
-    public static Row Deleted { get; } = new("L1", S0, "The log group is deleted")
+    public static Row Deleted { get; } = new("L1", S0, "The log group {name} is missing")
     {
+        ShowsValues = false,
         SeenBy = Described,
         Meaning = "There is no log group here for the trail's events, so nothing can be counted.",
         Advice = "Restore the log group where the trail's owner keeps it (with Control Tower: reset the landing zone). AlarmKeeper never "
@@ -16,7 +17,7 @@ internal static class LogGroupRows
         CausedBy = ApiCall.Logs("DeleteLogGroup"),
     };
 
-    public static Row ClassWithoutFilters { get; } = new("L2", S0, "The log group comes back in a class without metric filters")
+    public static Row ClassWithoutFilters { get; } = new("L2", S0, "The log group {name} is of a class without metric filters")
     {
         SeenBy = Described,
         Meaning = "A log group of this class takes no metric filter, so nothing can be counted.",
@@ -26,7 +27,7 @@ internal static class LogGroupRows
         CausedBy = ApiCall.Logs("CreateLogGroup", "DeleteLogGroup"),
     };
 
-    public static Row KeyUnusable { get; } = new("L3", S0, "The log group's key cannot be used")
+    public static Row KeyUnusable { get; } = new("L3", S0, "The log group {name}'s key cannot be used")
     {
         SeenBy = "DescribeLogGroups, DescribeKey; GetTrailStatus when the key's policy is the reason",
         Meaning = "CloudWatch Logs cannot encrypt the trail's events, and drops them.",
@@ -34,7 +35,7 @@ internal static class LogGroupRows
         CausedBy = ApiCall.Logs("AssociateKmsKey"),
     };
 
-    public static Row RetentionTooShort { get; } = new("L4", S2, "Events are kept for a day only")
+    public static Row RetentionTooShort { get; } = new("L4", S2, "The log group {name} keeps events for a day only")
     {
         SeenBy = Described,
         Meaning = "After a silence, there is little left to search for what was missed.",
@@ -42,7 +43,7 @@ internal static class LogGroupRows
         CausedBy = ApiCall.Logs("PutRetentionPolicy"),
     };
 
-    public static Row DeletionProtectionOff { get; } = new("L5", S2, "Deletion protection is switched off")
+    public static Row DeletionProtectionOff { get; } = new("L5", S2, "The log group {name}'s deletion protection is switched off")
     {
         SeenBy = "DescribeLogGroups, compared with earlier runs",
         Meaning = "The log group was protected from deletion, and no longer is.",
@@ -52,7 +53,7 @@ internal static class LogGroupRows
         CausedBy = ApiCall.Logs("PutLogGroupDeletionProtection"),
     };
 
-    public static Row Transformer { get; } = new("L6", S2, "A transformer changes the events")
+    public static Row Transformer { get; } = new("L6", S2, "A transformer changes the events of the log group {name}")
     {
         SeenBy = "GetTransformer",
         Meaning = "A metric filter on transformed events would not see root; AlarmKeeper's looks at the events as they came.",
@@ -60,7 +61,7 @@ internal static class LogGroupRows
         CausedBy = [.. ApiCall.Logs("PutTransformer"), .. OfAccount("TRANSFORMER_POLICY")],
     };
 
-    public static Row Masked { get; } = new("L7", S0, "Masking hides what the filter looks for")
+    public static Row Masked { get; } = new("L7", S0, "Masking hides what the filter looks for in the log group {name}")
     {
         SeenBy = "DescribeLogGroups; GetDataProtectionPolicy, DescribeAccountPolicies where it says so",
         Meaning = "The filter cannot find in the events what the masking policy hides.",
@@ -101,7 +102,7 @@ internal static class LogGroupRows
         Unseen = "No call shows the throttling of another caller; when it lasts, the trail's delivery goes stale (row T4).",
     };
 
-    public static Row BearerTokens { get; } = new("L13", S2, "Bearer tokens let anybody who holds one write events")
+    public static Row BearerTokens { get; } = new("L13", S2, "The log group {name} takes events from anybody with a bearer token")
     {
         SeenBy = Described,
         Meaning = "Whoever holds such a token can write forged events into the log group.",

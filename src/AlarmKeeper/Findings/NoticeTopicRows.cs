@@ -11,30 +11,33 @@ internal static class NoticeTopicRows
         + "Its key, where it has one, is "
         + $"{Setting.NoticeTopicKmsKeyArn.Name}.";
 
-    public static Row Deleted { get; } = new("E13", S2, "The notice topic is deleted")
+    public static Row Deleted { get; } = new("E13", S2, "The notice topic {name} is missing")
     {
+        ShowsValues = false,
         SeenBy = "GetTopicAttributes",
         Meaning = "Nobody reads what AlarmKeeper has to say, and the alarm has no second way to people.",
         Advice = OfTheStack,
         CausedBy = ApiCall.Sns("DeleteTopic"),
     };
 
-    public static Row Unread { get; } = new("E14", S2, "Nobody is subscribed to the notice topic")
+    public static Row Unread { get; } = new("E14", S2, "Nobody is subscribed to the notice topic {name}")
     {
+        ShowsValues = false,
         SeenBy = "ListSubscriptionsByTopic",
         Meaning = "Nobody reads what AlarmKeeper has to say.",
         Advice = OfTheStack,
         CausedBy = ApiCall.Sns("Unsubscribe", "DeleteTopic"),
     };
 
-    public static Row Unconfirmed { get; } = new("E15", S2, "Nobody has confirmed a subscription of the notice topic")
+    public static Row Unconfirmed { get; } = new("E15", S2, "Nobody has confirmed a subscription of the notice topic {name}")
     {
+        ShowsValues = false,
         SeenBy = "ListSubscriptionsByTopic",
         Meaning = "Nobody reads what AlarmKeeper has to say until somebody confirms.",
         Advice = "Click the link in the confirmation mail of the notice topic; until then nobody reads what AlarmKeeper has to say.",
     };
 
-    public static Row Closed { get; } = new("E16", S2, "CloudWatch may not publish to the notice topic")
+    public static Row Closed { get; } = new("E16", S2, "CloudWatch may not publish to the notice topic {name}")
     {
         SeenBy = "GetTopicAttributes; DescribeKey, GetKeyPolicy",
         Meaning = "The notice topic cannot stand in for the alert topic while nobody hears that one.",
@@ -42,7 +45,7 @@ internal static class NoticeTopicRows
         CausedBy = ApiCall.Sns("SetTopicAttributes", "AddPermission", "RemovePermission"),
     };
 
-    public static Row Filtered { get; } = new("E17", S2, "Every subscription of the notice topic filters its messages")
+    public static Row Filtered { get; } = new("E17", S2, "Every subscription of the notice topic {name} filters its messages")
     {
         SeenBy = "GetSubscriptionAttributes",
         Meaning = "A filter policy keeps what AlarmKeeper has to say, and the alarm's message, from everybody who is subscribed.",
@@ -52,7 +55,7 @@ internal static class NoticeTopicRows
         CausedBy = ApiCall.Sns("SetSubscriptionAttributes", "Subscribe"),
     };
 
-    public static Row KeyShut { get; } = new("E21", S2, "The notice topic's key shuts AlarmKeeper's role out")
+    public static Row KeyShut { get; } = new("E21", S2, "The notice topic {name}'s key shuts AlarmKeeper's role out")
     {
         SeenBy = "DescribeKey, GetKeyPolicy, the stack's parameters",
         Meaning = "AlarmKeeper cannot publish there, so that nobody reads what it has to say.",
@@ -60,7 +63,7 @@ internal static class NoticeTopicRows
         CausedBy = ApiCall.Sns("SetTopicAttributes"),
     };
 
-    public static Row MessagesProtected { get; } = new("E22", S2, "A data-protection policy on the notice topic")
+    public static Row MessagesProtected { get; } = new("E22", S2, "The notice topic {name} has a data-protection policy")
     {
         SeenBy = "GetDataProtectionPolicy",
         Meaning = "SNS denies or masks messages that the policy's identifiers match, and AlarmKeeper's may be among them.",

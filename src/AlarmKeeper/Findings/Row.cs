@@ -5,11 +5,24 @@ namespace AlarmKeeper.Findings;
 /// <summary>One way in which the alert breaks: a row of docs/tampering.md, which is generated from these.</summary>
 /// <param name="Id">Such as <c>A2</c>.</param>
 /// <param name="Severity">Of its worst form; a difference says its own where the situation makes it milder.</param>
-/// <param name="Title">What happened, as the document says it.</param>
+/// <param name="Title">
+/// What happened, as the document and every message say it; in a message the link's name stands where <c>{name}</c> is.
+/// </param>
 internal sealed record Row(string Id, Severity Severity, string Title)
 {
     /// <summary>What a person does about what AlarmKeeper does not repair, unless the row says it better.</summary>
     private const string LookAtTheError = "Look at what the error says, and try again; AlarmKeeper does at its next run.";
+
+    private const string Name = "{name}";
+
+    /// <summary>Which severity it has when, where that is not always its own, for the document; null otherwise.</summary>
+    public string? Milder { get; init; }
+
+    /// <summary>Whether the field's values tell a person more than the title does.</summary>
+    public bool ShowsValues { get; init; } = true;
+
+    /// <summary>The title without the name of a link.</summary>
+    public string GeneralTitle => Title.Replace($" {Name}", "", StringComparison.Ordinal);
 
     /// <summary>The calls that show it, for the document; or why none does.</summary>
     public required string SeenBy { get; init; }
@@ -28,6 +41,17 @@ internal sealed record Row(string Id, Severity Severity, string Title)
 
     /// <summary>Where the document says more: what stands there behind the <c>#</c>.</summary>
     public string Anchor => Id.ToLowerInvariant();
+
+    /// <summary>What happened to one link and what it means, in whole sentences.</summary>
+    /// <param name="name">Of the link, fit to be shown.</param>
+    public string About(string name) => $"{Headline(name)}. {Meaning}";
+
+    /// <summary>What happened to one link, without a full stop.</summary>
+    /// <inheritdoc cref="About"/>
+    public string Headline(string name) => Title.Contains(Name, StringComparison.Ordinal) ? Put(name, Title) : $"{Title}: {name}";
+
+    /// <summary>A text of ours, with the link's name where it belongs.</summary>
+    public static string Put(string name, string text) => text.Replace(Name, name, StringComparison.Ordinal);
 
     /// <summary>A field that AlarmKeeper brings back.</summary>
     /// <inheritdoc cref="ForPerson"/>

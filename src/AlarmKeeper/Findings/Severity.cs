@@ -15,3 +15,18 @@ internal enum Severity
     /// <summary>Changes nothing about who is told.</summary>
     S3,
 }
+
+internal static class Severities
+{
+    /// <summary>The lower, the earlier it is told. What could not be read may be the gravest, and follows on what is known to
+    /// be.</summary>
+    /// <param name="severity">Null when unknown.</param>
+    public static int Rank(Severity? severity) => severity switch
+    {
+        Severity.S0 => 0,
+        null => 1,
+        Severity.S1 => 2,
+        Severity.S2 => 3,
+        _ => 4,
+    };
+}

@@ -8,15 +8,16 @@ internal static class SubscriptionRows
 {
     private const string Listed = "ListSubscriptionsByTopic";
 
-    public static Row Unsubscribed { get; } = new("N5", S0, "A subscriber is unsubscribed by a call")
+    public static Row Unsubscribed { get; } = new("N5", S0, "The subscriber {name} has no subscription")
     {
+        ShowsValues = false,
         SeenBy = "ListSubscriptionsByTopic, LookupEvents",
         Meaning = "Whoever is not subscribed is not told.",
         Advice = $"Subscribe somebody to the topic, or name people in {Setting.Subscribers.Name}.",
         CausedBy = ApiCall.Sns("Unsubscribe", "DeleteTopic"),
     };
 
-    public static Row OptedOut { get; } = new("N6", S0, "A subscriber used the link in a mail")
+    public static Row OptedOut { get; } = new("N6", S0, "The subscriber {name} left by the link in a mail")
     {
         SeenBy = "ListSubscriptionsByTopic, LookupEvents",
         Meaning = "This subscriber left without a call that CloudTrail recorded, as by the link in a mail, and is not told.",
@@ -26,10 +27,11 @@ internal static class SubscriptionRows
         CausedBy = ApiCall.Sns("Unsubscribe", "DeleteTopic"),
     };
 
-    public static Row Unconfirmed { get; } = new("N7", S0, "A subscriber has not confirmed")
+    public static Row Unconfirmed { get; } = new("N7", S0, "The subscriber {name} has not confirmed yet")
     {
+        ShowsValues = false,
         SeenBy = Listed,
-        Meaning = "Whoever has not confirmed yet is not told.",
+        Meaning = "Whoever has not confirmed is not told.",
         Advice = "This person has to click the link in the confirmation mail. AlarmKeeper sends a new one once a day.",
     };
 
@@ -40,15 +42,16 @@ internal static class SubscriptionRows
         Advice = Unconfirmed.Advice,
     };
 
-    public static Row StillListed { get; } = new("N9", S0, "An ended subscription is still listed")
+    public static Row StillListed { get; } = new("N9", S0, "The subscriber {name}'s subscription has ended, and is still listed")
     {
+        ShowsValues = false,
         SeenBy = Listed,
-        Meaning = "The subscription has ended, and SNS does not take the address again while it is still listed.",
+        Meaning = "SNS does not take the address again until it is no longer listed.",
         Advice = "Wait: SNS lists an ended subscription for up to three days, and takes the address again after that.",
         CausedBy = ApiCall.Sns("Unsubscribe", "DeleteTopic"),
     };
 
-    public static Row Filtered { get; } = new("N10", S0, "The subscription filters messages")
+    public static Row Filtered { get; } = new("N10", S0, "The subscriber {name}'s subscription filters messages")
     {
         SeenBy = "GetSubscriptionAttributes",
         Meaning = "The filter policy keeps the alarm's message from this subscriber.",
@@ -56,15 +59,16 @@ internal static class SubscriptionRows
         CausedBy = ApiCall.Sns("SetSubscriptionAttributes", "Subscribe"),
     };
 
-    public static Row Stranger { get; } = new("N11", S0, "Somebody else takes the subscriber's place, or reads along")
+    public static Row Stranger { get; } = new("N11", S0, "The stranger {name} takes a subscriber's place, or reads along")
     {
+        ShowsValues = false,
         SeenBy = Listed,
         Meaning = "Somebody who is not in the settings reads every alert.",
         Advice = $"If this subscriber is welcome, add it to {Setting.Subscribers.Name}; if not, unsubscribe it. It reads every alert.",
         CausedBy = ApiCall.Sns("Subscribe"),
     };
 
-    public static Row JsonMail { get; } = new("N12", S2, "The subscriber gets JSON instead of text")
+    public static Row JsonMail { get; } = new("N12", S2, "The subscriber {name} gets JSON instead of text")
     {
         SeenBy = Listed,
         Meaning = "This address is told by a mail that only a program reads with ease.",

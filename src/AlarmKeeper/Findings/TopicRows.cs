@@ -7,30 +7,31 @@ internal static class TopicRows
 {
     private const string Described = "GetTopicAttributes";
 
-    public static Row Deleted { get; } = new("N1", S0, "The topic is deleted")
+    public static Row Deleted { get; } = new("N1", S0, "The topic {name} is missing")
     {
+        ShowsValues = false,
         SeenBy = Described,
         Meaning = "The alarm has nowhere to send its message.",
         CausedBy = ApiCall.Sns("DeleteTopic"),
     };
 
-    public static Row PolicyKeepsAlarmsOut { get; } = new("N2", S0, "The topic's policy keeps CloudWatch out")
+    public static Row PolicyKeepsAlarmsOut { get; } = new("N2", S0, "The topic {name}'s policy may keep CloudWatch out")
     {
         SeenBy = Described,
-        Meaning = "The topic's policy decides whether the alarm may publish, and this one does not surely let it.",
+        Meaning = "Unless the policy lets CloudWatch publish, the alarm's message does not reach the topic.",
         Advice = "Read the statement and take it off, or make sure that it spares cloudwatch.amazonaws.com: its condition cannot be judged "
             + "from here.",
         CausedBy = ApiCall.Sns("SetTopicAttributes", "AddPermission", "RemovePermission", "DeleteTopic"),
     };
 
-    public static Row AwsManagedKey { get; } = new("N3", S0, "The topic is encrypted with the key that AWS manages")
+    public static Row AwsManagedKey { get; } = new("N3", S0, "The topic {name} is encrypted with the key that AWS manages")
     {
         SeenBy = "GetTopicAttributes; DescribeKey",
         Meaning = "CloudWatch cannot use this key, so the alarm's message does not reach the topic.",
         CausedBy = ApiCall.Sns("SetTopicAttributes"),
     };
 
-    public static Row KeyUnusable { get; } = new("N4", S0, "The topic's key is disabled, dying, gone, or shuts CloudWatch out")
+    public static Row KeyUnusable { get; } = new("N4", S0, "The topic {name}'s key is disabled, dying, gone, or may shut CloudWatch out")
     {
         SeenBy = "DescribeKey, GetKeyPolicy; DescribeAlarmHistory where the policy may not be read",
         Meaning = "Unless CloudWatch can use the topic's key, the alarm's message does not reach the topic.",
@@ -39,7 +40,7 @@ internal static class TopicRows
         CausedBy = ApiCall.Sns("SetTopicAttributes"),
     };
 
-    public static Row KeyShutsKeeperOut { get; } = new("N21", S2, "The topic's key lets CloudWatch in and AlarmKeeper's role not")
+    public static Row KeyShutsKeeperOut { get; } = new("N21", S2, "The topic {name}'s key lets CloudWatch in and AlarmKeeper's role not")
     {
         SeenBy = "DescribeKey, GetKeyPolicy, the stack's parameters",
         Meaning = "The alarm's mail comes, but the one that says who used root cannot be published there, and reaches the readers of the "
@@ -48,7 +49,7 @@ internal static class TopicRows
         CausedBy = ApiCall.Sns("SetTopicAttributes"),
     };
 
-    public static Row MessagesProtected { get; } = new("N14", S0, "A data-protection policy stops what is published")
+    public static Row MessagesProtected { get; } = new("N14", S0, "The topic {name}'s data-protection policy stops what is published")
     {
         SeenBy = "GetDataProtectionPolicy",
         Meaning = "SNS denies or masks messages that the policy's identifiers match, and the alarm's or AlarmKeeper's may be among them.",
@@ -57,14 +58,14 @@ internal static class TopicRows
         CausedBy = ApiCall.Sns("PutDataProtectionPolicy"),
     };
 
-    public static Row Fifo { get; } = new("N15", S0, "A FIFO topic, which takes no e-mail, stands in the topic's place")
+    public static Row Fifo { get; } = new("N15", S0, "A FIFO topic, which takes no e-mail, stands in the place of the topic {name}")
     {
         SeenBy = Described,
         Meaning = "A FIFO topic has taken the topic's place, and delivers no e-mail.",
         CausedBy = ApiCall.Sns("CreateTopic", "DeleteTopic"),
     };
 
-    public static Row DisplayName { get; } = new("N16", S3, "A display name that mail rules may bin")
+    public static Row DisplayName { get; } = new("N16", S3, "The topic {name} has a display name that mail rules may bin")
     {
         SeenBy = Described,
         Meaning = "The display name is the sender of every alert.",

@@ -6,7 +6,7 @@ namespace AlarmKeeper.Findings;
 /// <summary>How the trail breaks (docs/aws-facts.md, section T).</summary>
 internal static class TrailRows
 {
-    public static Row Stopped { get; } = new("T1", S0, "The trail is stopped")
+    public static Row Stopped { get; } = new("T1", S0, "The trail {name} is stopped")
     {
         SeenBy = "GetTrailStatus",
         Meaning = "The trail records nothing, so nobody is told of anything.",
@@ -14,7 +14,7 @@ internal static class TrailRows
         CausedBy = ApiCall.CloudTrail("StopLogging"),
     };
 
-    public static Row Deleted { get; } = new("T2", S0, "The trail is deleted")
+    public static Row Deleted { get; } = new("T2", S0, "The trail {name} is missing")
     {
         SeenBy = "DescribeTrails",
         Meaning = "No trail feeds a log group here, so nobody is told of anything.",
@@ -23,7 +23,7 @@ internal static class TrailRows
         CausedBy = ApiCall.CloudTrail("DeleteTrail", "UpdateTrail"),
     };
 
-    public static Row NoLogGroup { get; } = new("T3", S0, "The trail delivers to no log group")
+    public static Row NoLogGroup { get; } = new("T3", S0, "The trail {name} delivers to no log group")
     {
         SeenBy = "DescribeTrails",
         Meaning = "The trail's events reach no log group, so nothing can be counted.",
@@ -32,7 +32,7 @@ internal static class TrailRows
         CausedBy = ApiCall.CloudTrail("UpdateTrail"),
     };
 
-    public static Row DeliveryFails { get; } = new("T4", S0, "The trail's delivery to the log group fails")
+    public static Row DeliveryFails { get; } = new("T4", S0, "The trail {name}'s delivery to the log group fails")
     {
         SeenBy = "GetTrailStatus",
         Meaning = "The trail's events do not reach the log group, so nobody is told of them.",
@@ -49,7 +49,7 @@ internal static class TrailRows
         Advice = DeliveryFails.Advice,
     };
 
-    public static Row ManagementEventsOff { get; } = new("T6", S0, "Management events are not recorded")
+    public static Row ManagementEventsOff { get; } = new("T6", S0, "The trail {name} does not record management events")
     {
         SeenBy = "GetEventSelectors",
         Meaning = "The trail does not record what root does.",
@@ -57,15 +57,16 @@ internal static class TrailRows
         CausedBy = ApiCall.CloudTrail("PutEventSelectors"),
     };
 
-    public static Row ReadsOrWritesOnly { get; } = new("T7", S0, "Reads only (S0) or writes only (S1)")
+    public static Row ReadsOrWritesOnly { get; } = new("T7", S0, "The trail {name} records reads only, or writes only")
     {
+        Milder = "S1 for writes only",
         SeenBy = "GetEventSelectors",
         Meaning = "The trail records only some of what root does.",
         Advice = RecordEverything,
         CausedBy = ApiCall.CloudTrail("PutEventSelectors"),
     };
 
-    public static Row ServicesExcluded { get; } = new("T8", S2, "KMS or RDS Data API events are left out")
+    public static Row ServicesExcluded { get; } = new("T8", S2, "The trail {name} leaves out KMS or RDS Data API events")
     {
         SeenBy = "GetEventSelectors",
         Meaning = "Root's use of these services is not seen.",
@@ -73,16 +74,18 @@ internal static class TrailRows
         CausedBy = ApiCall.CloudTrail("PutEventSelectors"),
     };
 
-    public static Row SelectorsNarrowed { get; } = new("T9", S0, "Advanced selectors leave out sign-ins (S0) or other calls (S1)")
+    public static Row SelectorsNarrowed { get; } = new("T9", S0, "The trail {name}'s advanced selectors leave out sign-ins or other calls")
     {
+        Milder = "S1 where sign-ins are recorded",
         SeenBy = "GetEventSelectors",
         Meaning = "The trail records only some of what root does.",
         Advice = RecordEverything,
         CausedBy = ApiCall.CloudTrail("PutEventSelectors"),
     };
 
-    public static Row SingleRegion { get; } = new("T10", S0, "One Region only: another one than where root signs in (S0), or that one (S1)")
+    public static Row SingleRegion { get; } = new("T10", S0, "The trail {name} covers one Region only")
     {
+        Milder = "S1 where root signs in there",
         SeenBy = "DescribeTrails",
         Meaning = "The trail records only some of what root does: nothing of other Regions, the sign-in included where it belongs to "
             + "one of them.",
@@ -90,7 +93,7 @@ internal static class TrailRows
         CausedBy = ApiCall.CloudTrail("UpdateTrail"),
     };
 
-    public static Row NotOfOrganization { get; } = new("T11", S1, "The trail is no longer the organization's")
+    public static Row NotOfOrganization { get; } = new("T11", S1, "The trail {name} is no longer the organization's")
     {
         SeenBy = "DescribeTrails",
         Meaning = "The member accounts' root users are not seen.",
@@ -99,7 +102,7 @@ internal static class TrailRows
         CausedBy = ApiCall.CloudTrail("UpdateTrail"),
     };
 
-    public static Row GlobalEventsOff { get; } = new("T12", S0, "Events of global services are left out")
+    public static Row GlobalEventsOff { get; } = new("T12", S0, "The trail {name} leaves out events of global services")
     {
         SeenBy = "DescribeTrails",
         Meaning = "Root's sign-ins and its calls to IAM, STS and other global services are not seen.",
@@ -148,8 +151,9 @@ internal static class TrailRows
     };
 
     public static Row NotFeedingNamedGroup { get; } =
-        new("T19", S0, "No trail feeds the log group that is set by name: nothing comes (S0), or something else may feed it (S1)")
+        new("T19", S0, "No trail feeds the log group that is set by name")
         {
+            Milder = "S1 where something else may feed it",
             SeenBy = "DescribeTrails; the heartbeat's state",
             Meaning = "The trail that fed this log group is deleted or delivers elsewhere, so root's activity is no longer seen.",
             Advice = $"Restore the trail, or set {Setting.LogGroup.Name} to auto or to the log group that a trail delivers to.",

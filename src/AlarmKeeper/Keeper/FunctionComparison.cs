@@ -17,7 +17,10 @@ internal static class FunctionComparison
     {
         var link = new FunctionLink(own.Function);
         if (concurrency is Observation<int?>.Absent)
-            return Finding.Missing(link, KeeperRows.NoConcurrency.ForPerson("function", "present", "absent"));
+            return Finding.Missing(link, KeeperRows.NoConcurrency.ForPerson("function", "present", "absent") with
+            {
+                Sentences = "AlarmKeeper's function {name} is missing. Nothing looks after the alert.",
+            });
         return concurrency.Error is not null && invocation.Error is not null
             ? null
             : Finding.Of(link, [.. Concurrency(concurrency.ValueOrDefault), .. Retries(invocation)]);

@@ -51,6 +51,7 @@ internal static class LogGroupComparison
             "logGroup", "in this account and Region", $"that of the trail {there.Trail} belongs to {where}") with
         {
             IsMisplaced = true,
+            Sentences = Remedies.WrongPlace("log group"),
             Remedy = Remedies.DeployThere(there),
         };
     }

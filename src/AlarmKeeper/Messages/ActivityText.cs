@@ -11,8 +11,8 @@ namespace AlarmKeeper.Messages;
 /// </summary>
 internal static class ActivityText
 {
-    // One page with what stands around them.
-    private const int MaxLines = 33;
+    /// <summary>What whoever reads of it does first.</summary>
+    public const string WhatToDo = "What to do: ask whether one of you did it; if not, secure the account at once.";
 
     /// <summary>Such as "Root was used"; the gravest that happened.</summary>
     public static string What(ImmutableArray<ActivityGroup> groups) =>
@@ -81,11 +81,12 @@ internal static class ActivityText
             _ => Words.Count(kind.Sum(), "unreadable record", "unreadable records"),
         }));
 
-    /// <summary>A page of them, newest first, and how many more there are.</summary>
+    /// <summary>A page of them, what succeeded first, and how many more there are.</summary>
     /// <param name="groups">All of them.</param>
     /// <param name="isComplete">Whether the search came to its end.</param>
     /// <param name="home">The account that asks: nobody opens an AssumeRoot session on it.</param>
-    public static IEnumerable<string> Lines(ImmutableArray<ActivityGroup> groups, bool isComplete, string? home)
+    /// <param name="room">How many lines fit; where there are more, the rest is counted.</param>
+    public static IEnumerable<string> Lines(ImmutableArray<ActivityGroup> groups, bool isComplete, string? home, int room)
     {
         var namesAlert = groups.Select(group => group.Newest.Alert).Distinct().Count() > 1;
         var shown = 0;
@@ -93,7 +94,7 @@ internal static class ActivityText
         {
             var text = Lines(groups[shown], namesAlert, home).ToList();
             lines += text.Count;
-            if (lines > MaxLines)
+            if (lines > room)
                 break;
             foreach (var line in text)
                 yield return line;

@@ -18,7 +18,7 @@ internal static class AlertWords
             yield return $"The same holds for {names}.";
         foreach (var alert in report.Alerts)
             if (alert.Reason is { } reason)
-                yield return $"Of {alert.Alert.Title} ({alert.Alert.Name}) {Answer(alert.Verdict)}: {Why(reason)}.";
+                yield return $"Of {alert.Alert.Title} ({alert.Alert.Name}) {Answer(alert.Verdict)}. {Why(reason)}.";
     }
 
     /// <summary>The other alerts that alone are not armed, for a subject; null where there are none.</summary>
@@ -52,7 +52,7 @@ internal static class AlertWords
         _ => "weakened",
     };
 
-    private static string Why(Finding finding) => $"{Words.Of(finding.Link)}: " + (finding.Differences.IsEmpty
-        ? Printable.Line(finding.Error ?? "", 400)
-        : ActionItemText.What(finding.Differences.MinBy(one => one.Severity)!));
+    private static string Why(Finding finding) => finding.Differences.IsEmpty
+        ? FindingText.Unread(finding.Link, finding.Error ?? "")
+        : finding.Differences.MinBy(one => one.Severity)!.Headline(Printable.Line(finding.Link.Name));
 }

@@ -58,6 +58,8 @@ internal sealed record DeploymentOutcome(bool Succeeded, string Reason)
             Reason = $"Not armed, but the stack is rolling back and a failure here would only leave it stuck. {Reason}",
         };
 
+    private static IEnumerable<string> More(ActionItem item) => item.Row is { } row ? [$"More: {FindingText.Document(row)}."] : [];
+
     private static string Unchecked(ImmutableArray<FailedRead> unread) =>
         string.Concat(unread.Take(MaxItems).Select(one => $" Not checked: {one.What}, because {one.Because}."));
 
@@ -70,15 +72,17 @@ internal sealed record DeploymentOutcome(bool Succeeded, string Reason)
         ? $"a reader of the topic {Printable.Line(item.Link.Name)}"
         : Printable.Line(item.Link.Name);
 
-    // CloudFormation cuts what it shows: first what to do about the gravest matter, then why.
+    // CloudFormation cuts what it shows: first what to do about the gravest thing, then why.
     private static string Why(RunReport report, ImmutableArray<ActionItem> blocking)
     {
         if (report.Failure is { } failure)
             return $"{ActionItemText.TodoAboutFailure(failure)} {Words.Answer(report)} "
                 + $"Not read: {failure.What}: {failure.Because}.";
-        ImmutableArray<ActionItem> gravest = [.. blocking.OrderBy(item => item.Severity is null).Take(MaxItems)];
-        var todos = gravest.Select(ActionItemText.Todo).Distinct().ToList();
-        var details = gravest.Select(item => $"{Words.Of(item.Link)}: {ActionItemText.What(item)} ({item.Row?.Id ?? "unknown"}).");
+        ImmutableArray<Alike<ActionItem>> gravest = [.. ActionItemText.Group(blocking).Take(MaxItems)];
+        var todos = gravest.Select(alike => ActionItemText.Todo(alike.First)).Distinct().ToList();
+        var details =
+            gravest.Select(alike =>
+                string.Join(' ', [ActionItemText.What(alike.First), .. alike.Line.Select(line => $"{line}."), .. More(alike.First)]));
         return string.Join(' ', todos.Take(1).Append(Words.Answer(report)).Concat(details).Concat(todos.Skip(1)));
     }
 }

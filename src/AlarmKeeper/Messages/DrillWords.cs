@@ -39,7 +39,7 @@ internal static class DrillWords
         { Drill.IsUnknown: true } when !ProvesRoot(report) =>
             "The drill proves nothing: it could not be carried through, or nothing shows that its message arrived.",
         _ when ProvesRoot(report) => $"The drill proved root's alert, and did NOT prove {Unproven(report)}.",
-        _ => $"The drill did NOT prove {Unproven(report)}.",
+        _ => $"The drill did NOT prove {Unproven(report)}: if root signs in now, perhaps nobody will be told.",
     };
 
     /// <summary>What a drill that is not proven leaves open: root's alert before all others.</summary>
@@ -53,11 +53,9 @@ internal static class DrillWords
     /// <summary>What became of one alert, a line each, fit to be shown.</summary>
     public static IEnumerable<string> Lines(AlertDrill alert)
     {
-        yield return $"{alert.Name}: pattern {alert.Pattern.Word()} "
-            + $"on {Words.Count(alert.Samples.Length, "sample event", "sample events")}, "
-            + $"state {alert.State.Word()}, action {alert.Action.Word()}";
-        if (alert.Obstacle is { } obstacle)
-            yield return $"  not proven: {Printable.Line(obstacle.Reason, 400)}";
+        yield return $"{alert.Name}: {(alert.Obstacle is { } obstacle ? $"not proven: {Printable.Line(obstacle.Reason, 400)}" : "proven")}";
+        yield return $"  the filter's pattern on {Words.Count(alert.Samples.Length, "sample event", "sample events")}: "
+            + $"{alert.Pattern.Word()}; the alarm's state: {alert.State.Word()}; its action: {alert.Action.Word()}";
         foreach (var match in alert.Samples.Where(match => !match.Holds))
             yield return $"  {(match.Matched ? "matches, and must not" : "does not match, and must")}: {match.Sample.Name}";
         if (alert.State == StateOutcome.Set)

@@ -10,8 +10,11 @@ internal static class ExplanationText
     // SNS wants less than 100 (aws-facts 2.2).
     private const int MaxSubjectLength = 99;
 
-    private const string IfNobodyDid = "If none of you did it, somebody else can become root now: set root's password, its e-mail address "
+    private const string IfNobodyDid = "if none of you did it, somebody else can become root now: set root's password, its e-mail address "
         + "and its MFA right, or have AWS Support do so.";
+
+    // One page with what stands around them.
+    private const int MaxLines = 33;
 
     public static string Subject(Explanation explanation)
     {
@@ -27,9 +30,7 @@ internal static class ExplanationText
     {
         var groups = explanation.Groups;
         var body = new StringBuilder();
-        body.Append(Answer(explanation)).Append("\n\n");
-        if (ActivityText.ChangesRoot(groups))
-            body.Append(IfNobodyDid).Append("\n\n");
+        body.Append($"{Answer(explanation)} {WhatToDo(explanation)}\n\n");
         body.Append($"Searched  {Words.Time(explanation.Since)} to {Words.Time(explanation.StartedAt)}\n");
         body.Append($"Seen from account {explanation.Place?.Account ?? "unknown"}, {explanation.Place?.Region ?? "unknown"}\n");
         if (explanation.Alarm is { } alarm)
@@ -37,8 +38,8 @@ internal static class ExplanationText
         foreach (var error in explanation.Findings.Errors)
             body.Append($"Could not be searched: {Printable.Line(error, 400)}\n");
         if (!groups.IsEmpty)
-            body.Append("\nNEWEST FIRST\n");
-        foreach (var line in ActivityText.Lines(groups, explanation.Findings.IsComplete, explanation.Place?.Account))
+            body.Append("\nWHAT SUCCEEDED, THEN WHAT FAILED; NEWEST FIRST\n");
+        foreach (var line in ActivityText.Lines(groups, explanation.Findings.IsComplete, explanation.Place?.Account, MaxLines))
             body.Append(line).Append('\n');
         return body.ToString();
     }
@@ -55,6 +56,14 @@ internal static class ExplanationText
             text.Append($"Mail: {Printable.Line(error, 400)}\n");
         return text.ToString();
     }
+
+    private static string WhatToDo(Explanation explanation) => explanation switch
+    {
+        { Groups: { IsEmpty: false } groups } => ActivityText.ChangesRoot(groups) ? $"What to do: {IfNobodyDid}" : ActivityText.WhatToDo,
+        { Findings.Errors.IsEmpty: false } => "What to do: look at CloudTrail's event history yourself, and at the errors below.",
+        { Alarm: not null } => "What to do: look in CloudTrail for calls of SetAlarmState; it does not record PutMetricData.",
+        _ => "Nobody has to do anything.",
+    };
 
     /// <summary>What happened, in one sentence.</summary>
     public static string Answer(Explanation explanation) => (explanation.Groups, explanation.Findings.Errors, explanation.Alarm) switch

@@ -8,15 +8,17 @@ namespace AlarmKeeper.Messages;
 internal static class MissedText
 {
     /// <summary>The first section of a notice: what happened, and what nobody can know.</summary>
-    public static IEnumerable<string> Lines(MissedActivity missed, Place? place)
+    /// <param name="missed">What was searched for.</param>
+    /// <param name="place">Where.</param>
+    /// <param name="room">How many lines of activity fit.</param>
+    public static IEnumerable<string> Lines(MissedActivity missed, Place? place, int room)
     {
         var groups = missed.Groups;
-        var what = groups.IsEmpty ? "WHAT HAPPENED" : ActivityText.What(groups).ToUpperInvariant();
-        yield return $"{what} WHILE THE ALERT WAS {missed.State.ToUpperInvariant()}";
-        if (!groups.IsEmpty)
-            yield return $"{ActivityText.HowOften(groups)}{ActivityText.Where(groups)}, since {Words.Time(missed.Since)}. "
-                + "The alert may have told nobody.";
-        foreach (var line in ActivityText.Lines(groups, missed.Findings.IsComplete, place?.Account))
+        yield return groups.IsEmpty
+            ? $"The alert was {missed.State}, and not all that happened meanwhile is known."
+            : $"{ActivityText.What(groups)} while the alert was {missed.State}, so that it may have told nobody: "
+                + $"{ActivityText.HowOften(groups)}{ActivityText.Where(groups)}, since {Words.Time(missed.Since)}. {ActivityText.WhatToDo}";
+        foreach (var line in ActivityText.Lines(groups, missed.Findings.IsComplete, place?.Account, room))
             yield return line;
         foreach (var error in missed.Findings.Errors)
             yield return $"Since {Words.Time(missed.Since)}; it could not be searched: {Printable.Line(error, 400)}";

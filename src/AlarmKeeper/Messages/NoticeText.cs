@@ -14,11 +14,18 @@ internal static class NoticeText
     // SNS takes 262,144 bytes; mails this long are read by nobody.
     private const int MaxBodyLength = 60_000;
 
+    // Together about one screen.
+    private const int LinesToDo = 25;
+    private const int LinesRepaired = 20;
+    private const int LinesUnchecked = 6;
+    private const int LinesMissed = 15;
+    private const int MaxPages = 5;
+
     public static string Subject(RunReport report)
     {
         var repaired = report.Repaired.Count();
         var open = report.Open.Count(item => item.Severity != Severity.S3);
-        var conflict = report.Links.Any(link => link.Conflict is not null) ? ", a FIGHT with another writer" : "";
+        var conflict = report.Links.Any(link => link.Conflict is not null) ? ", another writer undoes it" : "";
         var others = AlertWords.Subject(report);
         var verdict = report.Root switch
         {
@@ -52,62 +59,62 @@ internal static class NoticeText
     {
         var body = new StringBuilder();
         if (report.Missed is { IsNews: true } missed)
-            body.Append(string.Concat(MissedText.Lines(missed, report.Place).Select(line => $"{line}\n"))).Append('\n');
-        if (report is { IsMisplaced: true, Open: [var misplaced, ..] })
-            body.Append(ActionItemText.Todo(misplaced)).Append("\n\n");
-        body.Append(string.Concat(AlertWords.Answers(report).Select(sentence => $"{sentence}\n"))).Append('\n');
-        body.Append($"Verdict  {report.Verdict.Word()}\n");
-        body.Append($"Account  {report.Place?.Account}\n");
-        body.Append($"Region   {report.Place?.Region}\n");
-        body.Append($"Checked  {Words.Time(report.StartedAt)}, started by {report.Cause.Word()}\n");
-        Section(body, "FOUND AND REPAIRED", report.Repaired.Select(Repaired));
-        Section(body, "STILL TO DO", report.Open.Select(Open));
-        Section(body, "NOT CHECKED", report.NotChecked.Select(Unchecked));
+            body.Append(string.Concat(MissedText.Lines(missed, report.Place, LinesMissed).Select(line => $"{line}\n"))).Append('\n');
+        body.Append(NoticeLead.Of(report, notice)).Append('\n');
+        var toDo = ActionItemText.Group(report.Open)
+            .Select(alike => new Entry([.. ActionItemText.Lines(alike)], alike.Count, alike.First.Severity == Severity.S0));
+        Section(body, "TO DO", toDo, LinesToDo);
+        var repaired = LinkText.GroupRepaired(report.Repaired)
+            .Select(alike => new Entry([.. LinkText.RepairedLines(alike)], alike.Count, LinkText.Rank(alike.First.Found) == 0));
+        Section(body, "FOUND AND REPAIRED", repaired, LinesRepaired);
+        var notChecked = report.NotChecked
+            .Select(one => new Entry([.. Unchecked(one)], 1, IsGrave: false));
+        Section(body, "NOT CHECKED", notChecked, LinesUnchecked);
         if (report.Drill is { } drill)
-            Section(body, "DRILL", drill.Alerts.SelectMany(DrillWords.Lines).Append($"{DrillWords.Answer(report)}\n"));
-        if (notice is { Reason: NoticeReason.Resolved, Resolved: 0 })
-            Section(body, "RESOLVED", ["All matters of the last mail are closed.\n"]);
-        if (notice.Resolved > 0)
-            Section(body, "RESOLVED",
-                [$"{Words.Count(notice.Resolved, "matter", "matters")} "
-                    + $"of the last mail {(notice.Resolved == 1 ? "is" : "are")} closed.\n"]);
-        if (report.Place is { } place)
-            Section(body, "CONSOLE", [string.Concat(ConsoleLinks.Of(place, report.Links).Select(page => $"{page.Title}\n  {page.Url}\n"))]);
+            body.Append($"\nDRILL\n{string.Join('\n', drill.Alerts.SelectMany(DrillWords.Lines))}\n");
+        if (report.Place is { } place && ConsoleLinks.Of(place, Concerned(report)).Take(MaxPages).ToList() is { Count: > 0 } pages)
+            body.Append($"\nCONSOLE\n{string.Concat(pages.Select(page => $"{page.Title}\n  {page.Url}\n"))}");
         if (report.Missed is { } searched)
             body.Append(
                 $"\nA repair does not replay: an alert that was swallowed before it is not sent again. {MissedText.Summary(searched)}\n");
+        body.Append($"\n{NoticeLead.Foot(report)}\n");
         return body.Length > MaxBodyLength ? $"{body.ToString(0, MaxBodyLength)}\n… cut; the whole report is in the function's log.\n"
             : body.ToString();
     }
 
-    private static void Section(StringBuilder body, string title, IEnumerable<string> entries)
+    /// <param name="Lines">The first stands alone.</param>
+    /// <param name="Count">How many things it is about.</param>
+    /// <param name="IsGrave">It is never left out.</param>
+    private sealed record Entry(IReadOnlyList<string> Lines, int Count, bool IsGrave);
+
+    // The gravest come first; what finds no room is counted, but for what silences the alert, of which the first line stays.
+    private static void Section(StringBuilder body, string title, IEnumerable<Entry> entries, int room)
     {
-        var text = string.Join('\n', entries);
-        if (text.Length > 0)
-            body.Append('\n').Append(title).Append('\n').Append(text);
+        var (used, omitted) = (0, 0);
+        foreach (var entry in entries)
+        {
+            if (used == 0)
+                body.Append('\n').Append(title).Append('\n');
+            var fits = used == 0 || used + entry.Lines.Count <= room;
+            if (!fits && !entry.IsGrave)
+            {
+                omitted += entry.Count;
+                continue;
+            }
+
+            var lines = fits ? entry.Lines : entry.Lines.Take(1);
+            body.Append(string.Concat(lines.Select((line, index) => $"{(index == 0 ? "- " : "    ")}{line}\n")));
+            used += fits ? entry.Lines.Count : 1;
+        }
+
+        if (omitted > 0)
+            body.Append($"… and {omitted} more: run 'alarmkeeper check', or look at the function's log.\n");
     }
 
-    private static string Repaired(LinkReport link)
-    {
-        var found = link.Found;
-        var was = found.State == LinkState.Missing ? "missing" : "changed";
-        var text = new StringBuilder($"- {Words.Of(found.Link)} was {was}; {link.Repair!.Operation} done.\n");
-        foreach (var difference in found.Differences)
-            text.Append($"    {Printable.Line(difference.Field)}: {Printable.Line(difference.Observed, 400)} -> ")
-                .Append($"{Printable.Line(difference.Desired, 400)} ({difference.Severity}, row {difference.Row.Id})\n");
-        text.Append($"    Changed by: {(link.ChangedBy is { } call ? Words.Call(call) : Words.Nobody)}\n");
-        if (TuningAdvice.For(found) is { } advice)
-            text.Append($"    {advice}\n");
-        return text.ToString();
-    }
+    // Pages of what is in order would only make the mail longer.
+    private static IEnumerable<LinkReport> Concerned(RunReport report) =>
+        report.Links.Where(link => link.Found.State != LinkState.InSync).OrderBy(link => LinkText.Rank(link.Found));
 
-    private static string Unchecked(FailedRead one) =>
-        $"- {one.What}, because {Printable.Line(one.Because, 400)}\n    What to do: {ActionItemText.Todo(one)}\n";
-
-    private static string Open(ActionItem item)
-    {
-        var severity = item.Severity is { } costs ? $" ({costs})" : "";
-        var by = ActionItemText.By(item) is { } caller ? $"    Changed by: {caller}\n" : "";
-        return $"- {Words.Of(item.Link)}: {ActionItemText.What(item)}{severity}\n{by}    What to do: {ActionItemText.Todo(item)}\n";
-    }
+    private static IEnumerable<string> Unchecked(FailedRead one) =>
+        [$"{one.What}, because {Printable.Line(one.Because, 400)}", $"What to do: {ActionItemText.Todo(one)}"];
 }

@@ -10,6 +10,7 @@ namespace AlarmKeeper.Messages;
 internal sealed class ReportTable(bool inColour)
 {
     private const int WidestName = 44;
+    private const int LinesMissed = 33;
     private const string Green = "32";
     private const string Yellow = "33";
     private const string Red = "31";
@@ -21,13 +22,13 @@ internal sealed class ReportTable(bool inColour)
             $"alarmkeeper {report.Mode.Word()}, account {report.Place?.Account ?? "unknown"}, "
             + $"{report.Place?.Region ?? "unknown"}, {Words.Time(report.StartedAt)}\n\n");
         if (report.Missed is { IsNews: true } missed)
-            text.Append(string.Concat(MissedText.Lines(missed, report.Place).Select(line => $"{line}\n"))).Append('\n');
+            text.Append(string.Concat(MissedText.Lines(missed, report.Place, LinesMissed).Select(line => $"{line}\n"))).Append('\n');
         var kindWidth = Math.Max("LINK".Length, report.Links.Select(link => link.Found.Link.Kind.Word().Length).DefaultIfEmpty().Max());
         var nameWidth = Math.Max("NAME".Length, report.Links.Select(link => Name(link).Length).DefaultIfEmpty().Max());
         if (!report.Links.IsEmpty)
             text.Append($"{"LINK".PadRight(kindWidth)}  {"NAME".PadRight(nameWidth)}  STATE    WHAT DIFFERS, AND WHAT WAS DONE\n");
-        foreach (var link in report.Links)
-            WriteLink(text, link, kindWidth, nameWidth);
+        foreach (var alike in LinkText.Group(report.Links))
+            WriteLink(text, alike, kindWidth, nameWidth);
         WriteOpen(text, report);
         WriteNotChecked(text, report);
         WriteDrill(text, report);
@@ -48,37 +49,17 @@ internal sealed class ReportTable(bool inColour)
         return text.Append(Colour(Shade(report.Root), Words.Answer(report))).Append($" ({report.Verdict.Word()})\n").ToString();
     }
 
-    private void WriteLink(StringBuilder text, LinkReport link, int kindWidth, int nameWidth)
+    private void WriteLink(StringBuilder text, Alike<LinkReport> alike, int kindWidth, int nameWidth)
     {
+        var link = alike.First;
         var state =
             Colour(link.Found.State == LinkState.InSync ? Green : link.Found.State == LinkState.Unknown ? Yellow : Red,
                 link.Found.State.Word().PadRight(7));
         var indent = new string(' ', kindWidth + nameWidth + 13);
-        var lines = Lines(link).DefaultIfEmpty("");
+        var lines = LinkText.Lines(link).Concat(alike.Line).DefaultIfEmpty("");
         text.Append($"{link.Found.Link.Kind.Word().PadRight(kindWidth)}  {Name(link).PadRight(nameWidth)}  {state}  ".TrimEnd(' '));
         text.Append(
             string.Join("", lines.Select((line, index) => index == 0 ? (line.Length > 0 ? $"  {line}\n" : "\n") : $"{indent}{line}\n")));
-    }
-
-    private static IEnumerable<string> Lines(LinkReport link)
-    {
-        if (link.Found.Error is { } error)
-            yield return Printable.Line(error, 400);
-        foreach (var difference in link.Found.Differences)
-            yield return $"{Printable.Line(difference.Field)}: {Printable.Line(difference.Observed, 100)} "
-                + $"-> {Printable.Line(difference.Desired, 100)} [{difference.Row.Id}]";
-        if (link.ChangedBy is { } call)
-            yield return $"by {Words.Call(call)}";
-        if (link.Conflict is { } conflict)
-            yield return $"a FIGHT: {Words.Count(conflict.Repairs, "repair", "repairs")} since {Words.Time(conflict.Since)}, "
-                + "each after another writer's call";
-        if (link.Repair is { } repair)
-            yield return repair.Outcome switch
-            {
-                RepairOutcome.Repaired => $"repaired ({repair.Operation})",
-                RepairOutcome.Failed => $"FAILED ({repair.Operation}): {Printable.Line(repair.Reason ?? "", 400)}",
-                _ => $"not done ({repair.Operation}): {Printable.Line(repair.Reason ?? "", 400)}",
-            };
     }
 
     private static void WriteOpen(StringBuilder text, RunReport report)
@@ -88,9 +69,9 @@ internal sealed class ReportTable(bool inColour)
         text.Append("\nTO DO\n");
         if (report.Failure is { } failure)
             text.Append($"- {failure.What} could not be read: {Printable.Line(failure.Because, 400)}\n")
-                .Append($"  {ActionItemText.TodoAboutFailure(failure)}\n");
-        foreach (var item in report.Open)
-            text.Append($"- {Words.Of(item.Link)}: {ActionItemText.What(item)}\n  {ActionItemText.Todo(item)}\n");
+                .Append($"    What to do: {ActionItemText.TodoAboutFailure(failure)}\n");
+        foreach (var alike in ActionItemText.Group(report.Open))
+            text.Append($"- {string.Join("\n    ", ActionItemText.Lines(alike))}\n");
     }
 
     private static void WriteNotChecked(StringBuilder text, RunReport report)

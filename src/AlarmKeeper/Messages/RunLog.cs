@@ -111,7 +111,7 @@ internal sealed class RunLog(TextWriter output, TimeProvider clock)
             json.WriteString("link", link.Found.Link.Kind.Word());
             json.WriteString("name", Printable.Cut(link.Found.Link.Name, MaxTextLength));
             Strings(json, "differences", link.Found.Differences
-                .Select(one => Printable.Cut($"{one.Field}: {one.Observed} -> {one.Desired}", MaxTextLength) + $" ({one.Row.Id})"));
+                .Select(one => Printable.Cut(string.Join(" ", FindingText.Lines(one, link.Found.Link.Name)), MaxTextLength)));
             if (link.Repair is { } repair)
                 json.WriteString("repair", $"{repair.Operation} {repair.Outcome.Word()}");
             if ((link.Repair?.Reason ?? link.Found.Error) is { } error)

@@ -80,16 +80,25 @@ internal static class Words
         _ => "explained",
     };
 
-    /// <summary>A link in words, fit to be shown, such as "alarm RootAccountUsage".</summary>
-    public static string Of(Link link) => $"{link.Kind.Word()} {Printable.Line(link.Name)}";
+    /// <summary>A kind of link within a sentence, such as "metric filter".</summary>
+    public static string Prose(LinkKind kind) => kind.Word().Replace('-', ' ');
+
+    /// <summary>What became of a repair that was not done, fit to be shown.</summary>
+    public static string NotRepaired(string operation, RepairOutcome outcome, string reason) => outcome == RepairOutcome.Failed
+        ? $"Not repaired, {operation} failed: {Printable.Line(reason, 400)}"
+        : $"Not repaired ({operation}): {Printable.Line(reason, 400)}";
 
     // As many as a person reads in one sentence.
     private const int MaxNamed = 3;
 
     /// <summary>The sentence that answers the question about root, and one more where nobody can prove it.</summary>
-    public static string Answer(RunReport report) => report is { Root: Verdict.Armed, WouldRepair: true }
-        ? "If root signs in now, somebody will be told; there is something to repair, run 'alarmkeeper enforce'."
-        : $"{Answer(report.Root)}{Unproved(report)}";
+    public static string Answer(RunReport report) => report switch
+    {
+        { Drill: not null, IsProven: false, Root: Verdict.Armed or Verdict.Weakened } => DrillWords.Answer(report),
+        { Root: Verdict.Armed, WouldRepair: true } =>
+            "If root signs in now, somebody will be told; there is something to repair, run 'alarmkeeper enforce'.",
+        _ => $"{Answer(report.Root)}{Unproved(report)}",
+    };
 
     // SNS asks nobody whether a queue, a function or a phone is read.
     private static string Unproved(RunReport report)

@@ -31,7 +31,10 @@ internal static class MetricFilterComparison
     }
 
     private static Finding WithoutGroup(MetricFilterLink link, string observed) =>
-        Finding.Missing(link, MetricFilterRows.Deleted.ForPerson("filter", "present", observed));
+        Finding.Missing(link, MetricFilterRows.Deleted.ForPerson("filter", "present", observed) with
+        {
+            Sentences = "There is no log group for the metric filter {name}. Nothing counts root's activity, so the alarm never goes off.",
+        });
 
     private static Finding Of(MetricFilterLink link, MetricFilter desired, ObservedFilters observed, int? count)
     {

@@ -43,13 +43,15 @@ internal static class ActionItems
 {
     private const string Unreadable = "unknown";
 
+    /// <summary>The gravest first.</summary>
     /// <param name="links">Of the report.</param>
     /// <param name="after">What the read-back showed.</param>
     /// <param name="mode">A check leaves to enforce what enforce would repair.</param>
     public static ImmutableArray<ActionItem> Of(ImmutableArray<LinkReport> links, ImmutableArray<Finding> after, Mode mode) =>
     [
-        .. Relevant(after).SelectMany(finding => Of(finding, links.FirstOrDefault(one => one.Found.Link == finding.Link), mode)),
-        .. links.Select(InConflict).OfType<ActionItem>(),
+        .. Relevant(after).SelectMany(finding => Of(finding, links.FirstOrDefault(one => one.Found.Link == finding.Link), mode))
+            .Concat(links.Select(InConflict).OfType<ActionItem>())
+            .OrderBy(item => Severities.Rank(item.Severity)),
     ];
 
     // In the wrong place everything is missing, and only one thing helps.

@@ -9,8 +9,10 @@ namespace AlarmKeeper.RootActivity;
 /// <param name="First">When the oldest happened.</param>
 internal sealed record ActivityGroup(Activity Newest, int Count, DateTimeOffset First)
 {
-    /// <summary>Newest first. A record that matched several alerts counts once, for the first of them; one that CloudTrail corrected is
-    /// told as corrected, and not twice.</summary>
+    /// <summary>
+    /// What succeeded first, then newest first: a thousand failed attempts hide nothing. A record that matched several
+    /// alerts counts once, for the first of them; one that CloudTrail corrected is told as corrected, and not twice.
+    /// </summary>
     public static ImmutableArray<ActivityGroup> Of(IEnumerable<Activity> activities) =>
         [.. Corrected([.. activities])
             .DistinctBy(one => one with { Alert = "", IngestedAt = default })
@@ -20,7 +22,7 @@ internal sealed record ActivityGroup(Activity Newest, int Count, DateTimeOffset 
                 Event = one.Event with { At = default, Id = null, UserAgent = null, Corrects = null },
             })
             .Select(group => new ActivityGroup(group.MaxBy(one => one.Event.At)!, group.Count(), group.Min(one => one.Event.At)))
-            .OrderByDescending(group => group.Newest.Event.At)];
+            .OrderBy(group => group.Newest.Event.HasFailed).ThenByDescending(group => group.Newest.Event.At)];
 
     // Of the records of one event, the last correction alone.
     private static IEnumerable<Activity> Corrected(ImmutableArray<Activity> all)

@@ -128,6 +128,9 @@ internal static class SubscriptionComparison
         if (!there.Any(subscription => subscription.Status == SubscriptionStatus.Confirmed))
             yield return Finding.Missing(
                 new SubscribersLink(topic.Arn),
-                SubscriptionRows.Unsubscribed.ForPerson("subscriptions", "at least one confirmed", "none", delivery.SeverityOfOneLess));
+                SubscriptionRows.Unsubscribed.ForPerson("subscriptions", "at least one confirmed", "none", delivery.SeverityOfOneLess) with
+                {
+                    Sentences = "Nobody has confirmed a subscription of the alert topic. Nobody gets its mail.",
+                });
     }
 }

@@ -18,6 +18,11 @@ internal static class Remedies
         _ => throw new InvalidOperationException("It is at home here."),
     };
 
+    /// <summary>What is wrong there, in whole sentences.</summary>
+    /// <param name="where">What is elsewhere, such as the trail.</param>
+    public static string WrongPlace(string where) =>
+        $"AlarmKeeper runs in another account or Region than the {where} {{name}}. Here it cannot keep the alert.";
+
     /// <summary>For a trail that is not there, where others could take its place.</summary>
     /// <param name="usable">Trails of this Region and account with a log group.</param>
     public static string? UseTrail(IEnumerable<Trail> usable) => usable.FirstOrDefault() is not { } other ? null

@@ -73,7 +73,10 @@ internal static class TrailComparison
             yield return TrailRows.DeliveryFails.ForPerson(
                 "LatestCloudWatchLogsDeliveryTime", "within the last 90 minutes", Since(status, delivered));
         else if (status.DeliveryError is { } kept)
-            yield return TrailRows.DeliveryFails.ForPerson("LatestCloudWatchLogsDeliveryError", "none", kept, Severity.S3);
+            yield return TrailRows.DeliveryFails.ForPerson("LatestCloudWatchLogsDeliveryError", "none", kept, Severity.S3) with
+            {
+                Sentences = "The trail {name} still shows the error of an earlier delivery. Events reach the log group again.",
+            };
     }
 
     private static string Since(TrailStatus status, DateTimeOffset delivered)
@@ -110,7 +113,12 @@ internal static class TrailComparison
         return location.Elsewhere switch
         {
             { } there when wasKept && there.Trail != name => difference with { Remedy = Remedies.RestoreOrDeployThere(name, there) },
-            { } there => difference with { IsMisplaced = true, Remedy = Remedies.DeployThere(there) },
+            { } there => difference with
+            {
+                IsMisplaced = true,
+                Sentences = Remedies.WrongPlace("trail"),
+                Remedy = Remedies.DeployThere(there),
+            },
             null => difference with { Remedy = Remedies.UseTrail(location.OtherTrails.Where(other => other.IsUsableIn(location.Place))) },
         };
     }

@@ -30,13 +30,13 @@ public class CommandLineTests(LandscapeFixture fixture) : IClassFixture<Landscap
         aws.DisableActions();
         var check = await aws.RunAsync("check");
         Assert.Equal(1, check.ExitCode);
-        Assert.Contains("ActionsEnabled: false -> true [A2]", check.Output, StringComparison.Ordinal);
-        Assert.Contains("not done (PutMetricAlarm): check changes nothing", check.Output, StringComparison.Ordinal);
+        Assert.Contains("ActionsEnabled: false → true\n", check.Output, StringComparison.Ordinal);
+        Assert.Contains("Not repaired (PutMetricAlarm): check changes nothing", check.Output, StringComparison.Ordinal);
         Assert.EndsWith("If root signs in now, NOBODY will be told. (disarmed)\n", check.Output, StringComparison.Ordinal);
 
         var enforce = await aws.RunAsync("enforce");
         Assert.Equal(0, enforce.ExitCode);
-        Assert.Contains("repaired (PutMetricAlarm)", enforce.Output, StringComparison.Ordinal);
+        Assert.Contains("Repaired by PutMetricAlarm.", enforce.Output, StringComparison.Ordinal);
         Assert.EndsWith("If root signs in now, somebody will be told. (armed)\n", enforce.Output, StringComparison.Ordinal);
     }
 

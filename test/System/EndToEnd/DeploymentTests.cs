@@ -58,9 +58,9 @@ public class DeploymentTests(ImpatientLandscapeFixture fixture) : IClassFixture<
     }
 
     [Theory]
-    [InlineData("the log group is deleted", "(L1)", "Restore the log group")]
-    [InlineData("the trail is deleted", "(T2)", "Restore the trail")]
-    [InlineData("the trail delivers to no log group", "(T3)", "Let the trail deliver to CloudWatch Logs again")]
+    [InlineData("the log group is deleted", "docs/tampering.md#l1", "Restore the log group")]
+    [InlineData("the trail is deleted", "docs/tampering.md#t2", "Restore the trail")]
+    [InlineData("the trail delivers to no log group", "docs/tampering.md#t3", "Let the trail deliver to CloudWatch Logs again")]
     public async Task A_chain_that_cannot_be_armed_fails_the_deployment_and_says_what_to_do(string name, string row, string todo)
     {
         await aws.StartOverAsync();
@@ -98,7 +98,7 @@ public class DeploymentTests(ImpatientLandscapeFixture fixture) : IClassFixture<
 
         Assert.Equal((status, "nobody"), answer.Outcome());
         Assert.Equal("disarmed", answer["Data"]!["Verdict"]!.ToString());
-        Assert.Contains("(L1)", answer["Reason"]!.ToString(), StringComparison.Ordinal);
+        Assert.Contains("docs/tampering.md#l1", answer["Reason"]!.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

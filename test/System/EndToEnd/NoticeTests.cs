@@ -27,7 +27,7 @@ public class NoticeTests(LandscapeFixture fixture) : IClassFixture<LandscapeFixt
         await aws.InvokeAsync();
         var mail = Assert.Single(Read(Landscape.NoticeReader));
         Assert.Equal("AlarmKeeper: armed again after 1 repair (111122223333 eu-west-1)", mail.Subject);
-        Assert.Contains("Threshold: 1000 -> 1 (S0, row A4)", mail.Body, StringComparison.Ordinal);
+        Assert.Contains("Threshold: 1000 → 1\n", mail.Body, StringComparison.Ordinal);
 
         aws.ChangeAlarm(alarm => alarm["Threshold"] = 1000);
         await aws.InvokeAsync();
@@ -55,7 +55,7 @@ public class NoticeTests(LandscapeFixture fixture) : IClassFixture<LandscapeFixt
         await aws.InvokeAsync();
         var last = Assert.Single(Read(Landscape.NoticeReader));
         Assert.Equal("AlarmKeeper: armed (111122223333 eu-west-1)", last.Subject);
-        Assert.Contains("RESOLVED", last.Body, StringComparison.Ordinal);
+        Assert.Contains("in order again. Nobody has to do anything.", last.Body, StringComparison.Ordinal);
         await aws.InvokeAsync();
         Assert.Empty(Read(Landscape.NoticeReader));
     }

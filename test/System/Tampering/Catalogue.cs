@@ -51,8 +51,9 @@ internal static class Catalogue
         var outcome = string.Join("; ", proofs.Count > 0 ? outcomes : [isRead ? "no test of its own" : "not seen"]);
         var reason = row.Unseen is { } unseen ? [unseen] : Array.Empty<string>();
         var shown = string.Join("; ", proofs.Select(proof => proof.Test).Distinct().Concat(reason));
-        var what = row.Meaning.Length == 0 ? row.Title : $"{row.Title}. {row.Meaning}";
-        return $"| <a id=\"{row.Anchor}\"></a>{row.Id} | {what} | {row.Severity} | {row.SeenBy} | {outcome} | {shown} |\n";
+        var what = row.Meaning.Length == 0 ? row.GeneralTitle : $"{row.GeneralTitle}. {row.Meaning}";
+        var severity = row.Milder is { } milder ? $"{row.Severity}; {milder}" : $"{row.Severity}";
+        return $"| <a id=\"{row.Anchor}\"></a>{row.Id} | {what} | {severity} | {row.SeenBy} | {outcome} | {shown} |\n";
     }
 
     private static IEnumerable<Proof> Breaks() =>

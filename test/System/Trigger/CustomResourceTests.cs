@@ -95,7 +95,7 @@ public sealed class CustomResourceTests : IAsyncLifetime, IDisposable
 
         Assert.Equal(status, Answer["Status"]!.ToString());
         Assert.Equal(status == "SUCCESS", Answer["Reason"]!.ToString().Contains("rolling back", StringComparison.Ordinal));
-        Assert.Contains("(L1)", Answer["Reason"]!.ToString(), StringComparison.Ordinal);
+        Assert.Contains("docs/tampering.md#l1", Answer["Reason"]!.ToString(), StringComparison.Ordinal);
         Assert.Equal("disarmed", Answer["Data"]!["Verdict"]!.ToString());
     }
 

@@ -44,8 +44,8 @@ public class DeploymentOutcomeTests
 
         Assert.False(deployment.Succeeded);
         Assert.StartsWith("Restore the log group", deployment.Reason, StringComparison.Ordinal);
-        Assert.Contains("(L1).", deployment.Reason, StringComparison.Ordinal);
-        Assert.DoesNotContain("N7", deployment.Reason, StringComparison.Ordinal);
+        Assert.Contains("docs/tampering.md#l1.", deployment.Reason, StringComparison.Ordinal);
+        Assert.DoesNotContain("#n7", deployment.Reason, StringComparison.Ordinal);
     }
 
     [Fact]

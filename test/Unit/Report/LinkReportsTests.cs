@@ -73,8 +73,9 @@ public class LinkReportsTests
         var links = LinkReports.Join([Broken], [], [Broken]);
 
         Assert.Empty(ActionItems.Of(links, [Broken], Mode.Check));
-        Assert.Equal("alarm a: ActionsEnabled is false, should be true", Assert.Single(ActionItems.Of(links, [Broken], Mode.Enforce))
-            is var item ? $"{Words.Of(item.Link)}: {ActionItemText.What(item)}" : "");
+        Assert.Equal(
+            "The alarm a's actions are disabled. The alarm changes its state and tells nobody. ActionsEnabled: false → true.",
+            ActionItemText.What(Assert.Single(ActionItems.Of(links, [Broken], Mode.Enforce))));
     }
 
     [Fact]
@@ -87,8 +88,8 @@ public class LinkReportsTests
         var item = Assert.Single(ActionItems.Of(links, [Broken], Mode.Enforce));
 
         Assert.StartsWith("A20-", item.Fingerprint, StringComparison.Ordinal);
-        Assert.Equal("ActionsEnabled is false, should be true (PutMetricAlarm failed: PutMetricAlarm: LimitExceeded: no)",
-            ActionItemText.What(item));
+        Assert.EndsWith("Not repaired, PutMetricAlarm failed: PutMetricAlarm: LimitExceeded: no.", ActionItemText.What(item),
+            StringComparison.Ordinal);
         Assert.Equal("Have the quota of alarms raised, or delete alarms that nobody needs.", ActionItemText.Todo(item));
     }
 
@@ -102,7 +103,7 @@ public class LinkReportsTests
 
         var item = Assert.Single(ActionItems.Of(LinkReports.Join([unread], [], [unread]), [unread], Mode.Check));
 
-        Assert.Equal((error, null), (ActionItemText.What(item), item.Severity));
+        Assert.Equal(($"The alarm a could not be read: {error}.", null), (ActionItemText.What(item), item.Severity));
         Assert.Contains(todo, ActionItemText.Todo(item), StringComparison.Ordinal);
     }
 

@@ -48,7 +48,13 @@ public class RunLogTests
             (failed.GetProperty("level").GetString(), failed.GetProperty("repair").GetString()));
         Assert.Equal("PutMetricAlarm: LimitExceeded: no more", failed.GetProperty("error").GetString());
         Assert.Equal(
-            ["ActionsEnabled: false, while in ALARM: an alert was swallowed -> true (A2)", "Threshold: 100 -> 1 (A4)"],
+            [
+                "The alarm RootAccountUsage's actions are disabled. The alarm changes its state and tells nobody. "
+                    + "ActionsEnabled: false, while in ALARM: an alert was swallowed → true "
+                    + "Effect: silences the alert. More: docs/tampering.md#a2",
+                "The alarm RootAccountUsage's threshold or operator is changed. One use of root does not set the alarm off. "
+                    + "Threshold: 100 → 1 Effect: silences the alert. More: docs/tampering.md#a4",
+            ],
             repaired.GetProperty("differences").EnumerateArray().Select(one => one.GetString()));
     }
 

@@ -74,6 +74,18 @@ public class ActivityGroupTests
     }
 
     [Fact]
+    public void What_succeeded_comes_before_what_failed_however_new_that_is()
+    {
+        var groups = ActivityGroup.Of([
+            With(it => it with { Name = "Refused", Error = "AccessDenied", At = it.At.AddMinutes(2) }),
+            With(it => it with { Name = "Guessed", Kind = ActivityKind.FailedSignIn, At = it.At.AddMinutes(1) }),
+            With(it => it with { Name = "Done" }),
+        ]);
+
+        Assert.Equal(["Done", "Refused", "Guessed"], groups.Select(group => group.Newest.Event.Name));
+    }
+
+    [Fact]
     public void A_record_that_two_alerts_watch_for_counts_once_for_the_first()
     {
         var group = Assert.Single(ActivityGroup.Of([Call, Call with { Alert = "IamPolicyChanges" }]));

@@ -23,7 +23,7 @@ public class TimetableTests
 
         await aws.PassAsync(TimeSpan.FromHours(1));
         var run = Assert.Single(aws.Runs, run => run.Payload["detail-type"]!.ToString() == "Scheduled Event");
-        Assert.Contains("alarm RootAccountUsage was changed", Assert.Single(aws.Notices).Body, StringComparison.Ordinal);
+        Assert.Contains("The alarm RootAccountUsage's actions are disabled.", Assert.Single(aws.Notices).Body, StringComparison.Ordinal);
         Assert.Contains(Intruders.User.Arn, aws.Notices[0].Body, StringComparison.Ordinal);
         Assert.True(run.Succeeded, run.Attempts[^1].Answer.Body);
     }
