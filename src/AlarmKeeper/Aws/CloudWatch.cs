@@ -23,6 +23,9 @@ internal sealed class CloudWatch(CallLog log) : ServiceClient(new ServiceConfig(
     private static readonly JsonOperation<GetMetricDataInput, GetMetricDataOutput> GetMetricData =
         new(Target, "GetMetricData") { Quota = new(50), Patience = Operation.Little, IsBeside = true, Asked = _ => "" };
 
+    private static readonly JsonOperation<ResourceTags, ResourceTags> ListTagsForResource =
+        new(Target, "ListTagsForResource") { Patience = Operation.Little, IsBeside = true };
+
     private static readonly JsonOperation<SetAlarmStateInput, Empty> SetAlarmState =
         new(Target, "SetAlarmState", writes: true) { Quota = new(3) };
 
@@ -103,5 +106,12 @@ internal sealed class CloudWatch(CallLog log) : ServiceClient(new ServiceConfig(
                    orderby minute.Key
                    select (minute.Key, minute.Where(one => one.Id == delivered).Sum(one => one.Value),
                        minute.Where(one => one.Id == failed).Sum(one => one.Value))];
+    }
+
+    /// <summary>An alarm's tags, those that only AWS can set among them.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> ListTagsForResourceAsync(string alarmArn, CancellationToken cancellation)
+    {
+        var answer = await CallAsync(ListTagsForResource, new() { ResourceARN = alarmArn }, cancellation);
+        return (answer.Tags ?? []).DistinctBy(tag => tag.Key).ToDictionary(tag => tag.Key, tag => tag.Value ?? "");
     }
 }

@@ -112,3 +112,13 @@ internal sealed record AlarmHistoryItem(
     string? HistorySummary = null);
 
 internal sealed record SetAlarmStateInput(string AlarmName, string StateValue, string StateReason);
+
+/// <summary>Asked by the ARN, answered by the tags.</summary>
+internal sealed record ResourceTags
+{
+    public string? ResourceARN { get; init; }
+
+    public IReadOnlyList<ResourceTag>? Tags { get; init; }
+}
+
+internal sealed record ResourceTag(string Key, string? Value);

@@ -43,6 +43,7 @@ internal sealed partial class CamelCase : JsonSerializerContext;
 [JsonSerializable(typeof(DescribeAlarmHistoryInput))]
 [JsonSerializable(typeof(DescribeAlarmHistoryOutput))]
 [JsonSerializable(typeof(SetAlarmStateInput))]
+[JsonSerializable(typeof(ResourceTags))]
 [JsonSerializable(typeof(TrailReference))]
 [JsonSerializable(typeof(TrailStatusOutput))]
 [JsonSerializable(typeof(SelectorsInput))]

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AlarmKeeper.Alarms;
 using AlarmKeeper.Aws;
 using AlarmKeeper.Chain;
 using AlarmKeeper.ChangedBy;
@@ -28,11 +29,28 @@ internal sealed class Enforce(AwsClients aws, SettingsSource settings, TimeProvi
         var (repairs, last, after) = await RepairAsync(chain, limits.Work);
         var changes = await new ChangeReader(aws).ReadAsync(request.Call, chain.Findings, chain.Desired.Location, limits.Work);
         var report = ChainRun.Report(chain, repairs, (last, after), changes);
+        report = await WithOwnersAsync(report, desired.Location.Place, limits.Work);
         report = report with { Missed = await MissedAsync(report, changes, (desired, last), limits.Work) };
         return LeavesNothing(report, desired, last)
             ? report
             : await new Notifier(aws, noticeCache).RunAsync(report, desired, (chain.Observed, last), limits.Report);
     });
+
+    // Who deploys that stack should hear of it from us, not from the next deployment that changes the alarm again.
+    private async Task<RunReport> WithOwnersAsync(RunReport report, Place place, CancellationToken cancellation)
+    {
+        var owners = new AlarmOwnerReader(aws);
+        var taken = report.Repaired.Where(link => link.Found is { Link: AlarmLink, State: LinkState.Changed }).ToList();
+        var read = await Paced.SelectAsync(taken, async link =>
+            (link.Found.Link, Stack: await owners.StackAsync(place.Alarm(link.Found.Link.Name), cancellation)));
+        var stacks = read.ToDictionary(one => one.Link, one => one.Stack.ValueOrDefault);
+        return report with
+        {
+            Links = [.. report.Links.Select(link => link with { TakenFromStack = stacks.GetValueOrDefault(link.Found.Link) })],
+            NotChecked = [.. report.NotChecked, .. read.Select(one => SideReads.Unread(SideReads.Owner, one.Stack)).OfType<FailedRead>()
+                .DistinctBy(one => one.What)],
+        };
+    }
 
     private async Task<MissedActivity?> MissedAsync(
         RunReport report, Changes changes, (DesiredChain Desired, ObservedChain Last) chain, CancellationToken cancellation)

@@ -18,6 +18,10 @@ internal sealed record LinkReport(Finding Found, RepairResult? Repair, LinkState
     /// <summary>Who undoes the repair of this link again and again; null where nobody does.</summary>
     public Conflict? Conflict { get; init; }
 
+    /// <summary>The CloudFormation stack that an alarm belongs to which was repaired: it writes it back at its next deployment. Null where
+    /// it is no stack's, or where nobody asked.</summary>
+    public string? TakenFromStack { get; init; }
+
     public bool WasRepaired => Repair?.Outcome == RepairOutcome.Repaired;
 }
 
