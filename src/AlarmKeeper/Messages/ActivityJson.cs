@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using System.Text.Json;
 using AlarmKeeper.RootActivity;
 using AlarmKeeper.Text;
 
@@ -11,54 +9,25 @@ internal static class ActivityJson
     // The function's answer is a line of its log too.
     private const int MaxGroups = 20;
 
-    /// <summary>Properties of an object that is begun: what was found, how much more, and what could not be searched.</summary>
-    public static void Write(Utf8JsonWriter json, ActivityFindings findings)
+    /// <summary>What was found, how much more, whether that is all, and what could not be searched.</summary>
+    public static (IEnumerable<ActivityShape> Activity, int More, bool Complete, IEnumerable<string>? Errors) Of(ActivityFindings findings)
     {
         var groups = ActivityGroup.Of(findings.Activities);
-        json.WriteStartArray("activity");
-        foreach (var group in groups.Take(MaxGroups))
-            Write(json, group);
-        json.WriteEndArray();
-        json.WriteNumber("more", groups.Skip(MaxGroups).Sum(group => group.Count));
-        json.WriteBoolean("complete", findings.IsComplete);
-        if (findings.Errors.IsEmpty)
-            return;
-        json.WriteStartArray("errors");
-        foreach (var error in findings.Errors)
-            json.WriteStringValue(Cut(error));
-        json.WriteEndArray();
+        return (groups.Take(MaxGroups).Select(Of), groups.Skip(MaxGroups).Sum(group => group.Count), findings.IsComplete,
+            ReportJson.Some(findings.Errors.Select(Cut)));
     }
 
-    private static void Write(Utf8JsonWriter json, ActivityGroup group)
+    private static ActivityShape Of(ActivityGroup group)
     {
-        var what = group.Newest.Event;
-        json.WriteStartObject();
-        json.WriteString("alert", group.Newest.Alert);
-        json.WriteString("what", what.Kind.Word());
-        json.WriteString("identity", what.Identity.Word());
-        json.WriteNumber("count", group.Count);
-        json.WriteString("first", group.First.UtcDateTime);
-        json.WriteString("last", what.At.UtcDateTime);
-        json.WriteString("account", what.Account);
-        json.WriteString("caller", Cut(what.Caller));
-        json.WriteString("event", Cut(what.Name));
-        json.WriteString("source", Cut(what.Source));
-        if (what.UsedMfa is { } mfa)
-            json.WriteBoolean("mfa", mfa);
-        else
-            json.WriteNull("mfa");
-        foreach (var (name, text) in Optional(group.Newest))
-            if (text is not null)
-                json.WriteString(name, Cut(text));
-        json.WriteEndObject();
+        var (newest, what) = (group.Newest, group.Newest.Event);
+        return new(
+            newest.Alert, what.Kind.Word(), what.Identity.Word(), group.Count, group.First.UtcDateTime, what.At.UtcDateTime, what.Account,
+            Cut(what.Caller), Cut(what.Name), Cut(what.Source), what.UsedMfa, Optional(newest.AccountName), Optional(what.Region),
+            Optional(what.SourceIp), Optional(what.UserAgent), Optional(what.Error ?? (what.Failed ? "Failure" : null)),
+            Optional(what.Backfill), Optional(what.Id));
     }
 
-    private static ImmutableArray<(string Name, string? Text)> Optional(Activity one) =>
-    [
-        ("accountName", one.AccountName), ("region", one.Event.Region), ("sourceIp", one.Event.SourceIp),
-        ("userAgent", one.Event.UserAgent), ("error", one.Event.Error ?? (one.Event.Failed ? "Failure" : null)),
-        ("backfill", one.Event.Backfill), ("eventId", one.Event.Id),
-    ];
+    private static string? Optional(string? text) => text is null ? null : Cut(text);
 
     private static string Cut(string text) => Printable.Cut(text, 200);
 }

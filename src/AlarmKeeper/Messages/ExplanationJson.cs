@@ -1,8 +1,6 @@
 using System.Text;
-using System.Text.Json;
 using AlarmKeeper.Reporting;
 using AlarmKeeper.RootActivity;
-using AlarmKeeper.Text;
 
 namespace AlarmKeeper.Messages;
 
@@ -12,30 +10,17 @@ internal static class ExplanationJson
     /// <param name="explanation">Of the run.</param>
     /// <param name="indented">For people; the function answers in one line.</param>
     public static byte[] Write(Explanation explanation, bool indented = false) =>
-        ReportJson.Document(indented, json => Write(json, explanation));
+        ReportJson.Document(Of(explanation), ReportShapes.Default.ExplanationShape, indented);
 
     public static string Text(Explanation explanation) => Encoding.UTF8.GetString(Write(explanation, indented: true));
 
-    private static void Write(Utf8JsonWriter json, Explanation explanation)
+    private static ExplanationShape Of(Explanation explanation)
     {
-        json.WriteStartObject();
-        json.WriteNumber("schema", ReportJson.Schema);
-        json.WriteString("mode", Mode.Explain.Word());
-        json.WriteString("account", explanation.Place?.Account);
-        json.WriteString("region", explanation.Place?.Region);
-        json.WriteString("startedAt", explanation.StartedAt.UtcDateTime);
-        json.WriteString("since", explanation.Since.UtcDateTime);
-        json.WriteNumber("apiCalls", explanation.ApiCalls);
-        if (explanation.Alarm is { } alarm)
-        {
-            json.WriteStartObject("alarm");
-            json.WriteString("name", alarm.Alarm);
-            json.WriteString("reason", Printable.Cut(alarm.Reason, ReportJson.MaxTextLength));
-            json.WriteEndObject();
-        }
-
-        ActivityJson.Write(json, explanation.Findings);
-        NoticeJson.Write(json, explanation.Notice);
-        json.WriteEndObject();
+        var (activity, more, complete, errors) = ActivityJson.Of(explanation.Findings);
+        return new(
+            ReportJson.Schema, Mode.Explain.Word(), explanation.Place?.Account, explanation.Place?.Region,
+            explanation.StartedAt.UtcDateTime, explanation.Since.UtcDateTime, explanation.ApiCalls,
+            explanation.Alarm is { } alarm ? new(alarm.Alarm, ReportJson.Cut(alarm.Reason)) : null,
+            activity, more, complete, errors, ReportJson.Of(explanation.Notice));
     }
 }

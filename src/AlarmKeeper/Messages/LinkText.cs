@@ -26,7 +26,8 @@ internal static class LinkText
         [.. Story(alike.First, Name(alike.First)), .. alike.Line, .. Done(alike.First), ChangedBy(alike.First), .. Tuning(alike.First)];
 
     /// <summary>As the table shows it: nothing for a link in order.</summary>
-    public static IEnumerable<string> Lines(LinkReport link) => [.. Story(link, Name(link)), .. Call(link), .. Undone(link), .. Done(link)];
+    public static IEnumerable<string> Lines(LinkReport link) =>
+        [.. Story(link, Name(link)), .. Call(link), .. Undone(link), .. Done(link), .. Owner(link)];
 
     private static IEnumerable<string> Story(LinkReport link, string name)
     {
@@ -50,6 +51,11 @@ internal static class LinkText
         { Outcome: RepairOutcome.Repaired, Operation: var operation } => [$"Repaired by {operation}."],
         var repair => [Words.NotRepaired(repair.Operation, repair.Outcome, repair.Reason ?? "")],
     };
+
+    /// <summary>To whose stack an alarm belongs that was repaired; nothing where it is no stack's.</summary>
+    public static IEnumerable<string> Owner(LinkReport link) => link.TakenFromStack is not { } stack ? []
+        : [$"The {link.Found.Link.Kind.Word()} {Name(link)} belongs to the CloudFormation stack '{Printable.Line(stack)}'. That stack may change it back "
+            + "whenever it is deployed: take the alarm out of it, or AlarmKeeper and the stack undo each other's work."];
 
     private static IEnumerable<string> Call(LinkReport link) => link.ChangedBy is null ? [] : [ChangedBy(link)];
 

@@ -67,6 +67,8 @@ internal static class NoticeText
         var repaired = LinkText.GroupRepaired(report.Repaired)
             .Select(alike => new Entry([.. LinkText.RepairedLines(alike)], alike.Count, LinkText.Rank(alike.First.Found) == 0));
         Section(body, "FOUND AND REPAIRED", repaired, LinesRepaired);
+        Section(body, "TAKEN OVER", report.Repaired.SelectMany(LinkText.Owner).Select(line => new Entry([line], 1, IsGrave: true)),
+            LinesToDo);
         var notChecked = report.NotChecked
             .Select(one => new Entry([.. Unchecked(one)], 1, IsGrave: false));
         Section(body, "NOT CHECKED", notChecked, LinesUnchecked);

@@ -19,6 +19,7 @@ public sealed partial class EndpointTests
         ["CloudWatch Logs"] = "logs",
         ["CloudWatch"] = "monitoring",
         ["SNS"] = "sns",
+        ["SQS"] = "sqs",
         ["KMS"] = "kms",
         ["Lambda"] = "lambda",
         ["Scheduler"] = "scheduler",

@@ -33,7 +33,7 @@ public abstract class FirstDeployment : IAsyncLifetime
         await aws.Cli.SucceedAsync(CloudLandscape.Deploy(name, Template, parameters));
 
         Assert.Equal("CREATE_COMPLETE", aws.Stack(name)["StackStatus"]!.ToString());
-        Assert.Equal("If root signs in now, NOBODY will be told.", aws.Output(name, "Answer"));
+        Assert.StartsWith("If root signs in now, NOBODY will be told.", aws.Output(name, "Answer"), StringComparison.Ordinal);
         Assert.All(people, person => Assert.Contains(person, aws.Output(name, "WhoMustConfirm"), StringComparison.Ordinal));
 
         foreach (var person in people.Append("platform@example.com"))

@@ -17,7 +17,8 @@ partitions = loader.load_data("partitions")
 names = {
     loader.load_service_model(name, "service-2")["metadata"]["serviceId"]: name
     for name in (
-        "cloudformation", "cloudtrail", "cloudwatch", "events", "kms", "lambda", "logs", "organizations", "scheduler", "sns", "sts"
+        "cloudformation", "cloudtrail", "cloudwatch", "events", "kms", "lambda", "logs", "organizations", "scheduler", "sns", "sqs",
+        "sts",
     )
 }
 # "aws-global" and its like are no Regions that anything could be deployed in.

@@ -66,14 +66,9 @@ public class ReportJsonTests
             Drill = Drills.NotProven.Drill,
             Unproved = ["a queue"],
         };
-        var report =
-            JsonElement
-                .Parse(ReportJson
-                    .Write(hopeless with
-                    {
-                        Failure = Reports.Blind.Failure,
-                        Links = [.. hopeless.Links, .. Drills.Conflict.Links, .. Reports.Unknown.Links]
-                    }));
+        var taken = Drills.Conflict.Links.Select(link => link with { TakenFromStack = "landing-zone" });
+        hopeless = hopeless with { Failure = Reports.Blind.Failure, Links = [.. hopeless.Links, .. taken, .. Reports.Unknown.Links] };
+        var report = JsonElement.Parse(ReportJson.Write(hopeless));
         var links = report.GetProperty("links").EnumerateArray().ToList();
 
         Assert.Equal(Names(Schema("$defs", "run", "properties")), Names(report));
