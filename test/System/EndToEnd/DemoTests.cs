@@ -15,11 +15,11 @@ public sealed class DemoTests(DemoTests.Demo demo) : IClassFixture<DemoTests.Dem
         Assert.Equal(2, told.Split("Subject: ALARM: \"RootAccountUsage\"").Length - 1);
         Assert.Contains("Subject: Root was used in account 111122223333", told, StringComparison.Ordinal);
         Assert.Contains("Subject: AlarmKeeper: ROOT WAS USED while the alert was silent", told, StringComparison.Ordinal);
-        Assert.Contains("started by a tampering call", told, StringComparison.Ordinal);
+        Assert.Contains("AlarmKeeper found 1 thing broken and repaired it.", told, StringComparison.Ordinal);
         Assert.Contains("Changed by: arn:aws:iam::111122223333:user/mallory, DisableAlarmActions at ", told, StringComparison.Ordinal);
         Assert.Matches(@"\n   \d+ ms from the call to the repair", told);
         Assert.Contains("(no mail)", told, StringComparison.Ordinal);
-        Assert.Contains("started by the schedule", told, StringComparison.Ordinal);
+        Assert.Contains("AlarmKeeper found 4 things broken and repaired them.", told, StringComparison.Ordinal);
         Assert.Contains("| AlarmKeeper drill, by ", told, StringComparison.Ordinal);
     }
 

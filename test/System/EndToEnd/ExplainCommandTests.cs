@@ -20,7 +20,7 @@ public class ExplainCommandTests(LandscapeFixture fixture) : IClassFixture<Lands
         var run = await aws.RunAsync("explain");
 
         Assert.Equal((0, ""), (run.ExitCode, run.Errors));
-        Assert.StartsWith("Root was used in account 111122223333: console sign-in.\n", run.Output, StringComparison.Ordinal);
+        Assert.StartsWith("Root was used in account 111122223333: console sign-in. What to do: ", run.Output, StringComparison.Ordinal);
         Assert.EndsWith($"Mail sent to {aws.Topic}.\n", run.Output, StringComparison.Ordinal);
         Assert.Equal([Landscape.Subscriber], aws.World.Inbox.Notifications.Select(mail => mail.To));
     }

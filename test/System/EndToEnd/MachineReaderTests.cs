@@ -59,7 +59,8 @@ public class MachineReaderTests
         await aws.InvokeAsync();
 
         var shown = Json(Inner(aws.World.Inbox.Notifications.Single(mail => mail.To == Chat)));
-        Assert.Contains("row A4", shown.GetProperty("content").GetProperty("description").GetString(), StringComparison.Ordinal);
+        Assert.Contains("docs/tampering.md#a4", shown.GetProperty("content").GetProperty("description").GetString(),
+            StringComparison.Ordinal);
     }
 
     private static async Task<Landscape> StartAsync(string subscribers)

@@ -11,9 +11,10 @@ public class SideReadPermissionTests(AllowingFixture fixture) : IClassFixture<Al
     private readonly Landscape aws = fixture.Aws;
 
     // What a key's policy and the stack's settings are read for has tests of its own (ReadPermissionTests, StackSettingsTests); an
-    // account's name is a courtesy (docs/decisions/0016).
+    // account's name is a courtesy (docs/decisions/0016), and an alarm's tags are read after its repair alone (TakenOverAlarmTests).
     private static readonly string[] Spared =
-        [ReadPermissionTests.KeyPolicy, "organizations:DescribeAccount", "cloudformation:DescribeStacks", "lambda:ListTags"];
+        [ReadPermissionTests.KeyPolicy, "organizations:DescribeAccount", "cloudformation:DescribeStacks", "lambda:ListTags",
+            "cloudwatch:ListTagsForResource"];
 
     public static TheoryData<string> SideReads => [.. Permissions.Reads.Except(Spared).Except(ReadPermissionTests.Core)];
 

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using AlarmKeeper.Sandbox.CloudFormation;
-using AlarmKeeper.Sandbox.Control;
 using AlarmKeeper.Tests.Support;
 
 namespace AlarmKeeper.Tests.EndToEnd;
@@ -45,9 +44,10 @@ public class TakenOverAlarmTests
     [Fact]
     public async Task Tags_that_cannot_be_read_leave_the_repair_done_and_are_named()
     {
-        await using var aws = await Landscape.StartAsync();
+        await using var aws = await Landscape.StartArmedAsync();
+        aws.Call("monitoring", "DeleteAlarms", new() { ["AlarmNames"] = new JsonArray(Landscape.Alarm) });
         await DeployAsync(aws, Landscape.Alarm);
-        aws.World.Faults.Add(new(FaultKind.Error, "monitoring", "ListTagsForResource") { Code = "AccessDeniedException", Status = 400 });
+        aws.Bound(without: "cloudwatch:ListTagsForResource");
 
         var report = await aws.InvokeAsync();
 
