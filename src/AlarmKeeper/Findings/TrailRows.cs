@@ -160,8 +160,7 @@ internal static class TrailRows
             CausedBy = ApiCall.CloudTrail("DeleteTrail", "UpdateTrail"),
         };
 
-    public static Row Replaced { get; } =
-        new("T20", S3, "The trail {name}, which is set by name, is deleted, and the organization's takes its place")
+    public static Row Replaced { get; } = new("T20", S3, "The trail {name}, set by name, is deleted; the organization's takes its place")
     {
         SeenBy = "DescribeTrails, DescribeMetricFilters",
         Meaning = "The alert follows the organization's trail now; the one that the settings name is gone.",

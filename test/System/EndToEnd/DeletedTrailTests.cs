@@ -24,7 +24,7 @@ public class DeletedTrailTests
         Assert.Equal([Landscape.Subscriber], aws.RootSignsIn().Select(mail => mail.To));
         var mail = Assert.Single(aws.World.Inbox.Notifications,
             mail => mail.To == Landscape.NoticeReader && mail.Subject.StartsWith("AlarmKeeper", StringComparison.Ordinal));
-        Assert.Contains($"The trail {ControlTowerSeed.Trail}, which is set by name, is deleted, and the organization's takes its place",
+        Assert.Contains($"The trail {ControlTowerSeed.Trail}, set by name, is deleted; the organization's takes its place",
             mail.Body, StringComparison.Ordinal);
         Assert.Contains("DeleteTrail at", mail.Body, StringComparison.Ordinal);
         Assert.DoesNotContain("moved", mail.Body, StringComparison.Ordinal);
