@@ -57,8 +57,13 @@ internal sealed record Recipients(ImmutableArray<string> Topics, ImmutableArray<
     }
 
     private static ImmutableArray<DoubtfulRecipient> Doubtful(IEnumerable<Subscription> subscriptions) =>
-        [.. subscriptions.Select(one => new DoubtfulRecipient(one.Subscriber.Name, one.Refusal ?? Unasked(one.Subscriber)))
+        [.. subscriptions.Select(one =>
+            new DoubtfulRecipient(one.Subscriber.Name, (one.Refusal ?? Unasked(one.Subscriber)) + Undelivered(one)))
             .Distinct().OrderBy(one => one.Name, StringComparer.Ordinal)];
+
+    // Whoever looks for a lost message should know where SNS has put it.
+    private static string Undelivered(Subscription subscription) =>
+        subscription.DeadLetterQueue is { } queue ? $"; look for what SNS could not deliver in the queue {queue}" : "";
 
     private static string Unasked(Subscriber subscriber) => subscriber.Protocol is "http" or "https"
         ? "a program confirmed the subscription, and no person"

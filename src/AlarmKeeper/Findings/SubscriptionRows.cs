@@ -78,8 +78,8 @@ internal static class SubscriptionRows
 
     public static Row Delivery { get; } = new("N13", S3, "Delivery policy, raw delivery or redrive policy")
     {
-        SeenBy = "not read",
-        Unseen = "They concern HTTP and queues, not e-mail.",
+        SeenBy = "the redrive policy by GetSubscriptionAttributes",
+        Unseen = "They concern HTTP and queues, not e-mail. A drill names the queue where SNS puts what it could not deliver.",
     };
 
     public static Row EndpointRefuses { get; } = new("N22", S0, "A queue, a function or a phone takes nothing that SNS sends")

@@ -32,6 +32,9 @@ internal sealed record Subscription(Subscriber Subscriber, SubscriptionStatus St
     /// <summary>Why the endpoint's own rules could not be read; null where they were, or nobody asked.</summary>
     public string? Unread { get; init; }
 
+    /// <summary>The name of the queue to which SNS puts what it could not deliver; null where there is none, or nobody read it.</summary>
+    public string? DeadLetterQueue { get; init; }
+
     public bool Delivers => Status == SubscriptionStatus.Confirmed && FilterPolicy is null && Refusal is null;
 
     /// <summary>Of a confirmed one.</summary>

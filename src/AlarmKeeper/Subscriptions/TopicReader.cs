@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using AlarmKeeper.Aws;
 using AlarmKeeper.Configuration;
 using AlarmKeeper.Findings;
@@ -92,6 +93,7 @@ internal sealed class TopicReader(AwsClients aws)
             return subscription with
             {
                 Subscriber = subscription.Subscriber with { Endpoint = Endpoint(subscription.Subscriber, attributes) },
+                DeadLetterQueue = DeadLetterQueue(attributes.GetValueOrDefault("RedrivePolicy")),
                 FilterPolicy = attributes.GetValueOrDefault("FilterPolicy") is { Length: > 0 } policy && policy.Trim() != "{}" ? policy
                     : null,
             };
@@ -107,4 +109,20 @@ internal sealed class TopicReader(AwsClients aws)
     private static string Endpoint(Subscriber listed, IReadOnlyDictionary<string, string> attributes) =>
         attributes.GetValueOrDefault("Endpoint") is { } whole && WebAddress.IsMasked(listed.Endpoint)
             && WebAddress.AreSame(listed.Endpoint, whole) ? whole : listed.Endpoint;
+
+    // {"deadLetterTargetArn":"arn:…"}: https://docs.aws.amazon.com/sns/latest/dg/sns-configure-dead-letter-queue.html
+    private static string? DeadLetterQueue(string? redrivePolicy)
+    {
+        try
+        {
+            return redrivePolicy is { Length: > 0 } && JsonNode.Parse(redrivePolicy)?["deadLetterTargetArn"] is { } queue
+                ? Arns.Resource(queue.GetValue<string>())
+                : null;
+        }
+        catch (Exception other) when (other is JsonException or InvalidOperationException)
+        {
+            // It is only told, so that a policy of another form is as none.
+            return null;
+        }
+    }
 }

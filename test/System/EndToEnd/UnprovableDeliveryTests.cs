@@ -43,4 +43,24 @@ public class UnprovableDeliveryTests
         Assert.Equal(Queue, Assert.Single(alert.GetProperty("unproved").EnumerateArray()).GetProperty("name").GetString());
         Assert.False(report.Json.TryGetProperty("unproved", out _));
     }
+
+    [Theory]
+    [InlineData("""{"deadLetterTargetArn":"arn:aws:sqs:eu-west-1:111122223333:lost"}""", true)]
+    [InlineData("""{}""", false)]
+    public async Task A_drill_says_where_to_look_for_what_SNS_could_not_deliver(string redrivePolicy, bool isNamed)
+    {
+        await using var aws = await Landscape.StartArmedAsync(one => one.Environment["ALARMKEEPER_SUBSCRIBERS"] = Queue);
+        var subscriptions = aws.Call("sns", "ListSubscriptionsByTopic", new() { ["TopicArn"] = aws.Topic })["Subscriptions"]!;
+        aws.Call("sns", "SetSubscriptionAttributes", new()
+        {
+            ["SubscriptionArn"] = subscriptions[0]!["SubscriptionArn"]!.DeepClone(),
+            ["AttributeName"] = "RedrivePolicy",
+            ["AttributeValue"] = redrivePolicy,
+        });
+
+        var report = await aws.InvokeAsync(Drill);
+
+        var doubt = report.Json.GetProperty("drill").GetProperty("alerts")[0].GetProperty("unproved")[0].GetProperty("why").GetString();
+        Assert.Equal(isNamed, doubt!.EndsWith("; look for what SNS could not deliver in the queue lost", StringComparison.Ordinal));
+    }
 }
