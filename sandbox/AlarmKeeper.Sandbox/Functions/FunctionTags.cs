@@ -10,7 +10,7 @@ internal static class FunctionTags
     // "Tag keys … can't begin with aws:", whichever the case.
     // https://docs.aws.amazon.com/lambda/latest/dg/configuration-tags.html
     private const string Reserved = "aws:";
-    private const int MostTags = 50;
+    private const int MaxTags = 50;
 
     public static JsonObject List(ServiceCall call) => new()
     {
@@ -21,8 +21,8 @@ internal static class FunctionTags
     {
         var (function, tags) = (Find(call), call.Input.Map("Tags").ToList());
         Check(tags.Select(tag => tag.Key));
-        if (function.Tags.Keys.Where(key => !IsReserved(key)).Union(tags.Select(tag => tag.Key)).Count() > MostTags)
-            throw FunctionInput.Invalid($"Tags count exceeds the limit of {MostTags}.");
+        if (function.Tags.Keys.Where(key => !IsReserved(key)).Union(tags.Select(tag => tag.Key)).Count() > MaxTags)
+            throw FunctionInput.Invalid($"Tags count exceeds the limit of {MaxTags}.");
         foreach (var (key, value) in tags)
             function.Tags[key] = value;
     }

@@ -9,7 +9,7 @@ namespace AlarmKeeper.Sandbox.Lambda;
 internal sealed class ConcurrencyLimit
 {
     // Each is a process here; what a machine can bear is that of an account with the smallest quota.
-    private const int MostProcesses = 10;
+    private const int MaxProcesses = 10;
 
     private readonly Lock gate = new();
     private readonly Dictionary<Function, int> running = [];
@@ -22,7 +22,7 @@ internal sealed class ConcurrencyLimit
     {
         lock (gate)
         {
-            if (Running(function) >= Math.Min(Most(function), MostProcesses))
+            if (Running(function) >= Math.Min(Most(function), MaxProcesses))
                 return false;
             running[function] = running.GetValueOrDefault(function) + 1;
             return true;

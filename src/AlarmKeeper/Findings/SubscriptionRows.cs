@@ -82,10 +82,10 @@ internal static class SubscriptionRows
         Unseen = "They concern HTTP and queues, not e-mail. A drill names the queue where SNS puts what it could not deliver.",
     };
 
-    public static Row EndpointRefuses { get; } = new("N22", S0, "A queue, a function or a phone takes nothing that SNS sends")
+    public static Row EndpointRefuses { get; } = new("N22", S0, "The subscriber {name} takes nothing that SNS sends")
     {
         SeenBy = "with ReadEndpoints: GetQueueAttributes, GetPolicy of Lambda, GetSMSSandboxAccountStatus, ListSMSSandboxPhoneNumbers",
-        Meaning = "SNS confirms such a subscription by itself, and loses every message.",
+        Meaning = "SNS confirms a queue, a function or a phone by itself, and loses every message that it does not take.",
         Advice = "Let sns.amazonaws.com send for the alert topic: sqs:SendMessage in the queue's policy, lambda:InvokeFunction in the "
             + "function's, with aws:SourceArn. Verify a phone's number in SNS, or have AWS take the account out of the SMS sandbox.",
     };
