@@ -51,6 +51,16 @@ public class SilentPeriodTests
         Assert.Empty(Of(new RepairedLink(Broken(new AlarmLink("Heartbeat", null), Severity.S0), AnHourAgo, null)).Searches);
 
     [Fact]
+    public void A_mute_rule_on_one_alerts_alarm_silenced_that_alert_alone()
+    {
+        var rule = new Difference(AlarmRows.Muted, "MuteTargets", "none", "VpcChanges") { Severity = Severity.S0, Alerts = ["VpcChanges"] };
+
+        var silent = Of(new RepairedLink(Finding.Of(new MuteRuleLink("nights"), [rule]), AnHourAgo, null));
+
+        Assert.Equal(["VpcChanges"], silent.Searches.Select(search => search.Alert));
+    }
+
+    [Fact]
     public void Whoever_deletes_the_log_group_deletes_the_records()
     {
         var call = Reports.Mallory with { Name = "DeleteLogGroup", Source = "logs.amazonaws.com" };
