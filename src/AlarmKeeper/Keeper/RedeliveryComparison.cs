@@ -8,18 +8,18 @@ internal static class RedeliveryComparison
 {
     // EventBridge and its Scheduler have the same ones:
     // https://docs.aws.amazon.com/scheduler/latest/APIReference/API_RetryPolicy.html
-    private const int MostAttempts = 185;
-    private const int LongestAgeSeconds = 86_400;
+    private const int MaxAttempts = 185;
+    private const int MaxAgeSeconds = 86_400;
 
     /// <param name="prefix">What the fields' names begin with, such as <c>Target.</c></param>
     /// <param name="desired">As the stack made it; its queue is null where the stack does not say which.</param>
     /// <param name="observed">As it is.</param>
     public static IEnumerable<Difference> Of(string prefix, Redelivery desired, Redelivery observed)
     {
-        var attempts = (Desired: desired.Attempts ?? MostAttempts, Observed: observed.Attempts ?? MostAttempts);
+        var attempts = (Desired: desired.Attempts ?? MaxAttempts, Observed: observed.Attempts ?? MaxAttempts);
         if (attempts.Desired != attempts.Observed)
             yield return Differs($"{prefix}RetryPolicy.MaximumRetryAttempts", attempts);
-        var age = (Desired: desired.MaximumAgeSeconds ?? LongestAgeSeconds, Observed: observed.MaximumAgeSeconds ?? LongestAgeSeconds);
+        var age = (Desired: desired.MaximumAgeSeconds ?? MaxAgeSeconds, Observed: observed.MaximumAgeSeconds ?? MaxAgeSeconds);
         if (age.Desired != age.Observed)
             yield return Differs($"{prefix}RetryPolicy.MaximumEventAgeInSeconds", age);
         if (observed.QueueArn is null || (desired.QueueArn is { } queue && queue != observed.QueueArn))

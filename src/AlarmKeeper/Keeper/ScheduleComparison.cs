@@ -12,7 +12,7 @@ internal static class ScheduleComparison
     private const string Utc = "UTC";
 
     // Later than that, and the alarm on missing runs, which waits for two hours, goes off at an hourly schedule (template.yaml).
-    private const int LongestWindowMinutes = 60;
+    private const int MaxWindowMinutes = 60;
 
     // The quickest first; what the stack's parameter allows.
     private static readonly string[] Rates =
@@ -53,7 +53,7 @@ internal static class ScheduleComparison
                 "FlexibleTimeWindow",
                 "OFF",
                 $"up to {schedule.WindowMinutes} minutes late",
-                schedule.WindowMinutes > LongestWindowMinutes ? Severity.S1 : Severity.S2);
+                schedule.WindowMinutes > MaxWindowMinutes ? Severity.S1 : Severity.S2);
     }
 
     private static IEnumerable<Difference> Period(Schedule schedule, DateTimeOffset now)

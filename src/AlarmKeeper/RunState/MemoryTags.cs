@@ -17,7 +17,7 @@ internal static class MemoryTags
     private const int DigestLength = 8;
 
     // A refusal holds for a day; what is older is of no use.
-    private static readonly TimeSpan LongestRefusal = TimeSpan.FromDays(2);
+    private static readonly TimeSpan MaxRefusalAge = TimeSpan.FromDays(2);
 
     // SNS takes 50 tags; 31 of them are ours at the most.
     private const int NoticeTags = 4;
@@ -121,7 +121,7 @@ internal static class MemoryTags
     }
 
     private static RefusedRead? ReadRefused(string entry, DateTimeOffset now) =>
-        ReadEpoch(entry, DigestLength, 7, 60_000, now) is { } at && now - at < LongestRefusal ? new(entry[(DigestLength + 7)..], at) : null;
+        ReadEpoch(entry, DigestLength, 7, 60_000, now) is { } at && now - at < MaxRefusalAge ? new(entry[(DigestLength + 7)..], at) : null;
 
     private static RememberedSubscriber? ReadSubscriber(string entry, DateTimeOffset now) =>
         entry.Length > DigestLength && ReadStatus(entry[DigestLength]) is { } status
