@@ -67,6 +67,9 @@ internal static class ApiCallEvent
             identity["userName"] = name;
         if (caller.Type == "AssumedRole")
             identity["sessionContext"] = Session(call);
+        // "The name of the AWS service that made the request" with somebody's rights, as CloudFormation does for whoever deploys.
+        if (call.SourceIp.EndsWith(".amazonaws.com", StringComparison.Ordinal))
+            identity["invokedBy"] = call.SourceIp;
         return identity;
     }
 

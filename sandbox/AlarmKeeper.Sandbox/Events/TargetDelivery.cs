@@ -9,7 +9,7 @@ using AlarmKeeper.Sandbox.Wire;
 namespace AlarmKeeper.Sandbox.Events;
 
 /// <summary>
-/// Hands an event to a target: a function of the same Region, or another Region's bus. Whatever fails here fails for good: lacking
+/// Hands an event to a target: a function or a topic of the same Region, or another Region's bus. Whatever fails here fails for good: lacking
 /// permissions and targets that are gone are not tried again, the event goes "directly to the DLQ".
 /// https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html
 /// </summary>
@@ -23,6 +23,7 @@ internal static class TargetDelivery
         var failure = arn.Split(':')[2] switch
         {
             "lambda" => ToFunction(rule, target, received),
+            "sns" => TopicTarget.Deliver(rule, target, received),
             "events" => BusTarget.Deliver(rule, arn, received),
             var service => new("NO_RESOURCE", $"The sandbox delivers no events to {service}"),
         };
@@ -40,7 +41,7 @@ internal static class TargetDelivery
         var request = new PolicyRequest("lambda:InvokeFunction", arn, "Service", EventBridge, context);
         if (PolicyDocument.Parse(function.Policy.Document.ToJsonString()).Evaluate(request) != PolicyDecision.Allowed)
             return new("NO_PERMISSIONS", $"{EventBridge} is not authorized to perform: lambda:InvokeFunction on resource: {arn}");
-        rule.Region.World.FunctionInvocation(new(arn, TargetInput.Of(target, received.Content)));
+        rule.Region.World.FunctionInvocation(new(arn, TargetInput.Of(rule, target, received.Content)));
         return null;
     }
 

@@ -19,34 +19,19 @@ internal static class TargetInput
             return $"Only one of Input, InputPath, or InputTransformer must be provided for target {target.Text("Id")}.";
         if (target.Text("InputPath") is { } path && path.Split('.')[0] != "$")
             return $"Invalid InputPath for target {target.Text("Id")}.";
-        if (target["InputTransformer"] is JsonObject transformer && string.IsNullOrEmpty(transformer.Text("InputTemplate")))
-            return $"InputTemplate for target {target.Text("Id")} is missing.";
+        if (target["InputTransformer"] is JsonObject transformer && InputTemplate.Failure(transformer) is { } failure)
+            return $"{failure} (target {target.Text("Id")}).";
         return target.Text("Input") is not { } input || IsJson(input) ? null : $"JSON syntax error in input for target {target.Text("Id")}";
     }
 
     /// <returns>JSON; null, in JSON, where the path leads nowhere.</returns>
-    public static string Of(JsonObject target, JsonObject received) =>
+    public static string Of(Rule rule, JsonObject target, JsonObject received) =>
         target.Text("Input")
-            ?? (target["InputTransformer"] is JsonObject transformer ? Transformed(transformer, received) : null)
+            ?? (target["InputTransformer"] is JsonObject transformer ? InputTemplate.Fill(rule, transformer, received) : null)
             ?? At(received, target.Text("InputPath") ?? "$")?.ToJsonString() ?? "null";
 
-    // "<name>" stands for the value at that path: as JSON, or as its bare text where it stands within quotes.
-    // https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-transform-target-input.html
-    private static string Transformed(JsonObject transformer, JsonObject received)
-    {
-        var template = transformer.Text("InputTemplate")!;
-        foreach (var (name, path) in transformer["InputPathsMap"] as JsonObject ?? [])
-        {
-            var value = At(received, path!.ToString());
-            template = template
-                .Replace($"\"<{name}>\"", value is JsonValue ? $"\"{value}\"" : value?.ToJsonString() ?? "\"\"", StringComparison.Ordinal)
-                .Replace($"<{name}>", value?.ToJsonString() ?? "", StringComparison.Ordinal);
-        }
-        return template;
-    }
-
-    // "$.detail.eventName": the names that lead to it. Nothing else of JSONPath is known here.
-    private static JsonNode? At(JsonNode received, string path) =>
+    /// <summary><c>$.detail.eventName</c>: the names that lead to it. Nothing else of JSONPath is known here.</summary>
+    public static JsonNode? At(JsonNode received, string path) =>
         path.Split('.').Skip(1).Aggregate((JsonNode?)received, (node, name) => (node as JsonObject)?[name]);
 
     private static bool IsJson(string text)
