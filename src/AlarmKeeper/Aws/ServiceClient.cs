@@ -47,7 +47,7 @@ internal abstract class ServiceClient(ServiceConfig config, CallLog log) : Amazo
     {
         var key = operation.IsBeside ? RefusedReads.Key(operation.Name, asked()) : null;
         if (key is not null)
-            log.Refused.ThrowIfSpared(operation.Name, key, Now);
+            log.Refused.ThrowIfSpared(IamPrefix, operation.Name, key, Now);
         log.Add(operation);
         try
         {
@@ -61,7 +61,7 @@ internal abstract class ServiceClient(ServiceConfig config, CallLog log) : Amazo
         {
             var known = failure as AwsCallException ?? AwsCallException.From(Config.ServiceId, operation.Name, failure, cancellation);
             if (key is not null && known.IsRefused)
-                log.Refused.Add(key, $"{IamPrefix}:{operation.Name}", Now);
+                log.Refused.Add(key, Now);
             if (known == failure)
                 throw;
             throw known;

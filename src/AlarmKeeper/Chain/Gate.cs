@@ -37,5 +37,5 @@ internal sealed record Gate(DesiredChain Desired, ObservedChain Observed)
         || !Observed.Alarms.Or([]).IsEmpty
         || Observed.Filters.OnGroup.Or([]).Any(filter => Desired.Alerts.Any(alert => alert.Alert.Name == filter.Name))
         // All of it may have been deleted since.
-        || Observed.Memory.ValueOrDefault is { TopicRepairedAt: not null };
+        || Observed.Memory.ValueOrDefault is { TopicRepairedAt: not null } or { Subscribers.IsEmpty: false };
 }

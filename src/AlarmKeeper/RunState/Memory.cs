@@ -69,11 +69,11 @@ internal sealed record Memory
     /// happened.</summary>
     public ImmutableDictionary<string, DateTimeOffset> Explained { get; init; } = ImmutableDictionary<string, DateTimeOffset>.Empty;
 
-    /// <summary>Reads beside the chain that AWS refused, by what was asked.</summary>
-    public ImmutableDictionary<string, RefusedRead> Refused { get; init; } = ImmutableDictionary<string, RefusedRead>.Empty;
+    /// <summary>When AWS refused reads beside the chain, by what was asked.</summary>
+    public ImmutableDictionary<string, DateTimeOffset> Refused { get; init; } = ImmutableDictionary<string, DateTimeOffset>.Empty;
 
     /// <summary>AWS refused these too, or answers them again.</summary>
-    public Memory WithRefused(IEnumerable<KeyValuePair<string, RefusedRead>> refused) =>
+    public Memory WithRefused(IEnumerable<KeyValuePair<string, DateTimeOffset>> refused) =>
         this with { Refused = Refused.SetItems(refused) };
 
     /// <summary>People have been told of these too.</summary>

@@ -4,8 +4,8 @@ using AlarmKeeper.Aws;
 
 namespace AlarmKeeper.RunState;
 
-/// <summary>How <see cref="Memory"/> is written into tags and read back. Whatever is unreadable, too old to be true or in the future counts
-/// as not there.</summary>
+/// <summary>How <see cref="Memory"/> is written into tags and read back. Anybody may have written them: whatever is unreadable, old or of
+/// the future counts as not there, and nothing throws.</summary>
 internal static class MemoryTags
 {
     public const string NoticeKey = "alarmkeeper:told";
@@ -16,6 +16,12 @@ internal static class MemoryTags
     private const string DigestPrefix = "many-";
     private const int DigestLength = 8;
 
+    // As long as CloudTrail's history says who wrote a tag. What still holds is written anew by then.
+    private static readonly TimeSpan MaxAge = TimeSpan.FromDays(90);
+
+    // Clocks differ by minutes.
+    private static readonly TimeSpan MaxAhead = TimeSpan.FromMinutes(5);
+
     // A refusal holds for a day; what is older is of no use.
     private static readonly TimeSpan MaxRefusalAge = TimeSpan.FromDays(2);
 
@@ -24,8 +30,6 @@ internal static class MemoryTags
     private static readonly TagEntries Subscribers = new("alarmkeeper:subscribers:", 16);
     private static readonly TagEntries Explained = new("alarmkeeper:explained:", 3);
     private static readonly TagEntries Refused = new("alarmkeeper:refused:", 4);
-
-    private static readonly DateTimeOffset Earliest = new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <param name="tags">Of the topic, those of others too.</param>
     /// <param name="now">Times after it are not believed: a forged tag must not hold back mails for ever.</param>
@@ -37,8 +41,9 @@ internal static class MemoryTags
         WasDeletionProtected = tags.ContainsKey(DeletionProtectedKey),
         Explained = Newest(Explained.Read(tags).Select(entry => (Of: Digest(entry), Until: ReadEpoch(entry, DigestLength, 11, 1, now)))
             .Where(one => one is { Of: not null, Until: not null }), one => one.Of!, one => one.Until!.Value, one => one.Until!.Value),
-        Refused = Newest(Refused.Read(tags).Select(entry => (Of: Digest(entry), Read: ReadRefused(entry, now)))
-            .Where(one => one is { Of: not null, Read: not null }), one => one.Of!, one => one.Read!.At, one => one.Read!),
+        Refused = Newest(Refused.Read(tags).Select(entry => (Of: Digest(entry), At: ReadEpoch(entry, DigestLength, 7, 60_000, now)))
+            .Where(one => one is { Of: not null, At: { } at } && now - at < MaxRefusalAge), one => one.Of!, one => one.At!.Value,
+                one => one.At!.Value),
         Subscribers = Newest(Subscribers.Read(tags).Select(entry => (Of: Digest(entry), State: ReadSubscriber(entry, now)))
             .Where(one => one is { Of: not null, State: not null }), one => one.Of!, one => one.State!.At,
                 one => one.State!),
@@ -56,8 +61,7 @@ internal static class MemoryTags
         Group("what AWS refused",
             Refused
                 .Pack(memory.Refused.Select(one =>
-                    string.Create(CultureInfo.InvariantCulture,
-                        $"{one.Key}{one.Value.At.ToUnixTimeSeconds() / 60:x7}{one.Value.Action}")))),
+                    string.Create(CultureInfo.InvariantCulture, $"{one.Key}{one.Value.ToUnixTimeSeconds() / 60:x7}")))),
         Group("who was invited when",
             Subscribers
                 .Pack(memory.Subscribers
@@ -70,7 +74,7 @@ internal static class MemoryTags
     /// <summary>What the fingerprints read back as: too many for the tags become one digest of all, which still shows whether anything
     /// changed.</summary>
     public static ImmutableSortedSet<string> AsRemembered(ImmutableSortedSet<string> fingerprints) =>
-        Parts(fingerprints, $"{Time(Earliest)} ").Count <= NoticeTags ? fingerprints
+        Parts(fingerprints, $"{Time(default)} ").Count <= NoticeTags ? fingerprints
             : [$"{DigestPrefix}{Memory.Digest(string.Join(' ', fingerprints), 16)}"];
 
     /// <summary>Whether it stands for many fingerprints at once.</summary>
@@ -120,13 +124,10 @@ internal static class MemoryTags
             yield return new(DeletionProtectedKey, "seen");
     }
 
-    private static RefusedRead? ReadRefused(string entry, DateTimeOffset now) =>
-        ReadEpoch(entry, DigestLength, 7, 60_000, now) is { } at && now - at < MaxRefusalAge ? new(entry[(DigestLength + 7)..], at) : null;
-
     private static RememberedSubscriber? ReadSubscriber(string entry, DateTimeOffset now) =>
         entry.Length > DigestLength && ReadStatus(entry[DigestLength]) is { } status
             && ReadEpoch(entry, DigestLength + 1, 7, 60_000, now) is { } at
-            ? new(status, at, entry[(DigestLength + 8)..])
+            ? new(status, at, Memory.IdOf(entry[(DigestLength + 8)..]))
             : null;
 
     private static char Letter(SubscriberStatus status) => status switch
@@ -163,9 +164,8 @@ internal static class MemoryTags
         DateTimeOffset.TryParseExact(text, Seconds, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
             ? Believed(time, now) : null;
 
-    // Clocks differ by minutes.
-    private static DateTimeOffset? Believed(DateTimeOffset time, DateTimeOffset now) => time >= Earliest
-        && time - now <= TimeSpan.FromMinutes(5) ? time : null;
+    private static DateTimeOffset? Believed(DateTimeOffset time, DateTimeOffset now) =>
+        now - time <= MaxAge && time - now <= MaxAhead ? time : null;
 
     private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString(Seconds, CultureInfo.InvariantCulture);
 }
