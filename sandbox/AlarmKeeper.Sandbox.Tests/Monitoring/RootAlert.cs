@@ -18,7 +18,7 @@ internal sealed class RootAlert
 
     public const string Alarm = """
         {"AlarmName":"RootAccountUsage","AlarmDescription":"Somebody used root","Namespace":"LogMetrics","MetricName":"RootAccountUsage",
-         "Statistic":"Sum","Period":300,"EvaluationPeriods":1,"Threshold":1,"ComparisonOperator":"GreaterThanOrEqualToThreshold",
+         "Statistic":"Maximum","Period":300,"EvaluationPeriods":1,"Threshold":1,"ComparisonOperator":"GreaterThanOrEqualToThreshold",
          "TreatMissingData":"notBreaching","AlarmActions":["arn:aws:sns:eu-west-1:111122223333:root-account-usage"]}
         """;
 

@@ -10,12 +10,8 @@ internal sealed record AlarmEvaluationPeriod(DateTimeOffset Start, int SampleCou
     /// <summary>The evaluation range, newest period first.</summary>
     public static List<AlarmEvaluationPeriod> Range(AlarmRule rule, IReadOnlyList<Datapoint> datapoints, DateTimeOffset now)
     {
-        // Periods roll: CloudWatch looks back from the moment of evaluation, by whole minutes, not from multiples of the period
-        // (an alarm of 300 s evaluated at 13:56:40 reports 13:46). The current minute counts, so that an event just seen is seen.
-        var step = TimeSpan.FromSeconds(Math.Min(rule.Period, 60));
-        var end = new DateTimeOffset(now.UtcTicks - now.UtcTicks % step.Ticks, TimeSpan.Zero) + step;
-        var period = TimeSpan.FromSeconds(rule.Period);
-        return [.. Enumerable.Range(1, rule.EvaluationPeriods + ExtraPeriods).Select(back => Of(end - back * period, period))];
+        var (end, period) = (End(rule, now), TimeSpan.FromSeconds(rule.Period));
+        return [.. Enumerable.Range(1, Periods(rule)).Select(back => Of(end - back * period, period))];
 
         AlarmEvaluationPeriod Of(DateTimeOffset start, TimeSpan length)
         {
@@ -25,6 +21,20 @@ internal sealed record AlarmEvaluationPeriod(DateTimeOffset Start, int SampleCou
                 .ToList();
             return new(start, values.Count, values.Count == 0 ? null : Statistic(rule.Statistic, values));
         }
+    }
+
+    /// <summary>When the oldest period of the range begins.</summary>
+    public static DateTimeOffset Since(AlarmRule rule, DateTimeOffset now) =>
+        End(rule, now) - Periods(rule) * TimeSpan.FromSeconds(rule.Period);
+
+    private static int Periods(AlarmRule rule) => rule.EvaluationPeriods + ExtraPeriods;
+
+    // Periods roll: CloudWatch looks back from the moment of evaluation, by whole minutes, not from multiples of the period
+    // (an alarm of 300 s evaluated at 13:56:40 reports 13:46). The current minute counts, so that an event just seen is seen.
+    private static DateTimeOffset End(AlarmRule rule, DateTimeOffset now)
+    {
+        var step = TimeSpan.FromSeconds(Math.Min(rule.Period, 60));
+        return new DateTimeOffset(now.UtcTicks - now.UtcTicks % step.Ticks, TimeSpan.Zero) + step;
     }
 
     private static double Statistic(string statistic, List<double> values) => statistic switch

@@ -16,7 +16,8 @@ internal static class AlarmStates
     {
         if (alarm.Watch is { } watch)
         {
-            var datapoints = region.Store<MonitoringStore>().Metrics.Datapoints(watch.Metric, watch.Unit);
+            var datapoints = region.Store<MonitoringStore>().Metrics
+                .Datapoints(watch.Metric, watch.Unit, AlarmEvaluationPeriod.Since(watch.Rule, region.Now));
             var outcome = AlarmEvaluation.Evaluate(watch.Rule, datapoints, region.Now, alarm.State);
             if (outcome.State != alarm.State)
                 Set(region, alarm, outcome);

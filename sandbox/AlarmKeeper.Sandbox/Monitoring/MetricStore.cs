@@ -23,6 +23,16 @@ internal sealed class MetricStore
     public IEnumerable<MetricSample> Samples(MetricId metric, string? unit) =>
         samples.GetValueOrDefault(metric, []).Where(sample => unit is null || sample.Unit == unit);
 
-    public List<Datapoint> Datapoints(MetricId metric, string? unit) =>
-        [.. Samples(metric, unit).Select(sample => new Datapoint(sample.Timestamp, sample.Value))];
+    /// <summary>
+    /// What an alarm looks at. "If the metric is published with multiple types of units and you don't specify a unit, the alarm's behavior
+    /// is not defined and it behaves unpredictably" (PutMetricAlarm, Unit): here it sees the unit that was written last, and no other.
+    /// </summary>
+    /// <param name="unit">The alarm's; null where it has none.</param>
+    /// <param name="since">When what it looks at begins.</param>
+    public List<Datapoint> Datapoints(MetricId metric, string? unit, DateTimeOffset since)
+    {
+        var there = Samples(metric, unit).Where(sample => sample.Timestamp >= since).ToList();
+        var last = there.Count == 0 ? null : there.Index().MaxBy(one => (one.Item.Timestamp, one.Index)).Item.Unit;
+        return [.. there.Where(sample => sample.Unit == last).Select(sample => new Datapoint(sample.Timestamp, sample.Value))];
+    }
 }

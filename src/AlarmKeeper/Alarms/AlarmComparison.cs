@@ -61,8 +61,25 @@ internal static class AlarmComparison
         if (found.Unit is { } unit)
             yield return AlarmRows.AnotherUnit.ToRepair("Unit", "none", unit);
         if (found.Statistic != desired.Statistic)
-            yield return AlarmRows.AnotherStatistic.ToRepair(
-                "Statistic", desired.Statistic!, found.Statistic ?? found.ExtendedStatistic ?? "none");
+            yield return Statistic(desired, found);
+    }
+
+    private static Difference Statistic(Alarm desired, Alarm found)
+    {
+        var difference = AlarmRows.AnotherStatistic.ToRepair(
+            "Statistic", desired.Statistic!, found.Statistic ?? found.ExtendedStatistic ?? "none");
+        return found.Statistic switch
+        {
+            // It goes off as it should until somebody subtracts.
+            AlarmTemplates.Sum when desired.Statistic == AlarmTemplates.Maximum => difference with
+            {
+                Severity = Severity.S1,
+                Sentences = AlarmRows.AddsUp,
+            },
+            // At the first event, as it did before it was tuned to wait for more.
+            AlarmTemplates.Maximum when AlarmSensitivity.GoesOffSooner(found, desired) => difference with { Severity = Severity.S2 },
+            _ => difference,
+        };
     }
 
     private static IEnumerable<Difference> Evaluation(Alarm desired, Alarm found)

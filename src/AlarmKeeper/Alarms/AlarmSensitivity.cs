@@ -16,6 +16,9 @@ internal static class AlarmSensitivity
     {
         if (!IsTuned(tuned) || found is not { Threshold: > 0 and { } threshold, Period: >= Minute and { } period })
             return false;
+        // One event is 1, so that no maximum reaches more.
+        if (found.Statistic == AlarmTemplates.Maximum && threshold > 1)
+            return false;
         // As many events as the tuned alarm waits for, spread as evenly as they can be over the shorter periods within its own.
         var periods = Math.Max(1, Math.Ceiling((double)tuned.Period!.Value / period));
         return threshold <= Math.Ceiling(tuned.Threshold!.Value / periods);

@@ -5,6 +5,9 @@ namespace AlarmKeeper.Alarms;
 /// <summary>The alarms of an alert.</summary>
 internal static class AlarmTemplates
 {
+    public const string Sum = "Sum";
+    public const string Maximum = "Maximum";
+
     public static Alarm For(Alert alert, string metricNamespace, string topicArn) => new()
     {
         Name = alert.Name,
@@ -13,7 +16,7 @@ internal static class AlarmTemplates
         AlarmActions = [topicArn],
         Namespace = metricNamespace,
         MetricName = alert.Name,
-        Statistic = "Sum",
+        Statistic = alert.AddsUp ? Sum : Maximum,
         Period = alert.Period,
         EvaluationPeriods = 1,
         DatapointsToAlarm = 1,

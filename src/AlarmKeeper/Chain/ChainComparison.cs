@@ -36,9 +36,9 @@ internal static class ChainComparison
             .. SubscriptionComparison.Of(desired.Subscribers, observed.AlertTopic, observed.Subscriptions, delivery),
             .. DeliveryCount.Findings(desired.TopicArn, observed.LastDelivery),
             .. desired.Alerts.Select(alert => MetricFilterComparison.Of(
-                alert.Alert.Name, alert.Filter, location.LogGroup.Error, observed.Filters,
+                alert.Alert, alert.Filter, location.LogGroup.Error, observed.Filters,
                     observed.LogGroup.ValueOrDefault?.MetricFilterCount)),
-            .. desired.Alerts.SelectMany(alert => OtherFilterComparison.Of(alert.Alert.Name, alert.Filter, observed.Filters)),
+            .. desired.Alerts.SelectMany(alert => OtherFilterComparison.Of(alert.Alert, alert.Filter, observed.Filters)),
             .. Alarms(desired, observed, delivery),
             .. MuteRuleComparison.Of([.. desired.Alerts.Select(alert => alert.Alarm.Name)], observed.MuteRules, desired.MayUnmute),
             .. Keeper(desired, observed),

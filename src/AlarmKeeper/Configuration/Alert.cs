@@ -12,4 +12,10 @@ internal sealed record Alert(string Id, string Name, string Title, string Patter
 
     /// <summary>Seconds over which events are counted.</summary>
     public int Period { get; init; } = 300;
+
+    /// <summary>
+    /// It waits for several events, which have to be added up. Where one is enough the maximum tells it as well, and no negative value that
+    /// somebody writes to the metric hides it (docs/decisions/0044).
+    /// </summary>
+    public bool AddsUp => Threshold > 1;
 }

@@ -6,6 +6,10 @@ namespace AlarmKeeper.Findings;
 /// <summary>How the alarm breaks (docs/aws-facts.md, section A).</summary>
 internal static class AlarmRows
 {
+    /// <summary>What <see cref="AnotherStatistic"/> means for an alarm on the sum.</summary>
+    public const string AddsUp = "The alarm {name} adds up the values of its metric. Earlier versions of AlarmKeeper kept it so, but a "
+        + "negative value hides a use of root from a sum, and anybody with cloudwatch:PutMetricData can write one.";
+
     private const string Described = "DescribeAlarms";
 
     public static Row Deleted { get; } = new("A1", S0, "The alarm {name} is missing")
@@ -38,10 +42,11 @@ internal static class AlarmRows
         CausedBy = ApiCall.CloudWatch("PutMetricAlarm"),
     };
 
-    public static Row AnotherStatistic { get; } = new("A5", S0, "The alarm {name} looks at another statistic than the sum")
+    public static Row AnotherStatistic { get; } = new("A5", S0, "The alarm {name} looks at another statistic of its metric")
     {
+        Milder = "S1 for a sum instead of the maximum",
         SeenBy = Described,
-        Meaning = "Ordinary events can hide a use of root from the alarm.",
+        Meaning = "Whatever else reaches the metric can hide a use of root from the alarm.",
         CausedBy = ApiCall.CloudWatch("PutMetricAlarm"),
     };
 

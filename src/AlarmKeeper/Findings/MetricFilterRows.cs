@@ -40,7 +40,7 @@ internal static class MetricFilterRows
 
     public static Row DefaultValue { get; } = new("F5", S0, "The metric filter {name}'s default value is not 0")
     {
-        Milder = "S1 for 1, S2 for none",
+        Milder = "S1 for 1, S2 for none, and below 0 where the alarm looks at the maximum",
         SeenBy = Described,
         Meaning = "With another default value than 0 the metric no longer tells a quiet hour from a use of root, or from a dead trail.",
         CausedBy = ApiCall.Logs("PutMetricFilter"),
@@ -100,6 +100,7 @@ internal static class MetricFilterRows
 
     public static Row SecondFilter { get; } = new("F13", S1, "A second filter counts other events into the metric of the filter {name}")
     {
+        Milder = "S2 for a dead trail that looks alive, S3 for less than one event",
         SeenBy = OfMetric,
         Meaning = "What the other filter counts can hold the alarm in ALARM, and then the next use of root tells nobody.",
         Advice =
@@ -108,10 +109,13 @@ internal static class MetricFilterRows
         CausedBy = ApiCall.Logs("PutMetricFilter"),
     };
 
-    public static Row Subtracts { get; } = new("F14", S0, "A second filter subtracts from the metric of the filter {name}, or may")
+    public static Row Subtracts { get; } =
+        new("F14", S0, "A second filter subtracts from the metric of the filter {name}, or gives it another unit")
     {
+        Milder = "S2 for values below 0 where the alarm looks at the maximum",
         SeenBy = OfMetric,
-        Meaning = "The alarm adds up what all filters count, and what this one subtracts hides root's activity.",
+        Meaning = "What this filter subtracts hides what an alarm on a sum waits for, and of a metric with two units AWS does not say what "
+            + "an alarm makes.",
         Advice = "Delete the other filter (DeleteMetricFilter), or give it a metric of its own.",
         CausedBy = ApiCall.Logs("PutMetricFilter"),
     };

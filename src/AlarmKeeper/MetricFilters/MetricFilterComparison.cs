@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using AlarmKeeper.Configuration;
 using AlarmKeeper.Findings;
 
 namespace AlarmKeeper.MetricFilters;
@@ -13,20 +14,20 @@ internal static class MetricFilterComparison
     // From here on a filter that was deleted may find its place taken (row F12).
     private const int NearlyFull = 95;
 
-    /// <param name="name">Of the filter, which is the alert's.</param>
+    /// <param name="alert">That the filter counts for.</param>
     /// <param name="desired">Null while no log group is known to put it on.</param>
     /// <param name="unresolved">Why the log group is not known; null where it is, or where there is none.</param>
     /// <param name="count">Of all filters on the log group; null where AWS does not say.</param>
-    public static Finding Of(string name, MetricFilter? desired, string? unresolved, ObservedFilters observed, int? count)
+    public static Finding Of(Alert alert, MetricFilter? desired, string? unresolved, ObservedFilters observed, int? count)
     {
-        var link = new MetricFilterLink(name, desired?.LogGroup);
+        var link = new MetricFilterLink(alert.Name, desired?.LogGroup);
         if (desired is null)
             return unresolved is null ? WithoutGroup(link, "absent: no log group to put it on") : Finding.Unknown(link, unresolved);
         return observed.OnGroup switch
         {
             { Error: { } error } => Finding.Unknown(link, error),
             Observation<ImmutableArray<MetricFilter>>.Absent => WithoutGroup(link, $"absent: no log group {desired.LogGroup}"),
-            _ => Of(link, desired, observed, count).RepairedBy(() => MetricFilterRepair.For(desired)),
+            _ => Of(link, alert, (desired, observed), count).RepairedBy(() => MetricFilterRepair.For(desired)),
         };
     }
 
@@ -36,11 +37,13 @@ internal static class MetricFilterComparison
             Sentences = "There is no log group for the metric filter {name}. Nothing counts root's activity, so the alarm never goes off.",
         });
 
-    private static Finding Of(MetricFilterLink link, MetricFilter desired, ObservedFilters observed, int? count)
+    private static Finding Of(
+        MetricFilterLink link, Alert alert, (MetricFilter Desired, ObservedFilters Observed) filters, int? count)
     {
+        var (desired, observed) = filters;
         var there = observed.OnGroup.Or([]);
         return there.FirstOrDefault(filter => filter.Name == desired.Name) is { } found
-            ? Finding.Of(link, [.. Differences(desired, found), .. Quota(count)])
+            ? Finding.Of(link, [.. Differences(alert, desired, found), .. Quota(count)])
             : Finding.Missing(link, Missing(desired, observed, there.Length));
     }
 
@@ -65,7 +68,7 @@ internal static class MetricFilterComparison
                 Severity.S2);
     }
 
-    private static IEnumerable<Difference> Differences(MetricFilter desired, MetricFilter found)
+    private static IEnumerable<Difference> Differences(Alert alert, MetricFilter desired, MetricFilter found)
     {
         if (!FilterPatternText.AreEqual(desired.Pattern, found.Pattern))
             yield return MetricFilterRows.PatternChanged.ToRepair("filterPattern", desired.Pattern, found.Pattern);
@@ -75,14 +78,20 @@ internal static class MetricFilterComparison
             yield return MetricFilterRows.AnotherMetric.ToRepair("metricNamespace", desired.MetricNamespace, found.MetricNamespace);
         if (!IsSameNumber(desired.MetricValue, found.MetricValue))
             yield return MetricFilterRows.ValueBelowOne.ToRepair("metricValue", desired.MetricValue, found.MetricValue);
-        // Without a default value root is still seen, but a quiet hour and a dead trail look the same. One below 0 drowns what root adds.
+        // Without a default value root is still seen, but a quiet hour and a dead trail look the same. One below 0 drowns what events add
+        // up to, and no maximum.
         // AWS takes dimensions or a default value, not both: then the dimensions are what is wrong.
         if (found.DefaultValue != desired.DefaultValue && found.Dimensions.IsEmpty)
             yield return MetricFilterRows.DefaultValue.ToRepair(
                 "defaultValue",
                 Number(desired.DefaultValue),
                 Number(found.DefaultValue),
-                found.DefaultValue switch { null => Severity.S2, < 0 => Severity.S0, _ => Severity.S1 });
+                found.DefaultValue switch
+                {
+                    null => Severity.S2,
+                    < 0 => alert.AddsUp ? Severity.S0 : Severity.S2,
+                    _ => Severity.S1,
+                });
         if (!found.Dimensions.IsEmpty)
             yield return MetricFilterRows.Dimensions.ToRepair("dimensions", "none", string.Join(", ", found.Dimensions));
         if (!found.EmitSystemFieldDimensions.IsEmpty)

@@ -32,6 +32,12 @@ public class AlertTuningTests
         Assert.Equal((20, 900, "Sum", 1), (alarm.Threshold, alarm.Period, alarm.Statistic, alarm.EvaluationPeriods));
     }
 
+    [Fact]
+    public void One_event_is_told_by_the_maximum_and_several_by_the_sum() => Assert.Equal(
+        ["Maximum", "Sum", "Maximum"],
+        Read("unauthorized-api-calls:threshold=20,vpc-changes:threshold=1:period=900").Alerts[..3]
+            .Select(alert => AlarmTemplates.For(alert, "LogMetrics", Chains.TopicArn).Statistic));
+
     [Theory]
     [InlineData("root-usage:threshold=2")]
     [InlineData("root-usage:off")]
@@ -104,6 +110,22 @@ public class AlertTuningTests
         var situation = Chains.Armed(Tuned).WithAlarm("VpcChanges", alarm => alarm with { Threshold = threshold, Period = period });
 
         Assert.Equal((Verdict.Armed, Enum.Parse<Verdict>(verdict)), (situation.Verdict, situation.Of(Tuned).Verdict));
+    }
+
+    [Theory]
+    [InlineData(1, "Weakened")]
+    [InlineData(2, "Disarmed")]
+    [InlineData(20, "Disarmed")]
+    public void A_maximum_goes_off_at_the_first_event_or_never(double threshold, string verdict)
+    {
+        var situation = Chains.Armed(Tuned).WithAlarm("VpcChanges", alarm => alarm with
+        {
+            Threshold = threshold,
+            Period = 300,
+            Statistic = "Maximum",
+        });
+
+        Assert.Equal(Enum.Parse<Verdict>(verdict), situation.Of(Tuned).Verdict);
     }
 
     private const string StackId = "arn:aws:cloudformation:eu-west-1:111122223333:stack/alarm-keeper/6f2b4c1e-0000-4000-8000-000000000000";

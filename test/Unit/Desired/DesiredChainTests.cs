@@ -29,7 +29,8 @@ public class DesiredChainTests
             },
             filter);
         Assert.Equal(
-            ("RootAccountUsage", "LogMetrics", "RootAccountUsage", "Sum", 300, 1, 1, 1, "GreaterThanOrEqualToThreshold", "notBreaching"),
+            ("RootAccountUsage", "LogMetrics", "RootAccountUsage", "Maximum", 300, 1, 1, 1, "GreaterThanOrEqualToThreshold",
+                "notBreaching"),
             (alarm.Name, alarm.Namespace, alarm.MetricName, alarm.Statistic, alarm.Period, alarm.EvaluationPeriods, alarm.DatapointsToAlarm,
                 alarm.Threshold, alarm.ComparisonOperator, alarm.TreatMissingData));
         Assert.True(alarm.ActionsEnabled);

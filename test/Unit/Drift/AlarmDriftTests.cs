@@ -83,8 +83,19 @@ public class AlarmDriftTests
     [InlineData(null, "p99", "p99")]
     [InlineData(null, null, "none")]
     public void Another_statistic_never_reaches_the_threshold(string? statistic, string? extended, string shown) =>
-        Expect($"Statistic: {shown}, should be Sum (S0, A5, Repair)", alarm => alarm with
+        Expect($"Statistic: {shown}, should be Maximum (S0, A5, Repair)", alarm => alarm with
         { Statistic = statistic, ExtendedStatistic = extended });
+
+    [Fact]
+    public void A_sum_works_until_somebody_subtracts_from_it()
+    {
+        Expect("Statistic: Sum, should be Maximum (S1, A5, Repair)", alarm => alarm with { Statistic = "Sum" });
+        Assert.Equal(Verdict.Weakened, Chains.Armed().WithAlarm(alarm => alarm with { Statistic = "Sum" }).Verdict);
+    }
+
+    [Fact]
+    public void A_count_of_datapoints_goes_off_for_everything() =>
+        Expect("Statistic: SampleCount, should be Maximum (S0, A5, Repair)", alarm => alarm with { Statistic = "SampleCount" });
 
     [Fact]
     public void Another_period_is_never_filled() =>

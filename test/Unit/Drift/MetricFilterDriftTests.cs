@@ -79,8 +79,18 @@ public class MetricFilterDriftTests
         Expect("defaultValue: 1, should be 0 (S1, F5, Repair)", filter => filter with { DefaultValue = 1 });
 
     [Fact]
-    public void A_default_value_below_0_hides_what_root_adds() =>
-        Expect("defaultValue: -1, should be 0 (S0, F5, Repair)", filter => filter with { DefaultValue = -1 });
+    public void A_default_value_below_0_hides_nothing_from_a_maximum() =>
+        Expect("defaultValue: -1, should be 0 (S2, F5, Repair)", filter => filter with { DefaultValue = -1 });
+
+    [Fact]
+    public void A_default_value_below_0_hides_what_events_add_up_to()
+    {
+        var waiting = Chains.Vpc with { Threshold = 20 };
+        var chain = Chains.Armed(waiting);
+        var filters = chain.Desired.Alerts.Select(alert => alert.Filter! with { DefaultValue = alert.Alert == waiting ? -1 : 0 });
+
+        Assert.Equal(["defaultValue: -1, should be 0 (S0, F5, Repair)"], chain.WithFilters([.. filters]).Differences);
+    }
 
     [Fact]
     public void Without_a_default_value_a_quiet_hour_and_a_dead_trail_look_the_same() =>

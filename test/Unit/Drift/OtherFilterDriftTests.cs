@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using AlarmKeeper.Findings;
 using AlarmKeeper.MetricFilters;
 using AlarmKeeper.RunState;
@@ -11,6 +12,10 @@ public class OtherFilterDriftTests
     private static readonly Situation Armed = Chains.Armed();
     private static readonly MetricFilter Ours = Armed.Desired.Alerts[0].Filter!;
     private static readonly MetricFilter Theirs = Ours with { Name = "landing-zone-root" };
+
+    // Of an alert that waits for several events, and therefore adds them up.
+    private static readonly Situation Waiting = Chains.Armed(Chains.Vpc with { Threshold = 20 });
+    private static readonly MetricFilter Awaited = Waiting.Desired.Alerts[1].Filter!;
 
     public static TheoryData<string, double?> Harmless => new() { { "1", null }, { "1", 0 }, { "1.0", 0 }, { "0", null }, { "2", 0 } };
 
@@ -45,13 +50,50 @@ public class OtherFilterDriftTests
 
     [Theory]
     [MemberData(nameof(Subtracting))]
-    public void One_that_subtracts_or_may_silences_the_alert_whatever_its_pattern(string value, double? defaultValue)
+    public void One_that_subtracts_or_may_silences_an_alert_that_adds_up_whatever_its_pattern(string value, double? defaultValue)
+    {
+        var other = Awaited with { Name = "theirs", MetricValue = value, DefaultValue = defaultValue };
+
+        Assert.All([other, other with { Pattern = "" }, other with { LogGroup = "elsewhere" }], filter =>
+            Assert.Equal((Verdict.Disarmed, "F14"), JudgedOfWaiting(filter)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Subtracting))]
+    public void It_hides_nothing_from_the_maximum_that_root_s_alarm_looks_at(string value, double? defaultValue)
     {
         var other = Theirs with { MetricValue = value, DefaultValue = defaultValue };
 
-        Assert.All([other, other with { Pattern = "" }, other with { LogGroup = "elsewhere" }], filter =>
-            Assert.Equal((Verdict.Disarmed, "F14"), Judged(filter)));
+        Assert.Equal((Verdict.Weakened, "F14"), Judged(other));
+        Assert.Equal(Severity.S2, Differing(other).Severity);
     }
+
+    [Theory]
+    [InlineData("-1000", 0.0, "F14", "S2")]
+    [InlineData("0", -1.0, "F14", "S2")]
+    [InlineData("0.5", 0.0, "F13", "S3")]
+    [InlineData("0", null, "F13", "S3")]
+    [InlineData("1", -1.0, "F13", "S1")]
+    [InlineData("0", 1.0, "F13", "S1")]
+    [InlineData("$.requestParameters.count", 0.0, "F13", "S1")]
+    public void What_other_events_count_matters_to_a_maximum_from_one_on(
+        string value, double? defaultValue, string row, string severity)
+    {
+        var found = Differing(Theirs with { Pattern = "", MetricValue = value, DefaultValue = defaultValue });
+
+        Assert.Equal((row, severity), (found.Row.Id, found.Severity.ToString()));
+    }
+
+    [Fact]
+    public void Values_below_one_from_another_log_group_let_a_dead_trail_look_alive() =>
+        Assert.Equal(
+            Severity.S2, Differing(Theirs with { Pattern = "", MetricValue = "0", DefaultValue = 0, LogGroup = "elsewhere" }).Severity);
+
+    [Fact]
+    public void Of_two_units_nobody_knows_what_an_alarm_makes() =>
+        Assert.All(
+            [Theirs with { Unit = "Seconds" }, Theirs with { Unit = "Seconds", Pattern = "", MetricValue = "0" }],
+            filter => Assert.Equal((Verdict.Disarmed, "F14"), Judged(filter)));
 
     [Theory]
     [InlineData("""{ $.userIdentity.type = "Root" }""")] // Services on root's behalf too.
@@ -61,9 +103,9 @@ public class OtherFilterDriftTests
         Assert.Equal((Verdict.Weakened, "F13"), Judged(Theirs with { Pattern = pattern }));
 
     [Fact]
-    public void Our_pattern_with_a_default_value_on_transformed_events_or_in_a_unit_counts_something_else() =>
+    public void Our_pattern_with_a_default_value_or_on_transformed_events_counts_something_else() =>
         Assert.All(
-            [Theirs with { DefaultValue = 1 }, Theirs with { ApplyOnTransformedLogs = true }, Theirs with { Unit = "Seconds" }],
+            [Theirs with { DefaultValue = 1 }, Theirs with { ApplyOnTransformedLogs = true }],
             filter => Assert.Equal((Verdict.Weakened, "F13"), Judged(filter)));
 
     [Fact]
@@ -77,7 +119,7 @@ public class OtherFilterDriftTests
     public void One_that_has_our_name_on_another_log_group_is_ours_left_behind_only_if_it_counts_what_ours_does()
     {
         Assert.Equal((Verdict.Armed, "F11"), Judged(Ours with { LogGroup = "old-group" }));
-        Assert.Equal((Verdict.Disarmed, "F14"), Judged(Ours with { LogGroup = "old-group", MetricValue = "-1000" }));
+        Assert.Equal((Verdict.Weakened, "F14"), Judged(Ours with { LogGroup = "old-group", MetricValue = "-1000" }));
         Assert.Equal((Verdict.Weakened, "F13"), Judged(Ours with { LogGroup = "old-group", Pattern = "" }));
     }
 
@@ -122,6 +164,15 @@ public class OtherFilterDriftTests
         [Ours, .. others.Where(other => other.LogGroup == Ours.LogGroup)], [.. others.Where(other => other.LogGroup != Ours.LogGroup)]);
 
     private static (Verdict Verdict, string Row) Judged(MetricFilter other) => (With(other).Verdict, RowOf(With(other)));
+
+    private static (Verdict Verdict, string Row) JudgedOfWaiting(MetricFilter other)
+    {
+        ImmutableArray<MetricFilter> ours = [.. Waiting.Desired.Alerts.Select(alert => alert.Filter!)];
+        var situation = other.LogGroup == Ours.LogGroup ? Waiting.WithFilters([.. ours, other]) : Waiting.WithFilters(ours, other);
+        return (situation.Of(Waiting.Desired.Alerts[1].Alert).Verdict, RowOf(situation));
+    }
+
+    private static Difference Differing(MetricFilter other) => With(other).Drift.SelectMany(finding => finding.Differences).Single();
 
     private static string RowOf(Situation situation) => situation.Drift.SelectMany(finding => finding.Differences).Single().Row.Id;
 }

@@ -41,7 +41,7 @@ resource "aws_cloudwatch_metric_alarm" "root" {
   alarm_actions       = [aws_sns_topic.alert.arn]
   namespace           = "LogMetrics"
   metric_name         = "RootAccountUsage"
-  statistic           = "Sum"
+  statistic           = "Maximum"
   period              = 300
   evaluation_periods  = 1
   datapoints_to_alarm = 1
