@@ -19,7 +19,8 @@ internal static class Reports
 {
     /// <summary>More than any mail or terminal takes, and everything that must not reach them.</summary>
     public static string Nasty { get; } =
-        "line one\r\nline two\u001B[2J\u009B31m\u202Egnp.exe\u2066\u0000\uD83D" + new string('x', 262_144);
+        "line one\r\nline two\u001B[2J\u009B31m\u202Egnp.exe\u2066\u0000\uD83D evil.co https://evil.com/x www.evil.info "
+        + new string('x', 262_144);
 
     public static RunReport Armed { get; } = Of(Chains.Armed(), Chains.Armed());
 

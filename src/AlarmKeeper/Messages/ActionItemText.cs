@@ -52,7 +52,7 @@ internal static class ActionItemText
 
     /// <summary>The gravest few in one text.</summary>
     public static string Summary(RunReport report) => report.Failure is { } failure
-        ? $"{failure.What}: {failure.Because}. {TodoAboutFailure(failure)}"
+        ? $"{failure.What}: {Printable.Line(failure.Because, 400)}. {TodoAboutFailure(failure)}"
         : string.Join(' ', report.Open.Take(3).Select(item => $"{What(item)} {Todo(item)}"));
 
     private static string Name(ActionItem item) => Printable.Line(item.Link.Name);

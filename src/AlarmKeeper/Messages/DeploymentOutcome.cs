@@ -61,7 +61,7 @@ internal sealed record DeploymentOutcome(bool Succeeded, string Reason)
     private static IEnumerable<string> More(ActionItem item) => item.Row is { } row ? [$"More: {FindingText.Document(row)}."] : [];
 
     private static string Unchecked(ImmutableArray<FailedRead> unread) =>
-        string.Concat(unread.Take(MaxItems).Select(one => $" Not checked: {one.What}, because {one.Because}."));
+        string.Concat(unread.Take(MaxItems).Select(one => $" Not checked: {one.What}, because {Printable.Line(one.Because, 400)}."));
 
     // What costs everything because nobody reads the topic ceases to once somebody does.
     private static bool IsOfAReader(ActionItem item) => item.AwaitsClick || item.Link.Kind == LinkKind.Subscription;
@@ -77,7 +77,7 @@ internal sealed record DeploymentOutcome(bool Succeeded, string Reason)
     {
         if (report.Failure is { } failure)
             return $"{ActionItemText.TodoAboutFailure(failure)} {Words.Answer(report)} "
-                + $"Not read: {failure.What}: {failure.Because}.";
+                + $"Not read: {failure.What}: {Printable.Line(failure.Because, 400)}.";
         ImmutableArray<Alike<ActionItem>> gravest = [.. ActionItemText.Group(blocking).Take(MaxItems)];
         var todos = gravest.Select(alike => ActionItemText.Todo(alike.First)).Distinct().ToList();
         var details =

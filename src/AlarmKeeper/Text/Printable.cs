@@ -4,14 +4,19 @@ using System.Text;
 namespace AlarmKeeper.Text;
 
 /// <summary>Makes text that anybody may have written fit to be shown: nothing in it can break a line, move a cursor or turn the reading
-/// order, and no web address in it shows a secret.</summary>
+/// order, no web address in it shows a secret, and none is a link.</summary>
 internal static class Printable
 {
-    /// <summary>One line. Whatever is not plainly visible is spelled out as <c>\u202E</c>; longer text is cut and ends in an
-    /// ellipsis.</summary>
+    /// <summary>One line. Whatever is not plainly visible is spelled out as <c>\u202E</c>, and addresses are made unclickable; longer text
+    /// is cut and ends in an ellipsis.</summary>
     /// <param name="text">Untrusted.</param>
     /// <param name="most">UTF-16 units kept of the original.</param>
-    public static string Line(string text, int most = 200)
+    public static string Line(string text, int most = 200) => Unclickable.Of(Visible(text, most));
+
+    /// <summary>As <see cref="Line"/>, with every address as it is: for a text of our own words, in which the words of others are fit to be
+    /// shown already.</summary>
+    /// <inheritdoc cref="Line"/>
+    public static string Visible(string text, int most)
     {
         var visible = new StringBuilder();
         foreach (var rune in Cut(text, most).EnumerateRunes())
@@ -25,8 +30,9 @@ internal static class Printable
     /// <summary>As <see cref="Line"/>, in ASCII alone: what mail subjects and log fields can carry anywhere.</summary>
     public static string Ascii(string text, int most)
     {
-        var runes = WebAddress.Hide(text).EnumerateRunes();
-        var ascii = string.Concat(runes.Select(rune => rune.Value is >= 0x20 and < 0x7F ? rune.ToString() : "?"));
+        // What is left out at the end is left out in any case: an address becomes longer, and never shorter.
+        var runes = Cut(text, most + 1).EnumerateRunes();
+        var ascii = Unclickable.Of(string.Concat(runes.Select(rune => rune.Value is >= 0x20 and < 0x7F ? rune.ToString() : "?")));
         return ascii.Length > most ? ascii[..(most - 3)] + "..." : ascii;
     }
 

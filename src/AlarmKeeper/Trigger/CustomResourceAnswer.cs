@@ -34,7 +34,7 @@ internal sealed record CustomResourceAnswer(CustomResource Resource, DeploymentO
         {
             json.WriteStartObject();
             json.WriteString("Status", Outcome.Succeeded ? "SUCCESS" : "FAILED");
-            json.WriteString("Reason", Printable.Line(Outcome.Reason, room));
+            json.WriteString("Reason", Printable.Visible(Outcome.Reason, room));
             json.WriteString("PhysicalResourceId", Resource.PhysicalId);
             json.WriteString("StackId", Resource.StackId);
             json.WriteString("RequestId", Resource.RequestId);
@@ -42,8 +42,8 @@ internal sealed record CustomResourceAnswer(CustomResource Resource, DeploymentO
             // Always all three: Fn::GetAtt of one that is not there fails the stack's outputs.
             json.WriteStartObject("Data");
             json.WriteString("Verdict", Outcome.Verdict.Word());
-            json.WriteString("Answer", Printable.Line(Outcome.Answer, room));
-            json.WriteString("Pending", Printable.Line(Outcome.Pending, room));
+            json.WriteString("Answer", Printable.Visible(Outcome.Answer, room));
+            json.WriteString("Pending", Printable.Visible(Outcome.Pending, room));
             json.WriteEndObject();
             json.WriteEndObject();
         }

@@ -1,6 +1,7 @@
 using AlarmKeeper.Configuration;
 using AlarmKeeper.Messages;
 using AlarmKeeper.Reporting;
+using AlarmKeeper.Text;
 
 namespace AlarmKeeper.Trigger;
 
@@ -88,7 +89,8 @@ internal sealed class CustomResourceHandler(CustomResourceUrl url, Func<DateTime
 #pragma warning restore CA1031
         {
             log.Crash(crash);
-            return new(false, $"Look at the function's log, and deploy again. AlarmKeeper failed: {crash.GetType().Name}: {crash.Message}");
+            return new(false, $"Look at the function's log, and deploy again. AlarmKeeper failed: "
+                + $"{crash.GetType().Name}: {Printable.Line(crash.Message, 400)}");
         }
     }
 }

@@ -4,29 +4,38 @@ using AlarmKeeper.Text;
 namespace AlarmKeeper.Trigger;
 
 /// <summary>
-/// Puts answers where CloudFormation fetches them: a presigned URL of S3. The URL comes with the payload, so only hosts of AWS are
-/// believed, or the one that was configured in AWS's place.
+/// Puts answers where CloudFormation fetches them: a presigned URL of S3. The URL comes with the payload, which whoever may invoke the
+/// function can write. So only CloudFormation's own bucket for this Region is believed, or a service on this machine that was configured
+/// in AWS's place.
 /// </summary>
+/// <param name="region">Whose function this is. A custom resource and its function are in one Region.</param>
 /// <param name="dnsSuffix">Of the partition: <c>amazonaws.com</c>, <c>amazonaws.com.cn</c> …</param>
 /// <param name="endpoint">The value of <c>AWS_ENDPOINT_URL</c>; null when it is not set.</param>
-internal sealed class CustomResourceUrl(string dnsSuffix, string? endpoint) : IDisposable
+internal sealed class CustomResourceUrl(string region, string dnsSuffix, string? endpoint) : IDisposable
 {
+    private const int HttpsPort = 443;
+
     private static readonly TimeSpan OneTry = TimeSpan.FromSeconds(4);
     private static readonly TimeSpan MaxPause = TimeSpan.FromSeconds(2);
+
+    // "cloudformation-custom-resource-response-region … AWS Region names don't contain dashes. For example, uswest2."
+    // https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/vpc-interface-endpoints.html
+    // A bucket of another Region is no less CloudFormation's, but of one that does not exist anybody could own it.
+    private readonly string bucket = $"cloudformation-custom-resource-response-{region.Replace("-", "", StringComparison.Ordinal)}";
 
     // As the clients of AWS, a proxy of the environment's included; but no redirects, which could lead anywhere.
     private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { Timeout = OneTry };
 
-    /// <exception cref="PayloadException">It is not AWS's.</exception>
+    /// <exception cref="PayloadException">It is not CloudFormation's.</exception>
     public Uri Accept(string responseUrl)
     {
         // What was signed is the URL as it was written, so it must stay as it is.
         var options = new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true };
-        if (Uri.TryCreate(responseUrl, options, out var url) && url.UserInfo.Length == 0 && (IsAws(url) || IsEndpoint(url)))
+        if (Uri.TryCreate(responseUrl, options, out var url) && url.UserInfo.Length == 0 && (IsCloudFormations(url) || IsEndpoint(url)))
             return url;
         throw new PayloadException(
             $"The payload's ResponseURL is '{Printable.Line(responseUrl, 100)}', "
-                + $"which is not https to a host of {dnsSuffix}: nothing was touched.");
+                + $"which is not https to CloudFormation's bucket {bucket} of {dnsSuffix}: nothing was touched.");
     }
 
     /// <summary>Puts the answer, again while the server is in trouble and time is left.</summary>
@@ -76,11 +85,13 @@ internal sealed class CustomResourceUrl(string dnsSuffix, string? endpoint) : ID
         }
     }
 
-    private bool IsAws(Uri url) => url.Scheme == Uri.UriSchemeHttps
-        && url.Host.EndsWith($".{dnsSuffix}", StringComparison.OrdinalIgnoreCase);
+    // The forms of its host that requests have shown: with the Region behind a dot, behind a dash, and, in us-east-1, without it.
+    private bool IsCloudFormations(Uri url) => url.Scheme == Uri.UriSchemeHttps && url.Port == HttpsPort
+        && new[] { $"s3.{region}", $"s3-{region}", "s3" }
+            .Any(s3 => url.IdnHost.Equals($"{bucket}.{s3}.{dnsSuffix}", StringComparison.OrdinalIgnoreCase));
 
-    // Whoever answers for AWS answers for CloudFormation too.
+    // Whoever answers for AWS answers for CloudFormation too. Elsewhere than on this machine nobody does.
     private bool IsEndpoint(Uri url) =>
-        Uri.TryCreate(endpoint, UriKind.Absolute, out var configured)
+        Uri.TryCreate(endpoint, UriKind.Absolute, out var configured) && configured.IsLoopback
             && (url.Scheme, url.Authority) == (configured.Scheme, configured.Authority);
 }

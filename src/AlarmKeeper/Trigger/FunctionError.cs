@@ -34,7 +34,7 @@ internal sealed record FunctionError(string Type, string Message)
         using (var json = new Utf8JsonWriter(buffer))
         {
             json.WriteStartObject();
-            json.WriteString("errorMessage", Printable.Line(Message, MaxMessageLength));
+            json.WriteString("errorMessage", Printable.Visible(Message, MaxMessageLength));
             json.WriteString("errorType", Type);
             json.WriteStartArray("stackTrace");
             json.WriteEndArray();

@@ -40,7 +40,8 @@ internal sealed class LambdaFunction(AwsClients aws, OwnStack stack, RunLog log)
             log.Foreign(foreign);
         using var aws = new AwsClients();
         var stack = new OwnStack(aws, Name, log.StackUnread);
-        using var url = new CustomResourceUrl(AwsClients.DnsSuffix, environment.GetValueOrDefault("AWS_ENDPOINT_URL"));
+        using var url = new CustomResourceUrl(
+            AwsClients.Region ?? "", AwsClients.DnsSuffix, environment.GetValueOrDefault("AWS_ENDPOINT_URL"));
         await WarmUpAsync(stack, log);
         var function = new LambdaFunction(aws, stack, log);
         while (true)

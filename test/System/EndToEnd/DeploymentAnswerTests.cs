@@ -49,9 +49,10 @@ public class DeploymentAnswerTests(ImpatientLandscapeFixture fixture) : IClassFi
     [Theory]
     [InlineData("https://attacker.example/armed")]
     [InlineData("https://attacker.example/x.amazonaws.com")]
+    [InlineData("https://mallorys-bucket.s3.eu-west-1.amazonaws.com/armed")]
     [InlineData("http://cloudformation-custom-resource-response-euwest1.s3.eu-west-1.amazonaws.com/armed")]
     [InlineData("no url")]
-    public async Task A_ResponseURL_that_is_not_AWS_is_refused_before_anything_is_called(string url)
+    public async Task A_ResponseURL_that_is_not_CloudFormations_is_refused_before_anything_is_called(string url)
     {
         await aws.StartOverAsync();
         var invocation = await aws.InvokeRawAsync(StackRequest.Of("Create", url).ToJsonString());

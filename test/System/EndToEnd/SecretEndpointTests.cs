@@ -91,7 +91,7 @@ public sealed class SecretEndpointTests : IAsyncLifetime
         var run = await aws.RunAsync("check");
 
         Assert.Equal(2, run.ExitCode);
-        Assert.Contains("https://bell:****@hooks.example.com/ring", run.Errors, StringComparison.Ordinal);
+        Assert.Contains("hxxps://bell:****@hooks[.]example[.]com/ring", run.Errors, StringComparison.Ordinal);
         Assert.DoesNotContain(Secret, run.Errors, StringComparison.Ordinal);
     }
 

@@ -43,7 +43,7 @@ public class WebAddressTests
     [InlineData("{\"endpoint\":\"https://n:s3cret@h.example/\"}", "{\"endpoint\":\"https://n:****@h.example/\"}")]
     [InlineData("https://h.example/?k=s3cret\r\nmore", "https://h.example/?****\\u000D\\u000Amore")]
     [InlineData("ann@corp.example, no address", "ann@corp.example, no address")]
-    public void Wherever_it_stands_in_a_text(string text, string shown) => Assert.Equal(shown, Printable.Line(text));
+    public void Wherever_it_stands_in_a_text(string text, string shown) => Assert.Equal(shown, Printable.Visible(text, 200));
 
     [Fact]
     public void What_cuts_a_text_hides_first()
