@@ -6,7 +6,7 @@ namespace AlarmKeeper.Text;
 /// Makes addresses in other people's text unclickable, as is the custom where attacks are written about: <c>hxxps://evil[.]example</c>.
 /// Mail programs, chats and terminals make links of what looks like an address, and whoever reads a mail of AlarmKeeper's trusts it.
 /// What people have to read and copy stays as it is: e-mail addresses, IP addresses, AWS's service names such as
-/// <c>signin.amazonaws.com</c>, and every name with dots that does not end in a top-level domain (docs/decisions/0044).
+/// <c>signin.amazonaws.com</c>, and every name with dots that does not end in a top-level domain (docs/decisions/0045).
 /// </summary>
 internal static partial class Unclickable
 {
