@@ -143,7 +143,11 @@ internal static class Reports
     {
         var difference = AlarmRows.TagsChanged.ForPerson("field", "a", observed, severity);
         var finding = Finding.Of(new AlarmLink(alarm, alarm), [difference]);
-        return new(finding, Memory.Fingerprint("A19", finding.Link), severity) { Difference = difference, Row = difference.Row };
+        return new(finding, Fingerprint.Of(difference.Row, finding.Link, difference), severity)
+        {
+            Difference = difference,
+            Row = difference.Row,
+        };
     }
 
     /// <summary>Findings that end in a verdict.</summary>

@@ -29,7 +29,8 @@ internal static class AlarmHistoryComparison
                 "EvaluationState",
                 "none",
                 $"{evaluation}: {alarm.StateReason}",
-                evaluation == "PARTIAL_DATA" ? Severity.S1 : Severity.S0);
+                evaluation == "PARTIAL_DATA" ? Severity.S1 : Severity.S0) with
+            { Mark = evaluation };
     }
 
     private static bool IsForged(Alarm alarm, ObservedAlarms observed) => alarm.StateReason is { Length: > 0 } reason

@@ -30,6 +30,10 @@ internal sealed record Difference(Row Row, string Field, string Desired, string 
     /// <summary>What a person does about it, where that depends on what was found; null where the row says it all.</summary>
     public string? Remedy { get; init; }
 
+    /// <summary>What tells this break from another one of its row, where <see cref="Observed"/> changes by itself from run to run; null
+    /// where it does not.</summary>
+    public string? Mark { get; init; }
+
     /// <summary>The names of the alerts that it costs something; empty for all that its link carries.</summary>
     public ImmutableArray<string> Alerts { get; init; } = [];
 

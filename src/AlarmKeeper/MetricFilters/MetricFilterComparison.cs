@@ -65,7 +65,8 @@ internal static class MetricFilterComparison
                 "metricFilterCount",
                 $"below {NearlyFull} of {MaxFilters}",
                 count.Value.ToString(CultureInfo.InvariantCulture),
-                Severity.S2);
+                Severity.S2) with
+            { Mark = "nearly full" };
     }
 
     private static IEnumerable<Difference> Differences(Alert alert, MetricFilter desired, MetricFilter found)

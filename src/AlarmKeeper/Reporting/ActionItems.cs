@@ -62,7 +62,7 @@ internal static class ActionItems
 
     // What undid the repair will do it again, so it waits for a person although the link is in order.
     private static ActionItem? InConflict(LinkReport link) => link.Conflict is not { } conflict ? null : new(
-        link.Found, Memory.Fingerprint(Notice.ConflictPrefix, link.Found.Link), Severity.S2)
+        link.Found, Fingerprint.Of(Notice.ConflictPrefix, link.Found.Link), Severity.S2)
     {
         Conflict = conflict,
         ChangedBy = conflict.By,
@@ -72,11 +72,11 @@ internal static class ActionItems
     {
         var link = finding.Link;
         if (finding.Error is { } error)
-            yield return new(finding, Memory.Fingerprint(Unreadable, link), null) { Error = error };
+            yield return new(finding, Fingerprint.Of(Unreadable, link), null) { Error = error };
         foreach (var difference in finding.Differences.Where(one => one.Act == Act.Report || mode == Mode.Enforce))
         {
             var row = report?.Repair?.Quota ?? difference.Row;
-            yield return new(finding, Memory.Fingerprint(row.Id, link), difference.Severity)
+            yield return new(finding, Fingerprint.Of(row, link, difference), difference.Severity)
             {
                 Row = row,
                 Difference = difference,

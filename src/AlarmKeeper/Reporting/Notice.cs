@@ -29,8 +29,8 @@ internal sealed record Notice(NoticeReason Reason, int Resolved)
         // A quiet run does not end a conflict: only a day without a repair does, and every repair is last.
         var known = last?.Fingerprints.Where(fingerprint => open.Contains(fingerprint) || IsResolved(fingerprint, last, report))
             .ToImmutableSortedSet() ?? [];
-        // A digest of many findings does not tell which of them are closed.
-        var resolved = known.Concat(open).Any(Memory.IsDigest) ? 0 : known.Except(open).Count;
+        // A digest of many findings does not tell which of them are closed, and neither does what an earlier version wrote.
+        var resolved = known.Concat(open).Any(one => Memory.IsDigest(one) || Fingerprint.IsOld(one)) ? 0 : known.Except(open).Count;
         NoticeReason? reason = report.Repaired.Any() ? NoticeReason.Repaired
             : open.Except(known).Count > 0 ? NoticeReason.Appeared
             : known.Except(open).Count > 0 ? NoticeReason.Resolved
@@ -51,8 +51,8 @@ internal sealed record Notice(NoticeReason Reason, int Resolved)
         : last with
         {
             Fingerprints =
-            [.. last.Fingerprints.Where(fingerprint => !Memory.IsUnread(fingerprint)
-                || report.NotChecked.Any(one => Memory.Fingerprint(one) == fingerprint))]
+            [.. last.Fingerprints.Where(fingerprint => !Fingerprint.IsUnread(fingerprint)
+                || report.NotChecked.Any(one => Fingerprint.Of(one) == fingerprint))]
         };
 
     /// <summary>The report, with each read that failed marked if people have been told of it.</summary>
@@ -60,14 +60,14 @@ internal sealed record Notice(NoticeReason Reason, int Resolved)
         report with
         {
             NotChecked =
-            [.. report.NotChecked.Select(one => one with { WasReported = last?.Fingerprints.Contains(Memory.Fingerprint(one)) == true })]
+            [.. report.NotChecked.Select(one => one with { WasReported = last?.Fingerprints.Contains(Fingerprint.Of(one)) == true })]
         };
 
     private static ImmutableSortedSet<string> Fingerprints(RunReport report) =>
-        [.. report.Open.Select(item => item.Fingerprint), .. report.NotChecked.Select(Memory.Fingerprint)];
+        [.. report.Open.Select(item => item.Fingerprint), .. report.NotChecked.Select(Fingerprint.Of)];
 
     // That something can be read again is no news: nobody has to do anything, and a service that comes and goes would fill the mailbox.
     private static bool IsResolved(string fingerprint, LastNotice last, RunReport report) =>
-        !Memory.IsUnread(fingerprint)
+        !Fingerprint.IsUnread(fingerprint)
             && (report.StartedAt - last.At >= RemindEvery || !fingerprint.StartsWith(ConflictPrefix, StringComparison.Ordinal));
 }

@@ -37,7 +37,7 @@ internal interface ILogged
 
 /// <summary>What people were last told.</summary>
 /// <param name="At">When the last mail went out.</param>
-/// <param name="Fingerprints">What was open then, as <see cref="Memory.Fingerprint"/> writes it.</param>
+/// <param name="Fingerprints">What was open then, as <see cref="Fingerprint"/> writes it.</param>
 internal sealed record LastNotice(DateTimeOffset At, ImmutableSortedSet<string> Fingerprints);
 
 /// <summary>What one run leaves to the next, kept as tags on a topic, since there is no database (<see cref="MemoryTags"/>).</summary>
@@ -45,8 +45,6 @@ internal sealed record Memory
 {
     // A UUID's first field: enough to tell one topic's subscriptions apart, and a tag holds ten of them.
     private const int IdLength = 8;
-
-    private const string UnreadPrefix = "unread";
 
     public static Memory Nothing { get; } = new();
 
@@ -101,16 +99,6 @@ internal sealed record Memory
     /// <summary>What is remembered of a subscription's ARN, or of its last field: the first eight characters.</summary>
     public static string IdOf(string subscription) => subscription[(subscription.LastIndexOf(':') + 1)..] is var id && id.Length > IdLength
         ? id[..IdLength] : id;
-
-    /// <summary>The short form of an open finding: its row, and a digest of the link.</summary>
-    /// <param name="prefix">The row's id, or another word for what is wrong.</param>
-    public static string Fingerprint(string prefix, Link link) => $"{prefix}-{Digest($"{link.Kind.Word()}/{link.Id}", 6)}";
-
-    /// <summary>The short form of a read that failed, whatever the error says.</summary>
-    public static string Fingerprint(FailedRead read) => $"{UnreadPrefix}-{Digest(read.What, 6)}";
-
-    /// <summary>Whether it stands for a read that failed.</summary>
-    public static bool IsUnread(string fingerprint) => fingerprint.StartsWith(UnreadPrefix, StringComparison.Ordinal);
 
     /// <inheritdoc cref="MemoryTags.Read"/>
     public static Memory FromTags(IReadOnlyDictionary<string, string> tags, DateTimeOffset now) => MemoryTags.Read(tags, now);

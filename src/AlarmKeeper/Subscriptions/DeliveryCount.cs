@@ -24,9 +24,12 @@ internal sealed record DeliveryCount(DateTimeOffset At, double Delivered, double
     /// <summary>Where some failed (row N23).</summary>
     public static IEnumerable<Finding> Findings(string topicArn, Observation<DeliveryCount>? read)
     {
+        // Not marked by its time: the mail about it may fail there too, and would be the next one's news.
         if (read?.ValueOrDefault is { Failed: > 0 } last)
             yield return Finding.Of(new TopicDeliveriesLink(topicArn), [SubscriptionRows.DeliveryFailed.ForPerson(
-                "NumberOfNotificationsFailed", "0", $"{last.Failed} of {last.Failed + last.Delivered} at {last.At:yyyy-MM-dd HH:mm} UTC")]);
+                "NumberOfNotificationsFailed", "0", $"{last.Failed} of {last.Failed + last.Delivered} at {last.At:yyyy-MM-dd HH:mm} UTC")
+                with
+            { Mark = "some" }]);
     }
 }
 

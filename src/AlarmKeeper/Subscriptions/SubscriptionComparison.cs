@@ -68,7 +68,8 @@ internal static class SubscriptionComparison
             ? "CloudTrail has no call that ended it"
             : "CloudTrail cannot be asked whether a call ended it";
         var optedOut =
-            SubscriptionRows.OptedOut.ToRepair("subscription", "confirmed", $"none{since}, and {why}", delivery.SeverityOfOneLess);
+            SubscriptionRows.OptedOut.ToRepair("subscription", "confirmed", $"none{since}, and {why}", delivery.SeverityOfOneLess) with
+            { Mark = "none" };
         return Finding.Missing(link, WhenDue(optedOut, wanted, records));
     }
 

@@ -25,7 +25,8 @@ internal static class TopicKeyComparison
                 Field,
                 "a key whose policy can be seen to let cloudwatch.amazonaws.com use it",
                 $"{key.Id}: {error}",
-                Severity.S2);
+                Severity.S2) with
+            { Mark = key.Id };
         else if (key.Policy is { } policy && ShutOut(alarms.AccessToKey(policy, key.Arn, topic.Arn)) is { IsEmpty: false } shutOut)
             yield return TopicRows.KeyUnusable.ForPerson(
                 Field, "a key whose policy lets cloudwatch.amazonaws.com use it", $"{key.Id}: its policy does not") with

@@ -17,7 +17,7 @@ public partial class MemoryTagsTests
         var (memory, people) = Crowd(100);
         memory = memory with
         {
-            LastNotice = new(Chains.Now, Fingerprints(65)),
+            LastNotice = new(Chains.Now, Fingerprints(60)),
             DrilledAt = Chains.Now,
             TopicRepairedAt = Chains.Now,
             WasDeletionProtected = true
@@ -61,8 +61,8 @@ public partial class MemoryTagsTests
     [Theory]
     [InlineData(0)]
     [InlineData(23)]
-    [InlineData(65)]
-    [InlineData(66)]
+    [InlineData(60)]
+    [InlineData(61)]
     [InlineData(500)]
     public void SNS_takes_every_tag(int matters)
     {
@@ -93,7 +93,7 @@ public partial class MemoryTagsTests
 
     private static ImmutableSortedSet<string> Fingerprints(int count) =>
         [.. Enumerable.Range(0, count)
-            .Select(n => Memory.Fingerprint("N7", new SubscriberLink(new("email", $"{n}@corp.example"), Chains.TopicArn)))];
+            .Select(n => Fingerprint.Of("N7", new SubscriberLink(new("email", $"{n}@corp.example"), Chains.TopicArn)))];
 
     // TagResource: letters, digits, white space and _ . : / = + - @
     [GeneratedRegex(@"^[\p{L}\p{Z}\p{N}_.:/=+\-@]*\z")]

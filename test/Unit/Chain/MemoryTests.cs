@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using AlarmKeeper.Alarms;
+using AlarmKeeper.Findings;
 using AlarmKeeper.RunState;
 using AlarmKeeper.Subscriptions;
 using AlarmKeeper.Tests.Support;
@@ -137,7 +138,7 @@ public class MemoryTests
     [Fact]
     public void As_many_matters_as_fit_are_kept_one_by_one()
     {
-        var matters = Fingerprints(65);
+        var matters = Fingerprints(60);
 
         Assert.Equal(matters, Memory.AsRemembered(matters));
         Assert.Equal(matters, Told(matters).Fingerprints);
@@ -154,14 +155,21 @@ public class MemoryTests
     }
 
     [Fact]
-    public void A_matter_is_marked_by_row_and_link()
+    public void A_matter_is_marked_by_row_link_severity_and_what_differs()
     {
-        Assert.Matches("^A3-[0-9a-f]{6}$", Memory.Fingerprint("A3", new AlarmLink("RootAccountUsage", null)));
-        Assert.Distinct([
-            Memory.Fingerprint("A3", new AlarmLink("x", null)), Memory.Fingerprint("A3", new TopicLink("x")),
-                Memory.Fingerprint("A3", new AlarmLink("y", null)),
-                Memory.Fingerprint("A4", new AlarmLink("x", null)),
-        ]);
+        var differs = AlarmRows.ThresholdOutOfReach.ToRepair("Threshold", "1", "100");
+        Difference[] others =
+        [
+            differs with { Severity = Severity.S2 }, differs with { Observed = "1000" }, differs with { Field = "ComparisonOperator" },
+            differs with { Alerts = ["RootAccountUsage"] },
+        ];
+
+        Assert.Matches("^A4-[A-Za-z0-9_-]{11}$", Mark("x", differs));
+        Assert.Equal(Mark("x", differs), Mark("x", differs with { Desired = "2" }));
+        Assert.Distinct([Mark("x", differs), Mark("y", differs), .. others.Select(one => Mark("x", one)),
+            Fingerprint.Of("A4", new AlarmLink("x", null)), Fingerprint.Of("A4", new TopicLink("x"))]);
+
+        static string Mark(string alarm, Difference one) => Fingerprint.Of(one.Row, new AlarmLink(alarm, null), one);
     }
 
     private static IReadOnlyDictionary<string, string> Tags(Memory memory) => memory.ChangedTags(Memory.Nothing);
@@ -171,5 +179,5 @@ public class MemoryTests
 
     private static ImmutableSortedSet<string> Fingerprints(int count) =>
         [.. Enumerable.Range(0, count)
-            .Select(n => Memory.Fingerprint("N7", new SubscriberLink(new("email", $"{n}@corp.example"), Chains.TopicArn)))];
+            .Select(n => Fingerprint.Of("N7", new SubscriberLink(new("email", $"{n}@corp.example"), Chains.TopicArn)))];
 }

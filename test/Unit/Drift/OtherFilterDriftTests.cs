@@ -145,7 +145,7 @@ public class OtherFilterDriftTests
     public void Each_is_remembered_by_itself_so_that_one_which_people_know_hides_no_other()
     {
         var marks = With(Theirs, Theirs with { Name = "second" }, Theirs with { LogGroup = "elsewhere", DefaultValue = null }).Drift
-            .Where(finding => !finding.Differences.IsEmpty).Select(finding => Memory.Fingerprint("F15", finding.Link));
+            .Where(finding => !finding.Differences.IsEmpty).Select(finding => Fingerprint.Of("F15", finding.Link));
 
         Assert.Equal(3, marks.Distinct().Count());
     }

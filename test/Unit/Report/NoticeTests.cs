@@ -43,7 +43,7 @@ public class NoticeTests
 
     [Fact]
     public void Another_matter_is_news_although_one_is_known_and_one_resolved() =>
-        Assert.Equal(new Notice(NoticeReason.Appeared, 1), Notice.For(Pending, new(Chains.Now - AnHour, ["N9-000000"])));
+        Assert.Equal(new Notice(NoticeReason.Appeared, 1), Notice.For(Pending, new(Chains.Now - AnHour, ["N9-00000000000"])));
 
     [Fact]
     public void A_fight_is_over_a_day_after_the_last_mail_and_not_by_a_quiet_run()
@@ -81,10 +81,10 @@ public class NoticeTests
     public void Its_mark_is_short_and_the_same_whatever_the_error_says()
     {
         var fingerprints =
-            Unread(Chains.Armed().WithUnreadableMemory().WithUnreadableTrailOfCalls()).Select(Memory.Fingerprint).ToList();
+            Unread(Chains.Armed().WithUnreadableMemory().WithUnreadableTrailOfCalls()).Select(Fingerprint.Of).ToList();
         Assert.Equal(2, fingerprints.Distinct().Count());
         Assert.All(fingerprints, fingerprint => Assert.InRange(fingerprint.Length, 1, 24));
-        Assert.Equal(Memory.Fingerprint(new FailedRead("a", "b")), Memory.Fingerprint(new FailedRead("a", "c")));
+        Assert.Equal(Fingerprint.Of(new FailedRead("a", "b")), Fingerprint.Of(new FailedRead("a", "c")));
     }
 
     [Fact]
@@ -102,6 +102,36 @@ public class NoticeTests
     public void When_many_matters_are_closed_nobody_counts_them() =>
         Assert.Equal(new Notice(NoticeReason.Resolved, 0), Notice.For(Many(0), AsRemembered(Many(120))));
 
+    [Theory]
+    [InlineData(nameof(Severity.S0), "b")]
+    [InlineData(nameof(Severity.S1), "c")]
+    public void What_grew_graver_or_is_broken_in_another_way_is_news(string severity, string observed) =>
+        Assert.Equal(NoticeReason.Appeared,
+            Notice.For(Left(Enum.Parse<Severity>(severity), observed), SentAgo(Left(Severity.S1, "b"), AnHour))?.Reason);
+
+    [Fact]
+    public void What_changes_by_itself_is_no_news()
+    {
+        var alarm = Reports.Item("a").Finding;
+        var (now, before) = (Failing("since 12:00"), Failing("since 11:00"));
+        Assert.Equal(Fingerprint.Of(now.Row, alarm.Link, now), Fingerprint.Of(before.Row, alarm.Link, before));
+
+        static Difference Failing(string since) => AlarmRows.NotEvaluated.ForPerson("EvaluationState", "none", since) with
+        { Mark = "EVALUATION_ERROR" };
+    }
+
+    /// <summary>As the version before wrote them: six digits, of the link alone.</summary>
+    [Theory]
+    [InlineData(1, nameof(NoticeReason.Appeared))]
+    [InlineData(0, nameof(NoticeReason.Resolved))]
+    public void What_the_version_before_told_hides_nothing_and_is_not_counted_as_closed(int open, string reason) =>
+        Assert.Equal(new Notice(Enum.Parse<NoticeReason>(reason), 0),
+            Notice.For(Many(open), new(Chains.Now - AnHour, ["A19-0a1b2c", "N7-3d4e5f"])));
+
+    [Fact]
+    public void What_the_version_before_could_not_read_is_no_news_when_it_can_be_read() =>
+        Assert.Null(Notice.For(Reports.Armed, new(Chains.Now - AnHour, ["unread-0a1b2c"])));
+
     [Fact]
     public void What_is_told_is_what_is_open() =>
         Assert.Equal(Assert.Single(Pending.Open).Fingerprint, Assert.Single(Notice.Sent(Pending).Fingerprints));
@@ -113,6 +143,9 @@ public class NoticeTests
     private static RunReport Cosmetic { get; } = Reports.Of(
         Chains.Armed().WithTopic(topic => topic with { DisplayName = "x" }),
             Chains.Armed().WithTopic(topic => topic with { DisplayName = "x" }));
+
+    private static RunReport Left(Severity severity, string observed) =>
+        Reports.Armed with { Open = [Reports.Item("a", severity, observed)] };
 
     private static RunReport Many(int count) => Reports.Armed with
     {
