@@ -35,6 +35,9 @@ internal enum FaultKind
 
     /// <summary>An empty body, with status 200.</summary>
     Blank,
+
+    /// <summary>Served, then answered with what the fault's <see cref="Fault.Alter"/> makes of the answer.</summary>
+    Altered,
 }
 
 /// <param name="Service">A signing name; null for every service.</param>
@@ -53,6 +56,9 @@ internal sealed record Fault(FaultKind Kind, string? Service = null, string? Ope
 
     /// <summary>How long Slow takes.</summary>
     public int Milliseconds { get; init; }
+
+    /// <summary>What Altered makes of an operation's body.</summary>
+    public Func<string, string, string> Alter { get; init; } = (_, body) => body;
 
     public bool Matches(string service, string operation) => (Service ?? service) == service && (Operation ?? operation) == operation;
 }

@@ -38,6 +38,10 @@ internal sealed class RuntimeApi : IAsyncDisposable
 
     public string FunctionArn { get; }
 
+    /// <summary>How many bytes an answer may have. "6 MB each for request and response":
+    /// https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html</summary>
+    public int MaxResponse { get; set; } = 6 * 1024 * 1024 + 100;
+
     /// <summary>The value of AWS_LAMBDA_RUNTIME_API: host and port.</summary>
     public string Address => new Uri(server.Urls.Single()).Authority;
 

@@ -10,19 +10,16 @@ internal static class RuntimeRoutes
 {
     private const string Root = "/2018-06-01/runtime";
 
-    // "6 MB each for request and response": https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
-    private const int MaxResponse = 6 * 1024 * 1024 + 100;
-
     public static void Map(WebApplication server, RuntimeApi api)
     {
         server.MapGet(Root + "/invocation/next", context => Next(context, api));
         server.MapPost(Root + "/invocation/{id}/response", async context =>
         {
             var (body, length) = await Body(context);
-            var answer = length > MaxResponse
+            var answer = length > api.MaxResponse
                 ? LambdaError.OfFunction("""{"errorType":"Function.ResponseSizeTooLarge"}""", "Function.ResponseSizeTooLarge", "application/json")
                 : new Invocation(true, length, body, null, ContentType(context));
-            await Respond(context, api.Answer(Id(context), answer), length > MaxResponse);
+            await Respond(context, api.Answer(Id(context), answer), length > api.MaxResponse);
         });
         server.MapPost(Root + "/invocation/{id}/error", async context =>
             await Respond(context, api.Answer(Id(context), await Error(context)), tooLarge: false));

@@ -47,6 +47,9 @@ internal static class FaultyAnswer
                 return request.Writer.Output(request.Call.Operation, []);
             case FaultKind.Blank:
                 return await ServeAsync(request) with { Body = "" };
+            case FaultKind.Altered:
+                var honest = await ServeAsync(request);
+                return honest with { Body = fault.Alter(request.Call.Operation, honest.Body) };
             default:
                 return await ServeAsync(request);
         }

@@ -5,7 +5,8 @@ namespace AlarmKeeper.Aws;
 /// <summary>The shapes of services that spell their members <c>likeThis</c>. An answer without a member that has no default is not an
 /// answer.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, RespectRequiredConstructorParameters = true)]
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, RespectRequiredConstructorParameters = true,
+    RespectNullableAnnotations = true)]
 [JsonSerializable(typeof(DescribeLogGroupsInput))]
 [JsonSerializable(typeof(DescribeLogGroupsOutput))]
 [JsonSerializable(typeof(DescribeMetricFiltersInput))]
@@ -24,7 +25,8 @@ namespace AlarmKeeper.Aws;
 internal sealed partial class CamelCase : JsonSerializerContext;
 
 /// <summary>The shapes of services that spell their members <c>LikeThis</c>.</summary>
-[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, RespectRequiredConstructorParameters = true)]
+[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, RespectRequiredConstructorParameters = true,
+    RespectNullableAnnotations = true)]
 [JsonSerializable(typeof(DescribeAlarmsInput))]
 [JsonSerializable(typeof(DescribeAlarmsOutput))]
 [JsonSerializable(typeof(MetricAlarm))]

@@ -19,31 +19,55 @@ internal static class ChainComparison
     /// <summary>Every link, in the order of the chain's creation, drifted or not.</summary>
     public static ImmutableArray<Finding> Of(DesiredChain desired, ObservedChain observed)
     {
-        var (location, publishers) = (desired.Location, desired.Publishers);
-        var delivery = DeliveryOf(desired, observed);
+        var location = desired.Location;
+        var delivery = new Lazy<TopicDelivery>(() => DeliveryOf(desired, observed));
         var memory = observed.Memory.ValueOrDefault;
-        return
+        (Link About, Func<IEnumerable<Finding>> Compare)[] parts =
         [
-            .. TrailComparison.Of(
-                desired.TrailName, location, observed.Trail, desired.MayStartLogging, new Gate(desired, observed).IsAnythingHere()),
-            .. FeedingTrailComparison.Of(
+            (new TrailLink(desired.TrailName), () => TrailComparison.Of(
+                desired.TrailName, location, observed.Trail, desired.MayStartLogging, new Gate(desired, observed).IsAnythingHere())),
+            (new TrailLink(desired.TrailName), () => FeedingTrailComparison.Of(
                 desired.TrailName, location, observed.LogGroup is Observation<LogGroup>.Present, MayBeFed(desired, observed),
-                desired.Alerts.Any(alert => OtherFilterComparison.WasLeft(alert.Filter, observed.Filters))),
-            .. LogGroupComparison.Of(location, observed.LogGroup, observed.Processing, memory is { WasDeletionProtected: true }),
-            TopicComparison.Of(desired.TopicArn, observed.AlertTopic.Topic, observed.DataProtection, observed.HasFifoTwin,
-                TopicUses.OfAlertTopic(desired, observed)),
-            TopicPolicyComparison.Of(desired.TopicArn, observed.AlertTopic.Topic, publishers),
-            .. SubscriptionComparison.Of(desired.Subscribers, observed.AlertTopic, observed.Subscriptions, delivery),
-            .. DeliveryCount.Findings(desired.TopicArn, observed.LastDelivery),
-            .. desired.Alerts.Select(alert => MetricFilterComparison.Of(
+                desired.Alerts.Any(alert => OtherFilterComparison.WasLeft(alert.Filter, observed.Filters)))),
+            (new LogGroupLink(location.LogGroup.ValueOrDefault ?? "of the trail"), () =>
+                LogGroupComparison.Of(location, observed.LogGroup, observed.Processing, memory is { WasDeletionProtected: true })),
+            (new TopicLink(desired.TopicArn), () => [TopicComparison.Of(
+                desired.TopicArn, observed.AlertTopic.Topic, observed.DataProtection, observed.HasFifoTwin,
+                TopicUses.OfAlertTopic(desired, observed))]),
+            (new TopicPolicyLink(desired.TopicArn), () =>
+                [TopicPolicyComparison.Of(desired.TopicArn, observed.AlertTopic.Topic, desired.Publishers)]),
+            (new SubscribersLink(desired.TopicArn), () => SubscriptionComparison.Of(
+                desired.Subscribers, observed.AlertTopic, observed.Subscriptions, delivery.Value)),
+            (new TopicDeliveriesLink(desired.TopicArn), () => DeliveryCount.Findings(desired.TopicArn, observed.LastDelivery)),
+            .. desired.Alerts.Select(alert => Part(new MetricFilterLink(alert.Alert.Name, null), () => [MetricFilterComparison.Of(
                 alert.Alert, alert.Filter, location.LogGroup.Error, observed.Filters,
-                    observed.LogGroup.ValueOrDefault?.MetricFilterCount)),
-            .. desired.Alerts.SelectMany(alert => OtherFilterComparison.Of(alert.Alert, alert.Filter, observed.Filters)),
-            .. Alarms(desired, observed, delivery),
-            .. MuteRuleComparison.Of([.. desired.Alerts.Select(alert => alert.Alarm.Name)], observed.MuteRules, desired.MayUnmute),
+                    observed.LogGroup.ValueOrDefault?.MetricFilterCount)])),
+            .. desired.Alerts.Select(alert => Part(new MetricFilterLink(alert.Alert.Name, null), () =>
+                OtherFilterComparison.Of(alert.Alert, alert.Filter, observed.Filters))),
+            .. desired.Alarms.Select(alarm =>
+                Part(new AlarmLink(alarm.Alarm.Name, null), () => Alarm(alarm, desired, observed, delivery.Value))),
+            (new MuteRuleLink("of any name"), () => MuteRuleComparison.Of(
+                [.. desired.Alerts.Select(alert => alert.Alarm.Name)], observed.MuteRules, desired.MayUnmute)),
             .. Keeper(desired, observed),
-            .. new[] { NoticeTopic(desired, observed, delivery) }.OfType<Finding>(),
+            .. NoticeTopic(desired, observed, delivery),
         ];
+        return [.. parts.SelectMany(part => Guarded(part.About, part.Compare))];
+    }
+
+    private static (Link About, Func<IEnumerable<Finding>> Compare) Part(Link about, Func<IEnumerable<Finding>> compare) =>
+        (about, compare);
+
+    // What one comparison does not understand must not keep the others from being made, and repaired.
+    private static IEnumerable<Finding> Guarded(Link about, Func<IEnumerable<Finding>> compare)
+    {
+        try
+        {
+            return [.. compare()];
+        }
+        catch (Exception odd) when (Crash.Is(odd))
+        {
+            return [Finding.Unknown(about, Crash.Text(odd))];
+        }
     }
 
     // What counts for the heartbeat is what reaches the metric, whoever sends it. Where it is not there yet, nobody can say.
@@ -54,11 +78,15 @@ internal static class ChainComparison
     public static TopicDelivery DeliveryOf(DesiredChain desired, ObservedChain observed) =>
         TopicDelivery.Of(desired.Subscribers, observed.AlertTopic, observed.NoticeTopic, desired.Publishers);
 
-    private static Finding? NoticeTopic(DesiredChain desired, ObservedChain observed, TopicDelivery delivery) =>
+    private static IEnumerable<(Link About, Func<IEnumerable<Finding>> Compare)> NoticeTopic(
+        DesiredChain desired, ObservedChain observed, Lazy<TopicDelivery> delivery) =>
         observed.NoticeTopic is { } notice
-            ? NoticeTopicComparison.Of(notice, observed.NoticeProtection, delivery, TopicUses.OfNoticeTopic(desired, observed)) : null;
+            ? [Part(new NoticeTopicLink(notice.Arn), () => Some(NoticeTopicComparison.Of(
+                notice, observed.NoticeProtection, delivery.Value, TopicUses.OfNoticeTopic(desired, observed))))]
+            : [];
 
-    private static IEnumerable<Finding> Alarms(DesiredChain desired, ObservedChain observed, TopicDelivery delivery)
+    private static IEnumerable<Finding> Alarm(
+        DesiredAlarm alarm, DesiredChain desired, ObservedChain observed, TopicDelivery delivery)
     {
         var alarms = new ObservedAlarms(observed.At, observed.Alarms)
         {
@@ -68,18 +96,20 @@ internal static class ChainComparison
             HasMetricData = observed.Filters.OnGroup.Or([]).Any(filter => filter.Name == desired.Alerts[0].Filter?.Name
                 && (filter.CreatedAt is not { } created || observed.At - created >= FirstHour)),
         };
-        return desired.Alarms.Select(alarm => AlarmComparison.Of(alarm, alarms, delivery)).OfType<Finding>();
+        return Some(AlarmComparison.Of(alarm, alarms, delivery));
     }
 
-    private static IEnumerable<Finding> Keeper(DesiredChain desired, ObservedChain observed)
+    private static IEnumerable<(Link About, Func<IEnumerable<Finding>> Compare)> Keeper(DesiredChain desired, ObservedChain observed)
     {
         if (observed.Keeper is not { } keeper || desired.Own is not { } own)
             return [];
-        Finding?[] itself =
+        return
         [
-            ScheduleComparison.Of(own, keeper.Schedule, observed.At),
-            FunctionComparison.Of(own, keeper.ReservedConcurrency, keeper.Invocation),
+            Part(new ScheduleLink(own.Function), () => Some(ScheduleComparison.Of(own, keeper.Schedule, observed.At))),
+            Part(new FunctionLink(own.Function), () => Some(FunctionComparison.Of(own, keeper.ReservedConcurrency, keeper.Invocation))),
+            Part(new RuleLink(own.Function), () => RuleComparison.Of(own, desired.Rules, desired.Location.Caller, keeper)),
         ];
-        return [.. itself.OfType<Finding>(), .. RuleComparison.Of(own, desired.Rules, desired.Location.Caller, keeper)];
     }
+
+    private static IEnumerable<Finding> Some(Finding? finding) => finding is null ? [] : [finding];
 }

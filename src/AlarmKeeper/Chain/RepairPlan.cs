@@ -48,5 +48,9 @@ internal sealed record RepairPlan(ImmutableArray<PlannedRepair> Steps)
         {
             return new(RepairOutcome.Failed, step.Operation, failure.Message) { Quota = failure.IsQuota ? step.Quota : null };
         }
+        catch (Exception odd) when (Crash.Is(odd))
+        {
+            return new(RepairOutcome.Failed, step.Operation, Crash.Text(odd));
+        }
     }
 }

@@ -23,5 +23,10 @@ internal static class Reading
         {
             return isAbsent(failure) ? new Observation<T>.Absent() : new Observation<T>.Unreadable(failure.Message);
         }
+        // What AWS said was well-formed and makes no sense, such as a time after the year 9999: that is no answer either.
+        catch (Exception odd) when (Crash.Is(odd))
+        {
+            return new Observation<T>.Unreadable(Crash.Text(odd));
+        }
     }
 }

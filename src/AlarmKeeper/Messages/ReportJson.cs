@@ -18,9 +18,25 @@ internal static class ReportJson
     // A filter pattern fits; an alarm's 120 KB of metric math would break the line of the log.
     private const int MaxTextLength = 1_500;
 
+    // "Event size: 1 MB (maximum)", in which the log's own words must fit as well; Lambda's answer may have 6 MB.
+    // https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/cloudwatch_limits_cwl.html
+    private const int MaxBytes = 900_000;
+
+    /// <summary>The least grave links, differences and items are left out where the whole would be too long for a log.</summary>
     /// <param name="report">Of the run.</param>
     /// <param name="indented">For people; the function answers in one line.</param>
-    public static byte[] Write(RunReport report, bool indented = false) => Document(Of(report), ReportShapes.Default.RunShape, indented);
+    public static byte[] Write(RunReport report, bool indented = false)
+    {
+        var json = Write(report, int.MaxValue, indented);
+        var most = Math.Max(report.Links.Length, report.Open.Length);
+        while (json.Length > MaxBytes && most > 1)
+        {
+            most /= 2;
+            json = Write(report, most, indented);
+        }
+
+        return json;
+    }
 
     public static string Text(RunReport report) => Encoding.UTF8.GetString(Write(report, indented: true));
 
@@ -42,23 +58,35 @@ internal static class ReportJson
     /// <summary>Null, which is left out, where there is none.</summary>
     public static IEnumerable<string>? Some(IEnumerable<string> texts) => texts.Any() ? texts : null;
 
-    private static RunShape Of(RunReport report) => new(
+    private static byte[] Write(RunReport report, int most, bool indented)
+    {
+        var kept = report.Links.OrderBy(link => link.Found.State == LinkState.InSync).ThenBy(Gravity).Take(most).ToHashSet();
+        var omitted = report.Links.Length - kept.Count + Math.Max(0, report.Open.Length - most) + report.Links.Where(kept.Contains)
+            .Sum(link => Math.Max(0, link.Found.Differences.Length - most));
+        var links = report.Links.Where(kept.Contains).Select(link => Of(link, most));
+        return Document(Of(report, links, most) with { Omitted = omitted == 0 ? null : omitted }, ReportShapes.Default.RunShape, indented);
+    }
+
+    private static Severity Gravity(LinkReport link) =>
+        link.Found.Differences.Select(one => one.Severity).DefaultIfEmpty(Severity.S0).Min();
+
+    private static RunShape Of(RunReport report, IEnumerable<LinkShape> links, int most) => new(
         Schema, report.Mode.Word(), report.Verdict.Word(),
         report.Alerts.Select(alert => new AlertShape(alert.Alert.Id, alert.Alert.Name, alert.Verdict.Word())),
         report.Place?.Account, report.Place?.Region, report.StartedAt.UtcDateTime, (long)report.Duration.TotalMilliseconds,
         report.ApiCalls, report.RoundTrips, report.Writes,
-        report.Links.Select(Of), report.Open.Select(Of), Some(report.Unproved.Select(Cut)),
+        links, report.Open.Take(most).Select(Of), null, Some(report.Unproved.Select(Cut)),
         report.Failure is { } failure ? Of(failure) : null, report.NotChecked.Select(Of),
         Of(report.Notice),
         report.Drill is null ? null : DrillJson.Of(report),
         report.Missed is { } missed ? Of(missed) : null,
         report.Explained is { } explained ? Of(explained) : null);
 
-    private static LinkShape Of(LinkReport link) => new(
+    private static LinkShape Of(LinkReport link, int most) => new(
         link.Found.Link.Kind.Word(), Cut(link.Found.Link.Name), link.Found.State.Word(), link.After.Word(),
         link.Found.Error is { } error ? Cut(error) : null,
-        link.Found.Differences.Select(one =>
-            new DifferenceShape(Cut(one.Field), Cut(one.Desired), Cut(one.Observed), one.Severity.ToString(), one.Row.Id)),
+        (link.Found.Differences.Length <= most ? link.Found.Differences : link.Found.Differences.OrderBy(one => one.Severity).Take(most))
+            .Select(one => new DifferenceShape(Cut(one.Field), Cut(one.Desired), Cut(one.Observed), one.Severity.ToString(), one.Row.Id)),
         link.ChangedBy is { } call
             ? new(Cut(call.Caller), call.At.UtcDateTime, Cut(call.Name), Cut(call.Id ?? ""), Optional(call.SourceIp),
                 Optional(call.UserAgent))

@@ -17,6 +17,7 @@ internal sealed record RunShape(
     int Writes,
     IEnumerable<LinkShape> Links,
     IEnumerable<ItemShape> Open,
+    int? Omitted,
     IEnumerable<string>? Unproved,
     UnreadShape? Failure,
     IEnumerable<UnreadShape> NotChecked,

@@ -46,6 +46,9 @@ internal sealed class RunLog(TextWriter output, TimeProvider clock)
                 json.WriteString("error", Printable.Cut(error, MaxTextLength));
         });
 
+    public void Refused(string answer) =>
+        Write("ERROR", "Lambda did not take an answer.", json => json.WriteString("error", Printable.Cut(answer, MaxTextLength)));
+
     public void NotOurs(string alarm) =>
         Write("INFO", "The alarm is none of AlarmKeeper's.", json => json.WriteString("alarm", Printable.Cut(alarm, MaxTextLength)));
 

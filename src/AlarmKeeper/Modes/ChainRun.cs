@@ -52,6 +52,10 @@ internal sealed class ChainRun(AwsClients aws, SettingsSource settings, TimeProv
         {
             report = report with { Failure = new("the settings", unread.Message) };
         }
+        catch (Exception odd) when (Crash.Is(odd))
+        {
+            report = report with { Failure = new("the rest of the run", Crash.Text(odd)) };
+        }
 
         return report with { Duration = clock.GetElapsedTime(started), ApiCalls = aws.Calls.Calls, Writes = aws.Calls.Writes };
     }

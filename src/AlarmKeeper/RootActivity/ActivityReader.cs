@@ -1,4 +1,5 @@
 using AlarmKeeper.Aws;
+using AlarmKeeper.Findings;
 
 namespace AlarmKeeper.RootActivity;
 
@@ -60,6 +61,10 @@ internal sealed class ActivityReader(AwsClients aws, bool asksForNames)
         catch (AwsCallException failure)
         {
             return new() { Errors = [$"{alert}: {failure.Message}"] };
+        }
+        catch (Exception odd) when (Crash.Is(odd))
+        {
+            return new() { Errors = [$"{alert}: {Crash.Text(odd)}"] };
         }
     }
 

@@ -28,7 +28,12 @@ internal sealed record CustomResource(ResourceChange Change, string ResponseUrl,
 
     public required string LogicalId { get; init; }
 
-    /// <exception cref="PayloadException">A field is missing, or the RequestType unknown.</exception>
+    private const string UrlField = "ResponseURL";
+
+    // "The value can be up to 1 KB in size": of PhysicalResourceId, the longest of those that the answer repeats.
+    private const int MaxIdLength = 512;
+
+    /// <exception cref="PayloadException">A field is missing, or nothing that CloudFormation sends.</exception>
     public static CustomResource Read(JsonElement payload)
     {
         var change = Text(payload, "RequestType") switch
@@ -42,7 +47,7 @@ internal sealed record CustomResource(ResourceChange Change, string ResponseUrl,
                         + $"where CloudFormation says Create, Update or Delete. {Payload.Accepted}"),
         };
         var (stack, logical) = (Text(payload, "StackId"), Text(payload, "LogicalResourceId"));
-        return new(change, Text(payload, "ResponseURL"),
+        return new(change, Text(payload, UrlField),
             change == ResourceChange.Create ? NewId(stack, logical) : Text(payload, "PhysicalResourceId"))
         {
             StackId = stack,
@@ -55,9 +60,17 @@ internal sealed record CustomResource(ResourceChange Change, string ResponseUrl,
     private static string NewId(string stackId, string logicalId) =>
         $"{(Arns.Resource(stackId).Split('/') is [_, var name, ..] ? name : "stack")}/{logicalId}";
 
-    private static string Text(JsonElement payload, string name) =>
-        payload.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text
-            ? text
-            : throw new PayloadException(
+    private static string Text(JsonElement payload, string name)
+    {
+        if (!(payload.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
+            && value.GetString() is { Length: > 0 } text))
+            throw new PayloadException(
                 $"The payload is a request of CloudFormation's for a custom resource, without {name}. {Payload.Accepted}");
+        // What goes back in the answer must leave room in it for the reason.
+        if (name != UrlField && (text.Length > MaxIdLength || text.Any(one => !char.IsAscii(one) || char.IsControl(one))))
+            throw new PayloadException(
+                $"The payload's {name} is '{Printable.Line(text, 100)}', of {text.Length} characters, which is nothing "
+                + $"that CloudFormation sends: {MaxIdLength} of ASCII at the most. {Payload.Accepted}");
+        return text;
+    }
 }

@@ -33,8 +33,8 @@ internal sealed class LambdaFunction(AwsClients aws, OwnStack stack, RunLog log)
     /// <exception cref="HttpRequestException">The Runtime API is gone.</exception>
     public static async Task<int> RunAsync(string runtimeApi, IReadOnlyDictionary<string, string> environment)
     {
-        using var api = new RuntimeApi(runtimeApi);
         var log = new RunLog(Console.Out, TimeProvider.System);
+        using var api = new RuntimeApi(runtimeApi, log.Refused);
         LimitHeap(environment);
         if (SettingsReader.Variables(environment).ToList() is { Count: > 0 } foreign)
             log.Foreign(foreign);

@@ -22,9 +22,15 @@ internal static class Payload
         + "EventBridge's \"AWS API Call via CloudTrail\", its \"CloudWatch Alarm State Change\" to ALARM of an alert's alarm, "
         + "and CloudFormation's requests for a custom resource.";
 
+    // As much as an event or an asynchronous invocation has; a synchronous one may have six times that, which would not fit into the
+    // memory of a small function. https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
+    private const int MaxBytes = 1024 * 1024;
+
     /// <exception cref="PayloadException">Names what the payload is and what is accepted.</exception>
     public static Request Read(ReadOnlyMemory<byte> payload)
     {
+        if (payload.Length > MaxBytes)
+            throw new PayloadException($"The payload has {payload.Length} bytes, more than {MaxBytes}. {Accepted}");
         if (payload.Span.Trim(" \t\r\n"u8).IsEmpty)
             return new(Mode.Enforce, Cause.Invocation);
         try

@@ -15,7 +15,8 @@ internal sealed record Invocation(string Id, ReadOnlyMemory<byte> Payload, DateT
 /// https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html
 /// </summary>
 /// <param name="address">Host and port, from <c>AWS_LAMBDA_RUNTIME_API</c>.</param>
-internal sealed class RuntimeApi(string address) : IDisposable
+/// <param name="refused">Told when an answer is not taken, and why: it is lost, and the next event is served all the same.</param>
+internal sealed class RuntimeApi(string address, Action<string> refused) : IDisposable
 {
     // Waiting for the next event may take hours.
     private readonly HttpClient http =
@@ -40,13 +41,21 @@ internal sealed class RuntimeApi(string address) : IDisposable
         return new(id, await response.Content.ReadAsByteArrayAsync(), deadline, Header("Lambda-Runtime-Trace-Id"));
     }
 
-    public Task RespondAsync(string id, ReadOnlyMemory<byte> body) => PostAsync($"invocation/{id}/response", body, null);
+    /// <summary>Where the API refuses the answer, such as one of more than 6 MB, the invocation fails with that for its error.</summary>
+    /// <exception cref="HttpRequestException">The API is gone, or says that the environment is.</exception>
+    public async Task RespondAsync(string id, ReadOnlyMemory<byte> body)
+    {
+        if (await PostAsync($"invocation/{id}/response", body, null) is { } refusal)
+            await FailAsync(id, new("AlarmKeeper.RefusedAnswer", refusal));
+    }
 
+    /// <inheritdoc cref="RespondAsync"/>
     public Task FailAsync(string id, FunctionError error) => PostAsync($"invocation/{id}/error", error.ToJson(), error.Type);
 
     public void Dispose() => http.Dispose();
 
-    private async Task PostAsync(string path, ReadOnlyMemory<byte> body, string? errorType)
+    // "413 … Payload too large", "400", "403": the answer's fault. "500 … Non-recoverable state. Runtime should exit promptly."
+    private async Task<string?> PostAsync(string path, ReadOnlyMemory<byte> body, string? errorType)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(path, UriKind.Relative))
         { Content = new ReadOnlyMemoryContent(body) };
@@ -55,7 +64,12 @@ internal sealed class RuntimeApi(string address) : IDisposable
         if (errorType is not null)
             request.Headers.TryAddWithoutValidation("Lambda-Runtime-Function-Error-Type", errorType);
         using var response = await http.SendAsync(request);
-        if (response.StatusCode != HttpStatusCode.Accepted)
-            throw new HttpRequestException($"The Runtime API answered {(int)response.StatusCode} to {path}.");
+        if (response.StatusCode == HttpStatusCode.Accepted)
+            return null;
+        var refusal = $"The Runtime API answered {(int)response.StatusCode} to {path}, of {body.Length} bytes.";
+        if (response.StatusCode >= HttpStatusCode.InternalServerError)
+            throw new HttpRequestException(refusal);
+        refused(refusal);
+        return refusal;
     }
 }

@@ -108,6 +108,32 @@ public class LambdaDoorTests(LandscapeFixture fixture) : IClassFixture<Landscape
         Assert.Equal("weakened", (await aws.InvokeAsync(Scheduled)).Verdict);
     }
 
+    [Fact]
+    public async Task An_answer_that_Lambda_refuses_costs_that_invocation_alone()
+    {
+        await aws.StartOverAsync();
+        var process = aws.FunctionId;
+        var most = aws.Runtime.MaxResponse;
+        aws.Runtime.MaxResponse = 0;
+        var refused = await aws.InvokeRawAsync("{}");
+        aws.Runtime.MaxResponse = most;
+
+        Assert.Equal((false, "Function.ResponseSizeTooLarge"), (refused.Succeeded, refused.ErrorType));
+        Assert.Equal("armed", (await aws.InvokeAsync()).Verdict);
+        Assert.Equal(process, aws.FunctionId);
+    }
+
+    [Fact]
+    public async Task The_longest_payload_is_refused_by_the_smallest_function_too()
+    {
+        await using var small = await Landscape.StartArmedAsync(landscape => landscape.MemorySize = 128);
+        var refused = await small.InvokeRawAsync($$"""{"mode":"{{new string('x', 6 * 1024 * 1024 - 100)}}"}""");
+
+        Assert.Equal((false, "PayloadException"), (refused.Succeeded, refused.ErrorType));
+        Assert.Contains("bytes, more than 1048576", refused.Body, StringComparison.Ordinal);
+        Assert.Equal("armed", (await small.InvokeAsync()).Verdict);
+    }
+
     // A native binary has all in one file: there the arrows between the sources are what holds.
     [Fact]
     public async Task What_only_the_command_line_needs_is_not_loaded()

@@ -31,11 +31,8 @@ internal sealed class Landscape : IAsyncDisposable
     private Landscape(SandboxServer server) => Server = server;
 
     public SandboxServer Server { get; }
-
     public World World => Server.World;
-
     public AwsRegion Home => World.Region(ControlTowerSeed.Account, ControlTowerSeed.HomeRegion);
-
     public string Topic => Home.Arn("sns", "root-account-usage");
 
     public string NoticeTopic => Home.Arn("sns", StackSeed.NoticeTopic);
@@ -48,6 +45,9 @@ internal sealed class Landscape : IAsyncDisposable
     /// parameters of the function's stack.
     /// </summary>
     public Dictionary<string, string> Environment { get; } = [];
+
+    /// <summary>The function's, in MB; change it before the first run.</summary>
+    public int MemorySize { get; set; } = 512;
 
     /// <summary>Trail and log group, nothing else; a notice topic with one confirmed reader, as the stack makes it.</summary>
     public static async Task<Landscape> StartAsync()
@@ -109,7 +109,8 @@ internal sealed class Landscape : IAsyncDisposable
     }
 
     /// <summary>Invokes the function, started at the first invocation.</summary>
-    public async Task<ReportView> InvokeAsync(string payload = "{}") => ReportView.Parse(Succeeded(await InvokeRawAsync(payload)));
+    public async Task<ReportView> InvokeAsync(string payload = "{}") => await InvokeRawAsync(payload) is var answer && answer.Succeeded
+        ? ReportView.Parse(answer.Body) : throw new InvalidOperationException(answer.Body);
 
     /// <inheritdoc cref="InvokeAsync"/>
     /// <param name="payload">The event.</param>
@@ -130,6 +131,7 @@ internal sealed class Landscape : IAsyncDisposable
             Environment.Where(one => !StackParameters.IsSetting(one.Key)).ToDictionary(), [.. arguments, "--stack", StackName]);
 
     public int FunctionId => function!.Id;
+    public RuntimeApi Runtime => runtime!;
 
     /// <summary>Ends the function's process and returns every line that it logged.</summary>
     public async Task<IReadOnlyList<string>> StopAndReadLogAsync()
@@ -159,9 +161,6 @@ internal sealed class Landscape : IAsyncDisposable
         await Server.DisposeAsync();
     }
 
-    private static string Succeeded(Invocation invocation) =>
-        invocation.Succeeded ? invocation.Body : throw new InvalidOperationException(invocation.Body);
-
     private async Task ArmAsync()
     {
         await InvokeAsync();
@@ -179,7 +178,8 @@ internal sealed class Landscape : IAsyncDisposable
         SetUpFunction();
         var variables = Environment.Where(variable => !StackParameters.IsOfStack(variable.Key)).ToDictionary();
         variables["AWS_ACCESS_KEY_ID"] = FunctionRole.AccessKey;
-        return FunctionProcess.Start(new(ProductProgram.Folder, ProductProgram.Handler) { Name = Function, Environment = variables }, api);
+        var settings = new FunctionSettings(ProductProgram.Folder, ProductProgram.Handler) { Name = Function, MemorySize = MemorySize };
+        return FunctionProcess.Start(settings with { Environment = variables }, api);
     }
 
     // The stack has its parameters, and gives the function its role.

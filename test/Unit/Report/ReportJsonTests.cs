@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using AlarmKeeper.Alarms;
 using AlarmKeeper.Drilling;
 using AlarmKeeper.Events;
 using AlarmKeeper.Findings;
@@ -35,6 +36,23 @@ public class ReportJsonTests
         Assert.All(json, value => Assert.InRange(value, (byte)' ', (byte)'~'));
         Assert.InRange(json.Length, 1, 160 * 1024);
         Assert.Contains("line one\\r\\nline two\\u001B[2J\\u009B31m\\u202E", Encoding.ASCII.GetString(json), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_report_that_no_log_takes_leaves_out_the_least_grave()
+    {
+        var grave = Finding.Of(new AlarmLink("grave", null), [AlarmRows.Deleted.ToRepair("alarm", "there", "absent", Severity.S0)]);
+        var others = Enumerable.Range(0, 2_000).Select(number =>
+            Finding.Of(new AlarmLink($"other {number}", null), [AlarmRows.Deleted.ForPerson("alarm", Reports.Nasty, "x", Severity.S3)]));
+        var links = others.Append(grave).Select(found => Reports.Armed.Links[0] with { Found = found });
+
+        var json = ReportJson.Write(Reports.Armed with { Links = [.. links] });
+
+        Assert.InRange(json.Length, 100_000, 900_000);
+        var report = JsonElement.Parse(json);
+        var kept = report.GetProperty("links").EnumerateArray().Select(link => link.GetProperty("name").GetString()).ToList();
+        Assert.Contains("grave", kept);
+        Assert.Equal(2_001, kept.Count + report.GetProperty("omitted").GetInt32());
     }
 
     [Fact]

@@ -25,6 +25,33 @@ public class PayloadTests
         Assert.False(request.MustNotify);
     }
 
+    [Theory]
+    [InlineData("StackId")]
+    [InlineData("RequestId")]
+    [InlineData("PhysicalResourceId")]
+    public void An_id_that_leaves_the_answer_no_room_is_refused(string member)
+    {
+        var payload = new Dictionary<string, string>
+        {
+            ["RequestType"] = "Update",
+            ["StackId"] = "s",
+            ["LogicalResourceId"] = "l",
+            ["PhysicalResourceId"] = "p",
+            ["RequestId"] = "r",
+            ["ResponseURL"] = "https://x",
+            [member] = new string('s', 513),
+        };
+
+        var refused = Assert.Throws<PayloadException>(() => Read(System.Text.Json.JsonSerializer.Serialize(payload)));
+
+        Assert.Contains($"{member} is '", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("of 513 characters", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_payload_that_would_not_fit_into_memory_is_refused_unread() =>
+        Assert.Contains("bytes, more than", Assert.Throws<PayloadException>(() => Read($$"""{"mode":"{{new string(' ', 1024 * 1024)}}"}""")).Message, StringComparison.Ordinal);
+
     [Fact]
     public void A_check_is_asked_for_by_its_mode()
     {
@@ -110,6 +137,7 @@ public class PayloadTests
     [InlineData("""{"RequestType":"Destroy"}""", "RequestType is 'Destroy'")]
     [InlineData("""{"RequestType":"Delete","StackId":"s","LogicalResourceId":"l","ResponseURL":"https://x"}""", "without PhysicalResourceId")]
     [InlineData("""{"RequestType":["Create"]}""", "without RequestType")]
+    [InlineData("""{"RequestType":"Delete","StackId":"s","LogicalResourceId":"ünfug","ResponseURL":"https://x"}""", "LogicalResourceId is 'ünfug'")]
     [InlineData("""{"mode":"\u001b[2J"}""", "mode is '\\u001B[2J'")]
     [InlineData("""{"mode":"\ud800"}""", "not JSON")]
     [InlineData("""{"\ud800":1}""", "not JSON")]
