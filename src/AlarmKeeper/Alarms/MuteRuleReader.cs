@@ -17,17 +17,22 @@ internal sealed class MuteRuleReader(AwsClients aws)
         if (names is not Observation<IReadOnlyList<string>>.Present { Value: var there })
             return new([], (names as Observation<IReadOnlyList<string>>.Unreadable)?.Error);
         // One that was deleted since the list was made is absent, and mutes nothing.
-        var read = await Paced.SelectAsync(there, name => Reading.Of(() => RuleAsync(name, cancellation)));
+        var read = await Paced.SelectAsync(there, name => Reading.Of(() => ReadAsync(aws, name, cancellation)));
         return new(
             [.. read.Select(rule => rule.ValueOrDefault).OfType<MuteRule>().Where(rule => alarms.Any(rule.Mutes))],
             read.OfType<Observation<MuteRule>.Unreadable>().FirstOrDefault()?.Error);
     }
 
-    private async Task<MuteRule> RuleAsync(string name, CancellationToken cancellation)
+    /// <summary>One rule.</summary>
+    /// <exception cref="AwsCallException">It is gone, or cannot be read.</exception>
+    public static async Task<MuteRule> ReadAsync(AwsClients aws, string name, CancellationToken cancellation)
     {
         var rule = await aws.CloudWatch.GetAlarmMuteRuleAsync(name, cancellation);
+        // Another rule's answer must not get this one deleted.
+        if (rule.Name != name)
+            throw new AwsCallException("GetAlarmMuteRule", "MalformedAnswer", $"asked for {name}, CloudWatch answered with {rule.Name}");
         var schedule = rule.Rule?.Schedule;
-        return new(rule.Name, rule.Status ?? "ACTIVE", $"{schedule?.Expression} for {schedule?.Duration}",
+        return new(name, rule.Status ?? "ACTIVE", $"{schedule?.Expression} for {schedule?.Duration}",
             [.. rule.MuteTargets?.AlarmNames ?? []]);
     }
 }

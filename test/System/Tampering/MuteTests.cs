@@ -35,4 +35,24 @@ public class MuteTests(AllowingLandscapeFixture fixture) : IClassFixture<Allowin
         Assert.Contains(report.NotChecked, one => one.What == "whether a mute rule silences the alarms");
         Assert.DoesNotContain(aws.World.Calls.Writes, call => call.Operation == "DeleteAlarmMuteRule");
     }
+
+    [Fact]
+    public async Task A_rule_that_got_other_targets_since_it_was_looked_at_is_not_deleted()
+    {
+        var aws = fixture.Aws;
+        await aws.StartOverAsync();
+        await aws.PlayAsync(Break.Named("a rule mutes the alarm"));
+        var reads = 0;
+        aws.World.Faults.Add(new(FaultKind.Altered, "monitoring", "GetAlarmMuteRule")
+        {
+            Alter = (_, body) => ++reads == 1 ? body
+                : body.Replace($"\"{Landscape.Alarm}\"", $"\"{Landscape.Alarm}\",\"Other\"", StringComparison.Ordinal),
+        });
+
+        var report = await aws.InvokeAsync();
+
+        Assert.Contains("other targets than a moment ago",
+            report.Link("mute-rule").GetProperty("repair").GetProperty("reason").GetString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(aws.World.Calls.Writes, call => call.Operation == "DeleteAlarmMuteRule");
+    }
 }
