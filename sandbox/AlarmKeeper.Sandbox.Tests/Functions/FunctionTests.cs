@@ -79,6 +79,8 @@ public sealed class FunctionTests : FunctionTest
     [InlineData("PUT /2015-03-31/functions/keeper/configuration", """{"RevisionId":"old","Timeout":3}""", 412, "PreconditionFailedException")]
     [InlineData("PUT /2015-03-31/functions/keeper/code", """{"RevisionId":"old","ZipFile":""}""", 412, "PreconditionFailedException")]
     [InlineData("PUT /2015-03-31/functions/other/configuration", """{"Timeout":3}""", 404, "ResourceNotFoundException")]
+    [InlineData("PUT /2015-03-31/functions/keeper/configuration", """{"Environment":{"Variables":{"AWS_REGION":"eu-west-2"}}}""", 400, "InvalidParameterValueException")]
+    [InlineData("PUT /2015-03-31/functions/keeper/configuration", """{"Environment":{"Variables":{"AWS_ACCESS_KEY_ID":"A"}}}""", 400, "InvalidParameterValueException")]
     public async Task What_Lambda_would_refuse_is_refused(string request, string body, int status, string type)
     {
         var answer = await Lambda(request, body);

@@ -32,6 +32,7 @@ public sealed class FunctionProcessTests : IAsyncLifetime
         Assert.Contains($"LAMBDA_TASK_ROOT={folder.FullName}", process.Output);
         Assert.Contains("AWS_ACCESS_KEY_ID=111122223333", process.Output);
         Assert.Contains("COLOUR=blue", process.Output);
+        Assert.Contains("SSL_CERT_FILE=/tmp/noop", process.Output);
         Assert.Equal(["trouble"], process.Errors);
     }
 

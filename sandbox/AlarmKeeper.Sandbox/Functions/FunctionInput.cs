@@ -7,6 +7,17 @@ namespace AlarmKeeper.Sandbox.Functions;
 /// <summary>Checks what clients send, in Lambda's words.</summary>
 internal static partial class FunctionInput
 {
+    // "The keys for these environment variables are reserved and cannot be set in your function configuration." All others may be, those
+    // of the runtime such as LANG, PATH and LD_LIBRARY_PATH, and the SDKs' such as AWS_ENDPOINT_URL, included.
+    // https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html#configuration-envvars-runtime
+    private static readonly HashSet<string> Reserved =
+    [
+        "_HANDLER", "_X_AMZN_TRACE_ID", "AWS_DEFAULT_REGION", "AWS_REGION", "AWS_EXECUTION_ENV", "AWS_LAMBDA_FUNCTION_NAME",
+        "AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "AWS_LAMBDA_FUNCTION_VERSION", "AWS_LAMBDA_INITIALIZATION_TYPE", "AWS_LAMBDA_LOG_GROUP_NAME",
+        "AWS_LAMBDA_LOG_STREAM_NAME", "AWS_ACCESS_KEY", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN",
+        "AWS_LAMBDA_RUNTIME_API", "LAMBDA_TASK_ROOT", "LAMBDA_RUNTIME_DIR",
+    ];
+
     /// <exception cref="AwsError">No function can have that name.</exception>
     public static void CheckName(ServiceCall call)
     {
@@ -30,6 +41,9 @@ internal static partial class FunctionInput
         var variables = (call.Input["Environment"] as JsonObject ?? []).Map("Variables");
         foreach (var (name, _) in variables.Where(variable => !VariablePattern().IsMatch(variable.Key)))
             throw Violated(name, "environment.variables", $"satisfy regular expression pattern: {VariablePattern()}");
+        if (string.Join(", ", variables.Select(one => one.Key).Where(Reserved.Contains)) is { Length: > 0 } reserved)
+            throw Invalid("Lambda was unable to configure your environment variables because the environment variables you have provided "
+                + $"contains reserved keys that are currently not supported for modification. Reserved keys used in this request: {reserved}");
         // "4 KB, for all environment variables associated with the function, in aggregate".
         // https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
         if (new JsonObject(variables.Select(one => KeyValuePair.Create<string, JsonNode?>(one.Key, one.Value)))

@@ -86,7 +86,9 @@ internal sealed class FunctionHost(Function function, int number, string code, I
         startedWith = Wanted;
         var role = function.Settings.Text("Role")!;
         RoleStore.Assume(function.Region.World, role, function.Name, AccessKey);
-        var variables = (function.Settings["Environment"] as JsonObject ?? []).Map("Variables").Concat(extra).ToDictionary();
+        var variables = extra.ToDictionary();
+        foreach (var (name, value) in (function.Settings["Environment"] as JsonObject ?? []).Map("Variables"))
+            variables[name] = value;
         (variables["AWS_ACCESS_KEY_ID"], variables["AWS_SECRET_ACCESS_KEY"]) = (AccessKey, "any");
         var filter = LogLevelFilter.Of(function.Settings);
         var settings = new FunctionSettings(Folder, function.Settings.Text("Handler")!)

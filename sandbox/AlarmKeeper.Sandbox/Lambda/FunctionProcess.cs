@@ -82,7 +82,7 @@ internal sealed class FunctionProcess : IAsyncDisposable
     }
 
     private static IEnumerable<KeyValuePair<string, string>> Variables(FunctionSettings settings, RuntimeApi api) =>
-        Machine.Concat(Defined(settings, api)).Concat(settings.Environment);
+        Machine.Where(one => one.Key != "SSL_CERT_DIR").Concat(Defined(settings, api)).Concat(settings.Environment);
 
     // https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html#configuration-envvars-runtime
     private static Dictionary<string, string> Defined(FunctionSettings settings, RuntimeApi api) => new()
@@ -102,6 +102,8 @@ internal sealed class FunctionProcess : IAsyncDisposable
         ["LAMBDA_TASK_ROOT"] = settings.Folder,
         ["LANG"] = "en_US.UTF-8",
         ["TZ"] = ":UTC",
+        // What the start script of the managed .NET runtimes sets, so that a bundle is not loaded twice (aws-lambda-dotnet's bootstrap.sh).
+        ["SSL_CERT_FILE"] = "/tmp/noop",
     };
 
     private static void Keep(ConcurrentQueue<string> lines, string? line, Action<string> printed)

@@ -42,6 +42,7 @@ internal sealed record StackSeed(string NoticeReader)
         var stack = new Stack(StackTemplate.StackName, template.StackId, region.Now) { Status = "CREATE_COMPLETE" };
         foreach (var (name, value) in template.Parameters)
             stack.Parameters[name] = value;
+        stack.Outputs["FunctionRoleArn"] = Role(region, FunctionName);
         stack.Outputs["ScheduleRoleArn"] = Role(region, ScheduleName);
         stack.Outputs["UndeliveredRunsArn"] = UndeliveredRuns(region);
         region.Store<StackStore>().Stacks.Add(stack);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using Amazon.Runtime;
 
 namespace AlarmKeeper.Aws;
@@ -26,6 +27,16 @@ internal sealed class AwsClients(CallLog calls) : IDisposable
         && name != "Unknown" ? name : region;
 
     public CallLog Calls => calls;
+
+    /// <summary>Variables that would have led these clients elsewhere, had they obeyed (<see cref="Detours"/>).</summary>
+    public ImmutableArray<string> Disobeyed { get; init; } = [];
+
+    /// <summary>Hosts that stand in AWS's place, and proxies on the way there, each as its URL; none where AWS's own are called.</summary>
+    public ImmutableArray<string> Endpoints =>
+    [
+        .. All.Select(client => client.Config.ServiceURL).OfType<string>().Select(Authority).Distinct().Order(StringComparer.Ordinal),
+        .. Proxy is { } proxy ? [$"{proxy} (proxy)"] : Array.Empty<string>(),
+    ];
 
     public Sts Sts { get; } = new(calls);
     public CloudTrail CloudTrail { get; } = new(calls);
@@ -55,8 +66,20 @@ internal sealed class AwsClients(CallLog calls) : IDisposable
 
     public void Dispose()
     {
-        foreach (ServiceClient client in (ServiceClient[])[Sts, CloudTrail, Logs, CloudWatch, Sns, Kms, Scheduler, Lambda, CloudFormation,
-            EventBridge, Organizations, Sqs, .. elsewhere.Values])
+        foreach (var client in All)
             client.Dispose();
     }
+
+    private ServiceClient[] All =>
+    [
+        Sts, CloudTrail, Logs, CloudWatch, Sns, Kms, Scheduler, Lambda, CloudFormation, EventBridge, Organizations, Sqs,
+            .. elsewhere.Values,
+    ];
+
+    private static string? Proxy =>
+        HttpClient.DefaultProxy.GetProxy(new($"https://sts.{Region}.{DnsSuffix}")) is { } proxy ? Authority(proxy.OriginalString) : null;
+
+    // Without a password.
+    private static string Authority(string url) =>
+        Uri.TryCreate(url, UriKind.Absolute, out var address) ? $"{address.Scheme}://{address.Authority}" : url;
 }

@@ -56,7 +56,7 @@ internal sealed partial class CamelCase : JsonSerializerContext;
 [JsonSerializable(typeof(ListTargetsByRuleOutput))]
 [JsonSerializable(typeof(RuleName))]
 [JsonSerializable(typeof(ScheduleOutput))]
-[JsonSerializable(typeof(FunctionConcurrency))]
+[JsonSerializable(typeof(DescribedFunction))]
 [JsonSerializable(typeof(FunctionTags))]
 [JsonSerializable(typeof(GetMetricDataInput))]
 [JsonSerializable(typeof(GetMetricDataOutput))]

@@ -106,7 +106,9 @@ internal static class ChainComparison
         return
         [
             Part(new ScheduleLink(own.Function), () => Some(ScheduleComparison.Of(own, keeper.Schedule, observed.At))),
-            Part(new FunctionLink(own.Function), () => Some(FunctionComparison.Of(own, keeper.ReservedConcurrency, keeper.Invocation))),
+            Part(
+                new FunctionLink(own.Function),
+                () => Some(FunctionComparison.Of(own, keeper.Function, keeper.Invocation, keeper.Disobeyed))),
             Part(new RuleLink(own.Function), () => RuleComparison.Of(own, desired.Rules, desired.Location.Caller, keeper)),
         ];
     }

@@ -81,7 +81,7 @@ internal static class SideReads
     private static IEnumerable<FailedRead?> Itself(ObservedKeeper? keeper)
     {
         yield return Unread("whether AlarmKeeper's schedule is as the stack made it", keeper?.Schedule);
-        yield return Unread("whether AlarmKeeper's function may run", keeper?.ReservedConcurrency);
+        yield return Unread("whether AlarmKeeper's function may run, as the stack made it", keeper?.Function);
         yield return Unread("whether a run that fails is tried again", keeper?.Invocation);
         yield return Unread("whether AlarmKeeper's rules are as the stack made them", keeper?.Rules);
         foreach (var targets in keeper?.Targets.Values ?? [])

@@ -13,6 +13,7 @@ internal sealed record StackDescription(StackNames Names, ImmutableDictionary<st
         new(stack.Id)
         {
             ScheduleExpression = stack.IsChanging ? null : stack.Parameters.GetValueOrDefault("ScheduleExpression"),
+            FunctionRoleArn = stack.Outputs.GetValueOrDefault("FunctionRoleArn"),
             ScheduleRoleArn = stack.Outputs.GetValueOrDefault("ScheduleRoleArn"),
             UndeliveredRunsArn = stack.Outputs.GetValueOrDefault("UndeliveredRunsArn"),
         },

@@ -12,6 +12,9 @@ internal sealed record StackNames(string Id)
     /// <summary>How often the stack's schedule runs; null while the stack is being changed, where it may be so or not yet.</summary>
     public string? ScheduleExpression { get; init; }
 
+    /// <summary>The role that the stack gave the function; null as for <see cref="ScheduleRoleArn"/>.</summary>
+    public string? FunctionRoleArn { get; init; }
+
     /// <summary>The role by which the stack's schedule runs the function; null where the stack does not say it: an older one has no such
     /// output, one that is being created has none yet.</summary>
     public string? ScheduleRoleArn { get; init; }

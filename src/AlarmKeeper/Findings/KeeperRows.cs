@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using static AlarmKeeper.Findings.Severity;
 
 namespace AlarmKeeper.Findings;
@@ -5,8 +6,14 @@ namespace AlarmKeeper.Findings;
 /// <summary>How AlarmKeeper itself breaks (docs/aws-facts.md, section E).</summary>
 internal static class KeeperRows
 {
+    private const string OwnFunction = "GetFunction";
+
+    private const string NoDrift = "To deploy the stack again does not do it: CloudFormation changes only what its template changed.";
+
     private const string NotItsOwn = "no API of its own";
     private const string AlarmOnMissingRuns = "The function does not start: the stack's alarm on missing runs tells.";
+
+    private static readonly ImmutableArray<ApiCall> FunctionCalls = ApiCall.Lambda("UpdateFunctionConfiguration");
 
     public static Row RuleChanged { get; } =
         new("E1", S1, "The rule {name}, which starts AlarmKeeper, is disabled, deleted, redirected or has another pattern")
@@ -37,7 +44,7 @@ internal static class KeeperRows
 
     public static Row NoConcurrency { get; } = new("E4", S1, "AlarmKeeper's function {name} has a reserved concurrency of 0")
     {
-        SeenBy = "GetFunctionConcurrency",
+        SeenBy = OwnFunction,
         Meaning = "The function never runs.",
         Advice = "Deploy AlarmKeeper's stack again: with a reserved concurrency of 0 the function never runs. Until then call "
             + "DeleteFunctionConcurrency on it.",
@@ -84,13 +91,35 @@ internal static class KeeperRows
         Unseen = "Every call times out and the run fails: the stack's alarm on errors tells.",
     };
 
-    public static Row EnvironmentChanged { get; } =
-        new("E11", S3, "The function's environment is changed, so that it enforces something else")
+    public static Row VariablesSet { get; } =
+        new("E11", S3, "Somebody has set variables in the environment of AlarmKeeper's function {name}")
         {
-            SeenBy = "closed by design",
-            Unseen = "Nothing is read from there: the settings are the parameters of the stack, which the function finds by its tag "
-                + "aws:cloudformation:stack-id, and only AWS can set such a tag. Whoever wants another setting must update the stack "
-                + "(docs/decisions/0022). A foreign ALARMKEEPER_ variable is named once in the log.",
+            SeenBy = OwnFunction,
+            Meaning = "They change nothing that is enforced: the settings are the parameters of the stack. The stack sets none.",
+            Advice = "Take the variables off the function, or find out who needs them: AlarmKeeper has no use for any.",
+            CausedBy = FunctionCalls,
+        };
+
+    public static Row Detour { get; } =
+        new("E31", S0, "Somebody wants AlarmKeeper's function {name} to ask something else than AWS")
+        {
+            SeenBy = $"{OwnFunction}; the variables that its process has",
+            Meaning = "Variables of its environment name other endpoints, proxies, certificates, credentials or configuration files. "
+                + "AlarmKeeper does not obey them and asks AWS's own endpoints, but whoever may set them can also replace its code, so that "
+                + "no word of it is to be trusted until they are gone.",
+            Advice = "Find out who set the variables, and take them off the function (Lambda console, Configuration, Environment "
+                + $"variables). {NoDrift}",
+            CausedBy = FunctionCalls,
+        };
+
+    public static Row FunctionChanged { get; } =
+        new("E32", S1, "AlarmKeeper's function {name} is not configured as the stack made it, so that other code or rights may be in it")
+        {
+            Milder = "S2 for its network and its key",
+            SeenBy = OwnFunction,
+            Meaning = "What runs in AlarmKeeper's place, or beside it, may say whatever it likes.",
+            Advice = $"Set the function's configuration back to what the stack's template says, and find out who changed it. {NoDrift}",
+            CausedBy = FunctionCalls,
         };
 
     public static Row LogGroupDeleted { get; } = new("E12", S3, "AlarmKeeper's log group is deleted")
@@ -132,9 +161,9 @@ internal static class KeeperRows
     public static IEnumerable<Row> All =>
     [
         RuleChanged, ScheduleChanged, FunctionReplaced, NoConcurrency, InvokePermissionRemoved, NoRetries, PermissionLost,
-        VariablesKeyDisabled, CannotStart, NoNetwork, EnvironmentChanged, LogGroupDeleted, NoticeTopicRows.Deleted, NoticeTopicRows.Unread,
+        VariablesKeyDisabled, CannotStart, NoNetwork, VariablesSet, LogGroupDeleted, NoticeTopicRows.Deleted, NoticeTopicRows.Unread,
         NoticeTopicRows.Unconfirmed, NoticeTopicRows.Closed, NoticeTopicRows.Filtered, NotRedelivered, RuleInput, RuleTargetAdded,
             NoticeTopicRows.KeyShut,
-        NoticeTopicRows.MessagesProtected,
+        NoticeTopicRows.MessagesProtected, Detour, FunctionChanged,
     ];
 }

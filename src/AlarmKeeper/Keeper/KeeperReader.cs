@@ -5,7 +5,7 @@ using AlarmKeeper.Findings;
 
 namespace AlarmKeeper.Keeper;
 
-/// <summary>Reads whether AlarmKeeper itself will run again (rows E1, E2, E4, E6, E18 to E20).</summary>
+/// <summary>Reads whether AlarmKeeper itself will run again (rows E1, E2, E4, E6, E11, E18 to E20, E31, E32).</summary>
 internal sealed class KeeperReader(AwsClients aws)
 {
     /// <param name="own">What AlarmKeeper's resources are called.</param>
@@ -13,13 +13,13 @@ internal sealed class KeeperReader(AwsClients aws)
     public async Task<ObservedKeeper> ReadAsync(StackNames own, ImmutableArray<TamperingRule> wanted, CancellationToken cancellation)
     {
         var schedule = Reading.Of(async () => FromOutput(await aws.Scheduler.GetScheduleAsync(own.Schedule, cancellation)));
-        var concurrency = Reading.Of(async () =>
-            (await aws.Lambda.GetFunctionConcurrencyAsync(own.Function, cancellation)).ReservedConcurrentExecutions);
+        var function = Reading.Of(async () => FromOutput(await aws.Lambda.GetFunctionAsync(own.Function, cancellation)));
         var invocation = Reading.Of(async () => FromOutput(await aws.Lambda.GetFunctionEventInvokeConfigAsync(own.Function, cancellation)));
         var rules = Reading.Of(async () => Rules(await aws.EventBridge.ListRulesAsync(own.RulePrefix, cancellation)));
         var targets = Paced.SelectAsync(wanted, async rule => (rule.Name, Targets: await TargetsAsync(rule.Name, cancellation)));
-        return new(await schedule, await concurrency, await invocation)
+        return new(await schedule, await function, await invocation)
         {
+            Disobeyed = aws.Disobeyed,
             Rules = await rules,
             Targets = (await targets).ToImmutableDictionary(one => one.Name, one => one.Targets),
         };
@@ -31,6 +31,26 @@ internal sealed class KeeperReader(AwsClients aws)
 
     private static ImmutableArray<TamperingRule> Rules(IEnumerable<EventRule> rules) =>
         [.. rules.Select(rule => new TamperingRule(rule.Name, rule.EventPattern ?? "") { State = rule.State ?? "none" })];
+
+    private static OwnFunction FromOutput(DescribedFunction read)
+    {
+        var (configuration, none) = (read.Configuration ?? new(), ImmutableSortedDictionary<string, string>.Empty);
+        return new()
+        {
+            ReservedConcurrency = read.Concurrency?.ReservedConcurrentExecutions,
+            Runtime = configuration.Runtime,
+            Handler = configuration.Handler,
+            RoleArn = configuration.Role,
+            KeyArn = configuration.KMSKeyArn is { Length: > 0 } key ? key : null,
+            Vpc = configuration.VpcConfig?.VpcId is { Length: > 0 } network ? network : null,
+            Layers =
+            [
+                .. (configuration.Layers ?? []).Select(layer => layer.Arn ?? "a layer"),
+                .. (configuration.FileSystemConfigs ?? []).Select(one => one.Arn ?? "a file system"),
+            ],
+            Variables = configuration.Environment is { } environment ? environment.Variables?.ToImmutableSortedDictionary() : none,
+        };
+    }
 
     private static AsyncInvocation FromOutput(FunctionEventInvokeConfig read) =>
         new(read.MaximumRetryAttempts, read.MaximumEventAgeInSeconds);

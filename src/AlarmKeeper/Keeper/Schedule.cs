@@ -53,8 +53,11 @@ internal sealed record AsyncInvocation(int? Retries, int? MaximumAgeSeconds);
 
 /// <summary>AlarmKeeper itself.</summary>
 internal sealed record ObservedKeeper(
-    Observation<Schedule> Schedule, Observation<int?> ReservedConcurrency, Observation<AsyncInvocation> Invocation)
+    Observation<Schedule> Schedule, Observation<OwnFunction> Function, Observation<AsyncInvocation> Invocation)
 {
+    /// <summary>What the function's process found in its environment and did not obey.</summary>
+    public ImmutableArray<string> Disobeyed { get; init; } = [];
+
     /// <summary>The rules whose names begin as AlarmKeeper's do.</summary>
     public required Observation<ImmutableArray<TamperingRule>> Rules { get; init; }
 

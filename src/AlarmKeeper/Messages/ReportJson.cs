@@ -74,7 +74,7 @@ internal static class ReportJson
         Schema, report.Mode.Word(), report.Verdict.Word(),
         report.Alerts.Select(alert => new AlertShape(alert.Alert.Id, alert.Alert.Name, alert.Verdict.Word())),
         report.Place?.Account, report.Place?.Region, report.StartedAt.UtcDateTime, (long)report.Duration.TotalMilliseconds,
-        report.ApiCalls, report.RoundTrips, report.Writes,
+        report.ApiCalls, report.RoundTrips, report.Writes, Some(report.Endpoints.Select(Cut)),
         links, report.Open.Take(most).Select(Of), null, Some(report.Unproved.Select(Cut)),
         report.Failure is { } failure ? Of(failure) : null, report.NotChecked.Select(Of),
         Of(report.Notice),

@@ -15,6 +15,7 @@ internal sealed record RunShape(
     int ApiCalls,
     int RoundTrips,
     int Writes,
+    IEnumerable<string>? Endpoints,
     IEnumerable<LinkShape> Links,
     IEnumerable<ItemShape> Open,
     int? Omitted,

@@ -35,6 +35,8 @@ internal sealed class ReportTable(bool inColour)
         text.Append(
             $"\n{Words.Count(report.ApiCalls, "call", "calls")} to AWS, "
                 + $"read in {Words.Count(report.RoundTrips, "round trip", "round trips")}.\n");
+        if (!report.Endpoints.IsEmpty)
+            text.Append($"Not AWS's own endpoints: {Printable.Line(string.Join(", ", report.Endpoints), 400)}.\n");
         if (report.Notice.Reason is not null)
             text.Append($"Notice {Sent(report.Notice)}.\n");
         foreach (var error in report.Notice.Errors)

@@ -35,7 +35,7 @@ internal static class RoleStatements
         ("ReadDeliveries", ["cloudwatch:GetMetricData", "sns:GetSMSSandboxAccountStatus", "sns:ListSMSSandboxPhoneNumbers"]),
         ("ReadOwnStack", ["cloudformation:DescribeStacks"]),
         ("ReadItself",
-            ["lambda:ListTags", "lambda:GetFunctionConcurrency", "lambda:GetFunctionEventInvokeConfig", "scheduler:GetSchedule"]),
+            ["lambda:ListTags", "lambda:GetFunction", "lambda:GetFunctionEventInvokeConfig", "scheduler:GetSchedule"]),
         ("KeepOwnRules", ["events:ListTargetsByRule", "events:EnableRule"]),
     ];
 

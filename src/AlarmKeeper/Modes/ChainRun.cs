@@ -57,7 +57,8 @@ internal sealed class ChainRun(AwsClients aws, SettingsSource settings, TimeProv
             report = report with { Failure = new("the rest of the run", Crash.Text(odd)) };
         }
 
-        return report with { Duration = clock.GetElapsedTime(started), ApiCalls = aws.Calls.Calls, Writes = aws.Calls.Writes };
+        return report with
+            { Duration = clock.GetElapsedTime(started), ApiCalls = aws.Calls.Calls, Writes = aws.Calls.Writes, Endpoints = aws.Endpoints };
     }
 
     /// <summary>The report of a chain that was compared, with who made the differences.</summary>

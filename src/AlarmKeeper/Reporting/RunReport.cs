@@ -54,6 +54,9 @@ internal sealed record RunReport
 
     public int Writes { get; init; }
 
+    /// <summary>Hosts that stood in AWS's place, and proxies on the way there; none where AWS's own were called.</summary>
+    public ImmutableArray<string> Endpoints { get; init; } = [];
+
     public ImmutableArray<LinkReport> Links { get; init; } = [];
 
     /// <summary>What waits for a person after the run.</summary>

@@ -23,7 +23,7 @@ internal sealed class CustomResourceUrl(string region, string dnsSuffix, string?
     // A bucket of another Region is no less CloudFormation's, but of one that does not exist anybody could own it.
     private readonly string bucket = $"cloudformation-custom-resource-response-{region.Replace("-", "", StringComparison.Ordinal)}";
 
-    // As the clients of AWS, a proxy of the environment's included; but no redirects, which could lead anywhere.
+    // No redirects, which could lead anywhere.
     private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { Timeout = OneTry };
 
     /// <exception cref="PayloadException">It is not CloudFormation's.</exception>

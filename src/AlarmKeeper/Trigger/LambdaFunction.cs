@@ -36,12 +36,13 @@ internal sealed class LambdaFunction(AwsClients aws, OwnStack stack, RunLog log)
         var log = new RunLog(Console.Out, TimeProvider.System);
         using var api = new RuntimeApi(runtimeApi, log.Refused);
         LimitHeap(environment);
+        var disobeyed = Detours.Leave(environment);
         if (SettingsReader.Variables(environment).ToList() is { Count: > 0 } foreign)
             log.Foreign(foreign);
-        using var aws = new AwsClients();
+        using var aws = new AwsClients { Disobeyed = disobeyed };
         var stack = new OwnStack(aws, Name, log.StackUnread);
         using var url = new CustomResourceUrl(
-            AwsClients.Region ?? "", AwsClients.DnsSuffix, environment.GetValueOrDefault("AWS_ENDPOINT_URL"));
+            AwsClients.Region ?? "", AwsClients.DnsSuffix, Environment.GetEnvironmentVariable("AWS_ENDPOINT_URL"));
         await WarmUpAsync(stack, log);
         var function = new LambdaFunction(aws, stack, log);
         while (true)

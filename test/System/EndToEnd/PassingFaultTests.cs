@@ -70,7 +70,7 @@ internal static class Reads
     [
         ("logs", "GetTransformer"), ("monitoring", "DescribeAlarmHistory"), ("monitoring", "ListAlarmMuteRules"),
         ("sns", "ListTagsForResource"), ("sns", "GetDataProtectionPolicy"),
-        ("scheduler", "GetSchedule"), ("events", "ListRules"), ("events", "ListTargetsByRule"), ("lambda", "GetFunctionConcurrency"),
+        ("scheduler", "GetSchedule"), ("events", "ListRules"), ("events", "ListTargetsByRule"), ("lambda", "GetFunction"),
             ("lambda", "GetFunctionEventInvokeConfig"),
     ];
 

@@ -58,7 +58,7 @@ public class RoleTests
     [InlineData("cloudformation:DescribeStacks",
         "arn:aws:cloudformation:eu-west-1:111122223333:stack/alarm-keeper/6f2b4c1e-0000-4000-8000-000000000000")]
     [InlineData("lambda:ListTags", $"arn:aws:lambda:{Here}:function:{Stack.Function}")]
-    [InlineData("lambda:GetFunctionConcurrency", $"arn:aws:lambda:{Here}:function:{Stack.Function}")]
+    [InlineData("lambda:GetFunction", $"arn:aws:lambda:{Here}:function:{Stack.Function}")]
     [InlineData("lambda:GetFunctionEventInvokeConfig", $"arn:aws:lambda:{Here}:function:{Stack.Function}")]
     [InlineData("logs:CreateLogStream", $"arn:aws:logs:{Here}:log-group:FunctionLogGroup:log-stream:s")]
     [InlineData("logs:PutLogEvents", $"arn:aws:logs:{Here}:log-group:FunctionLogGroup:log-stream:s")]
@@ -72,7 +72,7 @@ public class RoleTests
     [InlineData("logs:FilterLogEvents", $"arn:aws:logs:{Here}:log-group:somebody-elses:log-stream:")]
     [InlineData("cloudtrail:StartLogging", $"arn:aws:cloudtrail:{Here}:trail/aws-controltower-BaselineCloudTrail")]
     [InlineData("cloudwatch:DeleteAlarmMuteRule", $"arn:aws:cloudwatch:{Here}:alarm-mute-rule:nights")]
-    [InlineData("lambda:GetFunctionConcurrency", $"arn:aws:lambda:{Here}:function:somebody-elses")]
+    [InlineData("lambda:GetFunction", $"arn:aws:lambda:{Here}:function:somebody-elses")]
     [InlineData("events:EnableRule", $"arn:aws:events:{Here}:rule/somebody-elses")]
     [InlineData("scheduler:GetSchedule", $"arn:aws:scheduler:{Here}:schedule/default/somebody-elses")]
     [InlineData("cloudwatch:PutMetricAlarm", $"arn:aws:cloudwatch:{Here}:alarm:VpcChanges")]

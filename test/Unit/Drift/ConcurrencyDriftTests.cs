@@ -24,6 +24,7 @@ public class ConcurrencyDriftTests
     private static Finding Drift(int? reserved)
     {
         var own = new StackNames("arn:aws:cloudformation:eu-west-1:111122223333:stack/alarm-keeper/6f2b4c1e");
-        return FunctionComparison.Of(own, Chains.There(reserved), Chains.There(new AsyncInvocation(null, null)))!;
+        var function = new OwnFunction { Runtime = "dotnet10", Handler = "alarmkeeper", ReservedConcurrency = reserved };
+        return FunctionComparison.Of(own, Chains.There(function), Chains.There(new AsyncInvocation(null, null)), [])!;
     }
 }

@@ -150,7 +150,7 @@ public class RuleDriftTests
         RuleComparison.Of(new(Stack) { UndeliveredRunsArn = Queue }, Desired.Rules, caller, observed);
 
     private static ObservedKeeper There(ImmutableArray<TamperingRule> rules) =>
-        new(new Observation<Schedule>.Absent(), Chains.There<int?>(null), Chains.There(new AsyncInvocation(null, null)))
+        new(new Observation<Schedule>.Absent(), Chains.There(new OwnFunction()), Chains.There(new AsyncInvocation(null, null)))
         {
             Rules = Chains.There(rules),
             Targets = AsDeployed.ToImmutableDictionary(rule => rule.Name, _ => Chains.There<ImmutableArray<RuleTarget>>([AsMade])),

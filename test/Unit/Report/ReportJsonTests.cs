@@ -83,6 +83,7 @@ public class ReportJsonTests
             { Reason = NoticeReason.Appeared, Topics = ["t"], Errors = ["e"] },
             Drill = Drills.NotProven.Drill,
             Unproved = ["a queue"],
+            Endpoints = ["http://127.0.0.1:4566"],
         };
         var taken = Drills.Conflict.Links.Select(link => link with { TakenFromStack = "landing-zone" });
         hopeless = hopeless with { Failure = Reports.Blind.Failure, Links = [.. hopeless.Links, .. taken, .. Reports.Unknown.Links] };
