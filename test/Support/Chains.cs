@@ -56,10 +56,10 @@ internal static class Chains
                     [.. desired.Alarms
                         .Select(alarm => alarm.Alarm with { StateValue = "OK", StateReason = "Threshold Crossed: by test" })]),
             AlertTopic =
-                new(TopicArn, There(AlertTopic(desired.Publishers.AlarmArns)),
+                new(TopicArn, There(AlertTopic(desired.Publishers)),
                     There<ImmutableArray<Subscription>>([Confirmed(Ann), Confirmed(Bob)])),
             NoticeTopic =
-                new(NoticeTopicArn, There(NoticeTopic(desired.Publishers.AlarmArns)),
+                new(NoticeTopicArn, There(NoticeTopic(desired.Publishers)),
                     There<ImmutableArray<Subscription>>([Confirmed(new("email", "ops@corp.example"), NoticeTopicArn)])),
             Memory =
                 There(Memory.Nothing.With(Ann, new(SubscriberStatus.Confirmed, Now.AddDays(-30), "id-of-ann"))
@@ -104,15 +104,15 @@ internal static class Chains
         IncludesGlobalServiceEvents = true
     };
 
-    private static Topic AlertTopic(IEnumerable<string> alarms) => new()
+    private static Topic AlertTopic(AlarmPublishers alarms) => new()
     {
         Arn = TopicArn,
-        Policy = Policy(OwnersDefault, PublishStatement.For(TopicArn, Account, alarms).Json.ToJsonString()),
+        Policy = Policy(OwnersDefault, PublishStatement.For(TopicArn, alarms).Json.ToJsonString()),
     };
 
-    private static Topic NoticeTopic(IEnumerable<string> alarms) => new()
+    private static Topic NoticeTopic(AlarmPublishers alarms) => new()
     {
         Arn = NoticeTopicArn,
-        Policy = Policy(PublishStatement.For(NoticeTopicArn, Account, alarms).Json.ToJsonString()),
+        Policy = Policy(PublishStatement.For(NoticeTopicArn, alarms).Json.ToJsonString()),
     };
 }

@@ -148,6 +148,19 @@ public sealed class AsyncInvocationsTests : IAsyncLifetime
         Assert.Equal((2, 1), (Sum("Invocations"), Sum("Errors")));
     }
 
+    [Theory]
+    [InlineData("""{"ReservedConcurrentExecutions":0}""", Good)]
+    [InlineData("""{"ReservedConcurrentExecutions":1}""", Bad)]
+    public async Task Lambdas_metrics_count_what_was_dropped_even_where_a_destination_kept_it(string concurrency, string payload)
+    {
+        Configure("""{"MaximumRetryAttempts":0}""");
+        Call("PutFunctionConcurrency", concurrency);
+        Keeper.Enqueue(payload);
+        await functions.IdleAsync();
+        Assert.Single(QueueStore.Messages(World, Failures));
+        Assert.Equal((1, 1), (Sum("AsyncEventsReceived"), Sum("AsyncEventsDropped")));
+    }
+
     private void Kill(ServedCall call) => Keeper.Environments.Kill();
 
     private double Sum(string metric) => (double)Dispatch.Call(Home, "monitoring", "GetMetricStatistics", new()

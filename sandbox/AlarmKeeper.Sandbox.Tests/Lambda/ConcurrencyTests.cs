@@ -4,6 +4,7 @@ using AlarmKeeper.Sandbox.Demo;
 using AlarmKeeper.Sandbox.Deployment;
 using AlarmKeeper.Sandbox.Functions;
 using AlarmKeeper.Sandbox.Lambda;
+using AlarmKeeper.Sandbox.Monitoring;
 using AlarmKeeper.Sandbox.Seed;
 using AlarmKeeper.Sandbox.Wire;
 
@@ -72,6 +73,25 @@ public sealed class ConcurrencyTests : IAsyncLifetime
         together.Open();
         Assert.Contains("\"mode\":\"check\"", (await first).Body, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Each_time_that_there_is_no_room_for_an_event_is_a_throttle_and_neither_an_invocation_nor_an_error()
+    {
+        Call("PutFunctionConcurrency", """{"ReservedConcurrentExecutions":1}""");
+        var together = new Rendezvous(World, 1, call => call.Operation == "DescribeTrails");
+        Keeper.Enqueue(Good);
+        await together.Complete;
+        var waiting = Keeper.Enqueue(Good);
+        World.Advance(TimeSpan.FromMinutes(2));
+        Assert.Equal((3, 0), (Samples("Throttles"), Samples("Invocations")));
+        together.Open();
+        await functions.IdleAsync();
+        Assert.True(waiting.Succeeded);
+        Assert.Equal((3, 2), (Samples("Throttles"), Samples("Invocations")));
+    }
+
+    private int Samples(string metric) => Home.Store<MonitoringStore>().Metrics
+        .Samples(MetricId.Of("AWS/Lambda", metric, [KeyValuePair.Create("FunctionName", "keeper")]), null).Count();
 
     private void Call(string operation, string input)
     {

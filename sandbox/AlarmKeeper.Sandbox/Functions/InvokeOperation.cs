@@ -36,7 +36,11 @@ internal static class InvokeOperation
                 "RequestEntityTooLargeException", $"Request must be smaller than {limit} bytes for the InvokeFunction operation", 413);
         CheckJson(call.Payload);
         if (type == "RequestResponse" && function.ReservedConcurrency == 0)
+        {
+            FunctionMetrics.Throttled(function);
             throw new AwsError("TooManyRequestsException", "Rate Exceeded.", 429);
+        }
+
         if (type != "DryRun" && call.Region.World.Functions is null)
             throw new AwsError("ServiceException", "This sandbox runs no functions", 500);
         return [];

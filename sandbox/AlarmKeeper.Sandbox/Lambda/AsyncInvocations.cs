@@ -66,6 +66,7 @@ internal sealed class AsyncInvocations : IAsyncDisposable
             all.Add(run);
             waiting.Add(run);
         }
+        FunctionMetrics.Queued(function);
         Wake();
         return run;
     }
@@ -77,19 +78,14 @@ internal sealed class AsyncInvocations : IAsyncDisposable
     {
         lock (gate)
             held = true;
-        return new Held(this);
+        return new OnDispose(Release);
     }
 
     /// <summary>Waits until nothing runs and nothing is due. What is due later waits for the clock to be moved.</summary>
     public async Task IdleAsync()
     {
         while (IsAtWork)
-        {
-            Task[] current;
-            lock (gate)
-                current = [.. running.Values];
-            await Task.WhenAll(current);
-        }
+            await Task.WhenAll(Copy(running.Values));
     }
 
     public async ValueTask DisposeAsync()
@@ -107,9 +103,16 @@ internal sealed class AsyncInvocations : IAsyncDisposable
 
     private void Wake()
     {
+        FunctionRun? throttled = null;
         lock (gate)
-            while (!stopped && !held && Next() is { } run && Start(run) is { } task)
-                running[run] = task;
+            while (throttled is null && !stopped && !held && Next() is { } run)
+                if (Start(run) is { } task)
+                    running[run] = task;
+                else
+                    throttled = run;
+        // Lambda tries it again after a second, then at longer intervals, "up to a maximum of 5 minutes": here once a minute.
+        if (throttled?.IsThrottledAnew(Now) == true)
+            FunctionMetrics.Throttled(function);
     }
 
     private FunctionRun? Next() => waiting.Where(run => run.Due <= Now && !running.ContainsKey(run)).MinBy(run => run.Due);
@@ -122,13 +125,9 @@ internal sealed class AsyncInvocations : IAsyncDisposable
         return environments.Take() is { } host ? Task.Run(() => TryAsync(run, host)) : null;
     }
 
-    private string? Hopeless(FunctionRun run)
-    {
-        // "Lambda begins sending new events to the … on-failure event destination, without any retries."
-        if (function.ReservedConcurrency == 0)
-            return "ZeroReservedConcurrency";
-        return Now - run.Received > TimeSpan.FromSeconds(Config.MaximumEventAgeInSeconds ?? 21600) ? "EventAgeExceeded" : null;
-    }
+    // "Lambda begins sending new events to the … on-failure event destination, without any retries."
+    private string? Hopeless(FunctionRun run) => function.ReservedConcurrency == 0 ? "ZeroReservedConcurrency"
+        : Now - run.Received > TimeSpan.FromSeconds(Config.MaximumEventAgeInSeconds ?? 21600) ? "EventAgeExceeded" : null;
 
     private async Task TryAsync(FunctionRun run, FunctionHost host)
     {
@@ -164,6 +163,7 @@ internal sealed class AsyncInvocations : IAsyncDisposable
     {
         run.GivenUp = condition;
         Remove(run);
+        FunctionMetrics.Dropped(function);
         if ((Config.DestinationConfig?["OnFailure"] as JsonObject)?.Text("Destination") is { } destination
             && RoleStore.Allows(World, function.Settings.Text("Role")!, "sqs:SendMessage", destination))
             QueueStore.Send(World, destination, new(InvocationRecord.Of(function, run).ToJsonString(), Now));
@@ -175,10 +175,10 @@ internal sealed class AsyncInvocations : IAsyncDisposable
             waiting.Remove(run);
     }
 
-    private List<FunctionRun> Copy(IEnumerable<FunctionRun> runs)
+    private List<T> Copy<T>(IEnumerable<T> all)
     {
         lock (gate)
-            return [.. runs];
+            return [.. all];
     }
 
     private void Count(ServedCall served)
@@ -186,13 +186,10 @@ internal sealed class AsyncInvocations : IAsyncDisposable
         environments.All.FirstOrDefault(host => host.AccessKey == served.Call.Caller.AccessKeyId)?.CountCall();
     }
 
-    private sealed class Held(AsyncInvocations queue) : IDisposable
+    private void Release()
     {
-        public void Dispose()
-        {
-            lock (queue.gate)
-                queue.held = false;
-            queue.Wake();
-        }
+        lock (gate)
+            held = false;
+        Wake();
     }
 }

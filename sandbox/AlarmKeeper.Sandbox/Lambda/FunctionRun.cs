@@ -11,6 +11,7 @@ internal sealed record InvocationAttempt(DateTimeOffset At, Invocation Answer, i
 internal sealed class FunctionRun(string payload, DateTimeOffset received)
 {
     private readonly List<InvocationAttempt> attempts = [];
+    private DateTimeOffset? throttledAt;
 
     public string RequestId { get; } = Guid.NewGuid().ToString();
 
@@ -36,6 +37,15 @@ internal sealed class FunctionRun(string payload, DateTimeOffset received)
 
     /// <summary>The function's last answer as JSON.</summary>
     public JsonObject Answer => JsonNode.Parse(attempts[^1].Answer.Body)!.AsObject();
+
+    /// <summary>Takes note that there is no room for it; false where that was so within the last minute.</summary>
+    internal bool IsThrottledAnew(DateTimeOffset now)
+    {
+        if (now - throttledAt < TimeSpan.FromMinutes(1))
+            return false;
+        throttledAt = now;
+        return true;
+    }
 
     internal void Add(InvocationAttempt attempt) => attempts.Add(attempt);
 }

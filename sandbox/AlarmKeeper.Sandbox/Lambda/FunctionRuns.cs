@@ -36,9 +36,7 @@ internal sealed class FunctionRuns : IAsyncDisposable
     /// <exception cref="InvalidOperationException">There is no such function.</exception>
     public AsyncInvocations Of(string functionArn)
     {
-        var (region, account) = functionArn.Split(':') is [_, _, _, var third, var fourth, ..] ? (third, fourth) : ("", "");
-        var function = world.Region(account, region).Store<FunctionStore>().Functions.Values.FirstOrDefault(one => one.Arn == functionArn)
-            ?? throw new InvalidOperationException($"There is no function {functionArn}");
+        var function = Find(functionArn);
         return queues.GetOrAdd(function, _ => new(function, new(function, limit, number => new(function, number, code, extra))));
     }
 
@@ -48,7 +46,12 @@ internal sealed class FunctionRuns : IAsyncDisposable
     public async Task<Invocation> InvokeAsync(string functionArn, string payload)
     {
         var environments = Of(functionArn).Environments;
-        var host = environments.Take() ?? throw new AwsError("TooManyRequestsException", "Rate Exceeded.", 429);
+        if (environments.Take() is not { } host)
+        {
+            FunctionMetrics.Throttled(Find(functionArn));
+            throw new AwsError("TooManyRequestsException", "Rate Exceeded.", 429);
+        }
+
         try
         {
             var answer = await host.InvokeAsync(Encoding.UTF8.GetBytes(payload));
@@ -86,5 +89,12 @@ internal sealed class FunctionRuns : IAsyncDisposable
             await queue.DisposeAsync();
         foreach (var function in queues.Keys)
             function.Package?.Dispose();
+    }
+
+    private Function Find(string functionArn)
+    {
+        var (region, account) = functionArn.Split(':') is [_, _, _, var third, var fourth, ..] ? (third, fourth) : ("", "");
+        return world.Region(account, region).Store<FunctionStore>().Functions.Values.FirstOrDefault(one => one.Arn == functionArn)
+            ?? throw new InvalidOperationException($"There is no function {functionArn}");
     }
 }

@@ -20,7 +20,9 @@ internal static class LogIntake
                 .ToList();
         group.Events.AddRange(stored);
         MetricIntake.Receive(region, [.. group.Filters.Values.SelectMany(filter => MetricEmission.Of(region, group, filter, stored))]);
-        foreach (var item in events)
+        // "Not supported" in the other classes, as metric filters are not:
+        // https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/CloudWatch_Logs_Log_Classes.html
+        foreach (var item in group.Class == LogGroup.Standard ? events : [])
             EmbeddedMetrics.Emit(region, item.Message);
 
         string Masked(string message) => policies.Aggregate(message, (text, policy) => policy.Mask(text));

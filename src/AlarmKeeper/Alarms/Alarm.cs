@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AlarmKeeper.Aws;
 
 namespace AlarmKeeper.Alarms;
 
@@ -24,8 +25,8 @@ internal sealed record Alarm
 
     public string? MetricName { get; init; }
 
-    /// <summary>Each as <c>name=value</c>, sorted.</summary>
-    public ImmutableArray<string> Dimensions { get; init; } = [];
+    /// <summary>Sorted by their names.</summary>
+    public ImmutableArray<AlarmDimension> Dimensions { get; init; } = [];
 
     public string? Statistic { get; init; }
 

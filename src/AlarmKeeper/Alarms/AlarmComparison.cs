@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Globalization;
+using AlarmKeeper.Aws;
 using AlarmKeeper.Findings;
 using AlarmKeeper.Subscriptions;
 
@@ -56,8 +58,8 @@ internal static class AlarmComparison
             yield return AlarmRows.AnotherMetric.ToRepair("Namespace", desired.Namespace!, found.Namespace ?? "none");
         if (found.MetricName != desired.MetricName)
             yield return AlarmRows.AnotherMetric.ToRepair("MetricName", desired.MetricName!, found.MetricName ?? "none");
-        if (!found.Dimensions.IsEmpty)
-            yield return AlarmRows.AnotherMetric.ToRepair("Dimensions", "none", string.Join(", ", found.Dimensions));
+        if (!found.Dimensions.SequenceEqual(desired.Dimensions))
+            yield return AlarmRows.AnotherMetric.ToRepair("Dimensions", Names(desired.Dimensions), Names(found.Dimensions));
         if (found.Unit is { } unit)
             yield return AlarmRows.AnotherUnit.ToRepair("Unit", "none", unit);
         if (found.Statistic != desired.Statistic)
@@ -105,6 +107,9 @@ internal static class AlarmComparison
         if (treatment != desired.TreatMissingData && !(treatment == "missing" && desired.TreatMissingData == "notBreaching"))
             yield return AlarmRows.MissingDataKeepAlarm.ToRepair("TreatMissingData", desired.TreatMissingData!, treatment);
     }
+
+    private static string Names(ImmutableArray<AlarmDimension> dimensions) =>
+        dimensions.IsEmpty ? "none" : string.Join(", ", dimensions.Select(one => $"{one.Name}={one.Value}"));
 
     private static string Number(double? value) => value?.ToString(CultureInfo.InvariantCulture) ?? "none";
 }

@@ -25,7 +25,7 @@ internal sealed class AlarmReader(AwsClients aws)
         InsufficientDataActions = [.. alarm.InsufficientDataActions ?? []],
         Namespace = alarm.Namespace,
         MetricName = alarm.MetricName,
-        Dimensions = [.. (alarm.Dimensions ?? []).Select(dimension => $"{dimension.Name}={dimension.Value}").Order(StringComparer.Ordinal)],
+        Dimensions = [.. (alarm.Dimensions ?? []).OrderBy(dimension => dimension.Name, StringComparer.Ordinal)],
         Statistic = alarm.Statistic,
         ExtendedStatistic = alarm.ExtendedStatistic,
         Period = alarm.Period,

@@ -16,7 +16,7 @@ internal static class AlarmRepair
         var merged = ToWire(Merge(wanted, there, delivery));
         return RepairStep.Of("PutMetricAlarm", (aws, cancellation) => aws.CloudWatch.PutMetricAlarmAsync(merged, cancellation)) with
         {
-            Quota = AlarmRows.QuotaReached,
+            Quota = wanted.IsWatchdog ? null : AlarmRows.QuotaReached,
         };
     }
 
@@ -29,7 +29,7 @@ internal static class AlarmRepair
             Description = there?.Description ?? wanted.Alarm.Description,
             // With no room left, the other fields are still brought back; the report names who has to make room.
             AlarmActions = AlarmActions.HasRoom(actions) ? actions : there!.AlarmActions,
-            OkActions = there?.OkActions ?? [],
+            OkActions = there?.OkActions ?? wanted.Alarm.OkActions,
             InsufficientDataActions = there?.InsufficientDataActions ?? [],
         };
     }
@@ -44,6 +44,7 @@ internal static class AlarmRepair
         InsufficientDataActions = NullIfEmpty(alarm.InsufficientDataActions),
         Namespace = alarm.Namespace,
         MetricName = alarm.MetricName,
+        Dimensions = alarm.Dimensions.IsEmpty ? null : alarm.Dimensions,
         Statistic = alarm.Statistic,
         Period = alarm.Period,
         EvaluationPeriods = alarm.EvaluationPeriods,

@@ -11,7 +11,10 @@ internal sealed record DesiredAlarm(Alarm Alarm, string? StandIn)
     /// <summary>It watches the chain and not root: without it the alert still works.</summary>
     public bool IsHeartbeat { get; init; }
 
-    public AlarmLink Link => new(Alarm.Name, IsHeartbeat ? null : Alarm.Name);
+    /// <summary>It watches AlarmKeeper itself: without it the alert still works.</summary>
+    public bool IsWatchdog { get; init; }
+
+    public Link Link => IsWatchdog ? new WatchdogLink(Alarm.Name) : new AlarmLink(Alarm.Name, IsHeartbeat ? null : Alarm.Name);
 }
 
 /// <summary>What the alarms of these names are, and what they did.</summary>

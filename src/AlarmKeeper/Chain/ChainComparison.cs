@@ -47,7 +47,9 @@ internal static class ChainComparison
             .. desired.Alarms.Select(alarm =>
                 Part(new AlarmLink(alarm.Alarm.Name, null), () => Alarm(alarm, desired, observed, delivery.Value))),
             (new MuteRuleLink("of any name"), () => MuteRuleComparison.Of(
-                [.. desired.Alerts.Select(alert => alert.Alarm.Name)], observed.MuteRules, desired.MayUnmute)),
+                [.. desired.Alerts.Select(alert => alert.Alarm.Name)], [.. desired.WatchdogNames], observed.MuteRules, desired.MayUnmute)),
+            .. desired.WatchdogAlarms.Select(watchdog =>
+                Part(watchdog.Link, () => WatchdogComparison.Of(watchdog, observed.Alarms, delivery.Value))),
             .. Keeper(desired, observed),
             .. NoticeTopic(desired, observed, delivery),
         ];

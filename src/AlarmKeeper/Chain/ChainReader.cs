@@ -51,7 +51,8 @@ internal sealed class ChainReader(AwsClients aws)
         var trail = location.Trail.ValueOrDefault is { } there ? new TrailReader(aws).ReadAsync(there, cancellation) : null;
         var logGroup = logGroups.ReadAsync(location.LogGroup, cancellation);
         var filters = metricFilters.HereAsync(location.LogGroup, cancellation);
-        var alarms = new AlarmReader(aws).ReadAsync(desired.Alarms.Select(alarm => alarm.Alarm.Name), cancellation);
+        var alarms = new AlarmReader(aws).ReadAsync(
+            desired.Alarms.Concat(desired.WatchdogAlarms).Select(alarm => alarm.Alarm.Name), cancellation);
         var alertTopic = topics.ReadAsync(desired.TopicArn, cancellation);
         var noticeTopic = desired.NoticeTopicArn is { } arn ? topics.ReadAsync(arn, cancellation) : null;
         var memory = MemoryReader.ReadAsync(aws, desired.MemoryTopicArn, location.At, cancellation);
@@ -85,7 +86,7 @@ internal sealed class ChainReader(AwsClients aws)
         var histories = await historyReader.ReadAsync(Names(desired), desired.TopicArn, cancellation);
         var (listed, itself) = (await mutes, keeper is null ? null : await keeper);
         aws.Calls.StartRound();
-        var rules = muteRules.ReadAsync(listed, Names(desired), cancellation);
+        var rules = muteRules.ReadAsync(listed, [.. Names(desired), .. desired.WatchdogNames], cancellation);
         var completed = Paced.SelectAsync(desired.Alerts, async alert => (alert.Alarm.Name, History: await historyReader.CompleteAsync(
             histories[alert.Alarm.Name], first.FindAlarm(alert.Alarm.Name), alert.Alarm, alert.Filter, first.At, cancellation)));
         return first with

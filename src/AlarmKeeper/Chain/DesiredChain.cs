@@ -76,9 +76,21 @@ internal sealed record DesiredChain
         }
     }
 
+    /// <summary>The stack's alarms on AlarmKeeper itself; empty where its stack is not known, or is being changed: CloudFormation would
+    /// not take for its own what it finds there.</summary>
+    public ImmutableArray<DesiredAlarm> WatchdogAlarms =>
+        Own is { IsChanging: false } own && NoticeTopicArn is { } notice ? Watchdogs.Of(own, notice, TopicArn) : [];
+
+    /// <summary>The names of all alarms that tell when the trail or AlarmKeeper no longer works.</summary>
+    public IEnumerable<string> WatchdogNames => [.. Heartbeat is { } heartbeat ? [heartbeat.Name] : Array.Empty<string>(),
+        .. WatchdogAlarms.Select(watchdog => watchdog.Alarm.Name)];
+
     /// <summary>The alarms that must be able to publish to the alert topic.</summary>
     public AlarmPublishers Publishers =>
-        new(Location.Place.Account, [.. Alerts.Select(alert => Location.Place.Alarm(alert.Alarm.Name))], Location.At);
+        new(Location.Place.Account, [.. Alerts.Select(alert => Location.Place.Alarm(alert.Alarm.Name))], Location.At)
+        {
+            WatchdogArns = Own is { } own ? Location.Place.Alarm($"{own.AlarmPrefix}*") : null,
+        };
 
     /// <summary>AlarmKeeper's role at the alert topic; null where no stack is known, whose role it would be.</summary>
     public KeyUser? AlertKeyUser { get; init; }

@@ -34,7 +34,7 @@ internal sealed record Gate(DesiredChain Desired, ObservedChain Observed)
     // What was armed here once is kept, whatever can be read of the trail: whoever takes that read away must not take the alert with it.
     public bool IsAnythingHere() =>
         Observed.AlertTopic.Topic is Observation<Topic>.Present
-        || !Observed.Alarms.Or([]).IsEmpty
+        || Desired.Alarms.Any(alarm => Observed.FindAlarm(alarm.Alarm.Name) is not null)
         || Observed.Filters.OnGroup.Or([]).Any(filter => Desired.Alerts.Any(alert => alert.Alert.Name == filter.Name))
         // All of it may have been deleted since.
         || Observed.Memory.ValueOrDefault is { TopicRepairedAt: not null } or { Subscribers.IsEmpty: false };

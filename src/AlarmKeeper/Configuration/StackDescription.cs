@@ -12,6 +12,7 @@ internal sealed record StackDescription(StackNames Names, ImmutableDictionary<st
     public static StackDescription Of(DescribedStack stack) => new(
         new(stack.Id)
         {
+            IsChanging = stack.IsChanging,
             ScheduleExpression = stack.IsChanging ? null : stack.Parameters.GetValueOrDefault("ScheduleExpression"),
             FunctionRoleArn = stack.Outputs.GetValueOrDefault("FunctionRoleArn"),
             ScheduleRoleArn = stack.Outputs.GetValueOrDefault("ScheduleRoleArn"),

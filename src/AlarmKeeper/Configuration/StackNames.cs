@@ -22,6 +22,10 @@ internal sealed record StackNames(string Id)
     /// <summary>The queue of runs that could not be started; null as for <see cref="ScheduleRoleArn"/>.</summary>
     public string? UndeliveredRunsArn { get; init; }
 
+    /// <summary>While CloudFormation makes, changes or takes away the stack's resources, they may be there or not yet, or not any
+    /// more.</summary>
+    public bool IsChanging { get; init; }
+
     /// <summary>The function, and the schedule that runs it.</summary>
     public string Function => $"alarmkeeper-{Uuid.Split('-')[0]}";
 
@@ -39,6 +43,13 @@ internal sealed record StackNames(string Id)
 
     /// <summary>What the names of its rules begin with.</summary>
     public string RulePrefix => $"{Function}-";
+
+    /// <summary>What the names of the alarms on AlarmKeeper itself begin with.</summary>
+    public string AlarmPrefix => RulePrefix;
+
+    /// <summary>The name of that queue.</summary>
+    /// <inheritdoc cref="UndeliveredRunsArn"/>
+    public string? UndeliveredRuns => UndeliveredRunsArn is { } arn ? Arns.Resource(arn) : null;
 
     public string NoticeTopic => $"{Function}-notices";
 

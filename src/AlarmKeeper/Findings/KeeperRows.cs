@@ -39,7 +39,7 @@ internal static class KeeperRows
     public static Row FunctionReplaced { get; } = new("E3", S1, "AlarmKeeper's function is deleted, or its code replaced")
     {
         SeenBy = NotItsOwn,
-        Unseen = "What replaced the function does not report on itself: the stack's alarm on missing runs tells.",
+        Unseen = "What replaced the function counts no run of AlarmKeeper's: the stack's alarm on missing runs tells within three hours.",
     };
 
     public static Row NoConcurrency { get; } = new("E4", S1, "AlarmKeeper's function {name} has a reserved concurrency of 0")
@@ -88,7 +88,7 @@ internal static class KeeperRows
     public static Row NoNetwork { get; } = new("E10", S1, "The function is put into a network without a way out")
     {
         SeenBy = NotItsOwn,
-        Unseen = "Every call times out and the run fails: the stack's alarm on errors tells.",
+        Unseen = "Every call times out and the run fails: the stack's alarm on failed runs tells.",
     };
 
     public static Row VariablesSet { get; } =
@@ -125,7 +125,7 @@ internal static class KeeperRows
     public static Row LogGroupDeleted { get; } = new("E12", S3, "AlarmKeeper's log group is deleted")
     {
         SeenBy = "not read",
-        Unseen = "Reports go by the notice topic.",
+        Unseen = "With the log the count of finished runs ends: the stack's alarm on missing runs tells within three hours. Notices go on.",
     };
 
     public static Row NotRedelivered { get; } =
@@ -164,6 +164,6 @@ internal static class KeeperRows
         VariablesKeyDisabled, CannotStart, NoNetwork, VariablesSet, LogGroupDeleted, NoticeTopicRows.Deleted, NoticeTopicRows.Unread,
         NoticeTopicRows.Unconfirmed, NoticeTopicRows.Closed, NoticeTopicRows.Filtered, NotRedelivered, RuleInput, RuleTargetAdded,
             NoticeTopicRows.KeyShut,
-        NoticeTopicRows.MessagesProtected, Detour, FunctionChanged,
+        NoticeTopicRows.MessagesProtected, Detour, FunctionChanged, WatchdogRows.Changed, WatchdogRows.Muted,
     ];
 }

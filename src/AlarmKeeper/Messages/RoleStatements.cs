@@ -20,6 +20,7 @@ internal static class RoleStatements
         ("ReadMetricFilters", ["logs:DescribeMetricFilters"]),
         ("KeepAlarms",
             ["cloudwatch:PutMetricAlarm", "cloudwatch:SetAlarmState", "cloudwatch:DescribeAlarmHistory", "cloudwatch:ListTagsForResource"]),
+        ("KeepWatchdogs", ["cloudwatch:PutMetricAlarm"]),
         ("ReadMuteRules", ["cloudwatch:ListAlarmMuteRules", "cloudwatch:GetAlarmMuteRule"]),
         ("Unmute", ["cloudwatch:DeleteAlarmMuteRule"]),
         ("KeepTopic",

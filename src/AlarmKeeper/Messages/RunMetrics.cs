@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
+using AlarmKeeper.Alarms;
 using AlarmKeeper.Findings;
 using AlarmKeeper.Reporting;
 
@@ -12,9 +13,6 @@ namespace AlarmKeeper.Messages;
 /// </summary>
 internal static class RunMetrics
 {
-    private const string Namespace = "AlarmKeeper";
-    private const string Dimension = "FunctionName";
-
     public static string Line(RunReport report, string function)
     {
         var metrics = Values(report).ToList();
@@ -23,7 +21,7 @@ internal static class RunMetrics
         {
             json.WriteStartObject();
             WriteDefinition(json, report, metrics);
-            json.WriteString(Dimension, function);
+            json.WriteString(Watchdogs.Function, function);
             foreach (var (name, _, value) in metrics)
                 json.WriteNumber(name, value);
             json.WriteEndObject();
@@ -34,7 +32,9 @@ internal static class RunMetrics
 
     private static IEnumerable<(string Name, string Unit, double Value)> Values(RunReport report) =>
     [
-        ("Runs", "Count", 1),
+        // Only where it was done: an alarm goes off when none comes.
+        .. report.HasEnforced ? [(Watchdogs.EnforcedRuns, "Count", 1)] : Array.Empty<(string, string, double)>(),
+        (Watchdogs.FailedRuns, "Count", report.HasFailed ? 1 : 0),
         ("Differences", "Count", report.Links.Sum(link => link.Found.Differences.Length)),
         ("Repairs", "Count", report.Repaired.Count()),
         ("Failures", "Count", report.Links.Count(link => link.Repair?.Outcome == RepairOutcome.Failed) + report.Notice.Errors.Length),
@@ -50,10 +50,10 @@ internal static class RunMetrics
         json.WriteNumber("Timestamp", report.StartedAt.ToUnixTimeMilliseconds());
         json.WriteStartArray("CloudWatchMetrics");
         json.WriteStartObject();
-        json.WriteString("Namespace", Namespace);
+        json.WriteString("Namespace", Watchdogs.Namespace);
         json.WriteStartArray("Dimensions");
         json.WriteStartArray();
-        json.WriteStringValue(Dimension);
+        json.WriteStringValue(Watchdogs.Function);
         json.WriteEndArray();
         json.WriteEndArray();
         json.WriteStartArray("Metrics");

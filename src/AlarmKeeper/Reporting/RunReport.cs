@@ -104,6 +104,16 @@ internal sealed record RunReport
         && NotChecked.All(one => one.WasReported)
         && Links.All(link => link.After != LinkState.Unknown && link.Repair?.Outcome != RepairOutcome.Failed);
 
+    /// <summary>The chain was looked at, and repaired as far as that could be.</summary>
+    public bool HasEnforced => Mode == Mode.Enforce && Failure is null;
+
+    /// <summary>What people had to be told reached nobody.</summary>
+    public bool IsUntold => Notice is { Reason: not null, Topics.IsEmpty: true };
+
+    /// <summary>A run that nobody asked for by hand did not leave root's alert armed, or told nobody: whoever may invoke the function
+    /// cannot feign it.</summary>
+    public bool HasFailed => Mode == Mode.Enforce && Cause is Cause.Schedule or Cause.Event && (IsUntold || !Root.IsHeard());
+
     /// <summary>Whether the role was refused anything that the chain needs.</summary>
     public bool IsRefused => Links.SelectMany(link => new[] { link.Found.Error, link.Repair?.Reason })
         .Append(Failure?.Because).OfType<string>().Concat(Notice.Errors).Any(error => Refusal.Of(error) is not null);

@@ -11,6 +11,16 @@ internal sealed record AlarmAccess(string Alarm, PolicyAccess Access);
 /// <param name="Now">By AWS's clock.</param>
 internal sealed record AlarmPublishers(string Account, IReadOnlyList<string> AlarmArns, DateTimeOffset Now)
 {
+    /// <summary>Of the alarms on AlarmKeeper itself, which tell the alert's people as well, as policies name them with a <c>*</c>; null
+    /// where its stack is not known.</summary>
+    public string? WatchdogArns { get; init; }
+
+    /// <summary>What a topic's policy means for the alarms on AlarmKeeper itself; null where there are none.</summary>
+    public PolicyAccess? WatchdogAccess(AccessPolicy policy, string topicArn) => WatchdogArns is { } arns
+        ? PolicyAccess.Of(policy,
+            new AlarmRequest(AlarmRequest.Publish, topicArn, Account, arns.Replace("*", "any", StringComparison.Ordinal), Now))
+        : null;
+
     /// <summary>What a topic's policy means for each of them.</summary>
     public IEnumerable<AlarmAccess> Access(AccessPolicy policy, string topicArn) =>
         from alarm in AlarmArns

@@ -8,7 +8,7 @@ internal static class PublishStatement
 {
     public const string Sid = "AlarmKeeperAlarmsMayPublish";
 
-    public static PolicyStatement For(string topicArn, string account, IEnumerable<string> alarmArns) => new(new JsonObject
+    public static PolicyStatement For(string topicArn, AlarmPublishers alarms) => new(new JsonObject
     {
         ["Sid"] = Sid,
         ["Effect"] = "Allow",
@@ -17,8 +17,12 @@ internal static class PublishStatement
         ["Resource"] = topicArn,
         ["Condition"] = new JsonObject
         {
-            ["StringEquals"] = new JsonObject { ["aws:SourceAccount"] = account },
-            ["ArnEquals"] = new JsonObject { ["aws:SourceArn"] = new JsonArray([.. alarmArns.Select(arn => JsonValue.Create(arn))]) },
+            ["StringEquals"] = new JsonObject { ["aws:SourceAccount"] = alarms.Account },
+            ["ArnEquals"] = new JsonObject { ["aws:SourceArn"] = SourceArns(alarms) },
         },
     });
+
+    // IAM reads a * in ArnEquals as in ArnLike.
+    private static JsonArray SourceArns(AlarmPublishers alarms) => new([.. alarms.AlarmArns
+        .Concat(alarms.WatchdogArns is { } watchdogs ? [watchdogs] : Array.Empty<string>()).Select(arn => JsonValue.Create(arn))]);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AlarmKeeper.Configuration;
 using AlarmKeeper.Findings;
 using AlarmKeeper.Policies;
 
@@ -23,7 +24,8 @@ internal static class TopicPolicyComparison
 
     /// <summary>Whether a statement stops one of the alarms from publishing.</summary>
     public static bool Denies(PolicyStatement statement, string topicArn, AlarmPublishers alarms) =>
-        alarms.Access(new("", [statement]), topicArn).Any(alarm => !alarm.Access.Denying.IsEmpty);
+        alarms.Access(new("", [statement]), topicArn).Any(alarm => !alarm.Access.Denying.IsEmpty)
+            || alarms.WatchdogAccess(new("", [statement]), topicArn) is { Denying.IsEmpty: false };
 
     private static IEnumerable<Difference> Differences(AccessPolicy policy, string topicArn, AlarmPublishers alarms)
     {
@@ -43,6 +45,14 @@ internal static class TopicPolicyComparison
         var unnamed = access.FindAll(alarm => !alarm.Access.Allowing.Any(statement => statement.NamesService(AlarmRequest.CloudWatch)));
         foreach (var alike in unnamed.ToLookup(alarm => Unnamed(alarm.Access)))
             yield return NoStatement(alike.Key.Observed, alike.Key.Severity) with { Alerts = Names(alike, _ => true) };
+        // Written with the same statement as the others'.
+        if (alarms.WatchdogAccess(policy, topicArn) is { IsAllowed: false } && access.TrueForAll(alarm => alarm.Access.IsAllowed == true))
+            yield return NoStatement("those on AlarmKeeper itself may not", Severity.S2) with
+            {
+                Sentences = "The alert topic's policy keeps AlarmKeeper's own alarms out. When AlarmKeeper itself no longer works, the "
+                    + "alert's people do not hear of it.",
+                Alerts = [AlertCatalogue.RootUsage.Name],
+            };
     }
 
     // Where no statement that names CloudWatch surely allows it.

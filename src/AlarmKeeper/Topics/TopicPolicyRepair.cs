@@ -21,6 +21,6 @@ internal static class TopicPolicyRepair
     {
         var kept = there.Statements.Where(statement =>
             statement.Sid != PublishStatement.Sid && !TopicPolicyComparison.Denies(statement, topicArn, alarms));
-        return there with { Statements = [.. kept, PublishStatement.For(topicArn, alarms.Account, alarms.AlarmArns)] };
+        return there with { Statements = [.. kept, PublishStatement.For(topicArn, alarms)] };
     }
 }

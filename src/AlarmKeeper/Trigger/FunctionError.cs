@@ -21,7 +21,7 @@ internal sealed record FunctionError(string Type, string Message)
     {
         { Drill: { } drill, IsProven: false } =>
             new("AlarmKeeper.NotProven", $"{DrillWords.Answer(report)} {string.Join(' ', drill.Alerts.SelectMany(DrillWords.Lines))}"),
-        { Notice: { Reason: not null, Topics.IsEmpty: true } notice } =>
+        { IsUntold: true, Notice: var notice } =>
             new("AlarmKeeper.Untold", $"The notice reached nobody: {string.Join(' ', notice.Errors)} {Words.Answer(report)}"),
         { Root: not (Verdict.Armed or Verdict.Weakened) } =>
             new($"AlarmKeeper.{report.Root}", $"{Words.Answer(report)} {ActionItemText.Summary(report)}"),

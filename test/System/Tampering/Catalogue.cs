@@ -21,7 +21,8 @@ internal static class Catalogue
         - Healed: one run brings it back, and a notice tells of it. Healed if allowed: with `ALARMKEEPER_ALLOW`; without it, named.
           Healed, once confirmed: what remains is a click by the person who was invited, and meanwhile the alarm reaches the notice
           topic's readers. Named: the report and the notice say what is wrong and what a person does about it. Told by the
-          heartbeat: the second alarm mails the notice topic's readers, without a run. Harmless: a case that only looks like it.
+          heartbeat: the second alarm mails the notice topic's readers, without a run. Told by the stack's alarms: those on
+          AlarmKeeper itself mail the readers of both topics. Harmless: a case that only looks like it.
         - A sentence in quotes is a break of `test/System/Tampering/breaks.json`: `HealingTests` plays it from outside, shows
           that root's sign-in brings no mail where it silences, runs AlarmKeeper, and shows the mail or the named reason;
           `BotoBreakTests` plays it by boto3. Anything else is a test's name.

@@ -22,6 +22,7 @@ internal static class Outcome
     public const string Named = "named";
     public const string Harmless = "harmless";
     public const string Told = "told by the heartbeat";
+    public const string ToldByStack = "told by the stack's alarms";
 
     public static IEnumerable<string> Of(Break broken)
     {

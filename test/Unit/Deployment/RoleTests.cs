@@ -77,7 +77,7 @@ public class RoleTests
     [InlineData("scheduler:GetSchedule", $"arn:aws:scheduler:{Here}:schedule/default/somebody-elses")]
     [InlineData("cloudwatch:PutMetricAlarm", $"arn:aws:cloudwatch:{Here}:alarm:VpcChanges")]
     [InlineData("cloudwatch:PutMetricAlarm", $"arn:aws:cloudwatch:{Here}:alarm:VpcChangesHeartbeat")]
-    [InlineData("cloudwatch:PutMetricAlarm", $"arn:aws:cloudwatch:{Here}:alarm:alarm-keeper-errors")]
+    [InlineData("cloudwatch:PutMetricAlarm", $"arn:aws:cloudwatch:{Here}:alarm:{Stack.Function}-anything")]
     [InlineData("sns:Publish", $"arn:aws:sns:{Here}:somebody-elses")]
     [InlineData("sns:SetTopicAttributes", Stack.NoticeTopic)]
     [InlineData("sns:CreateTopic", $"{Topic}.fifo")]

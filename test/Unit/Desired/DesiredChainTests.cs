@@ -53,5 +53,5 @@ public class DesiredChainTests
     public void The_statement_lets_CloudWatch_publish_for_this_account_and_these_alarms() =>
         Assert.Equal(
             """{"Sid":"AlarmKeeperAlarmsMayPublish","Effect":"Allow","Principal":{"Service":"cloudwatch.amazonaws.com"},"Action":"sns:Publish","Resource":"arn:aws:sns:eu-west-1:111122223333:root-account-usage","Condition":{"StringEquals":{"aws:SourceAccount":"111122223333"},"ArnEquals":{"aws:SourceArn":["arn:aws:cloudwatch:eu-west-1:111122223333:alarm:RootAccountUsage"]}}}""",
-            PublishStatement.For(Chains.TopicArn, Chains.Account, [Chains.AlarmArn]).Json.ToJsonString());
+            PublishStatement.For(Chains.TopicArn, new(Chains.Account, [Chains.AlarmArn], Chains.Now)).Json.ToJsonString());
 }

@@ -142,7 +142,7 @@ public class AlarmDriftTests
 
     [Fact]
     public void Dimensions_see_nothing_of_the_metric() =>
-        Expect("Dimensions: Account=1, should be none (S0, A9, Repair)", alarm => alarm with { Dimensions = ["Account=1"] });
+        Expect("Dimensions: Account=1, should be none (S0, A9, Repair)", alarm => alarm with { Dimensions = [new("Account", "1")] });
 
     [Fact]
     public void A_unit_leaves_the_alarm_without_data() =>

@@ -32,7 +32,7 @@ public class MergeTests
             InsufficientDataActions = [Pager],
             ActionsEnabled = false,
             Threshold = 5,
-            Dimensions = ["a=b"],
+            Dimensions = [new("a", "b")],
             Unit = "Bytes",
             ExtendedStatistic = "p99",
         };

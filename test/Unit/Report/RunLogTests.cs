@@ -130,7 +130,8 @@ public class RunLogTests
         Assert.Equal("""[["FunctionName"]]""", definition.GetProperty("Dimensions").GetRawText());
         Assert.Equal("keeper", line.GetProperty("FunctionName").GetString());
         Assert.Equal(
-            ["Runs 1 Count", "Differences 5 Count", "Repairs 3 Count", "Failures 0 Count", "Verdict 1 None", "SilentAlerts 0 Count",
+            ["EnforcedRuns 1 Count", "FailedRuns 0 Count", "Differences 5 Count", "Repairs 3 Count", "Failures 0 Count", "Verdict 1 None",
+                "SilentAlerts 0 Count",
                 "ApiCalls 14 Count",
                 "Duration 1234 Milliseconds"],
             definition.GetProperty("Metrics").EnumerateArray()

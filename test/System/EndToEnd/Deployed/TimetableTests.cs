@@ -37,7 +37,7 @@ public class TimetableTests
         await aws.PassAsync(TimeSpan.FromHours(4));
         Assert.Empty(aws.Runs);
         Assert.Single(aws.World.Inbox.Notifications,
-            mail => mail.Subject.StartsWith("ALARM: \"alarm-keeper-not-running\"", StringComparison.Ordinal));
+            mail => mail.Subject.StartsWith("ALARM: \"alarmkeeper-6f2b4c1e-not-running\"", StringComparison.Ordinal));
     }
 
     [Fact]
