@@ -78,6 +78,7 @@ internal static class Reports
                 Open = [.. report.Open, .. ActionItems.Of(links, [named, unread], Mode.Enforce)],
                 NotChecked = [new("whether a mute rule silences the alarms", Nasty)],
                 Notice = new() { Reason = NoticeReason.Appeared, Errors = [Nasty] },
+                Silences = [Support.Silences.Hostile(Nasty)],
                 Missed = Missed with { Findings = Explanations.Hostile.Findings },
                 Explained = Explanations.Hostile,
             };

@@ -2,7 +2,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using AlarmKeeper.Sandbox.Cloud;
-using AlarmKeeper.Sandbox.Engine;
 using AlarmKeeper.Sandbox.Wire;
 
 namespace AlarmKeeper.Sandbox.Monitoring;
@@ -15,31 +14,22 @@ internal static class AlarmHistory
 {
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <param name="change">Create, Update or Delete.</param>
+    // "Length Constraints: Minimum length of 1. Maximum length of 4095" (AlarmHistoryItem); what becomes of more is documented nowhere. Cut
+    // it is no JSON any more, which is as bad as it can be.
+    private const int MaxDataLength = 4095;
+
+    /// <inheritdoc cref="AlarmHistoryData.Configuration"/>
     public static void Configuration(AwsRegion region, Alarm alarm, string change) => Add(
-        region,
-        alarm,
-        ("ConfigurationUpdate", $"Alarm \"{alarm.Name}\" {change.ToLowerInvariant()}d"),
-        new() { ["version"] = "1.0", ["type"] = change, [$"{change.ToLowerInvariant()}dAlarm"] = alarm.Definition.DeepClone() });
+        region, alarm, ("ConfigurationUpdate", $"Alarm \"{alarm.Name}\" {change.ToLowerInvariant()}d"),
+        AlarmHistoryData.Configuration(alarm, change, region.Now));
 
+    /// <inheritdoc cref="AlarmHistoryData.State(Alarm, AlarmState)"/>
     public static void State(AwsRegion region, Alarm alarm, AlarmState before) => Add(
-        region,
-        alarm,
-        ("StateUpdate", $"Alarm updated from {before.Value} to {alarm.State}"),
-        new()
-        {
-            ["version"] = "1.0",
-            ["oldState"] = new JsonObject { ["stateValue"] = before.Value, ["stateReason"] = before.Reason },
-            ["newState"] = new JsonObject { ["stateValue"] = alarm.State, ["stateReason"] = alarm.StateReason },
-        });
+        region, alarm, ("StateUpdate", $"Alarm updated from {before.Value} to {alarm.State}"), AlarmHistoryData.State(alarm, before));
 
-    /// <param name="error">As World.AlarmAction tells it; null when it succeeded.</param>
+    /// <inheritdoc cref="AlarmHistoryData.Action"/>
     public static void Action(AwsRegion region, Alarm alarm, string action, string? error) => Add(
-        region,
-        alarm,
-        ("Action", error ?? $"Successfully executed action {action}"),
-        new JsonObject { ["actionState"] = error is null ? "Succeeded" : "Failed", ["notificationResource"] = action }
-            .With("error", error));
+        region, alarm, ("Action", error ?? $"Successfully executed action {action}"), AlarmHistoryData.Action(alarm, action, error));
 
     public static JsonObject DescribeAlarmHistory(ServiceCall call)
     {
@@ -66,7 +56,9 @@ internal static class AlarmHistory
         ["AlarmType"] = item.Alarm.Type,
         ["Timestamp"] = item.Timestamp,
         ["HistoryItemType"] = item.Kind,
-        ["HistorySummary"] = item.Summary.Length <= 255 ? item.Summary : item.Summary[..255],
-        ["HistoryData"] = item.Data.ToJsonString(Plain),
+        ["HistorySummary"] = Cut(item.Summary, 255),
+        ["HistoryData"] = Cut(item.Data.ToJsonString(Plain), MaxDataLength),
     };
+
+    private static string Cut(string text, int length) => text.Length <= length ? text : text[..length];
 }

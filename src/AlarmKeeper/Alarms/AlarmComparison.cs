@@ -36,7 +36,8 @@ internal static class AlarmComparison
     public static IEnumerable<Difference> Differences(DesiredAlarm desired, Alarm found, TopicDelivery delivery) =>
         AlarmActions.Differences(found, desired, delivery).Concat(Fields(desired.Alarm, found));
 
-    private static IEnumerable<Difference> Fields(Alarm desired, Alarm found)
+    /// <summary>Every field but the actions.</summary>
+    public static IEnumerable<Difference> Fields(Alarm desired, Alarm found)
     {
         if (!found.ActionsEnabled)
             yield return AlarmRows.ActionsDisabled.ToRepair(

@@ -15,7 +15,8 @@ internal sealed class AlarmReader(AwsClients aws)
         return ImmutableArray.CreateRange(metric.Select(FromMetric).Concat(composite.Select(FromComposite)));
     });
 
-    private static Alarm FromMetric(MetricAlarm alarm) => new()
+    /// <summary>As CloudWatch describes it, or as its history does.</summary>
+    public static Alarm FromMetric(MetricAlarm alarm) => new()
     {
         Name = alarm.AlarmName,
         Description = alarm.AlarmDescription,

@@ -6,6 +6,10 @@ internal sealed class CloudWatch(CallLog log) : ServiceClient(new ServiceConfig(
     // Of DescribeAlarms' AlarmNames and MaxRecords (aws-facts 2.2).
     private const int MaxNames = 100;
 
+    // Of DescribeAlarmHistory's MaxRecords; and an alarm to which more happens in some hours is somebody's game.
+    private const int MaxHistoryItems = 100;
+    private const int MaxHistoryPages = 5;
+
     // Quotas: https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch_limits.html
     private static readonly JsonTarget Target = new("GraniteServiceVersion20100801", "application/x-amz-json-1.0", PascalCase.Default);
 
@@ -72,11 +76,27 @@ internal sealed class CloudWatch(CallLog log) : ServiceClient(new ServiceConfig(
     public Task DeleteAlarmMuteRuleAsync(string name, CancellationToken cancellation) =>
         CallAsync(DeleteAlarmMuteRule, new(name), cancellation);
 
-    /// <summary>The newest actions that the alarm executed, or failed to (row A18); one page.</summary>
-    public async Task<IReadOnlyList<AlarmHistoryItem>> DescribeAlarmActionsAsync(string alarm, CancellationToken cancellation)
+    /// <summary>
+    /// What happened to the alarm, newest first: changes of its settings and its state, and its actions. CloudWatch keeps it when the alarm
+    /// is deleted. A page at least, and no more of them than reach back to a time, nor than anybody needs.
+    /// </summary>
+    /// <returns>And whether it reaches back to that time.</returns>
+    public async Task<(IReadOnlyList<AlarmHistoryItem> Items, bool IsComplete)> DescribeAlarmHistoryAsync(
+        string alarm, DateTimeOffset since, CancellationToken cancellation)
     {
-        var input = new DescribeAlarmHistoryInput(alarm, "Action", ScanBy: "TimestampDescending", MaxRecords: 20);
-        return (await CallAsync(DescribeAlarmHistory, input, cancellation)).AlarmHistoryItems ?? [];
+        var items = new List<AlarmHistoryItem>();
+        string? token = null;
+        for (var page = 0; page < MaxHistoryPages; page++)
+        {
+            var input = new DescribeAlarmHistoryInput(alarm, "TimestampDescending", MaxHistoryItems, token);
+            var answer = await CallAsync(DescribeAlarmHistory, input, cancellation);
+            items.AddRange(answer.AlarmHistoryItems ?? []);
+            token = answer.NextToken;
+            if (string.IsNullOrEmpty(token) || items.LastOrDefault()?.Timestamp < since)
+                return (items, true);
+        }
+
+        return (items, false);
     }
 
     /// <summary>Puts the alarm into ALARM until its next evaluation; its actions are executed where that is a change of state.</summary>

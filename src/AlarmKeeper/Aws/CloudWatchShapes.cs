@@ -103,13 +103,19 @@ internal sealed record MuteRuleDefinition(MuteSchedule? Schedule = null);
 
 internal sealed record MuteSchedule(string? Expression = null, string? Duration = null);
 
-internal sealed record DescribeAlarmHistoryInput(string AlarmName, string HistoryItemType, string ScanBy, int MaxRecords = 0);
+internal sealed record DescribeAlarmHistoryInput(string AlarmName, string ScanBy, int MaxRecords = 0, string? NextToken = null);
 
-internal sealed record DescribeAlarmHistoryOutput(IReadOnlyList<AlarmHistoryItem>? AlarmHistoryItems = null);
+internal sealed record DescribeAlarmHistoryOutput(IReadOnlyList<AlarmHistoryItem>? AlarmHistoryItems = null, string? NextToken = null);
 
 internal sealed record AlarmHistoryItem(
     [property: JsonConverter(typeof(EpochSeconds))] DateTimeOffset? Timestamp = null,
-    string? HistorySummary = null);
+    string? HistoryItemType = null,
+    string? HistorySummary = null,
+    string? HistoryData = null);
+
+/// <summary>HistoryData of a ConfigurationUpdate, which spells an alarm's members in its own way: <c>okactions</c>.</summary>
+internal sealed record AlarmConfigurationUpdate(
+    MetricAlarm? CreatedAlarm = null, MetricAlarm? UpdatedAlarm = null, MetricAlarm? DeletedAlarm = null);
 
 internal sealed record SetAlarmStateInput(string AlarmName, string StateValue, string StateReason);
 

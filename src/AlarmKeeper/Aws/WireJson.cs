@@ -24,6 +24,11 @@ namespace AlarmKeeper.Aws;
 [JsonSerializable(typeof(Empty))]
 internal sealed partial class CamelCase : JsonSerializerContext;
 
+/// <summary>What is spelled in neither way all through.</summary>
+[JsonSourceGenerationOptions(PropertyNameCaseInsensitive = true)]
+[JsonSerializable(typeof(AlarmConfigurationUpdate))]
+internal sealed partial class AnyCase : JsonSerializerContext;
+
 /// <summary>The shapes of services that spell their members <c>LikeThis</c>.</summary>
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, RespectRequiredConstructorParameters = true,
     RespectNullableAnnotations = true)]

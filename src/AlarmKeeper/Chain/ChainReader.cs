@@ -83,7 +83,7 @@ internal sealed class ChainReader(AwsClients aws)
         var noticeProtection = ProtectionAsync(desired.NoticeTopicArn, cancellation);
         var keeper = desired.Own is { } own ? new KeeperReader(aws).ReadAsync(own, desired.Rules, cancellation) : null;
         var mutes = muteRules.NamesAsync(cancellation);
-        var histories = await historyReader.ReadAsync(Names(desired), desired.TopicArn, cancellation);
+        var histories = await historyReader.ReadAsync(Names(desired), desired.TopicArn, first.At, cancellation);
         var (listed, itself) = (await mutes, keeper is null ? null : await keeper);
         aws.Calls.StartRound();
         var rules = muteRules.ReadAsync(listed, [.. Names(desired), .. desired.WatchdogNames], cancellation);

@@ -171,11 +171,22 @@ internal static class AlarmRows
         Unseen = "The suppression ends at the composite; the alarm's own actions run.",
     };
 
+    public static Row SilentMeanwhile { get; } = new("A22", S0, "The alarm {name} told nobody for a while, and was put back")
+    {
+        SeenBy = "DescribeAlarmHistory",
+        Meaning = "What root did in that time may have told nobody.",
+        Advice = "Find out who did it, and why. What root did since then is searched for in the trail's log group, and told where there is "
+            + "anything.",
+        CausedBy = ApiCall.CloudWatch(
+            "DisableAlarmActions", "EnableAlarmActions", "PutMetricAlarm", "DeleteAlarms", "PutAlarmMuteRule", "SetAlarmState",
+            "PutCompositeAlarm"),
+    };
+
     /// <summary>In the order of the document.</summary>
     public static IEnumerable<Row> All =>
     [
         Deleted, ActionsDisabled, TopicNotAnAction, ThresholdOutOfReach, AnotherStatistic, TooManyPeriods, PeriodTooShort,
         MissingDataKeepAlarm, AnotherMetric, AnotherUnit, NotOnOneMetric, Composite, Muted, StateSetByHand, HeldInAlarm,
-        HeldByDefaultValue, NotEvaluated, ActionFailed, TagsChanged, QuotaReached, SuppressedParent,
+        HeldByDefaultValue, NotEvaluated, ActionFailed, TagsChanged, QuotaReached, SuppressedParent, SilentMeanwhile,
     ];
 }

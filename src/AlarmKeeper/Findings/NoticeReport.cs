@@ -6,6 +6,9 @@ namespace AlarmKeeper.Findings;
 internal enum NoticeReason
 {
     Repaired,
+
+    /// <summary>An alarm told nobody for a while, and that was over before the run.</summary>
+    Silent,
     Appeared,
     Resolved,
     Reminder,

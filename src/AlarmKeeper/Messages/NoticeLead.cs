@@ -31,6 +31,8 @@ internal static class NoticeLead
         if (report.Repaired.Count() is > 0 and var repaired)
             yield return $"AlarmKeeper found {Words.Count(repaired, "thing", "things")} broken "
                 + $"and repaired {(repaired == 1 ? "it" : "them")}.";
+        if (!report.Silences.IsEmpty)
+            yield return SilenceText.Lead(report);
         if (notice.Resolved > 0)
             yield return $"{Words.Count(notice.Resolved, "thing", "things")} that the last mail named "
                 + $"{(notice.Resolved == 1 ? "is" : "are")} in order again.";
@@ -40,6 +42,7 @@ internal static class NoticeLead
             yield return $"{Words.Count(report.NotChecked.Length, "thing", "things")} could not be checked.";
         yield return report.Open.Length switch
         {
+            0 when !report.Silences.IsEmpty => "Find out who did it, and why:",
             0 => "Nobody has to do anything.",
             1 => "One thing waits for a person:",
             var open => $"{open} things wait for a person, the gravest first:",

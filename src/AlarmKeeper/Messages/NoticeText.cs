@@ -31,6 +31,7 @@ internal static class NoticeText
         {
             Verdict.Armed or Verdict.Weakened when report.Drill is not null => $"the drill did NOT prove {DrillWords.Unproven(report)}",
             Verdict.Armed when others is not null => $"{others}, root's is armed{conflict}",
+            Verdict.Armed when !report.Silences.IsEmpty => SilenceText.Subject(report),
             Verdict.Armed when repaired > 0 => $"{Repaired(report)}armed again after "
                 + $"{Words.Count(repaired, "repair", "repairs")}{conflict}",
             Verdict.Armed when report.NotChecked.Any(one => !one.WasReported) =>
@@ -61,6 +62,8 @@ internal static class NoticeText
         if (report.Missed is { IsNews: true } missed)
             body.Append(string.Concat(MissedText.Lines(missed, report.Place, LinesMissed).Select(line => $"{line}\n"))).Append('\n');
         body.Append(NoticeLead.Of(report, notice)).Append('\n');
+        Section(body, SilenceText.Title, report.Silences.Select(one => new Entry([.. SilenceText.Lines(one)], 1, IsGrave: true)),
+            LinesToDo);
         var toDo = ActionItemText.Group(report.Open)
             .Select(alike => new Entry([.. ActionItemText.Lines(alike)], alike.Count, alike.First.Severity == Severity.S0));
         Section(body, "TO DO", toDo, LinesToDo);

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using AlarmKeeper.Events;
 using AlarmKeeper.Findings;
 using AlarmKeeper.Reporting;
 using AlarmKeeper.RootActivity;
@@ -79,6 +80,7 @@ internal static class ReportJson
         report.Failure is { } failure ? Of(failure) : null, report.NotChecked.Select(Of),
         Of(report.Notice),
         report.Drill is null ? null : DrillJson.Of(report),
+        report.Silences.IsEmpty ? null : report.Silences.Select(Of),
         report.Missed is { } missed ? Of(missed) : null,
         report.Explained is { } explained ? Of(explained) : null);
 
@@ -87,13 +89,17 @@ internal static class ReportJson
         link.Found.Error is { } error ? Cut(error) : null,
         (link.Found.Differences.Length <= most ? link.Found.Differences : link.Found.Differences.OrderBy(one => one.Severity).Take(most))
             .Select(one => new DifferenceShape(Cut(one.Field), Cut(one.Desired), Cut(one.Observed), one.Severity.ToString(), one.Row.Id)),
-        link.ChangedBy is { } call
-            ? new(Cut(call.Caller), call.At.UtcDateTime, Cut(call.Name), Cut(call.Id ?? ""), Optional(call.SourceIp),
-                Optional(call.UserAgent))
-            : null,
+        link.ChangedBy is { } call ? Of(call) : null,
         Optional(link.TakenFromStack),
         link.Conflict is { } conflict ? new(conflict.Repairs, conflict.Since.UtcDateTime, Cut(conflict.By.Caller)) : null,
         link.Repair is { } repair ? new(repair.Outcome.Word(), repair.Operation, Optional(repair.Reason), repair.Quota?.Id) : null);
+
+    private static CallShape Of(CloudTrailEvent call) => new(
+        Cut(call.Caller), call.At.UtcDateTime, Cut(call.Name), Cut(call.Id ?? ""), Optional(call.SourceIp), Optional(call.UserAgent));
+
+    private static SilenceShape Of(ToldSilence told) => new(
+        Cut(told.Silence.Alarm.Name), told.Silence.From.UtcDateTime, told.Silence.Until.UtcDateTime, Cut(told.Silence.What),
+        told.By.Select(Of), AlarmRows.SilentMeanwhile.Id);
 
     private static ItemShape Of(ActionItem item) => new(
         item.Link.Kind.Word(), Cut(item.Link.Name), ActionItemText.What(item), ActionItemText.Todo(item), item.Severity?.ToString(),

@@ -24,6 +24,7 @@ internal sealed record RunShape(
     IEnumerable<UnreadShape> NotChecked,
     NoticeShape Notice,
     DrillShape? Drill,
+    IEnumerable<SilenceShape>? Silences,
     MissedShape? Missed,
     ExplainedShape? Explained);
 
@@ -73,6 +74,8 @@ internal sealed record AlertDrillShape(
 internal sealed record SampleShape(string Name, bool Expected, bool Matched);
 
 internal sealed record DoubtShape(string Name, string Why);
+
+internal sealed record SilenceShape(string Alarm, DateTime From, DateTime Until, string What, IEnumerable<CallShape> By, string Row);
 
 internal sealed record MissedShape(
     DateTime Since, string Alert, bool Unrecorded, IEnumerable<ActivityShape> Activity, int More, bool Complete,

@@ -23,6 +23,9 @@ internal sealed class ReportTable(bool inColour)
             + $"{report.Place?.Region ?? "unknown"}, {Words.Time(report.StartedAt)}\n\n");
         if (report.Missed is { IsNews: true } missed)
             text.Append(string.Concat(MissedText.Lines(missed, report.Place, LinesMissed).Select(line => $"{line}\n"))).Append('\n');
+        if (!report.Silences.IsEmpty)
+            text.Append(SilenceText.Title).Append('\n')
+                .Append(string.Concat(report.Silences.Select(one => $"- {string.Join("\n    ", SilenceText.Lines(one))}\n"))).Append('\n');
         var kindWidth = Math.Max("LINK".Length, report.Links.Select(link => link.Found.Link.Kind.Word().Length).DefaultIfEmpty().Max());
         var nameWidth = Math.Max("NAME".Length, report.Links.Select(link => Name(link).Length).DefaultIfEmpty().Max());
         if (!report.Links.IsEmpty)

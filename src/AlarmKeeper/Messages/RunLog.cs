@@ -70,6 +70,9 @@ internal sealed class RunLog(TextWriter output, TimeProvider clock)
     {
         foreach (var link in report.Links.Where(link => link.Found.State != LinkState.InSync))
             Link(link);
+        foreach (var silence in report.Silences)
+            Write("WARN", "An alarm told nobody for a while.", json =>
+                Strings(json, "silence", SilenceText.Lines(silence).Select(line => Printable.Cut(line, MaxTextLength))));
         if (report.Failure is { } failure)
             Write("ERROR", "The chain was not looked at.", json => Read(json, failure));
         foreach (var one in report.NotChecked)

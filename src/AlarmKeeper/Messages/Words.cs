@@ -73,6 +73,7 @@ internal static class Words
     public static string Word(this NoticeReason reason) => reason switch
     {
         NoticeReason.Repaired => "repaired",
+        NoticeReason.Silent => "silent",
         NoticeReason.Appeared => "appeared",
         NoticeReason.Resolved => "resolved",
         NoticeReason.Reminder => "reminder",

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AlarmKeeper.Alarms;
 using AlarmKeeper.Aws;
 using AlarmKeeper.Chain;
 using AlarmKeeper.ChangedBy;
@@ -17,7 +18,14 @@ internal sealed record TimeLimits(CancellationToken Work, CancellationToken Repo
 
 /// <summary>The chain as a run found it.</summary>
 /// <param name="Report">So far: who we are, and when.</param>
-internal sealed record FoundChain(DesiredChain Desired, ObservedChain Observed, ImmutableArray<Finding> Findings, RunReport Report);
+internal sealed record FoundChain(DesiredChain Desired, ObservedChain Observed, ImmutableArray<Finding> Findings, RunReport Report)
+{
+    /// <summary>When alarms told nobody before this run.</summary>
+    public ImmutableArray<AlarmSilence> Silences { get; } = ChainSilences.Of(Desired, Observed, Findings);
+
+    /// <summary>All that somebody may have done, for whoever looks up who.</summary>
+    public ImmutableArray<Finding> Done => [.. Findings, .. Silences.Select(silence => silence.Finding)];
+}
 
 /// <summary>What every look at the chain begins and ends with: settings, who we are, the chain as it should be and as it is.</summary>
 /// <param name="clock">For durations and pauses; times that AWS shows are compared with AWS's own clock.</param>
@@ -75,6 +83,7 @@ internal sealed class ChainRun(AwsClients aws, SettingsSource settings, TimeProv
             After = last.Findings,
             Others = [.. chain.Desired.Alerts.Select(one => one.Alert).Where(alert => alert != AlertCatalogue.RootUsage)],
             Links = links,
+            Silences = [.. chain.Silences.Select(silence => ToldSilence.Of(silence, changes))],
             Open = ActionItems.Of(links, last.Findings, chain.Report.Mode),
             Unproved = [.. TopicDelivery.Unproved(chain.Desired.Subscribers, last.Observed.AlertTopic).Select(one => one.Name)],
             NotChecked =

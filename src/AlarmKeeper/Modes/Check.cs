@@ -14,7 +14,7 @@ internal sealed class Check(AwsClients aws, SettingsSource settings, TimeProvide
     public Task<RunReport> RunAsync(Request request, TimeLimits limits) => run.RunAsync(request, limits, async chain =>
     {
         var repairs = await run.WithholdAsync(chain, "check changes nothing", limits.Work);
-        var changes = await new ChangeReader(aws).ReadAsync(request.Call, chain.Findings, chain.Desired.Location, limits.Work);
+        var changes = await new ChangeReader(aws).ReadAsync(request.Call, chain.Done, chain.Desired.Location, limits.Work);
         return ChainRun.Report(chain, repairs, (chain.Observed, chain.Findings), changes);
     });
 }

@@ -28,6 +28,12 @@ internal sealed class Notifier(AwsClients aws, LastNoticeCache? noticeCache)
         if (known is null || observed.First.Memory.ValueOrDefault is not { } before)
             return report;
         var after = Remembering(known, report, desired, observed.Last).WithRefused(aws.Calls.Refused.News);
+        if (!report.Notice.Topics.IsEmpty && report.TellsOfAlarms)
+            after = after with
+            {
+                HistoriesToldUntil = ChainSilences.ToldUntil(
+                    desired, observed.First, observed.Last, aws.Calls.AwsTime ?? observed.Last.At),
+            };
         // At once: what follows may use up the time, and people would be told the same again.
         report = await RememberAsync(report, before, after, desired, cancellation);
         var latest = observed.Last with { Memory = Observation.Of(after) };

@@ -32,6 +32,7 @@ internal sealed record Notice(NoticeReason Reason, int Resolved)
         // A digest of many findings does not tell which of them are closed, and neither does what an earlier version wrote.
         var resolved = known.Concat(open).Any(one => Memory.IsDigest(one) || Fingerprint.IsOld(one)) ? 0 : known.Except(open).Count;
         NoticeReason? reason = report.Repaired.Any() ? NoticeReason.Repaired
+            : !report.Silences.IsEmpty ? NoticeReason.Silent
             : open.Except(known).Count > 0 ? NoticeReason.Appeared
             : known.Except(open).Count > 0 ? NoticeReason.Resolved
             : report.Open.Any(item => item.Severity != Severity.S3) && report.StartedAt - last!.At >= RemindEvery ? NoticeReason.Reminder

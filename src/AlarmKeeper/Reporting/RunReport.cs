@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AlarmKeeper.Alarms;
 using AlarmKeeper.Aws;
 using AlarmKeeper.Configuration;
 using AlarmKeeper.Drilling;
@@ -58,6 +59,13 @@ internal sealed record RunReport
     public ImmutableArray<string> Endpoints { get; init; } = [];
 
     public ImmutableArray<LinkReport> Links { get; init; } = [];
+
+    /// <summary>When alarms told nobody, and it was over before this run.</summary>
+    public ImmutableArray<ToldSilence> Silences { get; init; } = [];
+
+    /// <summary>Whether it says anything of how alerts' alarms are, or were.</summary>
+    public bool TellsOfAlarms => !Silences.IsEmpty || Links.Any(link => link.Found is
+        { State: not LinkState.InSync, Link: AlarmLink { Alert: not null } or MuteRuleLink });
 
     /// <summary>What waits for a person after the run.</summary>
     public ImmutableArray<ActionItem> Open { get; init; } = [];

@@ -56,6 +56,9 @@ internal sealed record Memory
     /// <summary>When the last drill began: the states that it set are nobody's forgery (row A14).</summary>
     public DateTimeOffset? DrilledAt { get; init; }
 
+    /// <summary>Up to when the alarms' histories had been looked at when people were last written to (row A22).</summary>
+    public DateTimeOffset? HistoriesToldUntil { get; init; }
+
     /// <summary>Whether the log group was seen protected from deletion: only then is it a loss that it is not (row L5).</summary>
     public bool WasDeletionProtected { get; init; }
 
@@ -117,6 +120,7 @@ internal sealed record Memory
         LastNotice = LastNotice == before.LastNotice ? meanwhile.LastNotice : LastNotice,
         TopicRepairedAt = Later(TopicRepairedAt, meanwhile.TopicRepairedAt),
         DrilledAt = Later(DrilledAt, meanwhile.DrilledAt),
+        HistoriesToldUntil = Later(HistoriesToldUntil, meanwhile.HistoriesToldUntil),
         WasDeletionProtected = WasDeletionProtected || meanwhile.WasDeletionProtected,
         Subscribers = meanwhile.Subscribers.SetItems(Subscribers.Where(one => before.Subscribers.GetValueOrDefault(one.Key) != one.Value
             && !(meanwhile.Subscribers.TryGetValue(one.Key, out var there) && there.At > one.Value.At))),

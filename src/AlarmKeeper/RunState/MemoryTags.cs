@@ -12,6 +12,7 @@ internal static class MemoryTags
     private const string DrillKey = "alarmkeeper:drill";
     private const string DeletionProtectedKey = "alarmkeeper:deletion-protected";
     private const string TopicRepairedKey = "alarmkeeper:topic-repaired";
+    private const string HistoriesToldKey = "alarmkeeper:histories-told";
     private const string Seconds = "yyyy-MM-dd'T'HH:mm:ss'Z'";
     private const string DigestPrefix = "many-";
     private const int DigestLength = 8;
@@ -25,7 +26,7 @@ internal static class MemoryTags
     // A refusal holds for a day; what is older is of no use.
     private static readonly TimeSpan MaxRefusalAge = TimeSpan.FromDays(2);
 
-    // SNS takes 50 tags; 31 of them are ours at the most.
+    // SNS takes 50 tags; 32 of them are ours at the most.
     private const int NoticeTags = 4;
     private static readonly TagEntries Subscribers = new("alarmkeeper:subscribers:", 16);
     private static readonly TagEntries Explained = new("alarmkeeper:explained:", 3);
@@ -38,6 +39,7 @@ internal static class MemoryTags
         LastNotice = ReadNotice(tags, now),
         TopicRepairedAt = ReadTime(tags.GetValueOrDefault(TopicRepairedKey, ""), now),
         DrilledAt = ReadTime(tags.GetValueOrDefault(DrillKey, ""), now),
+        HistoriesToldUntil = ReadTime(tags.GetValueOrDefault(HistoriesToldKey, ""), now),
         WasDeletionProtected = tags.ContainsKey(DeletionProtectedKey),
         Explained = Newest(Explained.Read(tags).Select(entry => (Of: Digest(entry), Until: ReadEpoch(entry, DigestLength, 11, 1, now)))
             .Where(one => one is { Of: not null, Until: not null }), one => one.Of!, one => one.Until!.Value, one => one.Until!.Value),
@@ -118,6 +120,8 @@ internal static class MemoryTags
     {
         if (memory.TopicRepairedAt is { } repaired)
             yield return new(TopicRepairedKey, Time(repaired));
+        if (memory.HistoriesToldUntil is { } told)
+            yield return new(HistoriesToldKey, Time(told));
         if (memory.DrilledAt is { } drilled)
             yield return new(DrillKey, Time(drilled));
         if (memory.WasDeletionProtected)

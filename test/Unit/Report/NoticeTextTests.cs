@@ -26,6 +26,10 @@ public class NoticeTextTests
         Approve.Text("Report/Notice.disarmed", Mail(Reports.Hopeless, new(NoticeReason.Appeared, 0)));
 
     [Fact]
+    public void When_the_alarm_was_silent_and_put_back() =>
+        Approve.Text("Report/Notice.silent", Mail(Silences.Told, new(NoticeReason.Silent, 0)));
+
+    [Fact]
     public void When_something_is_resolved() => Approve.Text("Report/Notice.resolved", Mail(Reports.Armed, new(NoticeReason.Resolved, 2)));
 
     [Fact]

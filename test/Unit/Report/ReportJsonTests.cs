@@ -14,7 +14,7 @@ namespace AlarmKeeper.Tests.Report;
 /// <summary>The report for programs.</summary>
 public class ReportJsonTests
 {
-    private static readonly string[] Reasons = ["repaired", "appeared", "resolved", "reminder", "drill", "explained"];
+    private static readonly string[] Reasons = ["repaired", "silent", "appeared", "resolved", "reminder", "drill", "explained"];
 
     [Fact]
     public void A_repaired_chain() => Approve.Text("Report/Json.repaired", ReportJson.Text(Reports.Repaired) + "\n");
@@ -84,6 +84,7 @@ public class ReportJsonTests
             Drill = Drills.NotProven.Drill,
             Unproved = ["a queue"],
             Endpoints = ["http://127.0.0.1:4566"],
+            Silences = [Silences.OfRoot],
         };
         var taken = Drills.Conflict.Links.Select(link => link with { TakenFromStack = "landing-zone" });
         hopeless = hopeless with { Failure = Reports.Blind.Failure, Links = [.. hopeless.Links, .. taken, .. Reports.Unknown.Links] };
@@ -106,6 +107,7 @@ public class ReportJsonTests
         Assert.Equal(Names(Schema("$defs", "alertDrill", "properties")), NamesOf(alerts));
         Assert.Equal(Names(Schema("$defs", "sample", "properties")),
             NamesOf(alerts.SelectMany(alert => alert.GetProperty("samples").EnumerateArray())));
+        Assert.Equal(Names(Schema("$defs", "silence", "properties")), NamesOf(report.GetProperty("silences").EnumerateArray()));
         Assert.Equal(Names(Schema("$defs", "missed", "properties")), Names(report.GetProperty("missed")));
         Assert.Equal(Names(Schema("$defs", "explained", "properties")), Names(report.GetProperty("explained")));
     }
