@@ -20,21 +20,28 @@ internal static class AlarmSilences
     // CloudWatch stamps an action with its own clock, some milliseconds after the change of state; a machine's may lag.
     private static readonly TimeSpan Slack = TimeSpan.FromSeconds(1);
 
+    // Whoever does it more often must not fill the mail.
+    private const int MaxTold = 5;
+
     /// <param name="desired">An alert's alarm as it should be.</param>
     /// <param name="isInOrder">Whether the alarm is there now, and goes off and tells as it should.</param>
     /// <param name="isMuted">A mute rule holds back what it does now, which is told as that rule.</param>
     public static IEnumerable<AlarmSilence> Of(
         DesiredAlarm desired, AlarmRecord record, (bool IsInOrder, bool IsMuted) now, SilenceWindow window)
     {
-        var changed = Changed(desired, record.Versions).Where(silence => window.Holds(silence.Until)).ToList();
-        foreach (var silence in changed)
+        var all = Changed(desired, record.Versions).ToList();
+        var changed = all.FindAll(silence => window.Holds(silence.Until));
+        foreach (var silence in changed.Count <= MaxTold ? changed : [Summary(changed)])
             yield return silence;
         if (record.CutAt is { } cut && cut > window.Since)
             yield return new(desired.Link, window.Since, cut,
                 "more happened to it than AlarmKeeper reads of its history, and the older part is not known");
-        if (!now.IsMuted && Unheard(desired, record, now.IsInOrder, window, changed) is { } unheard)
+        if (!now.IsMuted && Unheard(desired, record, now.IsInOrder, window, all) is { } unheard)
             yield return unheard;
     }
+
+    private static AlarmSilence Summary(List<AlarmSilence> all) =>
+        all[0] with { Until = all[^1].Until, What = $"{all.Count} times within this time, the first time: {all[0].What}" };
 
     // What follows on each other is one silence; the last version is how the alarm is now.
     private static IEnumerable<AlarmSilence> Changed(DesiredAlarm desired, ImmutableArray<AlarmVersion> versions)

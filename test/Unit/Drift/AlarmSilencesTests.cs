@@ -48,6 +48,11 @@ public class AlarmSilencesTests
             Of(Put(10, enabled: false), Deleted(20), Put(30)));
 
     [Fact]
+    public void Doing_it_again_and_again_fills_no_mail() =>
+        Assert.Equal(["0-119: 60 times within this time, the first time: ActionsEnabled was false, not true"],
+            Of([.. Enumerable.Range(0, 120).Select(n => Put(n, enabled: n % 2 == 1))]));
+
+    [Fact]
     public void What_lasts_is_told_as_that() => Assert.Empty(Of(isInOrder: false, Put(10, enabled: false), Rang(20)));
 
     [Fact]
