@@ -6,7 +6,7 @@ namespace AlarmKeeper.Chain;
 
 /// <summary>
 /// The times in which alerts' alarms told nobody, and which were over before this run (row A22). Each is told once: a notice remembers
-/// how far the histories had been looked at (docs/decisions/0047).
+/// how far the histories had been looked at (docs/decisions/0048).
 /// </summary>
 internal static class ChainSilences
 {
