@@ -7,7 +7,7 @@ namespace AlarmKeeper.Tests.Support;
 internal static class Silences
 {
     public static ToldSilence OfRoot { get; } = new(
-        new(new("RootAccountUsage", "RootAccountUsage"), Chains.Now.AddMinutes(-40), Chains.Now.AddMinutes(-18),
+        new(new AlarmLink("RootAccountUsage", "RootAccountUsage"), Chains.Now.AddMinutes(-40), Chains.Now.AddMinutes(-18),
             "ActionsEnabled was false, not true"),
         [Reports.Mallory, Reports.Mallory with { Name = "EnableAlarmActions", At = Chains.Now.AddMinutes(-18) }]);
 

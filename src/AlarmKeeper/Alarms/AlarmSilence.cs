@@ -6,7 +6,7 @@ namespace AlarmKeeper.Alarms;
 /// <param name="From">When it began.</param>
 /// <param name="Until">When it ended.</param>
 /// <param name="What">How the alarm was meanwhile. May hold text that anybody wrote.</param>
-internal sealed record AlarmSilence(AlarmLink Alarm, DateTimeOffset From, DateTimeOffset Until, string What)
+internal sealed record AlarmSilence(Link Alarm, DateTimeOffset From, DateTimeOffset Until, string What)
 {
     /// <summary>No change of the alarm explains it: what held its message back came before it went off.</summary>
     public bool CameBefore { get; init; }
