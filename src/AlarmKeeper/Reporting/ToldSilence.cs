@@ -6,7 +6,8 @@ using AlarmKeeper.Events;
 namespace AlarmKeeper.Reporting;
 
 /// <summary>A time in which an alarm told nobody, and who made it so.</summary>
-/// <param name="By">The calls on the alarm around that time, oldest first, of many the first and the last; empty where CloudTrail's history shows none.</param>
+/// <param name="By">The calls on the alarm around that time, oldest first, of many the first and the last; empty where CloudTrail has
+/// none.</param>
 internal sealed record ToldSilence(AlarmSilence Silence, ImmutableArray<CloudTrailEvent> By)
 {
     // CloudTrail's times are whole seconds, and CloudWatch's clock is another one.
