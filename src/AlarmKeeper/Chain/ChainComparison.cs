@@ -78,13 +78,18 @@ internal static class ChainComparison
 
     /// <summary>Who hears the two topics.</summary>
     public static TopicDelivery DeliveryOf(DesiredChain desired, ObservedChain observed) =>
-        TopicDelivery.Of(desired.Subscribers, observed.AlertTopic, observed.NoticeTopic, desired.Publishers);
+        TopicDelivery.Of(
+            Audiences.OfAlertTopic(desired, observed), Audiences.OfNoticeTopic(desired, observed), desired.Publishers);
 
     private static IEnumerable<(Link About, Func<IEnumerable<Finding>> Compare)> NoticeTopic(
         DesiredChain desired, ObservedChain observed, Lazy<TopicDelivery> delivery) =>
         observed.NoticeTopic is { } notice
-            ? [Part(new NoticeTopicLink(notice.Arn), () => Some(NoticeTopicComparison.Of(
-                notice, observed.NoticeProtection, delivery.Value, TopicUses.OfNoticeTopic(desired, observed))))]
+            ?
+            [
+                Part(new NoticeTopicLink(notice.Arn), () => Some(NoticeTopicComparison.Of(notice, observed.NoticeProtection, delivery.Value,
+                    TopicUses.OfNoticeTopic(desired, observed), !desired.NoticeReaders.IsEmpty))),
+                Part(new NoticeTopicLink(notice.Arn), () => NoticeReaderComparison.Of(desired.NoticeReaders, notice)),
+            ]
             : [];
 
     private static IEnumerable<Finding> Alarm(

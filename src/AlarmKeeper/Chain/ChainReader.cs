@@ -104,7 +104,7 @@ internal sealed class ChainReader(AwsClients aws)
     private async Task<ObservedChain> ThenAsync(DesiredChain desired, ObservedChain first, CancellationToken cancellation)
     {
         var alertTopic = topics.CompleteAsync(first.AlertTopic, desired.Subscribers, cancellation);
-        var noticeTopic = first.NoticeTopic is { } notice ? topics.CompleteAsync(notice, [], cancellation) : null;
+        var noticeTopic = first.NoticeTopic is { } notice ? topics.CompleteAsync(notice, Listeners(desired, first), cancellation) : null;
         var twin = first.AlertTopic.Topic is Observation<Topic>.Absent
             ? topics.ExistsAsync($"{desired.TopicArn}.fifo", cancellation)
             : Task.FromResult(false);
@@ -122,6 +122,10 @@ internal sealed class ChainReader(AwsClients aws)
             EndedByCall = await ended,
         };
     }
+
+    // Anybody may subscribe any number of queues: a call for each would use up the run. Those of the alert topic need no second mail.
+    private static ImmutableArray<Subscriber> Listeners(DesiredChain desired, ObservedChain first) => desired.NoticeReaders.IsEmpty ? []
+        : [.. desired.NoticeReaders, .. desired.Subscribers, .. first.AlertTopic.There.Select(one => one.Subscriber)];
 
     private async Task<Observation<ImmutableArray<EndedSubscription>>> EndedAsync(
         ImmutableArray<Subscriber> wanted, ObservedChain first, CancellationToken cancellation)

@@ -38,6 +38,9 @@ internal sealed record DesiredChain
 
     public string? NoticeTopicArn { get; init; }
 
+    /// <summary>Who has to read notices; empty where no stack names them, and then anybody counts.</summary>
+    public ImmutableArray<Subscriber> NoticeReaders { get; init; } = [];
+
     /// <summary>What AlarmKeeper's own resources are called; null where no stack is known, and nobody looks at them.</summary>
     public StackNames? Own { get; init; }
 
@@ -111,6 +114,7 @@ internal sealed record DesiredChain
             TopicArn = topicArn,
             Subscribers = settings.Subscribers,
             NoticeTopicArn = settings.NoticeTopicArn,
+            NoticeReaders = settings.NoticeReaders,
             Own = settings.Own,
             AlertKeyUser = User(settings.Own, topicArn, settings.AlertTopicKey, location),
             NoticeKeyUser =

@@ -34,6 +34,11 @@ internal sealed record Setting(string? Parameter, string? Variable, string Expec
 
     public static Setting NoticeTopicArn { get; } = new(null, "ALARMKEEPER_NOTICE_TOPIC_ARN", "the ARN of a standard SNS topic");
 
+    /// <summary>Who reads the stack's notice topic.</summary>
+    public static ImmutableArray<Setting> NoticeEmails { get; } =
+        [.. new[] { "NoticeEmail", "NoticeEmail2", "NoticeEmail3" }
+            .Select(name => new Setting(name, null, "an e-mail address, or nothing"))];
+
     public static Setting MetricNamespace { get; } =
         new("MetricNamespace", "ALARMKEEPER_METRIC_NAMESPACE", "1 to 255 characters without ':', '*' and '$', not beginning with 'AWS/'");
 
@@ -50,7 +55,8 @@ internal sealed record Setting(string? Parameter, string? Variable, string Expec
         new("NoticeTopicKmsKeyArn", null, "the ARN of a customer managed key, or nothing");
 
     public static ImmutableArray<Setting> All { get; } =
-        [Trail, LogGroup, LogGroupPattern, Alerts, AlertTuning, Topic, Subscribers, NoticeTopicArn, MetricNamespace, Allow, ReadEndpoints,
+        [Trail, LogGroup, LogGroupPattern, Alerts, AlertTuning, Topic, Subscribers, NoticeTopicArn, .. NoticeEmails, MetricNamespace, Allow,
+            ReadEndpoints,
             AlertTopicKmsKeyArn, NoticeTopicKmsKeyArn];
 
     /// <summary>For a sentence about how to change it: "TrailName (ALARMKEEPER_TRAIL)", the stack's parameter before the

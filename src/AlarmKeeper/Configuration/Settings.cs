@@ -32,6 +32,9 @@ internal sealed record Settings
     /// <summary>Where notices go; null when there is none but the alert topic.</summary>
     public string? NoticeTopicArn { get; init; }
 
+    /// <summary>Who has to read notices; empty without a stack, and then anybody counts.</summary>
+    public ImmutableArray<Subscriber> NoticeReaders { get; init; } = [];
+
     /// <summary>The key that the function's role may use where it publishes to the alert topic; null for none.</summary>
     public string? AlertTopicKey { get; init; }
 

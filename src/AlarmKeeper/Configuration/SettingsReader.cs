@@ -66,6 +66,7 @@ internal sealed partial class SettingsReader
             Subscribers = SubscriberList.Read(List(Setting.Subscribers), (entry, expected) => Wrong(Setting.Subscribers, entry, expected)),
             // The stack's is the stack's own, named after its id.
             NoticeTopicArn = own is null ? Matching(Setting.NoticeTopicArn, TopicArnPattern()) : own.Place.Topic(own.NoticeTopic),
+            NoticeReaders = [.. Setting.NoticeEmails.Select(Value).OfType<string>().Select(address => new Subscriber("email", address))],
             Own = own,
             AlertTopicKey = Value(Setting.AlertTopicKmsKeyArn),
             NoticeTopicKey = Value(Setting.NoticeTopicKmsKeyArn),

@@ -20,21 +20,23 @@ internal static class NoticeTopicRows
         CausedBy = ApiCall.Sns("DeleteTopic"),
     };
 
-    public static Row Unread { get; } = new("E14", S2, "Nobody is subscribed to the notice topic {name}")
+    public static Row Unread { get; } = new("E14", S2, "The reader {name} of notices is not subscribed to the notice topic")
     {
         ShowsValues = false,
         SeenBy = "ListSubscriptionsByTopic",
-        Meaning = "Nobody reads what AlarmKeeper has to say.",
-        Advice = OfTheStack,
+        Meaning = "What AlarmKeeper has to say does not come there.",
+        Advice =
+            "Click the link in the confirmation mail that AlarmKeeper has SNS send there. To deploy the stack again subscribes nobody: "
+            + "CloudFormation does not look whether its subscription still exists.",
         CausedBy = ApiCall.Sns("Unsubscribe", "DeleteTopic"),
     };
 
-    public static Row Unconfirmed { get; } = new("E15", S2, "Nobody has confirmed a subscription of the notice topic {name}")
+    public static Row Unconfirmed { get; } = new("E15", S2, "The reader {name} of notices has not confirmed the subscription")
     {
         ShowsValues = false,
         SeenBy = "ListSubscriptionsByTopic",
-        Meaning = "Nobody reads what AlarmKeeper has to say until somebody confirms.",
-        Advice = "Click the link in the confirmation mail of the notice topic; until then nobody reads what AlarmKeeper has to say.",
+        Meaning = "What AlarmKeeper has to say does not come there until somebody confirms.",
+        Advice = "Click the link in the confirmation mail of the notice topic; until then what AlarmKeeper has to say does not come there.",
     };
 
     public static Row Closed { get; } = new("E16", S2, "CloudWatch may not publish to the notice topic {name}")
@@ -45,10 +47,10 @@ internal static class NoticeTopicRows
         CausedBy = ApiCall.Sns("SetTopicAttributes", "AddPermission", "RemovePermission"),
     };
 
-    public static Row Filtered { get; } = new("E17", S2, "Every subscription of the notice topic {name} filters its messages")
+    public static Row Filtered { get; } = new("E17", S2, "A filter policy keeps notices from their reader {name}")
     {
         SeenBy = "GetSubscriptionAttributes",
-        Meaning = "A filter policy keeps what AlarmKeeper has to say, and the alarm's message, from everybody who is subscribed.",
+        Meaning = "What AlarmKeeper has to say, and the alarm's message in the alert topic's place, does not come there.",
         Advice =
             "Take the filter policy off a subscription of the notice topic: AlarmKeeper's messages carry no attributes, and their text "
             + "is no JSON.",

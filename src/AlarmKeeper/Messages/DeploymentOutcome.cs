@@ -66,11 +66,9 @@ internal sealed record DeploymentOutcome(bool Succeeded, string Reason)
     // What costs everything because nobody reads the topic ceases to once somebody does.
     private static bool IsOfAReader(ActionItem item) => item.AwaitsClick || item.Link.Kind == LinkKind.Subscription;
 
-    private static string Clicks(ImmutableArray<ActionItem> open) => string.Join(", ", open.Where(item => item.AwaitsClick).Select(Who));
-
-    private static string Who(ActionItem item) => item.Link.Kind == LinkKind.NoticeTopic
-        ? $"a reader of the topic {Printable.Line(item.Link.Name)}"
-        : Printable.Line(item.Link.Name);
+    // One who is on both topics gets a mail for each.
+    private static string Clicks(ImmutableArray<ActionItem> open) =>
+        string.Join(", ", open.Where(item => item.AwaitsClick).Select(item => Printable.Line(item.Link.Name)).Distinct());
 
     // CloudFormation cuts what it shows: first what to do about the gravest thing, then why.
     private static string Why(RunReport report, ImmutableArray<ActionItem> blocking)

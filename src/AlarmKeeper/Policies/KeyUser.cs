@@ -2,7 +2,7 @@ using AlarmKeeper.Aws;
 
 namespace AlarmKeeper.Policies;
 
-/// <summary>AlarmKeeper's role, as the key of a topic sees it when the role publishes there.</summary>
+/// <summary>AlarmKeeper's role, as a topic's policy and key see it when the role publishes there.</summary>
 /// <param name="Place">Of the role and the topic.</param>
 /// <param name="RoleName">Null where it cannot be known: a person's run of the command line has another identity.</param>
 /// <param name="TopicArn">What SNS encrypts for.</param>
@@ -39,21 +39,27 @@ internal sealed record KeyUser(Place Place, string? RoleName, string TopicArn, s
         return byPolicies == false && isOurs && named is null ? null : byPolicies;
     }
 
+    /// <summary>Whether the topic's policy denies the role to publish, as far as that can be known. The role's own policy allows
+    /// it.</summary>
+    public bool IsDenied(AccessPolicy policy) =>
+        !PolicyAccess.Of(policy, new RoleRequest(AlarmRequest.Publish, TopicArn, this, ByName: true)).Denying.IsEmpty;
+
     // A Deny hits either way.
     private bool? Asked(EncryptionKey key, bool byName)
     {
         var all = Needed.Select(action =>
-            PolicyAccess.Of(key.Policy!, new RoleKeyRequest(action, key.Arn, this, byName)).IsAllowed).ToList();
+            PolicyAccess.Of(key.Policy!, new RoleRequest(action, key.Arn, this, byName)).IsAllowed).ToList();
         return all.Contains(false) ? false : all.Contains(null) ? null : true;
     }
 }
 
-/// <summary>What the policy of a topic's key is asked when AlarmKeeper's role publishes: SNS acting for the role.</summary>
+/// <summary>What the policies of a topic and its key are asked when AlarmKeeper's role publishes; of the key, SNS acting for the
+/// role.</summary>
 /// <param name="Action">Such as <c>kms:Decrypt</c>.</param>
 /// <param name="Resource">The ARN of the key.</param>
 /// <param name="User">Who publishes.</param>
 /// <param name="ByName">Whether the role itself is asked for; else its account, whose policies then decide.</param>
-internal sealed record RoleKeyRequest(string Action, string Resource, KeyUser User, bool ByName)
+internal sealed record RoleRequest(string Action, string Resource, KeyUser User, bool ByName)
     : AccessRequest(Action, Resource, User.Now)
 {
     private string Root => $"arn:{User.Place.Partition}:iam::{User.Place.Account}:root";

@@ -32,11 +32,24 @@ internal static class MessageProtection
             .OrderBy(effect => effect.Severity).Select(effect => ((string, Severity)?)effect).FirstOrDefault();
     }
 
+    /// <summary>Whether it keeps a message of the role's from its readers, or makes it unreadable; null where nobody can say.</summary>
+    /// <inheritdoc cref="Of" path="/param"/>
+    public static bool? Hides(string policy, string message, TopicPublisher publisher)
+    {
+        if (string.IsNullOrWhiteSpace(policy))
+            return false;
+        if (ProtectionPolicy.Parse(policy) is not { } document)
+            return null;
+        var finds = document.Statements.Where(one => one.Operation is "Deny" or "Deidentify" && Speaks(one, publisher))
+            .SelectMany(one => one.Identifiers).Select(one => one.Finds(message)).ToList();
+        return finds.Contains(true) ? true : finds.Contains(null) ? null : false;
+    }
+
     private static IEnumerable<(string What, Severity Severity)> Effects(
         ProtectionStatement statement, TopicTexts texts, TopicPublisher publisher)
     {
         var ofAlarms = statement.Principals.IsEmpty || statement.Principals.Contains("*");
-        if (!ofAlarms && !(statement.Direction != "Inbound" || statement.Principals.Any(one => MayBe(one, publisher))))
+        if (!ofAlarms && !Speaks(statement, publisher))
             return [];
         var alarms = ofAlarms ? texts.Alarms : [];
         return statement.Identifiers.Select(identifier => statement.Operation switch
@@ -66,6 +79,10 @@ internal static class MessageProtection
             : found.Contains(null) ? ($"a De-identify of {identifier.Name}, which messages may match", Severity.S1)
             : null;
     }
+
+    // Of the role that publishes, or of whoever subscribed.
+    private static bool Speaks(ProtectionStatement statement, TopicPublisher publisher) => statement.Direction != "Inbound"
+        || statement.Principals.IsEmpty || statement.Principals.Any(one => one == "*" || MayBe(one, publisher));
 
     private static bool MayBe(string principal, TopicPublisher publisher) => Arns.Account(principal) == publisher.Account
         && (publisher.RoleName is not { } name || Arns.Resource(principal).Split('/').Contains(name) || Arns.Resource(principal) == "root");

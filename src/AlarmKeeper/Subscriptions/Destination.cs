@@ -7,8 +7,8 @@ namespace AlarmKeeper.Subscriptions;
 
 /// <summary>A topic that AlarmKeeper publishes to itself.</summary>
 /// <param name="TopicArn">Which.</param>
-/// <param name="Delivers">Somebody would get what is published to it; null when that could not be read. A topic takes a message whether or
-/// not anybody is subscribed to it.</param>
+/// <param name="Delivers">Somebody who has to hear it would get what is published to it; null when that could not be read. A topic takes a
+/// message whether or not anybody is subscribed to it.</param>
 internal sealed record Destination(string TopicArn, bool? Delivers)
 {
     /// <summary>Whoever would get it, wanted or not; null where that could not be read.</summary>
@@ -17,42 +17,45 @@ internal sealed record Destination(string TopicArn, bool? Delivers)
     /// <summary>A person who should hear of it reads it as text.</summary>
     public bool ReachesPerson { get; init; }
 
-    public static Destination OfAlert(ImmutableArray<Subscriber> wanted, ObservedTopic topic) =>
-        new(topic.Arn, TopicDelivery.Delivers(wanted, topic))
+    public static Destination Of(Audience audience, string message)
+    {
+        var topic = audience.Topic;
+        return new(topic.Arn, audience.Gets(message))
         {
             Readers = topic.Subscriptions is Observation<ImmutableArray<Subscription>>.Present
                 ? [.. topic.There.Where(one => one.Delivers).Select(one => one.Subscriber)]
                 : null,
-            ReachesPerson =
-                topic.There.Any(one => one is { Delivers: true, Subscriber.IsPerson: true } && TopicDelivery.IsWanted(wanted, one)),
+            ReachesPerson = topic.There.Any(one =>
+                one is { Delivers: true, Subscriber.IsPerson: true } && TopicDelivery.IsWanted(audience.Wanted, one)),
         };
-
-    /// <summary>Whoever is subscribed to the notice topic is welcome there.</summary>
-    public static Destination OfNotice(ObservedTopic topic) => OfAlert([], topic);
+    }
 }
 
-/// <summary>Which topics a message of AlarmKeeper's own goes to.</summary>
-internal static class Destinations
+/// <summary>Which topics a notice goes to.</summary>
+/// <param name="To">At once.</param>
+/// <param name="Otherwise">Where one of those takes nothing; null for none.</param>
+internal sealed record Destinations(ImmutableArray<Destination> To, Destination? Otherwise)
 {
     /// <summary>
     /// The notice topic always. The alert topic when somebody hears it who does not hear the notice topic, so that nobody reads the same
-    /// mail twice; and when nobody can say who hears either.
+    /// mail twice; and whenever it is not certain that those who have to read notices get this one, whoever hears either.
     /// </summary>
-    /// <param name="wanted">Who has to be told of an alert; empty when people subscribe themselves.</param>
-    /// <param name="alertTopic">With its subscriptions.</param>
+    /// <param name="message">What it says.</param>
+    /// <param name="alertTopic">Whom the alert is for.</param>
     /// <param name="noticeTopic">Null when none is set.</param>
-    public static IEnumerable<Destination> OfNotice(
-        ImmutableArray<Subscriber> wanted, ObservedTopic alertTopic, ObservedTopic? noticeTopic)
+    public static Destinations OfNotice(string message, Audience alertTopic, Audience? noticeTopic)
     {
-        var notice = noticeTopic is null ? null : Destination.OfNotice(noticeTopic);
-        if (notice is not null)
-            yield return notice;
-        var alert = Destination.OfAlert(wanted, alertTopic);
+        var alert = Destination.Of(alertTopic, message);
         var listeners = Subscribed(noticeTopic);
-        if (Subscribed(alertTopic).Any(one => !listeners.Any(other => other.Subscriber.SameAs(one.Subscriber)))
-            || (alert.Delivers is null && notice?.Delivers != true))
-            yield return alert;
+        var hasOthers = Subscribed(alertTopic).Any(one => !listeners.Any(other => other.Subscriber.SameAs(one.Subscriber)));
+        if (noticeTopic is null)
+            return new(hasOthers || alert.Delivers != false ? [alert] : [], null);
+        var notice = Destination.Of(noticeTopic, message);
+        if (hasOthers || (alert.Delivers != false && notice.Delivers != true))
+            return new([notice, alert], null);
+        return new([notice], alert.Delivers == false ? null : alert);
     }
 
-    private static ImmutableArray<Subscription> Subscribed(ObservedTopic? topic) => topic?.There.RemoveAll(one => !one.Delivers) ?? [];
+    private static ImmutableArray<Subscription> Subscribed(Audience? audience) =>
+        audience?.Topic.There.RemoveAll(one => !one.Delivers) ?? [];
 }

@@ -15,6 +15,10 @@ internal static class SubscriptionRepair
         subscriber,
         async (aws, cancellation) => await aws.Sns.SubscribeAsync(topicArn, subscriber.Protocol, subscriber.Endpoint, cancellation));
 
+    /// <summary>Of notices: nothing has to be remembered of one.</summary>
+    public static RepairStep SubscribeReader(Subscriber reader, string topicArn) => RepairStep.Of("Subscribe", (aws, cancellation) =>
+        aws.Sns.SubscribeAsync(topicArn, reader.Protocol, reader.Endpoint, cancellation));
+
     public static RepairStep TakeOffFilter(Subscription filtered) => RepairStep.Of("SetSubscriptionAttributes", (aws, cancellation) =>
         aws.Sns.SetSubscriptionAttributesAsync(filtered.Arn, "FilterPolicy", "{}", cancellation));
 }

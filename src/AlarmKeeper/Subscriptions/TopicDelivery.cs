@@ -12,6 +12,9 @@ namespace AlarmKeeper.Subscriptions;
 /// <param name="NoticeTopicDelivers">The notice topic can be published to by alarms, and has a subscriber that would get it.</param>
 internal sealed record TopicDelivery(bool? AlertTopicDelivers, bool NoticeTopicDelivers)
 {
+    /// <summary>Whether alarms can publish to the notice topic, whoever hears it.</summary>
+    public bool MayAlarmsPublishNotices { get; init; } = NoticeTopicDelivers;
+
     /// <summary>
     /// A recreated topic has no confirmed subscriber, and a mute alert topic would tell nobody. Until somebody confirms, the alarm
     /// also acts on the notice topic, whose people confirmed when the stack was deployed.
@@ -21,13 +24,16 @@ internal sealed record TopicDelivery(bool? AlertTopicDelivers, bool NoticeTopicD
     /// <summary>What it costs that one subscriber would hear nothing: everything, unless another one or the notice topic would.</summary>
     public Severity SeverityOfOneLess => AlertTopicDelivers == true || NoticeTopicDelivers ? Severity.S1 : Severity.S0;
 
-    /// <param name="wanted">Who has to be told; empty when people subscribe themselves.</param>
-    /// <param name="alertTopic">With its subscriptions.</param>
+    /// <param name="alertTopic">Whom the alert is for.</param>
     /// <param name="noticeTopic">Null when none is set.</param>
     /// <param name="alarms">That must be able to publish.</param>
-    public static TopicDelivery Of(
-        ImmutableArray<Subscriber> wanted, ObservedTopic alertTopic, ObservedTopic? noticeTopic, AlarmPublishers alarms) =>
-        new(Delivers(wanted, alertTopic), noticeTopic is not null && Delivers(noticeTopic, alarms));
+    public static TopicDelivery Of(Audience alertTopic, Audience? noticeTopic, AlarmPublishers alarms)
+    {
+        var mayPublish = noticeTopic?.Topic.Topic.ValueOrDefault is { } topic && MayPublish(topic, alarms);
+        return new(
+            Delivers(alertTopic.Wanted, alertTopic.Topic), mayPublish && Delivers(noticeTopic!.Wanted, noticeTopic.Topic) == true
+                && !HidesAlarms(noticeTopic)) { MayAlarmsPublishNotices = mayPublish };
+    }
 
     /// <summary>Whether a wanted subscriber of a topic would get its messages; null when that could not be read.</summary>
     public static bool? Delivers(ImmutableArray<Subscriber> wanted, ObservedTopic topic) => topic switch
@@ -50,9 +56,10 @@ internal sealed record TopicDelivery(bool? AlertTopicDelivers, bool NoticeTopicD
     public static bool IsWanted(ImmutableArray<Subscriber> wanted, Subscription subscription) =>
         wanted.IsEmpty || wanted.Any(subscription.Reaches);
 
-    private static bool Delivers(ObservedTopic notice, AlarmPublishers alarms) =>
-        notice.Topic.ValueOrDefault is { } topic
-        && notice.There.Any(subscription => subscription.Delivers)
-        && !TopicKeyComparison.Of(topic, alarms).Any(difference => difference.Severity == Severity.S0)
+    private static bool MayPublish(Topic topic, AlarmPublishers alarms) =>
+        !TopicKeyComparison.Of(topic, alarms).Any(difference => difference.Severity == Severity.S0)
         && !alarms.AreShutOut(topic.Policy, topic.Arn);
+
+    private static bool HidesAlarms(Audience notice) => notice is { Users: { } users, Protection.ValueOrDefault: { } policy }
+        && MessageProtection.Of(policy, users.Texts, users.Publisher)?.Severity == Severity.S0;
 }

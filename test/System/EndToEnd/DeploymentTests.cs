@@ -35,7 +35,7 @@ public class DeploymentTests(ImpatientLandscapeFixture fixture) : IClassFixture<
         empty.ForgetNoticeReader();
         var answer = await empty.DeployAsync("Create");
 
-        Assert.Equal(("SUCCESS", $"{Landscape.Subscriber}, a reader of the topic {StackSeed.NoticeTopic}"), answer.Outcome());
+        Assert.Equal(("SUCCESS", $"{Landscape.Subscriber}, {Landscape.NoticeReader}"), answer.Outcome());
         Assert.Equal("disarmed", answer["Data"]!["Verdict"]!.ToString());
     }
 
