@@ -33,7 +33,7 @@ public class DestinationsTests
     {
         var notice = Hears(Chains.NoticeTopicArn, Reader, Reader, Person);
         var unread = notice with
-            { Topic = notice.Topic with { Subscriptions = new Observation<ImmutableArray<Subscription>>.Unreadable("x") } };
+        { Topic = notice.Topic with { Subscriptions = new Observation<ImmutableArray<Subscription>>.Unreadable("x") } };
         Assert.Equal("notice alert", Say(Alert, unread));
     }
 
