@@ -51,6 +51,10 @@ internal static class Arns
         return resource.EndsWith(":*", StringComparison.Ordinal) ? resource[..^2] : resource;
     }
 
+    /// <summary>A role's session without the session's name, which changes from one instance of a function to the next; any other ARN as it
+    /// is.</summary>
+    public static string Role(string arn) => arn.Contains(":assumed-role/", StringComparison.Ordinal) ? arn[..arn.LastIndexOf('/')] : arn;
+
     /// <summary>The name in an alarm's ARN.</summary>
     public static string AlarmName(string arn) => Resource(arn).Split(':', 2)[^1];
 

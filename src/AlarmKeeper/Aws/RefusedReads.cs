@@ -16,31 +16,36 @@ internal sealed class RefusedReads
 
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
 
-    // When, to the minute; Answered once it was answered after all.
-    private readonly ConcurrentDictionary<string, DateTimeOffset> all = new(StringComparer.Ordinal);
+    // By this process. When, to the minute; Answered once it was answered after all.
+    private readonly ConcurrentDictionary<string, DateTimeOffset> own = new(StringComparer.Ordinal);
 
     private ImmutableDictionary<string, DateTimeOffset> remembered = ImmutableDictionary<string, DateTimeOffset>.Empty;
 
     /// <summary>Whether the run leaves refused reads alone. One that a person started asks again: he may have mended it.</summary>
-    public bool AreSpared { get; set; }
+    public bool AreSpared { get; private set; }
+
+    /// <summary>Whether the run left any alone for no other reason than what earlier runs remembered.</summary>
+    public bool HasBelieved { get; private set; }
 
     /// <summary>What is not remembered yet, by what was asked.</summary>
     public IEnumerable<KeyValuePair<string, DateTimeOffset>> News =>
-        all.Where(one => remembered.GetValueOrDefault(one.Key) != one.Value
+        own.Where(one => remembered.GetValueOrDefault(one.Key) != one.Value
             && (one.Value != Answered || remembered.ContainsKey(one.Key)));
 
     /// <summary>What an operation was asked, as eight hexadecimal digits.</summary>
     public static string Key(string operation, string input) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{operation} {input}")))[..8];
 
-    /// <summary>Takes what earlier runs remembered, beside what this process knows.</summary>
+    /// <summary>To be called when a run begins.</summary>
+    /// <param name="areSpared">As <see cref="AreSpared"/>.</param>
+    public void Start(bool areSpared) => (AreSpared, HasBelieved) = (areSpared, false);
+
+    /// <summary>Takes what earlier runs remembered, in the place of what was taken before, beside what this process knows.</summary>
     public void Load(ImmutableDictionary<string, DateTimeOffset> earlier, DateTimeOffset now)
     {
         remembered = earlier;
-        foreach (var (key, at) in earlier)
-            all.AddOrUpdate(key, at, (_, known) => known > at ? known : at);
-        foreach (var old in all.Where(one => now - one.Value >= Day).ToList())
-            all.TryRemove(old);
+        foreach (var old in own.Where(one => now - one.Value >= Day && !(one.Value == Answered && earlier.ContainsKey(one.Key))).ToList())
+            own.TryRemove(old);
     }
 
     /// <param name="prefix">Of the service, as IAM calls it, such as <c>logs</c>.</param>
@@ -48,21 +53,29 @@ internal sealed class RefusedReads
     /// <exception cref="AwsCallException">AWS refused it within the last day, and is not asked again.</exception>
     public void ThrowIfSpared(string prefix, string operation, string key, DateTimeOffset now)
     {
-        if (AreSpared && all.TryGetValue(key, out var at) && now - at < Day)
+        if (!AreSpared)
+            return;
+        var isOwn = own.TryGetValue(key, out var at);
+        if (!isOwn && !remembered.TryGetValue(key, out at))
+            return;
+        if (now - at < Day)
+        {
+            HasBelieved |= !isOwn;
             throw new AwsCallException(
                 operation,
                 "AccessDenied",
                 $"not authorized to perform: {prefix}:{operation}, said AWS at {at.UtcDateTime:yyyy-MM-dd HH:mm} UTC; "
                     + "asked again a day after that");
+        }
     }
 
     public void Add(string key, DateTimeOffset now) =>
-        all[key] = DateTimeOffset.FromUnixTimeSeconds(now.ToUnixTimeSeconds() / 60 * 60);
+        own[key] = DateTimeOffset.FromUnixTimeSeconds(now.ToUnixTimeSeconds() / 60 * 60);
 
     /// <summary>AWS answered it.</summary>
     public void Forget(string key)
     {
-        if (all.ContainsKey(key))
-            all[key] = Answered;
+        if (own.ContainsKey(key) || remembered.ContainsKey(key))
+            own[key] = Answered;
     }
 }

@@ -4,6 +4,7 @@ using AlarmKeeper.Findings;
 using AlarmKeeper.Keeper;
 using AlarmKeeper.LogGroups;
 using AlarmKeeper.MetricFilters;
+using AlarmKeeper.RunState;
 using AlarmKeeper.Subscriptions;
 using AlarmKeeper.Topics;
 using AlarmKeeper.Trails;
@@ -37,7 +38,8 @@ internal static class ChainComparison
             (new TopicPolicyLink(desired.TopicArn), () =>
                 [TopicPolicyComparison.Of(desired.TopicArn, observed.AlertTopic.Topic, desired.Publishers)]),
             (new SubscribersLink(desired.TopicArn), () => SubscriptionComparison.Of(
-                desired.Subscribers, observed.AlertTopic, observed.Subscriptions, delivery.Value)),
+                desired.Subscribers, observed.AlertTopic, observed.Subscriptions with { MemoryTopicArn = desired.MemoryTopicArn },
+                delivery.Value)),
             (new TopicDeliveriesLink(desired.TopicArn), () => DeliveryCount.Findings(desired.TopicArn, observed.LastDelivery)),
             .. desired.Alerts.Select(alert => Part(new MetricFilterLink(alert.Alert.Name, null), () => [MetricFilterComparison.Of(
                 alert.Alert, alert.Filter, location.LogGroup.Error, observed.Filters,
@@ -51,6 +53,7 @@ internal static class ChainComparison
             .. desired.WatchdogAlarms.Select(watchdog =>
                 Part(watchdog.Link, () => WatchdogComparison.Of(watchdog, observed.Alarms, delivery.Value))),
             .. Keeper(desired, observed),
+            (new MemoryLink(desired.MemoryTopicArn), () => MemoryComparison.Of(desired.MemoryTopicArn, memory)),
             .. NoticeTopic(desired, observed, delivery),
         ];
         return [.. parts.SelectMany(part => Guarded(part.About, part.Compare))];

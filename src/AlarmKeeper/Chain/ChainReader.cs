@@ -27,10 +27,12 @@ internal sealed class ChainReader(AwsClients aws)
     private readonly AlarmHistoryReader historyReader = new(aws);
     private readonly MuteRuleReader muteRules = new(aws);
 
-    public async Task<ObservedChain> ReadAsync(DesiredChain desired, CancellationToken cancellation)
+    /// <param name="foreign">Which tags of the memory are not to be believed; null for none.</param>
+    public async Task<ObservedChain> ReadAsync(
+        DesiredChain desired, CancellationToken cancellation, Func<IReadOnlyDictionary<string, string>, ForeignTags>? foreign = null)
     {
         aws.Calls.StartRound();
-        var first = await FirstAsync(desired, cancellation);
+        var first = await FirstAsync(desired, foreign, cancellation);
         aws.Calls.Refused.Load(first.Memory.Or(Memory.Nothing).Refused, first.At);
         aws.Calls.StartRound();
         var beside = BesideAsync(desired, first, cancellation);
@@ -45,7 +47,8 @@ internal sealed class ChainReader(AwsClients aws)
         };
     }
 
-    private async Task<ObservedChain> FirstAsync(DesiredChain desired, CancellationToken cancellation)
+    private async Task<ObservedChain> FirstAsync(
+        DesiredChain desired, Func<IReadOnlyDictionary<string, string>, ForeignTags>? foreign, CancellationToken cancellation)
     {
         var location = desired.Location;
         var trail = location.Trail.ValueOrDefault is { } there ? new TrailReader(aws).ReadAsync(there, cancellation) : null;
@@ -55,7 +58,7 @@ internal sealed class ChainReader(AwsClients aws)
             desired.Alarms.Concat(desired.WatchdogAlarms).Select(alarm => alarm.Alarm.Name), cancellation);
         var alertTopic = topics.ReadAsync(desired.TopicArn, cancellation);
         var noticeTopic = desired.NoticeTopicArn is { } arn ? topics.ReadAsync(arn, cancellation) : null;
-        var memory = MemoryReader.ReadAsync(aws, desired.MemoryTopicArn, location.At, cancellation);
+        var memory = MemoryReader.ReadAsync(aws, desired.MemoryTopicArn, location.At, foreign, cancellation);
         return new()
         {
             At = location.At,
@@ -65,10 +68,15 @@ internal sealed class ChainReader(AwsClients aws)
             Alarms = await alarms,
             AlertTopic = await alertTopic,
             NoticeTopic = noticeTopic is null ? null : await noticeTopic,
-            Memory = await memory,
+            // Where the tags cannot be believed, the process still knows whom it invited.
+            Memory = (await memory).Select(known => known.Foreign.IsEmpty ? known : desired.Subscribers.Aggregate(known, WithOwn)),
+            MayInviteUnremembered = !aws.Calls.Refused.AreSpared,
             EndedByCall = Nothing,
         };
     }
+
+    private Memory WithOwn(Memory memory, Subscriber wanted) =>
+        aws.Calls.Invited.TryGetValue(wanted.Id, out var at) ? memory.Knowing(wanted, at) : memory;
 
     private async Task<ObservedChain> BesideAsync(DesiredChain desired, ObservedChain first, CancellationToken cancellation)
     {

@@ -55,10 +55,16 @@ internal sealed record ObservedChain
 
     public required Observation<Memory> Memory { get; init; }
 
+    /// <summary>A person or a deployment started the run, which may then invite somebody although it cannot remember that.</summary>
+    public bool MayInviteUnremembered { get; init; }
+
+    /// <summary>Who wrote the tags that hold it; asked only where something hangs on them.</summary>
+    public Observation<ImmutableArray<TagWrite>>? TagWrites { get; init; }
+
     /// <summary>Calls that ended subscriptions, of the last day. Read only when a known subscriber is missing (rows N5, N6).</summary>
     public required Observation<ImmutableArray<EndedSubscription>> EndedByCall { get; init; }
 
-    public SubscriptionRecords Subscriptions => new(At, Memory, EndedByCall);
+    public SubscriptionRecords Subscriptions => new(At, Memory, EndedByCall) { MayInviteUnremembered = MayInviteUnremembered };
 
     /// <summary>The alarm of that name; null where it is missing or could not be read.</summary>
     public Alarm? FindAlarm(string name) => Alarms.Or([]).FirstOrDefault(alarm => alarm.Name == name);

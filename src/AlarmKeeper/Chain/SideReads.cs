@@ -60,6 +60,7 @@ internal static class SideReads
         yield return Unread("whether SNS delivered what was last sent", observed.LastDelivery);
         yield return Unread("who ended a subscription", observed.EndedByCall);
         yield return Unread("what earlier runs remembered", observed.Memory);
+        yield return Unread("who wrote what earlier runs remembered", observed.TagWrites);
     }
 
     // Read, and not to be judged: its policy hangs on what cannot be known from here.

@@ -29,7 +29,7 @@ internal sealed class ChangeReader(AwsClients aws)
         var read = await Reading.Of(() => LookUpAsync(sources, location.At - Since, cancellation));
         if (read.ValueOrDefault is not { } calls)
             return known with { Unread = SideReads.Unread(SideReads.Writers, read) };
-        var ours = calls.OrderByDescending(call => call.At).ToLookup(call => Role(call.Caller) == Role(location.Caller));
+        var ours = calls.OrderByDescending(call => call.At).ToLookup(call => Arns.Role(call.Caller) == Arns.Role(location.Caller));
         return known with { Others = [.. known.Others, .. ours[false]], Own = [.. ours[true]] };
     }
 
@@ -42,8 +42,4 @@ internal sealed class ChangeReader(AwsClients aws)
             records.AddRange(await aws.CloudTrail.LookupEventsAsync("EventSource", source, since, cancellation));
         return [.. records.Select(json => CloudTrailEvent.Parse(json)).OfType<CloudTrailEvent>().Where(call => !call.Failed)];
     }
-
-    // arn:aws:sts::111122223333:assumed-role/alarm-keeper/session without the session, which changes from one function instance to the
-    // next.
-    private static string Role(string arn) => arn.Contains(":assumed-role/", StringComparison.Ordinal) ? arn[..arn.LastIndexOf('/')] : arn;
 }

@@ -23,6 +23,9 @@ internal sealed record Subscriber(string Protocol, string Endpoint)
     /// <summary>A person reads the text there, as far as anybody can say.</summary>
     public bool IsPerson => IsMail || IsPhone;
 
+    /// <summary>SNS asks there whether it may send, by a mail or a call; elsewhere it takes a subscription as confirmed at once.</summary>
+    public bool MustConfirm => Protocol is "email" or "email-json" or "http" or "https";
+
     public bool IsQueue => Protocol == "sqs";
 
     public bool IsFunction => Protocol == "lambda";

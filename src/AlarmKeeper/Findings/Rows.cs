@@ -11,6 +11,6 @@ internal static class Rows
         SubscriptionRows.Filtered, SubscriptionRows.Stranger, SubscriptionRows.JsonMail, SubscriptionRows.Delivery,
         TopicRows.MessagesProtected, TopicRows.Fifo, TopicRows.DisplayName, TopicRows.Logging, SubscriptionRows.Mailbox,
         TopicRows.Unreadable, TopicRows.TagsChanged, SubscriptionRows.EndpointRefuses, SubscriptionRows.DeliveryFailed,
-            TopicRows.KeyShutsKeeperOut, .. KeeperRows.All,
+            TopicRows.KeyShutsKeeperOut, .. KeeperRows.All, MemoryRows.Foreign, MemoryRows.NoRoom,
     ];
 }

@@ -25,7 +25,7 @@ internal static class TamperingRules
             "DeleteDataProtectionPolicy",
         "PutLogGroupDeletionProtection", "PutBearerTokenAuthentication", "PutResourcePolicy",
         "CreateTopic", "DeleteTopic", "SetTopicAttributes", "AddPermission", "RemovePermission", "Subscribe", "Unsubscribe",
-            "ConfirmSubscription", "SetSubscriptionAttributes",
+            "ConfirmSubscription", "SetSubscriptionAttributes", "TagResource", "UntagResource",
         "StopLogging", "StartLogging", "DeleteTrail", "CreateTrail", "UpdateTrail", "PutEventSelectors", "PutEventConfiguration",
         "DeregisterOrganizationDelegatedAdmin", "RegisterOrganizationDelegatedAdmin",
     ];

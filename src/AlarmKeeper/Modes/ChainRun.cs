@@ -40,7 +40,7 @@ internal sealed class ChainRun(AwsClients aws, SettingsSource settings, TimeProv
     public async Task<RunReport> RunAsync(Request request, TimeLimits limits, Func<FoundChain, Task<RunReport>> story)
     {
         aws.Calls.Reset();
-        aws.Calls.Refused.AreSpared = request.MustNotify;
+        aws.Calls.Refused.Start(request.MustNotify);
         var started = clock.GetTimestamp();
         var report = new RunReport { Mode = request.Mode, Cause = request.Cause, StartedAt = clock.GetUtcNow() };
         try
@@ -48,7 +48,7 @@ internal sealed class ChainRun(AwsClients aws, SettingsSource settings, TimeProv
             var reading = settings(limits.Work);
             var location = await ChainLocationReader.ReadAsync(aws, reading, clock, limits.Work);
             var desired = DesiredChain.For(await reading, location);
-            var observed = await new ChainReader(aws).ReadAsync(desired, limits.Work);
+            var observed = await new TrustedReader(aws).ReadAsync(request.Call, desired, limits.Work);
             report = report with { Place = location.Place, StartedAt = location.At, RoundTrips = aws.Calls.Rounds };
             report = await story(new(desired, observed, ChainComparison.Of(desired, observed), report));
         }

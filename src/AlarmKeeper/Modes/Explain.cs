@@ -27,7 +27,7 @@ internal sealed class Explain(AwsClients aws, SettingsSource settings, TimeProvi
     public async Task<Explanation> RunAsync(Request request, TimeLimits limits)
     {
         aws.Calls.Reset();
-        aws.Calls.Refused.AreSpared = request.MustNotify;
+        aws.Calls.Refused.Start(request.MustNotify);
         var started = clock.GetUtcNow();
         var explanation = new Explanation { StartedAt = started, Since = Since(request, started), Alarm = request.Alarm };
         try
@@ -57,7 +57,7 @@ internal sealed class Explain(AwsClients aws, SettingsSource settings, TimeProvi
             return explanation with { IsOurs = false };
         explanation = explanation with { Since = searches.Min(search => search.Since) };
         var now = explanation.StartedAt;
-        var memory = (await MemoryReader.ReadAsync(aws, desired.MemoryTopicArn, now, limits.Work)).ValueOrDefault;
+        var memory = await new TrustedReader(aws).MemoryAsync(desired, now, limits.Work);
         aws.Calls.Refused.Load((memory ?? Memory.Nothing).Refused, now);
         // Who asks wants everything; an event wants what is new.
         var found = await new ActivityReader(aws, desired.Location.OwnsOrganizationTrail)

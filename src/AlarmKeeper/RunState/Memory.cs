@@ -48,6 +48,12 @@ internal sealed record Memory
 
     public static Memory Nothing { get; } = new();
 
+    /// <summary>All of the topic's tags, as they were read.</summary>
+    public IReadOnlyDictionary<string, string> Tags { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>Those that are not believed, and are written anew.</summary>
+    public ForeignTags Foreign { get; init; } = ForeignTags.None;
+
     public LastNotice? LastNotice { get; init; }
 
     /// <summary>When the topic, its policy or its key was last repaired: actions that failed before are history (row A18).</summary>
@@ -93,6 +99,10 @@ internal sealed record Memory
     /// <summary>Whether people have been told of it.</summary>
     public bool HasExplained(ILogged record) => record.IngestedAt <= ExplainedUntil(record.Alert);
 
+    /// <summary>What this process itself did is so, whatever the tags say: it has invited a subscriber.</summary>
+    public Memory Knowing(Subscriber subscriber, DateTimeOffset invitedAt) =>
+        Find(subscriber) is { } known && known.At >= invitedAt ? this : With(subscriber, new(SubscriberStatus.Pending, invitedAt, ""));
+
     public RememberedSubscriber? Find(Subscriber subscriber) => Subscribers.GetValueOrDefault(Key(subscriber));
 
     public Memory With(Subscriber subscriber, RememberedSubscriber state) =>
@@ -104,7 +114,16 @@ internal sealed record Memory
         ? id[..IdLength] : id;
 
     /// <inheritdoc cref="MemoryTags.Read"/>
-    public static Memory FromTags(IReadOnlyDictionary<string, string> tags, DateTimeOffset now) => MemoryTags.Read(tags, now);
+    /// <param name="foreign">Those of them that are not believed; null for none.</param>
+    public static Memory FromTags(IReadOnlyDictionary<string, string> tags, DateTimeOffset now, ForeignTags? foreign = null)
+    {
+        foreign ??= ForeignTags.None;
+        return MemoryTags.Read(tags.Where(tag => !foreign.Writers.ContainsKey(tag.Key)).ToImmutableDictionary(), now) with
+        {
+            Tags = tags,
+            Foreign = foreign,
+        };
+    }
 
     /// <summary>The groups of tags that differ from an earlier state of the memory, each with those of its tags that do.</summary>
     public IEnumerable<TagGroup> Changes(Memory before) => MemoryTags.Write(this)

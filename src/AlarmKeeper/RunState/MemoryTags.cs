@@ -8,7 +8,8 @@ namespace AlarmKeeper.RunState;
 /// the future counts as not there, and nothing throws.</summary>
 internal static class MemoryTags
 {
-    public const string NoticeKey = "alarmkeeper:told";
+    public const string NoticeKey = $"{Prefix}told";
+    private const string Prefix = "alarmkeeper:";
     private const string DrillKey = "alarmkeeper:drill";
     private const string DeletionProtectedKey = "alarmkeeper:deletion-protected";
     private const string TopicRepairedKey = "alarmkeeper:topic-repaired";
@@ -78,6 +79,9 @@ internal static class MemoryTags
     public static ImmutableSortedSet<string> AsRemembered(ImmutableSortedSet<string> fingerprints) =>
         Parts(fingerprints, $"{Time(default)} ").Count <= NoticeTags ? fingerprints
             : [$"{DigestPrefix}{Memory.Digest(string.Join(' ', fingerprints), 16)}"];
+
+    /// <summary>Whether a tag of this key is AlarmKeeper's own.</summary>
+    public static bool IsOwn(string key) => key.StartsWith(Prefix, StringComparison.Ordinal);
 
     /// <summary>Whether it stands for many fingerprints at once.</summary>
     public static bool IsDigest(string fingerprint) => fingerprint.StartsWith(DigestPrefix, StringComparison.Ordinal);

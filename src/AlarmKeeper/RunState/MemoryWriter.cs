@@ -17,7 +17,8 @@ internal sealed class MemoryWriter(AwsClients aws)
             return null;
         // Another run may have written meanwhile, and a tag holds what several runs learnt.
         var now = aws.Calls.AwsTime ?? DateTimeOffset.UtcNow;
-        if (await MemoryReader.ReadAsync(aws, topicArn, now, cancellation) is Observation<Memory>.Present { Value: var meanwhile })
+        var read = await MemoryReader.ReadAsync(aws, topicArn, now, _ => after.Foreign, cancellation);
+        if (read is Observation<Memory>.Present { Value: var meanwhile })
             (before, after) = (meanwhile, after.OnTopOf(before, meanwhile));
         var errors = new List<string>();
         foreach (var group in after.Changes(before))
@@ -29,6 +30,26 @@ internal sealed class MemoryWriter(AwsClients aws)
         }
 
         return errors.Count == 0 ? null : string.Join("; ", errors);
+    }
+
+    /// <summary>Writes the tags that differ, of what has to be remembered before something is done.</summary>
+    /// <param name="before">What is there.</param>
+    /// <inheritdoc cref="OverwriteAsync"/>
+    public async Task RequireAsync(Memory before, Memory after, string topicArn, CancellationToken cancellation)
+    {
+        foreach (var group in after.Changes(before))
+            await aws.Sns.TagResourceAsync(topicArn, group.Tags, cancellation);
+    }
+
+    /// <summary>Writes AlarmKeeper's own over tags that somebody else wrote: what it remembers, else nothing. It may take no tag
+    /// away.</summary>
+    /// <exception cref="AwsCallException">SNS did not take them.</exception>
+    public async Task OverwriteAsync(Memory memory, string topicArn, CancellationToken cancellation)
+    {
+        var own = MemoryTags.Write(memory).SelectMany(group => group.Tags).ToDictionary();
+        var keys = memory.Foreign.Writers.Keys.Where(key => memory.Tags.ContainsKey(key) || own.ContainsKey(key))
+            .DefaultIfEmpty(MemoryTags.NoticeKey);
+        await aws.Sns.TagResourceAsync(topicArn, keys.ToDictionary(key => key, key => own.GetValueOrDefault(key, "")), cancellation);
     }
 
     private async Task<string?> TryAsync(string topicArn, TagGroup group, CancellationToken cancellation)

@@ -18,6 +18,7 @@ internal static class MemoryUpdate
     {
         SubscribeStep subscribe => memory.With(subscribe.Subscriber, new(SubscriberStatus.Pending, now, made ?? "")),
         TopicRepairStep => memory with { TopicRepairedAt = now },
+        OverwriteStep => memory with { Foreign = ForeignTags.None },
         _ => memory,
     };
 
@@ -49,6 +50,8 @@ internal static class MemoryUpdate
             // Made to confirm once more, by somebody or by SNS (row N8): pending since just now, whoever did it.
             (SubscriberStatus.Confirmed or SubscriberStatus.Gone, SubscriptionStatus.Pending) =>
                 new(SubscriberStatus.Pending, now, known.SubscriptionId),
+            // Asked by somebody, nobody remembers when: the day counts from now.
+            (null, SubscriptionStatus.Pending) => new(SubscriberStatus.Pending, now, ""),
             (SubscriberStatus.Confirmed, null) when leftByItself() => known with { Status = SubscriberStatus.Gone, At = now },
             _ => null,
         };

@@ -10,7 +10,17 @@ namespace AlarmKeeper.Subscriptions;
 /// <param name="Memory">What earlier runs remember.</param>
 /// <param name="EndedByCall">Calls that ended subscriptions.</param>
 internal sealed record SubscriptionRecords(
-    DateTimeOffset At, Observation<Memory> Memory, Observation<ImmutableArray<EndedSubscription>> EndedByCall);
+    DateTimeOffset At, Observation<Memory> Memory, Observation<ImmutableArray<EndedSubscription>> EndedByCall)
+{
+    /// <summary>Whose tags the memory is; empty where nobody is invited.</summary>
+    public string MemoryTopicArn { get; init; } = "";
+
+    /// <summary>Somebody may be invited although that cannot be remembered.</summary>
+    public bool MayInviteUnremembered { get; init; }
+
+    /// <summary>Those who are invited by this run, for all its subscribers together.</summary>
+    public Invitations Invitations { get; } = new();
+}
 
 /// <summary>Whether those who must be told are subscribed, confirmed, and get everything (rows N5–N7, N9–N12).</summary>
 internal static class SubscriptionComparison
@@ -22,7 +32,7 @@ internal static class SubscriptionComparison
         ImmutableArray<Subscriber> wanted, ObservedTopic observed, SubscriptionRecords records, TopicDelivery delivery)
     {
         if (observed.Topic is Observation<Topics.Topic>.Absent)
-            return wanted.Select(one => Missing(Link(one, observed, records), "none: the topic is missing", delivery));
+            return wanted.Select(one => Missing(Link(one, observed, records), "none: the topic is missing", records, delivery));
         if (observed.Subscriptions is Observation<ImmutableArray<Subscription>>.Present { Value: var there })
             return wanted.IsEmpty
                 ? Anybody(observed, there, delivery)
@@ -47,7 +57,7 @@ internal static class SubscriptionComparison
             SubscriptionStatus.Pending => Finding.Of(link, [Pending(wanted, records, delivery)]),
             _ => Vanished(link, topic.Arn, records, delivery),
         };
-        return finding.RepairedBy(() => SubscriptionRepair.Subscribe(wanted, topic.Arn));
+        return finding.RepairedBy(() => SubscriptionRepair.Subscribe(wanted, topic.Arn, records));
     }
 
     /// <summary>The subscription that counts: an ended one may still be listed beside a new one.</summary>
@@ -62,7 +72,7 @@ internal static class SubscriptionComparison
         var wanted = link.Subscriber;
         if (records.Memory.ValueOrDefault?.Find(wanted) is not { } known
             || !Resubscription.WasEndedByItsPerson(wanted, topicArn, records))
-            return Missing(link, "none", delivery);
+            return Missing(link, "none", records, delivery);
         var since = known.Status == SubscriberStatus.Gone ? $" since {known.At:yyyy-MM-dd HH:mm} UTC" : "";
         var why = records.EndedByCall.Error is null
             ? "CloudTrail has no call that ended it"
@@ -73,9 +83,13 @@ internal static class SubscriptionComparison
         return Finding.Missing(link, WhenDue(optedOut, wanted, records));
     }
 
-    private static Finding Missing(SubscriberLink link, string observed, TopicDelivery delivery) =>
-        Finding.Missing(link, SubscriptionRows.Unsubscribed.ToRepair("subscription", "confirmed", observed, delivery.SeverityOfOneLess))
-            .RepairedBy(() => SubscriptionRepair.Subscribe(link.Subscriber, link.TopicArn));
+    private static Finding Missing(SubscriberLink link, string observed, SubscriptionRecords records, TopicDelivery delivery)
+    {
+        var missing = SubscriptionRows.Unsubscribed.ToRepair("subscription", "confirmed", observed, delivery.SeverityOfOneLess);
+        return Resubscription.MayBeInvited(link.Subscriber, records)
+            ? Finding.Missing(link, missing).RepairedBy(() => SubscriptionRepair.Subscribe(link.Subscriber, link.TopicArn, records))
+            : Finding.Missing(link, missing with { Act = Act.Report, Remedy = Resubscription.Later });
+    }
 
     private static Difference Pending(Subscriber wanted, SubscriptionRecords records, TopicDelivery delivery)
     {

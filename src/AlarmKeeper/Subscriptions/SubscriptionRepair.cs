@@ -11,9 +11,22 @@ internal sealed record SubscribeStep(Subscriber Subscriber, Func<AwsClients, Can
 /// <summary>Subscribes who is missing, subscribes again who is pending, and takes off a filter policy.</summary>
 internal static class SubscriptionRepair
 {
-    public static RepairStep Subscribe(Subscriber subscriber, string topicArn) => new SubscribeStep(
-        subscriber,
-        async (aws, cancellation) => await aws.Sns.SubscribeAsync(topicArn, subscriber.Protocol, subscriber.Endpoint, cancellation));
+    public static RepairStep Subscribe(Subscriber subscriber, string topicArn, SubscriptionRecords records)
+    {
+        if (!subscriber.MustConfirm)
+            return new SubscribeStep(subscriber, SubscribeAsync);
+        records.Invitations.Add(subscriber);
+        return new SubscribeStep(subscriber, async (aws, cancellation) =>
+        {
+            if (!await records.Invitations.MayGoOutAsync(aws, subscriber, records, cancellation))
+                return null;
+            aws.Calls.Invited[subscriber.Id] = records.At;
+            return await SubscribeAsync(aws, cancellation);
+        });
+
+        async Task<string?> SubscribeAsync(AwsClients aws, CancellationToken cancellation) =>
+            await aws.Sns.SubscribeAsync(topicArn, subscriber.Protocol, subscriber.Endpoint, cancellation);
+    }
 
     /// <summary>Of notices: nothing has to be remembered of one.</summary>
     public static RepairStep SubscribeReader(Subscriber reader, string topicArn) => RepairStep.Of("Subscribe", (aws, cancellation) =>

@@ -82,12 +82,14 @@ public class InvitationTests(LandscapeFixture fixture) : IClassFixture<Landscape
     }
 
     [Fact]
-    public async Task A_memory_of_the_future_holds_back_no_invitation()
+    public async Task A_memory_of_the_future_holds_back_an_invitation_for_no_more_than_a_day()
     {
         await aws.StartOverAsync();
         aws.Unsubscribe();
         await aws.InvokeAsync();
-        aws.AgeMemory(-Day);
+        aws.AgeMemory(-Day * 30);
+        await aws.InvokeAsync();
+        aws.World.Advance(Day);
         await aws.InvokeAsync();
         Assert.Equal(2, Invitations.Count());
     }

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using AlarmKeeper.Configuration;
 using AlarmKeeper.Sandbox.Seed;
+using AlarmKeeper.Sandbox.Sns;
 using AlarmKeeper.Tests.EndToEnd;
 using AlarmKeeper.Tests.Support;
 
@@ -81,16 +82,10 @@ internal static partial class Tamper
     /// <summary>Lets the times in AlarmKeeper's memory, tags of the notice topic, lie further back, or ahead of the clock.</summary>
     public static void AgeMemory(this Landscape aws, TimeSpan by)
     {
-        var tags = aws.Call("sns", "ListTagsForResource", new() { ["ResourceArn"] = aws.NoticeTopic })["Tags"]!.AsArray();
-        aws.Call("sns", "TagResource", new()
-        {
-            ["ResourceArn"] = aws.NoticeTopic,
-            ["Tags"] =
-                new JsonArray(
-                    [.. tags
-                        .Select(tag =>
-                            new JsonObject { ["Key"] = tag!["Key"]!.ToString(), ["Value"] = Aged(tag["Value"]!.ToString(), by) })]),
-        });
+        // By nobody's call: AlarmKeeper does not believe tags that somebody else wrote.
+        var tags = SnsStore.Find(aws.Home, aws.NoticeTopic)!.Tags;
+        foreach (var (key, value) in tags.ToList())
+            tags[key] = Aged(value, by);
     }
 
     // Of a subscriber there are eight digits of a digest, a letter, and the minutes since 1970 (docs/decisions/0029).

@@ -10,7 +10,7 @@ public class RefusedReadsTests
 {
     private static readonly string Key = RefusedReads.Key("GetTransformer", "group");
 
-    private readonly RefusedReads refused = new() { AreSpared = true };
+    private readonly RefusedReads refused = Started();
 
     [Fact]
     public void For_a_day_it_is_not_asked_again_and_says_what_was_refused()
@@ -30,7 +30,7 @@ public class RefusedReadsTests
     public void A_person_asks_again()
     {
         refused.Add(Key, Chains.Now);
-        refused.AreSpared = false;
+        refused.Start(areSpared: false);
 
         Ask(Chains.Now);
     }
@@ -79,9 +79,16 @@ public class RefusedReadsTests
 
     private static Memory Read(IReadOnlyDictionary<string, string> tags, DateTimeOffset now) => Memory.FromTags(tags, now);
 
+    private static RefusedReads Started()
+    {
+        var started = new RefusedReads();
+        started.Start(areSpared: true);
+        return started;
+    }
+
     private static RefusedReads Started(IReadOnlyDictionary<string, string> tags, DateTimeOffset now)
     {
-        var started = new RefusedReads { AreSpared = true };
+        var started = Started();
         started.Load(Read(tags, now).Refused, now);
         return started;
     }

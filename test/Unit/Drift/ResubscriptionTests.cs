@@ -1,4 +1,5 @@
 using AlarmKeeper.Chain;
+using AlarmKeeper.Configuration;
 using AlarmKeeper.Findings;
 using AlarmKeeper.RunState;
 using AlarmKeeper.Subscriptions;
@@ -21,7 +22,44 @@ public class ResubscriptionTests
         Assert.Equal("N7 Repair", Ann(Pending().WithMemory(Chains.Ann, SubscriberStatus.Pending, ADay)));
 
     [Fact]
-    public void Somebody_whom_nobody_remembers_is_invited() => Assert.Equal("N7 Repair", Ann(Pending().WithoutMemory()));
+    public void A_pending_one_whom_nobody_remembers_may_have_been_invited_just_now() =>
+        Assert.Equal("N7 Report", Ann(Pending().WithoutMemory()));
+
+    [Fact]
+    public void And_is_waited_for_from_then_on()
+    {
+        var situation = Pending().WithoutMemory();
+
+        Assert.Equal(new RememberedSubscriber(SubscriberStatus.Pending, Chains.Now, ""),
+            situation.Remember(Memory.Nothing).Find(Chains.Ann));
+    }
+
+    [Fact]
+    public void Somebody_missing_whom_nobody_remembers_is_invited() => Assert.Equal("N5 Repair", Ann(Vanished().WithoutMemory()));
+
+    [Fact]
+    public void Somebody_whose_subscription_is_lost_twice_a_day_is_invited_once() =>
+        Assert.Equal("N5 Report", Ann(Vanished().WithMemory(Chains.Ann, SubscriberStatus.Pending, AnHour)));
+
+    [Fact]
+    public void Where_it_cannot_be_remembered_nobody_is_invited_unless_a_person_asks()
+    {
+        var situation = Vanished().WithUnreadableMemory();
+
+        Assert.Equal("N5 Report", Ann(situation));
+        Assert.Equal("N5 Repair", Ann(situation with { Observed = situation.Observed with { MayInviteUnremembered = true } }));
+    }
+
+    [Fact]
+    public void A_queue_is_asked_for_nothing_and_is_subscribed_whatever_is_remembered()
+    {
+        var queue = new Subscriber("sqs", "arn:aws:sqs:eu-west-1:111122223333:alerts");
+        var records =
+            new SubscriptionRecords(Chains.Now, new Observation<Memory>.Unreadable("denied"), Chains.Armed().Observed.EndedByCall);
+
+        Assert.True(Resubscription.MayBeInvited(queue, records));
+        Assert.False(Resubscription.MayBeInvited(Chains.Ann, records));
+    }
 
     [Fact]
     public void Without_a_readable_memory_nobody_is_invited_again() => Assert.Equal("N7 Report", Ann(Pending().WithUnreadableMemory()));
@@ -80,7 +118,7 @@ public class ResubscriptionTests
     [Fact]
     public void A_sent_invitation_is_remembered_by_its_subscription()
     {
-        var step = SubscriptionRepair.Subscribe(Chains.Ann, Chains.TopicArn);
+        var step = SubscriptionRepair.Subscribe(Chains.Ann, Chains.TopicArn, Chains.Armed().Observed.Subscriptions);
 
         var memory = MemoryUpdate.AfterRepair(Memory.Nothing, step, $"{Chains.TopicArn}:new", Chains.Now);
 

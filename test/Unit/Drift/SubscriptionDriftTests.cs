@@ -44,7 +44,7 @@ public class SubscriptionDriftTests
     [Fact]
     public void A_pending_subscriber_hears_nothing_yet() =>
         Assert.Equal(
-            ["SubscriptionArn: PendingConfirmation, should be confirmed (S1, N7, Repair)"],
+            ["SubscriptionArn: PendingConfirmation, should be confirmed (S1, N7, Report)"],
             Chains.Armed().WithoutMemory().WithSubscriptions(Chains.Pending(Chains.Ann), Chains.Confirmed(Chains.Bob)).Differences);
 
     [Fact]

@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using AlarmKeeper.Aws;
+using AlarmKeeper.Events;
+using AlarmKeeper.Findings;
+using AlarmKeeper.RunState;
+
+namespace AlarmKeeper.Chain;
+
+/// <summary>
+/// Reads the chain without believing what somebody else wrote into the tags of the memory: not those that the call which started the run
+/// wrote, and, where anything hangs on the memory, none that CloudTrail's history shows to be somebody else's (docs/decisions/0049).
+/// </summary>
+internal sealed class TrustedReader(AwsClients aws)
+{
+    // CloudTrail's event history goes back no further, and neither does the memory.
+    private static readonly TimeSpan History = TimeSpan.FromDays(89);
+
+    private readonly ChainReader reader = new(aws);
+
+    /// <param name="started">The call that started the run; null where none did.</param>
+    public async Task<ObservedChain> ReadAsync(CloudTrailEvent? started, DesiredChain desired, CancellationToken cancellation)
+    {
+        // Who runs AlarmKeeper by hand has no role of its own by which to know its tags.
+        if (desired.FunctionArn is not { } function)
+            return await reader.ReadAsync(desired, cancellation);
+        TagWrite[] claimed = TagWrite.Of(started, desired.MemoryTopicArn, function) is { } write ? [write] : [];
+        var observed = await reader.ReadAsync(desired, cancellation, tags => ForeignTags.In(tags, claimed));
+        if (observed.Memory.ValueOrDefault is not { } memory || !Matters(memory, desired, observed))
+            return observed;
+        var writes = await Reading.Of(() => LookUpAsync(desired.MemoryTopicArn, function, observed.At, cancellation));
+        TagWrite[] all = [.. claimed, .. writes.Or([])];
+        if (ForeignTags.In(memory.Tags, all).Writers.Count > memory.Foreign.Writers.Count)
+            observed = await reader.ReadAsync(desired, cancellation, tags => ForeignTags.In(tags, all));
+        return observed with { TagWrites = writes };
+    }
+
+    /// <summary>The memory alone, for who looks at nothing else of the chain.</summary>
+    /// <returns>Null where it cannot be read.</returns>
+    public async Task<Memory?> MemoryAsync(DesiredChain desired, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var memory = (await MemoryReader.ReadAsync(aws, desired.MemoryTopicArn, now, null, cancellation)).ValueOrDefault;
+        if (memory is null || desired.FunctionArn is not { } function || !(SaysAnythingNew(memory, now) || IsNew(memory.DrilledAt, now)))
+            return memory;
+        var writes = await Reading.Of(() => LookUpAsync(desired.MemoryTopicArn, function, now, cancellation));
+        return Memory.FromTags(memory.Tags, now, ForeignTags.In(memory.Tags, writes.Or([])));
+    }
+
+    private static bool IsNew(DateTimeOffset? at, DateTimeOffset now) => now - at < TimeSpan.FromDays(1);
+
+    private static bool SaysAnythingNew(Memory memory, DateTimeOffset now) => memory.Explained.Values.Any(until => IsNew(until, now));
+
+    // A run that would conclude, read and tell the same without any memory need not ask who wrote it.
+    private bool Matters(Memory memory, DesiredChain desired, ObservedChain observed)
+    {
+        if (aws.Calls.Refused.HasBelieved)
+            return true;
+        var findings = ChainComparison.Of(desired, observed);
+        var isAnythingWrong = findings.Any(one => one.State != LinkState.InSync) || !SideReads.Unread(desired, observed).IsEmpty;
+        // What people know of root is asked after a repair, and while its alarm lasts.
+        var isAnythingSearched = isAnythingWrong || observed.FindAlarm(desired.Alerts[0].Alarm.Name) is { StateValue: "ALARM" };
+        return (isAnythingWrong && memory.LastNotice is { Fingerprints.IsEmpty: false })
+            || (isAnythingSearched && SaysAnythingNew(memory, observed.At))
+            || !Said(findings).SequenceEqual(
+                Said(ChainComparison.Of(desired, observed with { Memory = Observation.Of(Memory.Nothing with { Tags = memory.Tags }) })));
+    }
+
+    private static IEnumerable<(Link, Row?, Severity?, Act?)> Said(ImmutableArray<Finding> findings) =>
+        from finding in findings
+        where finding.Link is not MemoryLink
+        from difference in finding.Differences.Select(one => (Difference?)one).DefaultIfEmpty()
+        select (finding.Link, difference?.Row, difference?.Severity, difference?.Act);
+
+    // One after the other, since AWS allows two a second.
+    private async Task<ImmutableArray<TagWrite>> LookUpAsync(
+        string topicArn, string function, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var calls = new List<string>();
+        foreach (var operation in TagWrite.Operations)
+            calls.AddRange(await aws.CloudTrail.LookupEventsAsync("EventName", operation, now - History, cancellation));
+        return [.. calls.Select(json => TagWrite.Of(CloudTrailEvent.Parse(json), topicArn, function)).OfType<TagWrite>()];
+    }
+}
