@@ -41,6 +41,15 @@ internal static class Reports
         new(Chains.Now.AddMinutes(-22), WasSilent: true, WasUnrecorded: true, Explanations.Mixed.Findings with
         { Errors = ["IamPolicyChanges: FilterLogEvents: AccessDeniedException: not authorized"] });
 
+    /// <summary>An earlier run repaired two things and was killed.</summary>
+    public static OwedReport Owed { get; } = new(
+        Chains.Now.AddHours(-1),
+        [
+            new(AlarmRows.ActionsDisabled, Severity.S0, new AlarmLink("RootAccountUsage", "RootAccountUsage")),
+            new(AlarmRows.Muted, Severity.S1, null),
+        ],
+        3, null);
+
     /// <summary>No log group, a full alarm quota, and nobody on the topic.</summary>
     public static RunReport Hopeless
     {

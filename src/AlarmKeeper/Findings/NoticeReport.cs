@@ -7,6 +7,9 @@ internal enum NoticeReason
 {
     Repaired,
 
+    /// <summary>An earlier run repaired something, or root did something, that nobody was told of then.</summary>
+    Owed,
+
     /// <summary>An alarm told nobody for a while, and that was over before the run.</summary>
     Silent,
     Appeared,

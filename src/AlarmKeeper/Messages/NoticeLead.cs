@@ -28,6 +28,8 @@ internal static class NoticeLead
     {
         if (notice.Reason == NoticeReason.Reminder)
             yield return "This is the daily reminder.";
+        if (OwedText.Summary(report.Owed) is { } owed)
+            yield return owed;
         if (report.Repaired.Count() is > 0 and var repaired)
             yield return $"AlarmKeeper found {Words.Count(repaired, "thing", "things")} broken "
                 + $"and repaired {(repaired == 1 ? "it" : "them")}.";

@@ -23,7 +23,7 @@ internal static class NoticeText
 
     public static string Subject(RunReport report)
     {
-        var repaired = report.Repaired.Count();
+        var repaired = report.Repaired.Count() + (report.Owed?.Count ?? 0);
         var open = report.Open.Count(item => item.Severity != Severity.S3);
         var conflict = report.Links.Any(link => link.Conflict is not null) ? ", another writer undoes it" : "";
         var others = AlertWords.Subject(report);
@@ -38,6 +38,8 @@ internal static class NoticeText
                 $"armed, {Words.Count(report.NotChecked.Length, "thing", "things")} not checked",
             Verdict.Armed => "armed",
             Verdict.Weakened when others is not null => $"WEAKENED, and {others}{conflict}",
+            Verdict.Weakened when open == 0 && report.Owes?.Search is not null =>
+                $"WEAKENED, what happened before could not be searched{conflict}",
             Verdict.Weakened => $"WEAKENED, {Words.Count(open, "thing", "things")} to do{conflict}",
             Verdict.Disarmed => "DISARMED, nobody would be told of root use",
             _ => "UNKNOWN, the alert could not be verified",
@@ -50,7 +52,8 @@ internal static class NoticeText
     // What was repaired of another alert alone says nothing of root's.
     private static string Repaired(RunReport report)
     {
-        if (report.Repaired.Any(link => link.Found.Differences.Any(one => AlertVerdict.ConcernsRoot(link.Found.Link, one))))
+        if (report.Owed is { Count: > 0 }
+            || report.Repaired.Any(link => link.Found.Differences.Any(one => AlertVerdict.ConcernsRoot(link.Found.Link, one))))
             return "";
         var names = report.Alerts.Select(one => one.Alert.Name).Where(name => report.Repaired.Any(link => link.Found.Concerns(name)));
         return $"{AlertWords.Named([.. names])} ";
@@ -70,6 +73,10 @@ internal static class NoticeText
         var repaired = LinkText.GroupRepaired(report.Repaired)
             .Select(alike => new Entry([.. LinkText.RepairedLines(alike)], alike.Count, LinkText.Rank(alike.First.Found) == 0));
         Section(body, "FOUND AND REPAIRED", repaired, LinesRepaired);
+        if (report.Owed is { } owed)
+            Section(body, "REPAIRED EARLIER",
+                owed.Repairs.Select(one => new Entry([.. OwedText.Lines(one)], 1, one.Severity == Severity.S0))
+                .Concat(OwedText.More(owed).Select(line => new Entry([line], owed.More, IsGrave: true))), LinesRepaired);
         Section(body, "TAKEN OVER", report.Repaired.SelectMany(LinkText.Owner).Select(line => new Entry([line], 1, IsGrave: true)),
             LinesToDo);
         var notChecked = report.NotChecked

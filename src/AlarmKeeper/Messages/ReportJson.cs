@@ -79,6 +79,7 @@ internal static class ReportJson
         links, report.Open.Take(most).Select(Of), null, Some(report.Unproved.Select(Cut)),
         report.Failure is { } failure ? Of(failure) : null, report.NotChecked.Select(Of),
         Of(report.Notice),
+        report.Owed is { Count: > 0 } owed ? Of(owed, report.Owes is null) : null,
         report.Drill is null ? null : DrillJson.Of(report),
         report.Silences.IsEmpty ? null : report.Silences.Select(Of),
         report.Missed is { } missed ? Of(missed) : null,
@@ -106,6 +107,11 @@ internal static class ReportJson
         item.Row?.Id);
 
     private static UnreadShape Of(FailedRead read) => new(read.What, Cut(read.Because));
+
+    private static OwedShape Of(OwedReport owed, bool isTold) => new(
+        owed.At.UtcDateTime, owed.Repairs.Select(one => new OwedRepairShape(
+            Cut(OwedText.Lines(one).First()), one.Severity.ToString(), one.Row.Id, one.ChangedBy is { } call ? Of(call) : null)), owed.More,
+                isTold);
 
     private static MissedShape Of(MissedActivity missed)
     {

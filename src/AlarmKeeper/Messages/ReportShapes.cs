@@ -23,6 +23,7 @@ internal sealed record RunShape(
     UnreadShape? Failure,
     IEnumerable<UnreadShape> NotChecked,
     NoticeShape Notice,
+    OwedShape? Owed,
     DrillShape? Drill,
     IEnumerable<SilenceShape>? Silences,
     MissedShape? Missed,
@@ -55,6 +56,10 @@ internal sealed record ItemShape(string Kind, string Name, string What, string T
 internal sealed record UnreadShape(string What, string Because);
 
 internal sealed record NoticeShape(bool Published, string? Reason, IEnumerable<string> Topics, IEnumerable<string>? Errors);
+
+internal sealed record OwedShape(DateTime At, IEnumerable<OwedRepairShape> Repaired, int More, bool Told);
+
+internal sealed record OwedRepairShape(string What, string Severity, string Row, CallShape? ChangedBy);
 
 internal sealed record DrillShape(IEnumerable<AlertDrillShape> Alerts, bool Proven);
 

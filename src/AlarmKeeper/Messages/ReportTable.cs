@@ -32,6 +32,7 @@ internal sealed class ReportTable(bool inColour)
             text.Append($"{"LINK".PadRight(kindWidth)}  {"NAME".PadRight(nameWidth)}  STATE    WHAT DIFFERS, AND WHAT WAS DONE\n");
         foreach (var alike in LinkText.Group(report.Links))
             WriteLink(text, alike, kindWidth, nameWidth);
+        WriteOwed(text, report);
         WriteOpen(text, report);
         WriteNotChecked(text, report);
         WriteDrill(text, report);
@@ -65,6 +66,17 @@ internal sealed class ReportTable(bool inColour)
         text.Append($"{link.Found.Link.Kind.Word().PadRight(kindWidth)}  {Name(link).PadRight(nameWidth)}  {state}  ".TrimEnd(' '));
         text.Append(
             string.Join("", lines.Select((line, index) => index == 0 ? (line.Length > 0 ? $"  {line}\n" : "\n") : $"{indent}{line}\n")));
+    }
+
+    private static void WriteOwed(StringBuilder text, RunReport report)
+    {
+        if (report.Owed is not { } owed || OwedText.Summary(owed) is not { } summary)
+            return;
+        text.Append($"\nREPAIRED EARLIER\n{summary}\n");
+        foreach (var one in owed.Repairs)
+            text.Append($"- {string.Join("\n    ", OwedText.Lines(one))}\n");
+        foreach (var line in OwedText.More(owed))
+            text.Append($"- {line}\n");
     }
 
     private static void WriteOpen(StringBuilder text, RunReport report)

@@ -74,6 +74,7 @@ internal static class Words
     {
         NoticeReason.Repaired => "repaired",
         NoticeReason.Silent => "silent",
+        NoticeReason.Owed => "owed",
         NoticeReason.Appeared => "appeared",
         NoticeReason.Resolved => "resolved",
         NoticeReason.Reminder => "reminder",

@@ -50,7 +50,9 @@ internal sealed class ChainRun(AwsClients aws, SettingsSource settings, TimeProv
             var desired = DesiredChain.For(await reading, location);
             var observed = await new TrustedReader(aws).ReadAsync(request.Call, desired, limits.Work);
             report = report with { Place = location.Place, StartedAt = location.At, RoundTrips = aws.Calls.Rounds };
-            report = await story(new(desired, observed, ChainComparison.Of(desired, observed), report));
+            var (findings, owes) = (ChainComparison.Of(desired, observed), observed.Memory.ValueOrDefault?.Owed);
+            report = report with { Owes = owes, Owed = OwedReport.Of(owes, findings) };
+            report = await story(new(desired, observed, findings, report));
         }
         catch (AwsCallException unknown)
         {
@@ -77,17 +79,24 @@ internal sealed class ChainRun(AwsClients aws, SettingsSource settings, TimeProv
         FoundChain chain, ImmutableArray<DoneRepair> repairs, (ObservedChain Observed, ImmutableArray<Finding> Findings) last,
             Changes changes)
     {
-        var links = LinkReports.Join(chain.Findings, repairs, last.Findings, changes);
+        var links = LinkReports.Join(
+            chain.Findings, repairs, last.Findings, changes, last.Observed.MuteRules.Error is null ? [] : [LinkKind.MuteRule]);
         return chain.Report with
         {
             After = last.Findings,
             Others = [.. chain.Desired.Alerts.Select(one => one.Alert).Where(alert => alert != AlertCatalogue.RootUsage)],
             Links = links,
             Silences = [.. chain.Silences.Select(silence => ToldSilence.Of(silence, changes))],
+            Owed = chain.Report.Owed is { } owed ? owed with
+            {
+                Repairs =
+                    [.. owed.Repairs.Select(one => one with { ChangedBy = one.Finding is { } finding ? changes.Newest(finding) : null })],
+            } : null,
             Open = ActionItems.Of(links, last.Findings, chain.Report.Mode),
             Unproved = [.. TopicDelivery.Unproved(chain.Desired.Subscribers, last.Observed.AlertTopic).Select(one => one.Name)],
             NotChecked =
-                [.. SideReads.Unread(chain.Desired, last.Observed), .. changes.Unread is { } unread ? [unread] : Array.Empty<FailedRead>()],
+                [.. chain.Report.NotChecked, .. SideReads.Unread(chain.Desired, last.Observed),
+                    .. changes.Unread is { } unread ? [unread] : Array.Empty<FailedRead>()],
         };
     }
 

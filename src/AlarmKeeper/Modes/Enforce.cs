@@ -26,8 +26,9 @@ internal sealed class Enforce(AwsClients aws, SettingsSource settings, TimeProvi
     public Task<RunReport> RunAsync(Request request, TimeLimits limits) => run.RunAsync(request, limits, async chain =>
     {
         var desired = chain.Desired;
+        chain = await new OwedNotices(aws, noticeCache).NoteAsync(chain, limits.Work);
         var (repairs, last, after) = await RepairAsync(chain, limits.Work);
-        var changes = await new ChangeReader(aws).ReadAsync(request.Call, chain.Done, chain.Desired.Location, limits.Work);
+        var changes = await new ChangeReader(aws).ReadAsync(request.Call, Changed(chain), chain.Desired.Location, limits.Work);
         var report = ChainRun.Report(chain, repairs, (last, after), changes);
         report = await WithOwnersAsync(report, desired.Location.Place, limits.Work);
         report = report with { Missed = await MissedAsync(report, changes, (desired, last), limits.Work) };
@@ -52,13 +53,18 @@ internal sealed class Enforce(AwsClients aws, SettingsSource settings, TimeProvi
         };
     }
 
+    // Who did what an earlier run repaired is asked for once more.
+    private static ImmutableArray<Finding> Changed(FoundChain chain) =>
+        [.. chain.Done, .. chain.Report.Owed?.Repairs.Select(one => one.Finding).OfType<Finding>() ?? []];
+
     private async Task<MissedActivity?> MissedAsync(
         RunReport report, Changes changes, (DesiredChain Desired, ObservedChain Last) chain, CancellationToken cancellation)
     {
         var now = chain.Last.At;
         var repaired = report.Repaired.Select(link =>
             new RepairedLink(link.Found, changes.ChangedSince(link.Found, link.Repair!.Operation), link.ChangedBy));
-        var silent = SilentPeriod.Of(repaired, [.. chain.Desired.Alerts.Select(alert => alert.Search(now))], now);
+        ImmutableArray<ActivitySearch> searches = [.. chain.Desired.Alerts.Select(alert => alert.Search(now))];
+        var silent = OwedNotices.With(SilentPeriod.Of(repaired, searches, now), report.Owed, searches);
         var (memory, function) = (chain.Last.Memory.ValueOrDefault, chain.Desired.FunctionArn);
         return await new ActivityReader(aws, chain.Desired.Location.OwnsOrganizationTrail)
             .MissedAsync(silent, one => one.IsKnown(memory, function), now, cancellation);

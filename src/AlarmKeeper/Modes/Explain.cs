@@ -66,7 +66,8 @@ internal sealed class Explain(AwsClients aws, SettingsSource settings, TimeProvi
         if (request.Mails && IsWorthAMail(explanation, memory))
             explanation = await TellAsync(explanation, desired, limits.Report);
         // Who asked for some hours has not been told of what lies before: only what an alarm told counts as told.
-        return alarm is null || memory is null ? explanation : await RememberAsync(explanation, memory, desired, limits.Report);
+        return alarm is null || memory is null ? explanation
+            : await RememberAsync(explanation, memory, (desired, searches), limits.Report);
     }
 
     // What one period counted set the alarm off; an ordinary one is within the half hour.
@@ -103,12 +104,17 @@ internal sealed class Explain(AwsClients aws, SettingsSource settings, TimeProvi
     }
 
     private async Task<Explanation> RememberAsync(
-        Explanation explanation, Memory memory, DesiredChain desired, CancellationToken cancellation)
+        Explanation explanation, Memory memory, (DesiredChain Desired, ImmutableArray<ActivitySearch> Searches) asked,
+        CancellationToken cancellation)
     {
+        var searched = asked.Searches.Select(one => one.Alert);
         var (notice, after) = (explanation.Notice, memory.WithRefused(aws.Calls.Refused.News));
         if (!notice.Topics.IsEmpty)
             after = after.WithExplained(explanation.Findings.Activities);
-        return await new MemoryWriter(aws).WriteAsync(memory, after, desired.MemoryTopicArn, cancellation) is { } error
+        // Lambda tries again soon, and gives up; the next run that looks at the chain does not.
+        else if (notice.Reason is not null && OwedSearch.Of(explanation.Since, searched, wasSilent: false) is { } search)
+            after = after with { Owed = Owed.Both(after.Owed, Owed.Of(explanation.StartedAt, [], search)) };
+        return await new MemoryWriter(aws).WriteAsync(memory, after, asked.Desired.MemoryTopicArn, cancellation) is { } error
             ? explanation with { Notice = notice with { Errors = notice.Errors.Add(error) } }
             : explanation;
     }

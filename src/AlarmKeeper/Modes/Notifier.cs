@@ -21,9 +21,11 @@ internal sealed class Notifier(AwsClients aws, LastNoticeCache? noticeCache)
     {
         var known = observed.Last.Memory.ValueOrDefault;
         var last = known is null ? noticeCache?.Value : known.LastNotice;
-        report = Notice.MarkReported(report, last);
+        var owed = report.Owes;
+        report = Notice.MarkReported(report, last) with { Owes = OwedNotices.Left(report, owed, isTold: true) };
         if (Notice.For(report, last) is { } notice)
             report = report with { Notice = await publisher.PublishAsync(notice, report, desired, observed.Last, cancellation) };
+        report = report with { Owes = OwedNotices.Left(report, owed, report.Notice is { Reason: null } or { Topics.IsEmpty: false }) };
         noticeCache?.After(report, last);
         if (known is null || observed.First.Memory.ValueOrDefault is not { } before)
             return report;
@@ -35,7 +37,10 @@ internal sealed class Notifier(AwsClients aws, LastNoticeCache? noticeCache)
                     desired, observed.First, observed.Last, aws.Calls.AwsTime ?? observed.Last.At),
             };
         // At once: what follows may use up the time, and people would be told the same again.
+        var told = report.Notice.Errors.Length;
         report = await RememberAsync(report, before, after, desired, cancellation);
+        if (noticeCache is not null && report.Notice.Errors.Length == told)
+            noticeCache.Owed = null;
         var latest = observed.Last with { Memory = Observation.Of(after) };
         report = await new OngoingAlarm(aws).ExplainAsync(report, desired, latest, cancellation);
         var later = after.WithRefused(aws.Calls.Refused.News);
@@ -49,6 +54,7 @@ internal sealed class Notifier(AwsClients aws, LastNoticeCache? noticeCache)
         var after = MemoryUpdate.AfterReading(known, desired.Subscribers, last.AlertTopic, last.Subscriptions);
         if (last.LogGroup.ValueOrDefault is { IsDeletionProtected: true })
             after = after with { WasDeletionProtected = true };
+        after = after with { Owed = report.Owes };
         return report.Notice.Topics.IsEmpty
             ? after with { LastNotice = Notice.NotSent(report, known.LastNotice) }
             : after.WithExplained(report.Missed?.Findings.Activities ?? []) with { LastNotice = Notice.Sent(report) };

@@ -23,6 +23,9 @@ internal sealed record LinkReport(Finding Found, RepairResult? Repair, LinkState
     public string? TakenFromStack { get; init; }
 
     public bool WasRepaired => Repair?.Outcome == RepairOutcome.Repaired;
+
+    /// <summary>A write was answered with an error, and nobody can say whether it took effect.</summary>
+    public bool IsUncertain => Repair?.Outcome == RepairOutcome.Failed && After == LinkState.Unknown;
 }
 
 /// <summary>Joins what was found, what was done and what the read-back showed.</summary>
@@ -32,11 +35,15 @@ internal static class LinkReports
     /// <param name="repairs">What was done.</param>
     /// <param name="after">What the read-back showed.</param>
     /// <param name="changes">Who wrote the links; null where nobody looked.</param>
+    /// <param name="unread">The kinds of which the read-back shows none that could not be read: what is not there may be gone or
+    /// not.</param>
     public static ImmutableArray<LinkReport> Join(
-        ImmutableArray<Finding> found, ImmutableArray<DoneRepair> repairs, ImmutableArray<Finding> after, Changes? changes = null)
+        ImmutableArray<Finding> found, ImmutableArray<DoneRepair> repairs, ImmutableArray<Finding> after, Changes? changes = null,
+        IReadOnlyCollection<LinkKind>? unread = null)
     {
         var links = found
-            .Select(finding => Of(finding, repairs, after.FirstOrDefault(later => later.Link == finding.Link)))
+            .Select(finding => Of(finding, repairs, after.FirstOrDefault(later => later.Link == finding.Link)
+                ?? (unread?.Contains(finding.Link.Kind) == true ? Finding.Unknown(finding.Link, "") : null)))
             .Select(link => Named(link, changes));
         // What went wrong only while the run was under way, such as an address that left meanwhile.
         var late = after.Where(later => later.State != LinkState.InSync && !found.Any(earlier => earlier.Link == later.Link));
@@ -57,7 +64,9 @@ internal static class LinkReports
         if (result is { Outcome: RepairOutcome.Repaired } && after is { State: not LinkState.InSync, NeedsRepair: true })
             result = result with { Outcome = RepairOutcome.Failed, Reason = "AWS took the write, and reading back does not show it" };
         // An error can come after the effect: what counts is what the read-back shows, and a repair must be told.
-        if (result is { Outcome: RepairOutcome.Failed } && after is { State: LinkState.InSync })
+        // A mute rule that is not there any more is shown by its absence.
+        var isGone = after is null && found.Link.Kind == LinkKind.MuteRule;
+        if (result is { Outcome: RepairOutcome.Failed } && (isGone || after is { State: LinkState.InSync }))
             result = result with { Outcome = RepairOutcome.Repaired, Quota = null };
         var reported = found.State == LinkState.InSync && after is { State: not LinkState.InSync } ? after : found;
         return new(reported, result, after?.State ?? LinkState.InSync);

@@ -32,10 +32,13 @@ internal sealed record Notice(NoticeReason Reason, int Resolved)
         // A digest of many findings does not tell which of them are closed, and neither does what an earlier version wrote.
         var resolved = known.Concat(open).Any(one => Memory.IsDigest(one) || Fingerprint.IsOld(one)) ? 0 : known.Except(open).Count;
         NoticeReason? reason = report.Repaired.Any() ? NoticeReason.Repaired
+            : report.Owed is { Count: > 0 } ? NoticeReason.Owed
             : !report.Silences.IsEmpty ? NoticeReason.Silent
+            : report.Missed is { Findings.Activities.IsEmpty: false } ? NoticeReason.Owed
             : open.Except(known).Count > 0 ? NoticeReason.Appeared
             : known.Except(open).Count > 0 ? NoticeReason.Resolved
-            : report.Open.Any(item => item.Severity != Severity.S3) && report.StartedAt - last!.At >= RemindEvery ? NoticeReason.Reminder
+            : (report.Owes is not null || report.Open.Any(item => item.Severity != Severity.S3))
+                && report.StartedAt - last!.At >= RemindEvery ? NoticeReason.Reminder
             : null;
         return reason is null ? null : new(reason.Value, resolved);
     }
@@ -65,7 +68,10 @@ internal sealed record Notice(NoticeReason Reason, int Resolved)
         };
 
     private static ImmutableSortedSet<string> Fingerprints(RunReport report) =>
-        [.. report.Open.Select(item => item.Fingerprint), .. report.NotChecked.Select(Fingerprint.Of)];
+    [
+        .. report.Open.Select(item => item.Fingerprint), .. report.NotChecked.Select(Fingerprint.Of),
+        .. report.Owes?.Search is { } search ? [Fingerprint.Of(search)] : Array.Empty<string>(),
+    ];
 
     // That something can be read again is no news: nobody has to do anything, and a service that comes and goes would fill the mailbox.
     private static bool IsResolved(string fingerprint, LastNotice last, RunReport report) =>

@@ -5,6 +5,7 @@ using AlarmKeeper.Configuration;
 using AlarmKeeper.Drilling;
 using AlarmKeeper.Findings;
 using AlarmKeeper.RootActivity;
+using AlarmKeeper.RunState;
 
 namespace AlarmKeeper.Reporting;
 
@@ -21,11 +22,12 @@ internal sealed record RunReport
 
     /// <summary>
     /// If root signs in now, will somebody be told? Repairs that nobody hears of are not the whole job: where people could not be told, or
-    /// what they were told could not be kept, an armed chain is weakened.
+    /// what they were told could not be kept, an armed chain is weakened; and as long as anything is owed that they were not told.
     /// </summary>
     public Verdict Root => (Failure, AlertVerdict.OfRoot(After).Verdict) switch
     {
         (not null, _) => Verdict.Unknown,
+        (_, Verdict.Armed) when Owes is not null => Verdict.Weakened,
         (_, Verdict.Armed) when !Notice.Errors.IsEmpty && Mode == Mode.Enforce => Verdict.Weakened,
         (_, var verdict) => verdict,
     };
@@ -89,6 +91,12 @@ internal sealed record RunReport
     /// <summary>What else people were told of: new activity under an alarm that is already in ALARM; null when there is none.</summary>
     public Explanation? Explained { get; init; }
 
+    /// <summary>What earlier runs owed people when this one began; null where nothing.</summary>
+    public OwedReport? Owed { get; init; }
+
+    /// <summary>What people are still owed: the next run has to tell it. Null where nothing.</summary>
+    public Owed? Owes { get; init; }
+
     public NoticeReport Notice { get; init; } = NoticeReport.None;
 
     /// <summary>Null in other modes, and where the run ended before it.</summary>
@@ -108,7 +116,7 @@ internal sealed record RunReport
     /// time may be readable in a moment; what people know of already will not be.
     /// </summary>
     public bool IsComplete =>
-        Mode == Mode.Enforce && Verdict.IsHeard() && Notice.Errors.IsEmpty
+        Mode == Mode.Enforce && Verdict.IsHeard() && Notice.Errors.IsEmpty && Owes is null
         && NotChecked.All(one => one.WasReported)
         && Links.All(link => link.After != LinkState.Unknown && link.Repair?.Outcome != RepairOutcome.Failed);
 

@@ -40,7 +40,8 @@ internal sealed class ActivityReader(AwsClients aws, bool asksForNames)
             silent.Searches.Min(search => search.Since),
             silent.WasSilent,
             silent.WasUnrecorded,
-            await ReadAsync(silent.Searches, isKnown, now, cancellation));
+            await ReadAsync(silent.Searches, isKnown, now, cancellation))
+        { Alerts = [.. silent.Searches.Select(search => search.Alert)] };
 
     private async Task<ActivityFindings> ReadAsync(ActivitySearch search, DateTimeOffset now, CancellationToken cancellation)
     {

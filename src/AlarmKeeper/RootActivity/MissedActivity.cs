@@ -11,6 +11,12 @@ namespace AlarmKeeper.RootActivity;
 /// <param name="Findings">Without what people had been told before.</param>
 internal sealed record MissedActivity(DateTimeOffset Since, bool WasSilent, bool WasUnrecorded, ActivityFindings Findings)
 {
+    /// <summary>The names of the alerts that were searched for.</summary>
+    public ImmutableArray<string> Alerts { get; init; } = [];
+
+    /// <summary>Whether nobody has to look again.</summary>
+    public bool IsDone => Findings.Errors.IsEmpty && Findings.IsComplete;
+
     public ImmutableArray<ActivityGroup> Groups => ActivityGroup.Of(Findings.Activities);
 
     /// <summary>Whether there is anything that a person has to know.</summary>

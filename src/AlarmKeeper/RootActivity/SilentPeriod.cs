@@ -42,6 +42,20 @@ internal sealed record SilentPeriod(ImmutableArray<ActivitySearch> Searches, boo
             silencing.Exists(link => link.Found.Link.Kind == LinkKind.Trail || (link.ChangedBy is { } call && DeletesLogGroup(call))));
     }
 
+    /// <summary>The same, and what an earlier run has left to be searched.</summary>
+    /// <param name="since">From when on.</param>
+    /// <param name="searches">For the alerts that it concerns.</param>
+    /// <param name="wasSilent">As <see cref="WasSilent"/>.</param>
+    /// <param name="wasUnrecorded">As <see cref="WasUnrecorded"/>.</param>
+    public SilentPeriod With(DateTimeOffset since, IReadOnlyCollection<ActivitySearch> searches, bool wasSilent, bool wasUnrecorded) => new(
+        [
+            .. Searches.Where(one => searches.All(owed => owed.Alert != one.Alert)),
+            .. searches.Select(owed => Searches.FirstOrDefault(one => one.Alert == owed.Alert) is { } own && own.Since < since
+                ? own : owed with { Since = since }),
+        ],
+        WasSilent || wasSilent,
+        WasUnrecorded || wasUnrecorded);
+
     private static bool DeletesLogGroup(CloudTrailEvent call) =>
         LogGroupRows.Deleted.CausedBy.Any(cause => cause.Is(call.Source, call.Name));
 }

@@ -29,8 +29,17 @@ internal static class Fingerprint
     /// <param name="prefix">A word for what is wrong.</param>
     public static string Of(string prefix, Link link) => Of(prefix, link, "");
 
+    /// <summary>Of a link, whatever is wrong with it.</summary>
+    public static string Of(Link link) => Digest($"{link.Kind.Word()}/{link.Id}");
+
+    /// <summary>Of the name of an alert.</summary>
+    public static string OfAlert(string name) => Digest(name);
+
     /// <summary>Of a read that failed, whatever the error says.</summary>
     public static string Of(FailedRead read) => $"{UnreadPrefix}-{Digest(read.What)}";
+
+    /// <summary>Of what could not be searched, since whenever.</summary>
+    public static string Of(OwedSearch search) => $"owed-{Digest(string.Join(' ', search.Alerts))}";
 
     /// <summary>Whether it stands for a read that failed.</summary>
     public static bool IsUnread(string fingerprint) => fingerprint.StartsWith(UnreadPrefix, StringComparison.Ordinal);

@@ -56,6 +56,9 @@ internal sealed record Memory
 
     public LastNotice? LastNotice { get; init; }
 
+    /// <summary>What people have not been told yet; null where they know everything.</summary>
+    public Owed? Owed { get; init; }
+
     /// <summary>When the topic, its policy or its key was last repaired: actions that failed before are history (row A18).</summary>
     public DateTimeOffset? TopicRepairedAt { get; init; }
 
@@ -137,6 +140,7 @@ internal sealed record Memory
     public Memory OnTopOf(Memory before, Memory meanwhile) => new()
     {
         LastNotice = LastNotice == before.LastNotice ? meanwhile.LastNotice : LastNotice,
+        Owed = OwedOnTopOf(before, meanwhile),
         TopicRepairedAt = Later(TopicRepairedAt, meanwhile.TopicRepairedAt),
         DrilledAt = Later(DrilledAt, meanwhile.DrilledAt),
         HistoriesToldUntil = Later(HistoriesToldUntil, meanwhile.HistoriesToldUntil),
@@ -146,6 +150,11 @@ internal sealed record Memory
         Explained = meanwhile.Explained.SetItems(Explained.Where(one => one.Value > meanwhile.Explained.GetValueOrDefault(one.Key))),
         Refused = meanwhile.Refused.SetItems(Refused.Where(one => before.Refused.GetValueOrDefault(one.Key) != one.Value)),
     };
+
+    // What another run has come to owe meanwhile is for that one to strike off.
+    private Owed? OwedOnTopOf(Memory before, Memory meanwhile) =>
+        before.Owed is { } was ? was.IsSameAs(meanwhile.Owed) ? Owed : Owed.Both(Owed, meanwhile.Owed)
+        : Owed.Both(Owed, meanwhile.Owed);
 
     /// <summary>What <see cref="LastNotice.Fingerprints"/> reads back as, after the tags' length cut it.</summary>
     public static ImmutableSortedSet<string> AsRemembered(ImmutableSortedSet<string> fingerprints) =>

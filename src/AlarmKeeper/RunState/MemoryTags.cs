@@ -27,7 +27,7 @@ internal static class MemoryTags
     // A refusal holds for a day; what is older is of no use.
     private static readonly TimeSpan MaxRefusalAge = TimeSpan.FromDays(2);
 
-    // SNS takes 50 tags; 32 of them are ours at the most.
+    // SNS takes 50 tags; 35 of them are ours at the most.
     private const int NoticeTags = 4;
     private static readonly TagEntries Subscribers = new("alarmkeeper:subscribers:", 16);
     private static readonly TagEntries Explained = new("alarmkeeper:explained:", 3);
@@ -38,6 +38,7 @@ internal static class MemoryTags
     public static Memory Read(IReadOnlyDictionary<string, string> tags, DateTimeOffset now) => new()
     {
         LastNotice = ReadNotice(tags, now),
+        Owed = OwedTags.Read(tags, now),
         TopicRepairedAt = ReadTime(tags.GetValueOrDefault(TopicRepairedKey, ""), now),
         DrilledAt = ReadTime(tags.GetValueOrDefault(DrillKey, ""), now),
         HistoriesToldUntil = ReadTime(tags.GetValueOrDefault(HistoriesToldKey, ""), now),
@@ -55,7 +56,7 @@ internal static class MemoryTags
     /// <summary>The tags in groups, what matters most first: SNS takes a call's tags all or not at all.</summary>
     public static ImmutableArray<TagGroup> Write(Memory memory) =>
     [
-        new("what people were told", NoticeParts(memory.LastNotice).ToImmutableSortedDictionary(StringComparer.Ordinal), 0),
+        new("what people were told", OwedTags.Write(memory.Owed).AddRange(NoticeParts(memory.LastNotice)), 0),
         new("what was done", Moments(memory).ToImmutableSortedDictionary(StringComparer.Ordinal), 0),
         Group("what was explained",
             Explained
@@ -168,14 +169,14 @@ internal static class MemoryTags
             ? Believed(DateTimeOffset.FromUnixTimeMilliseconds(count * unit), now)
             : null;
 
-    private static DateTimeOffset? ReadTime(string text, DateTimeOffset now) =>
+    public static DateTimeOffset? ReadTime(string text, DateTimeOffset now) =>
         DateTimeOffset.TryParseExact(text, Seconds, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
             ? Believed(time, now) : null;
 
     private static DateTimeOffset? Believed(DateTimeOffset time, DateTimeOffset now) =>
         now - time <= MaxAge && time - now <= MaxAhead ? time : null;
 
-    private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString(Seconds, CultureInfo.InvariantCulture);
+    public static string Time(DateTimeOffset time) => time.UtcDateTime.ToString(Seconds, CultureInfo.InvariantCulture);
 }
 
 /// <summary>Tags that are written by one call.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using AlarmKeeper.Chain;
 using AlarmKeeper.Findings;
+using AlarmKeeper.Messages;
 using AlarmKeeper.Reporting;
 using AlarmKeeper.RunState;
 using AlarmKeeper.Tests.Support;
@@ -133,8 +134,32 @@ public class NoticeTests
         Assert.Null(Notice.For(Reports.Armed, new(Chains.Now - AnHour, ["unread-0a1b2c"])));
 
     [Fact]
+    public void What_an_earlier_run_repaired_and_could_not_tell_is_told_now()
+    {
+        var owing = Reports.Armed with { Owed = Reports.Owed };
+        Assert.Equal(new Notice(NoticeReason.Owed, 0), Notice.For(owing, SentAgo(Reports.Armed, AnHour)));
+        Assert.Equal(Verdict.Armed, owing.Verdict);
+        Assert.Equal(Verdict.Weakened, (owing with { Owes = Owed.Of(Chains.Now, [], Unsearched) }).Verdict);
+        Assert.Equal("AlarmKeeper: armed again after 5 repairs (111122223333 eu-west-1)", NoticeText.Subject(owing));
+        Approve.Text("Report/Notice.owed", NoticeText.Body(owing, new(NoticeReason.Owed, 0)));
+        Assert.Contains("\nREPAIRED EARLIER\nAn earlier run, at", new ReportTable(inColour: false).Write(owing), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_could_not_be_searched_is_told_when_it_appears_once_a_day_and_when_it_was_searched()
+    {
+        var owing = Reports.Armed with { Owes = Owed.Of(Chains.Now, [], Unsearched) };
+        Assert.Equal(NoticeReason.Appeared, Notice.For(owing, SentAgo(Reports.Armed, AnHour))?.Reason);
+        Assert.Null(Notice.For(owing, SentAgo(owing, AnHour)));
+        Assert.Equal(NoticeReason.Reminder, Notice.For(owing, SentAgo(owing, ADay))?.Reason);
+        Assert.Equal(NoticeReason.Resolved, Notice.For(Reports.Armed, SentAgo(owing, AnHour))?.Reason);
+    }
+
+    [Fact]
     public void What_is_told_is_what_is_open() =>
         Assert.Equal(Assert.Single(Pending.Open).Fingerprint, Assert.Single(Notice.Sent(Pending).Fingerprints));
+
+    private static OwedSearch Unsearched => OwedSearch.Of(Chains.Now.AddHours(-1), ["RootAccountUsage"], wasSilent: true)!;
 
     private static RunReport Pending { get; } = Reports.Of(
         Chains.Armed().WithSubscriptions(Chains.Ended(Chains.Ann), Chains.Confirmed(Chains.Bob)),

@@ -14,7 +14,7 @@ namespace AlarmKeeper.Tests.Report;
 /// <summary>The report for programs.</summary>
 public class ReportJsonTests
 {
-    private static readonly string[] Reasons = ["repaired", "silent", "appeared", "resolved", "reminder", "drill", "explained"];
+    private static readonly string[] Reasons = ["repaired", "owed", "silent", "appeared", "resolved", "reminder", "drill", "explained"];
 
     [Fact]
     public void A_repaired_chain() => Approve.Text("Report/Json.repaired", ReportJson.Text(Reports.Repaired) + "\n");
@@ -85,6 +85,7 @@ public class ReportJsonTests
             Unproved = ["a queue"],
             Endpoints = ["http://127.0.0.1:4566"],
             Silences = [Silences.OfRoot],
+            Owed = Reports.Owed with { Repairs = [Reports.Owed.Repairs[0] with { ChangedBy = Reports.Mallory }] },
         };
         var taken = Drills.Conflict.Links.Select(link => link with { TakenFromStack = "landing-zone" });
         hopeless = hopeless with { Failure = Reports.Blind.Failure, Links = [.. hopeless.Links, .. taken, .. Reports.Unknown.Links] };
