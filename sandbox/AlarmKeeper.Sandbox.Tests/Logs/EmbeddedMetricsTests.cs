@@ -1,6 +1,8 @@
+using System.Text.Json.Nodes;
 using AlarmKeeper.Sandbox.Cloud;
 using AlarmKeeper.Sandbox.Logs;
 using AlarmKeeper.Sandbox.Monitoring;
+using AlarmKeeper.Sandbox.Wire;
 
 namespace AlarmKeeper.Sandbox.Tests.Logs;
 
@@ -29,6 +31,29 @@ public class EmbeddedMetricsTests
         Emit(line);
         Assert.Empty(Samples("A"));
     }
+
+    [Theory]
+    [InlineData("STANDARD", 1)]
+    [InlineData("INFREQUENT_ACCESS", 0)]
+    public void Only_a_group_of_the_standard_class_makes_samples(string groupClass, int expected)
+    {
+        AlarmKeeper.Sandbox.Wire.Services.Install(region.World);
+        Logs("CreateLogGroup", new() { ["logGroupName"] = "g", ["logGroupClass"] = groupClass });
+        Logs("CreateLogStream", new() { ["logGroupName"] = "g", ["logStreamName"] = "s" });
+        Logs("PutLogEvents", new()
+        {
+            ["logGroupName"] = "g",
+            ["logStreamName"] = "s",
+            ["logEvents"] = new JsonArray(new JsonObject
+            {
+                ["timestamp"] = region.Now.ToUnixTimeMilliseconds(),
+                ["message"] = """{"_aws":{"Timestamp":1777896000000,"CloudWatchMetrics":[{"Namespace":"N","Dimensions":[[]],"Metrics":[{"Name":"A"}]}]},"A":1}""",
+            }),
+        });
+        Assert.Equal(expected, Samples("A").Count());
+    }
+
+    private void Logs(string operation, JsonObject input) => Dispatch.Call(region, "logs", operation, input);
 
     private void Emit(string line) => EmbeddedMetrics.Emit(region, line);
 

@@ -100,7 +100,9 @@ public sealed class StoppedKeeperAttackTests : IAsyncLifetime
             ["FunctionName"] = Landscape.Function,
             ["LoggingConfig"] = new JsonObject
             {
-                ["LogFormat"] = "JSON", ["ApplicationLogLevel"] = "FATAL", ["LogGroup"] = aws.Stack["FunctionLogGroup"],
+                ["LogFormat"] = "JSON",
+                ["ApplicationLogLevel"] = "FATAL",
+                ["LogGroup"] = aws.Stack["FunctionLogGroup"],
             },
         });
         await aws.PassAsync(TimeSpan.FromHours(26));

@@ -24,6 +24,7 @@ public class WatchdogTests
     public void What_AlarmKeeper_brings_back_is_what_the_stack_made(string name)
     {
         var (made, known) = (InTemplate.Single(alarm => Name(alarm) == name), Known.Single(one => one.Alarm.Name == name).Alarm);
+        Assert.Equal(Text("AlarmDescription"), known.Description);
         Assert.Equal(Stack.Strings(made["AlarmActions"]), known.AlarmActions);
         Assert.Equal(made["OKActions"] is { } ok ? Stack.Strings(ok) : [], known.OkActions);
         Assert.Equal(

@@ -51,7 +51,7 @@ public class WatchdogDriftTests
                 "TreatMissingData: ignore, should be breaching (S2, E25, Repair)",
             ],
             Kept(alarm => alarm with
-                { Dimensions = [new("FunctionName", "other")], Threshold = -1, TreatMissingData = "ignore" }).Differences);
+            { Dimensions = [new("FunctionName", "other")], Threshold = -1, TreatMissingData = "ignore" }).Differences);
 
     [Fact]
     public void One_that_tells_only_one_of_the_topics_is_brought_back() =>
