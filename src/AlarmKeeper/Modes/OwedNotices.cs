@@ -10,7 +10,7 @@ namespace AlarmKeeper.Modes;
 
 /// <summary>
 /// Sees to it that nothing is forgotten that people have to be told: what is about to be repaired is noted before the first write, and
-/// struck off once a topic took the notice. Whatever ends a run in between, the next one finds the note (docs/decisions/0049).
+/// struck off once a topic took the notice. Whatever ends a run in between, the next one finds the note (docs/decisions/0051).
 /// </summary>
 internal sealed class OwedNotices(AwsClients aws, LastNoticeCache? cache)
 {

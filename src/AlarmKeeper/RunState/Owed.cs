@@ -4,7 +4,7 @@ using AlarmKeeper.Findings;
 namespace AlarmKeeper.RunState;
 
 /// <summary>
-/// What people have not been told yet, and a later run has to tell them (docs/decisions/0049): it is noted before the first write of a run
+/// What people have not been told yet, and a later run has to tell them (docs/decisions/0051): it is noted before the first write of a run
 /// that repairs, and struck off once a topic took the notice.
 /// </summary>
 /// <param name="At">When the first run began that owes it.</param>

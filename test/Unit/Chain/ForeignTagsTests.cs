@@ -71,8 +71,8 @@ public class ForeignTagsTests
     }
 
     [Theory]
-    [InlineData(49, false)]
-    [InlineData(50, true)]
+    [InlineData(48, false)]
+    [InlineData(49, true)]
     public void Tags_of_others_leave_room_or_do_not(int others, bool isFull)
     {
         var tags = Enumerable.Range(0, others).ToDictionary(n => $"team{n}", _ => "x");
