@@ -99,7 +99,7 @@ internal static class Explanations
             { Name = "ConsoleLogin", Source = "signin.amazonaws.com", UsedMfa = false, Error = "Failed authentication" },
             _ => made,
         };
-        return new(change?.Invoke(made) ?? made, "RootAccountUsage", Chains.Now) { AccountName = "management" };
+        return new(change?.Invoke(made) ?? made, "RootAccountUsage", Chains.Now) { AccountName = "management", LoggedAt = Chains.Now };
     }
 
     public static Explanation Of(params ImmutableArray<Activity> activities) => new()

@@ -49,6 +49,27 @@ public class LogEventTests
     }
 
     [Fact]
+    public void A_page_holds_no_more_than_a_megabyte()
+    {
+        for (var count = 0; count < 5; count++)
+            alert.Logs("PutLogEvents", new JsonObject
+            {
+                ["logGroupName"] = RootAlert.Group,
+                ["logStreamName"] = "s",
+                ["logEvents"] = new JsonArray(new JsonObject
+                {
+                    ["timestamp"] = alert.Region.Now.ToUnixTimeMilliseconds(),
+                    ["message"] = new string('x', 250_000),
+                }),
+            }.ToJsonString());
+
+        var first = alert.Logs("FilterLogEvents", $$"""{"logGroupName":"{{RootAlert.Group}}","logStreamNames":["s"]}""");
+
+        Assert.Equal(4, first["events"]!.AsArray().Count);
+        Assert.NotNull(first["nextToken"]);
+    }
+
+    [Fact]
     public void Events_come_in_pages()
     {
         for (var count = 0; count < 3; count++)

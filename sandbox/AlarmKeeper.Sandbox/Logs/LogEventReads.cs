@@ -9,6 +9,10 @@ internal static class LogEventReads
 {
     private const int MaxLimit = 10_000;
 
+    // "Each page returned can contain up to 1 MB of log events or up to 10,000 log events."
+    // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_FilterLogEvents.html
+    private const int MaxPageBytes = 1_048_576;
+
     public static JsonObject FilterLogEvents(ServiceCall call)
     {
         var input = call.Input;
@@ -24,14 +28,24 @@ internal static class LogEventReads
                 && (group.ScannedPerPage is not null || pattern.Matches(stored.Masked)))
             .OrderBy(stored => stored.Timestamp)
             .ToList();
-        var page =
-            events.Page(input.Text("nextToken"), Math.Min(input.Limit(MaxLimit), group.ScannedPerPage ?? MaxLimit),
-                "InvalidParameterException");
+        var size = Math.Min(input.Limit(MaxLimit), group.ScannedPerPage ?? MaxLimit);
+        var page = events.Page(input.Text("nextToken"), size, "InvalidParameterException");
+        if (Fitting(page.Items) is var fitting && fitting < page.Items.Count)
+            page = events.Page(input.Text("nextToken"), fitting, "InvalidParameterException");
         return new JsonObject
         {
             ["events"] = page.Items.Where(stored => pattern.Matches(stored.Masked)).Select(stored => Found(call, stored)).ToJson(),
             ["searchedLogStreams"] = new JsonArray(),
         }.With("nextToken", page.NextToken);
+    }
+
+    // One event always fits.
+    private static int Fitting(IReadOnlyList<LogEvent> events)
+    {
+        var (bytes, count) = (0, 0);
+        while (count < events.Count && (count == 0 || bytes + events[count].Message.Length <= MaxPageBytes))
+            bytes += events[count++].Message.Length;
+        return count;
     }
 
     /// <summary>Always from the head: there is one page unless a limit says otherwise.</summary>

@@ -75,14 +75,17 @@ internal sealed record TransformerOutput(IReadOnlyList<System.Text.Json.JsonElem
 /// <param name="LogGroupName">A name, since an ARN is another member.</param>
 /// <param name="FilterPattern">As a metric filter has it.</param>
 /// <param name="StartTime">Milliseconds since 1970.</param>
+/// <param name="EndTime">As StartTime; an event of that very millisecond is in.</param>
 internal sealed record FilterLogEventsInput(
     string LogGroupName,
     string FilterPattern,
     long StartTime,
     int Limit = 0,
-    string? NextToken = null);
+    string? NextToken = null,
+    long? EndTime = null);
 
-internal sealed record FilterLogEventsOutput(IReadOnlyList<FilteredLogEvent>? Events = null, string? NextToken = null);
+// Required: an answer without the list must not mean "nothing matches".
+internal sealed record FilterLogEventsOutput(IReadOnlyList<FilteredLogEvent> Events, string? NextToken = null);
 
 internal sealed record TestMetricFilterInput(string FilterPattern, IReadOnlyList<string> LogEventMessages);
 

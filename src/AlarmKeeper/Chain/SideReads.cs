@@ -14,7 +14,7 @@ internal static class SideReads
     public const string Writers = "who made the changes";
     public const string Owner = "whether a CloudFormation stack owns an alarm that was repaired";
     public const string Note = "whether the next run would tell what this one repairs, if this one ended early";
-    public const string Afterwards = "what came after an alarm that people have heard of";
+    public const string RootRecords = "whether root was used without anybody being told";
 
     /// <summary>Those that failed, each matter once.</summary>
     public static ImmutableArray<FailedRead> Unread(DesiredChain desired, ObservedChain observed) =>

@@ -47,7 +47,8 @@ internal sealed class TrustedReader(AwsClients aws)
 
     private static bool IsNew(DateTimeOffset? at, DateTimeOffset now) => now - at < TimeSpan.FromDays(1);
 
-    private static bool SaysAnythingNew(Memory memory, DateTimeOffset now) => memory.Explained.Values.Any(until => IsNew(until, now));
+    private static bool SaysAnythingNew(Memory memory, DateTimeOffset now) =>
+        memory.Searched is { Known.IsEmpty: false } || memory.Explained.Values.Any(until => IsNew(until, now));
 
     // A run that would conclude, read and tell the same without any memory need not ask who wrote it.
     private bool Matters(Memory memory, DesiredChain desired, ObservedChain observed)
@@ -56,10 +57,8 @@ internal sealed class TrustedReader(AwsClients aws)
             return true;
         var findings = ChainComparison.Of(desired, observed);
         var isAnythingWrong = findings.Any(one => one.State != LinkState.InSync) || !SideReads.Unread(desired, observed).IsEmpty;
-        // What people know of root is asked after a repair, and while its alarm lasts.
-        var isAnythingSearched = isAnythingWrong || observed.FindAlarm(desired.Alerts[0].Alarm.Name) is { StateValue: "ALARM" };
         return (isAnythingWrong && memory.LastNotice is { Fingerprints.IsEmpty: false })
-            || (isAnythingSearched && SaysAnythingNew(memory, observed.At))
+            || SaysAnythingNew(memory, observed.At)
             || !Said(findings).SequenceEqual(
                 Said(ChainComparison.Of(desired, observed with { Memory = Observation.Of(Memory.Nothing with { Tags = memory.Tags }) })));
     }

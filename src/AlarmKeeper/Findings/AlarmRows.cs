@@ -69,7 +69,7 @@ internal static class AlarmRows
         new("A8", S1, "Missing data keep the alarm {name} in ALARM or cause it, so that later events change nothing")
         {
             SeenBy = Described,
-            Meaning = "After the first use of root the alarm stays in ALARM, and later ones tell nobody.",
+            Meaning = "After the first use of root the alarm stays in ALARM, and the next hourly run alone tells of later ones.",
             CausedBy = ApiCall.CloudWatch("PutMetricAlarm"),
         };
 
@@ -116,7 +116,8 @@ internal static class AlarmRows
     public static Row StateSetByHand { get; } = new("A14", S2, "The alarm {name}'s state was set by hand")
     {
         SeenBy = Described,
-        Meaning = "Until CloudWatch evaluates the alarm again, its state is not the metric's.",
+        Meaning = "Until CloudWatch evaluates the alarm again, its state is not the metric's; a use of root meanwhile is told by the next "
+            + "hourly run.",
         Advice = "Find out who called SetAlarmState, and why; CloudWatch sets the state right at its next evaluation.",
         CausedBy = ApiCall.CloudWatch("SetAlarmState"),
     };
@@ -124,7 +125,7 @@ internal static class AlarmRows
     public static Row HeldInAlarm { get; } = new("A15", S1, "Data that no event explains keep the alarm {name} in ALARM")
     {
         SeenBy = "DescribeAlarms; FilterLogEvents once it is in ALARM for 20 minutes",
-        Meaning = "The alarm is in ALARM already, so that the next use of root tells nobody.",
+        Meaning = "The alarm is in ALARM already, so that it does not tell of the next use of root; the next hourly run does.",
         Advice = "Find out who writes to the alarm's metric (PutMetricData is not in CloudTrail). "
             + "SetAlarmState to OK lets the next use of root alarm again.",
     };

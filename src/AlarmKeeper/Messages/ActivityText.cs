@@ -83,10 +83,10 @@ internal static class ActivityText
 
     /// <summary>A page of them, what succeeded first, and how many more there are.</summary>
     /// <param name="groups">All of them.</param>
-    /// <param name="isComplete">Whether the search came to its end.</param>
+    /// <param name="findings">Of the search that brought them.</param>
     /// <param name="home">The account that asks: nobody opens an AssumeRoot session on it.</param>
     /// <param name="room">How many lines fit; where there are more, the rest is counted.</param>
-    public static IEnumerable<string> Lines(ImmutableArray<ActivityGroup> groups, bool isComplete, string? home, int room)
+    public static IEnumerable<string> Lines(ImmutableArray<ActivityGroup> groups, ActivityFindings findings, string? home, int room)
     {
         var namesAlert = groups.Select(group => group.Newest.Alert).Distinct().Count() > 1;
         var shown = 0;
@@ -102,8 +102,10 @@ internal static class ActivityText
 
         if (shown < groups.Length)
             yield return $"… and {groups.Skip(shown).Sum(group => group.Count)} more: alarmkeeper explain --json, or CloudTrail.";
-        if (!isComplete)
-            yield return "The search stopped at its bound: there may be more, and newer.";
+        if (findings is { IsComplete: false, Until: { } until })
+            yield return $"The search stopped at its bound, with everything up to {Words.Time(until)}: there may be more, and newer.";
+        else if (!findings.IsComplete)
+            yield return "Of what failed there is more than a search reads: look in CloudTrail. What succeeded is all here.";
     }
 
     private static IEnumerable<string> Lines(ActivityGroup group, bool namesAlert, string? home)

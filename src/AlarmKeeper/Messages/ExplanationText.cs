@@ -39,7 +39,7 @@ internal static class ExplanationText
             body.Append($"Could not be searched: {Printable.Line(error, 400)}\n");
         if (!groups.IsEmpty)
             body.Append("\nWHAT SUCCEEDED, THEN WHAT FAILED; NEWEST FIRST\n");
-        foreach (var line in ActivityText.Lines(groups, explanation.Findings.IsComplete, explanation.Place?.Account, MaxLines))
+        foreach (var line in ActivityText.Lines(groups, explanation.Findings, explanation.Place?.Account, MaxLines))
             body.Append(line).Append('\n');
         return body.ToString();
     }

@@ -18,7 +18,7 @@ internal static class MissedText
             ? $"The alert was {missed.State}, and not all that happened meanwhile is known."
             : $"{ActivityText.What(groups)} while the alert was {missed.State}, so that it may have told nobody: "
                 + $"{ActivityText.HowOften(groups)}{ActivityText.Where(groups)}, since {Words.Time(missed.Since)}. {ActivityText.WhatToDo}";
-        foreach (var line in ActivityText.Lines(groups, missed.Findings.IsComplete, place?.Account, room))
+        foreach (var line in ActivityText.Lines(groups, missed.Findings, place?.Account, room))
             yield return line;
         foreach (var error in missed.Findings.Errors)
             yield return $"Since {Words.Time(missed.Since)}; it could not be searched: {Printable.Line(error, 400)}";

@@ -40,6 +40,8 @@ internal static class NoticeText
             Verdict.Weakened when others is not null => $"WEAKENED, and {others}{conflict}",
             Verdict.Weakened when open == 0 && report.Owes?.Search is not null =>
                 $"WEAKENED, what happened before could not be searched{conflict}",
+            Verdict.Weakened when open == 0 && report.Searched is { Findings.IsDone: false } =>
+                "WEAKENED, root's records could not all be searched",
             Verdict.Weakened => $"WEAKENED, {Words.Count(open, "thing", "things")} to do{conflict}",
             Verdict.Disarmed => "DISARMED, nobody would be told of root use",
             _ => "UNKNOWN, the alert could not be verified",

@@ -83,6 +83,7 @@ internal static class ReportJson
         report.Drill is null ? null : DrillJson.Of(report),
         report.Silences.IsEmpty ? null : report.Silences.Select(Of),
         report.Missed is { } missed ? Of(missed) : null,
+        report.Searched is { } searched ? Of(searched) : null,
         report.Explained is { } explained ? Of(explained) : null);
 
     private static LinkShape Of(LinkReport link, int most) => new(
@@ -117,6 +118,14 @@ internal static class ReportJson
     {
         var (activity, more, complete, errors) = ActivityJson.Of(missed.Findings);
         return new(missed.Since.UtcDateTime, missed.State, missed.WasUnrecorded, activity, more, complete, errors);
+    }
+
+    private static SearchedShape Of(RecordSearch searched)
+    {
+        var found = searched.Findings;
+        return new(
+            searched.Since.UtcDateTime, found.Until?.UtcDateTime, found.Activities.Length, found.Known.Length, found.IsComplete,
+            Some(found.Errors.Select(Cut)));
     }
 
     private static ExplainedShape Of(Explanation explained)

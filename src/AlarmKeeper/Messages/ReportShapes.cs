@@ -27,6 +27,7 @@ internal sealed record RunShape(
     DrillShape? Drill,
     IEnumerable<SilenceShape>? Silences,
     MissedShape? Missed,
+    SearchedShape? Searched,
     ExplainedShape? Explained);
 
 internal sealed record AlertShape(string Id, string Name, string Verdict);
@@ -85,6 +86,8 @@ internal sealed record SilenceShape(string Alarm, DateTime From, DateTime Until,
 internal sealed record MissedShape(
     DateTime Since, string Alert, bool Unrecorded, IEnumerable<ActivityShape> Activity, int More, bool Complete,
         IEnumerable<string>? Errors);
+
+internal sealed record SearchedShape(DateTime Since, DateTime? Until, int News, int Known, bool Complete, IEnumerable<string>? Errors);
 
 internal sealed record ExplainedShape(
     DateTime Since, IEnumerable<ActivityShape> Activity, int More, bool Complete, IEnumerable<string>? Errors, NoticeShape Notice);

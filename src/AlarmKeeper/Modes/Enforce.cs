@@ -32,6 +32,7 @@ internal sealed class Enforce(AwsClients aws, SettingsSource settings, TimeProvi
         var report = ChainRun.Report(chain, repairs, (last, after), changes);
         report = await WithOwnersAsync(report, desired.Location.Place, limits.Work);
         report = report with { Missed = await MissedAsync(report, changes, (desired, last), limits.Work) };
+        report = await new UntoldActivity(aws).SearchAsync(report, desired, last, limits.Work);
         return LeavesNothing(report, desired, last)
             ? report
             : await new Notifier(aws, noticeCache).RunAsync(report, desired, (chain.Observed, last), limits.Report);

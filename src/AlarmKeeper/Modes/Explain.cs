@@ -62,7 +62,7 @@ internal sealed class Explain(AwsClients aws, SettingsSource settings, TimeProvi
         // Who asks wants everything; an event wants what is new.
         var found = await new ActivityReader(aws, desired.Location.OwnsOrganizationTrail)
             .ReadAsync(searches, one => alarm is not null && one.IsKnown(memory, desired.FunctionArn), now, limits.Work);
-        explanation = explanation with { Findings = found };
+        explanation = explanation with { Findings = found.Doubted };
         if (request.Mails && IsWorthAMail(explanation, memory))
             explanation = await TellAsync(explanation, desired, limits.Report);
         // Who asked for some hours has not been told of what lies before: only what an alarm told counts as told.
@@ -89,7 +89,7 @@ internal sealed class Explain(AwsClients aws, SettingsSource settings, TimeProvi
         if (!found.Activities.IsEmpty)
             return true;
         return explanation.Alarm is { } alarm && !DrillReason.IsOurs(alarm.Reason, alarm.At, memory?.DrilledAt)
-            && (found.KnownBefore == 0 || !found.Errors.IsEmpty);
+            && (found.Known.IsEmpty || !found.Errors.IsEmpty);
     }
 
     private async Task<Explanation> TellAsync(Explanation explanation, DesiredChain desired, CancellationToken cancellation)

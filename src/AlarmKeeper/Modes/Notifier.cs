@@ -27,8 +27,9 @@ internal sealed class Notifier(AwsClients aws, LastNoticeCache? noticeCache)
             report = report with { Notice = await publisher.PublishAsync(notice, report, desired, observed.Last, cancellation) };
         report = report with { Owes = OwedNotices.Left(report, owed, report.Notice is { Reason: null } or { Topics.IsEmpty: false }) };
         noticeCache?.After(report, last);
+        var untold = new UntoldActivity(aws);
         if (known is null || observed.First.Memory.ValueOrDefault is not { } before)
-            return report;
+            return await untold.TellAsync(report, desired, observed.Last, cancellation);
         var after = Remembering(known, report, desired, observed.Last).WithRefused(aws.Calls.Refused.News);
         if (!report.Notice.Topics.IsEmpty && report.TellsOfAlarms)
             after = after with
@@ -42,10 +43,8 @@ internal sealed class Notifier(AwsClients aws, LastNoticeCache? noticeCache)
         if (noticeCache is not null && report.Notice.Errors.Length == told)
             noticeCache.Owed = null;
         var latest = observed.Last with { Memory = Observation.Of(after) };
-        report = await new OngoingAlarm(aws).ExplainAsync(report, desired, latest, cancellation);
-        var later = after.WithRefused(aws.Calls.Refused.News);
-        if (report.Explained is { Notice.Topics.IsEmpty: false } explained)
-            later = later.WithExplained(explained.Findings.Activities);
+        report = await untold.TellAsync(report, desired, latest, cancellation);
+        var later = UntoldActivity.Remembering(after, report, observed.Last.At).WithRefused(aws.Calls.Refused.News);
         return await RememberAsync(report, after, later, desired, cancellation);
     }
 
@@ -57,7 +56,7 @@ internal sealed class Notifier(AwsClients aws, LastNoticeCache? noticeCache)
         after = after with { Owed = report.Owes };
         return report.Notice.Topics.IsEmpty
             ? after with { LastNotice = Notice.NotSent(report, known.LastNotice) }
-            : after.WithExplained(report.Missed?.Findings.Activities ?? []) with { LastNotice = Notice.Sent(report) };
+            : after.WithExplained([.. report.Missed?.Findings.Activities ?? []]) with { LastNotice = Notice.Sent(report) };
     }
 
     private async Task<RunReport> RememberAsync(

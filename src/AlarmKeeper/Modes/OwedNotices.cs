@@ -50,8 +50,8 @@ internal sealed class OwedNotices(AwsClients aws, LastNoticeCache? cache)
     {
         var repairs =
             report.Links.Where(link => link.IsUncertain || (!isTold && link.WasRepaired)).SelectMany(link => OwedRepair.Of(link.Found));
-        var missed = report.Missed is { } one && !(isTold && one.IsDone)
-            ? OwedSearch.Of(one.Since, one.Alerts, one.WasSilent) : null;
+        var missed = report.Missed is { } one && !(isTold && one.Findings.IsDone)
+            ? OwedSearch.Of(isTold ? one.Findings.Until ?? one.Since : one.Since, one.Alerts, one.WasSilent) : null;
         var own = Owed.Of(report.StartedAt, repairs, missed);
         return isTold ? own
             : Owed.Both(found is null ? null : Owed.Of(found.At, found.Repairs, missed is null ? found.Search : null, found.More), own);

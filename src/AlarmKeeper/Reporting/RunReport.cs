@@ -22,13 +22,15 @@ internal sealed record RunReport
 
     /// <summary>
     /// If root signs in now, will somebody be told? Repairs that nobody hears of are not the whole job: where people could not be told, or
-    /// what they were told could not be kept, an armed chain is weakened; and as long as anything is owed that they were not told.
+    /// what they were told could not be kept, an armed chain is weakened; and as long as anything is owed that they were not told, or the
+    /// log could not be asked to the end what root did.
     /// </summary>
     public Verdict Root => (Failure, AlertVerdict.OfRoot(After).Verdict) switch
     {
         (not null, _) => Verdict.Unknown,
         (_, Verdict.Armed) when Owes is not null => Verdict.Weakened,
         (_, Verdict.Armed) when !Notice.Errors.IsEmpty && Mode == Mode.Enforce => Verdict.Weakened,
+        (_, Verdict.Armed) when Searched is { Findings.IsDone: false } => Verdict.Weakened,
         (_, var verdict) => verdict,
     };
 
@@ -88,7 +90,10 @@ internal sealed record RunReport
     /// <summary>What happened while the alert was silent; null when the run repaired nothing that silences it.</summary>
     public MissedActivity? Missed { get; init; }
 
-    /// <summary>What else people were told of: new activity under an alarm that is already in ALARM; null when there is none.</summary>
+    /// <summary>What the log group holds of root since the last complete search; null where the run did not look.</summary>
+    public RecordSearch? Searched { get; init; }
+
+    /// <summary>What that search found and people were told of; null when there is none.</summary>
     public Explanation? Explained { get; init; }
 
     /// <summary>What earlier runs owed people when this one began; null where nothing.</summary>

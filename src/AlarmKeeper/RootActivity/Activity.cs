@@ -10,6 +10,12 @@ namespace AlarmKeeper.RootActivity;
 /// </param>
 internal sealed record Activity(CloudTrailEvent Event, string Alert, DateTimeOffset IngestedAt) : ILogged
 {
+    /// <inheritdoc/>
+    public DateTimeOffset LoggedAt { get; init; }
+
+    /// <inheritdoc/>
+    public string Digest { get; init; } = "";
+
     /// <summary>What the organization calls the account; null where nobody may know.</summary>
     public string? AccountName { get; init; }
 
@@ -33,6 +39,6 @@ internal sealed record Activity(CloudTrailEvent Event, string Alert, DateTimeOff
     {
         var what = CloudTrailEvent.Parse(record, logged) ?? new() { Kind = ActivityKind.Unreadable, At = logged };
         // Nobody is shown the parameters; they tell nothing apart, and can be long.
-        return new(what with { Parameters = "" }, alert, ingested);
+        return new(what with { Parameters = "" }, alert, ingested) { LoggedAt = logged, Digest = SearchedLog.DigestOf(record) };
     }
 }

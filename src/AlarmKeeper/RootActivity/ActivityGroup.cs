@@ -15,10 +15,12 @@ internal sealed record ActivityGroup(Activity Newest, int Count, DateTimeOffset 
     /// </summary>
     public static ImmutableArray<ActivityGroup> Of(IEnumerable<Activity> activities) =>
         [.. Corrected([.. activities])
-            .DistinctBy(one => one with { Alert = "", IngestedAt = default })
+            .DistinctBy(one => one with { Alert = "", IngestedAt = default, LoggedAt = default })
             .GroupBy(one => one with
             {
                 IngestedAt = default,
+                LoggedAt = default,
+                Digest = "",
                 Event = one.Event with { At = default, Id = null, UserAgent = null, Corrects = null },
             })
             .Select(group => new ActivityGroup(group.MaxBy(one => one.Event.At)!, group.Count(), group.Min(one => one.Event.At)))

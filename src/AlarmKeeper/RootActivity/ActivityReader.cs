@@ -23,8 +23,10 @@ internal sealed class ActivityReader(AwsClients aws, bool asksForNames)
         return new()
         {
             Activities = [.. news.Select(one => one with { AccountName = accounts.GetValueOrDefault(one.Event.Account ?? "") })],
-            KnownBefore = all.Count - news.Count,
+            Known = [.. all.Where(isKnown.Invoke)],
             IsComplete = found.All(one => one.IsComplete),
+            Until = found.Min(one => one.Until),
+            Calls = found.Sum(one => one.Calls),
             Errors = [.. found.SelectMany(one => one.Errors)],
         };
     }
@@ -46,27 +48,23 @@ internal sealed class ActivityReader(AwsClients aws, bool asksForNames)
     private async Task<ActivityFindings> ReadAsync(ActivitySearch search, DateTimeOffset now, CancellationToken cancellation)
     {
         var alert = search.Alert;
-        if (search.LogGroup is not { } group)
-            return new() { Errors = [$"{alert}: the trail's log group is not known, so there is nothing to search"] };
-        try
+        if (search.LogGroup is null)
+            return new()
+            {
+                Errors = [$"{alert}: the trail's log group is not known, so there is nothing to search"],
+                IsComplete = false,
+                Until = search.Since,
+            };
+        var run = new LogSearch(aws.Logs, search, one => Read(one, alert, now), now);
+        var end = await run.RunAsync(cancellation);
+        return new()
         {
-            var (events, isComplete) = await aws.Logs.FilterLogEventsAsync(group, search.Pattern, search.Since, cancellation);
-            if (events.Count == 0 && !isComplete)
-                return new()
-                {
-                    Errors = [$"{alert}: the search did not come to its end, and found nothing until then"],
-                    IsComplete = false,
-                };
-            return new() { Activities = [.. events.Select(one => Read(one, alert, now))], IsComplete = isComplete };
-        }
-        catch (AwsCallException failure)
-        {
-            return new() { Errors = [$"{alert}: {failure.Message}"] };
-        }
-        catch (Exception odd) when (Crash.Is(odd))
-        {
-            return new() { Errors = [$"{alert}: {Crash.Text(odd)}"] };
-        }
+            Activities = [.. run.Found],
+            IsComplete = end.IsComplete,
+            Until = end.Until,
+            Calls = run.Calls,
+            Errors = end.Error is { } error ? [$"{alert}: {error}"] : [],
+        };
     }
 
     private static Activity Read(FilteredLogEvent found, string alert, DateTimeOffset now)
@@ -76,5 +74,5 @@ internal sealed class ActivityReader(AwsClients aws, bool asksForNames)
     }
 
     private static DateTimeOffset? Time(long? milliseconds) =>
-        milliseconds is { } time ? DateTimeOffset.FromUnixTimeMilliseconds(time) : null;
+        milliseconds is >= 0 and < 253_402_300_800_000 and var time ? DateTimeOffset.FromUnixTimeMilliseconds(time) : null;
 }

@@ -14,9 +14,6 @@ internal sealed record MissedActivity(DateTimeOffset Since, bool WasSilent, bool
     /// <summary>The names of the alerts that were searched for.</summary>
     public ImmutableArray<string> Alerts { get; init; } = [];
 
-    /// <summary>Whether nobody has to look again.</summary>
-    public bool IsDone => Findings.Errors.IsEmpty && Findings.IsComplete;
-
     public ImmutableArray<ActivityGroup> Groups => ActivityGroup.Of(Findings.Activities);
 
     /// <summary>Whether there is anything that a person has to know.</summary>

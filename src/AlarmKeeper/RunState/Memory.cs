@@ -33,6 +33,12 @@ internal interface ILogged
 
     /// <summary>When CloudWatch Logs took it.</summary>
     DateTimeOffset IngestedAt { get; }
+
+    /// <summary>Its time in the log group, by which searches go.</summary>
+    DateTimeOffset LoggedAt { get; }
+
+    /// <summary>As <see cref="SearchedLog.DigestOf"/> makes it.</summary>
+    string Digest { get; }
 }
 
 /// <summary>What people were last told.</summary>
@@ -75,8 +81,11 @@ internal sealed record Memory
     public ImmutableDictionary<string, RememberedSubscriber> Subscribers { get; init; } =
         ImmutableDictionary<string, RememberedSubscriber>.Empty;
 
-    /// <summary>By a digest of the alert's name: up to which record, by the time when CloudWatch Logs took it, people were told what
-    /// happened.</summary>
+    /// <summary>How far root's records were searched, and which of them people know; null where nothing is remembered.</summary>
+    public SearchedLog? Searched { get; init; }
+
+    /// <summary>By a digest of the name of an alert other than root's: up to which record, by the time when CloudWatch Logs took it, people
+    /// were told what happened.</summary>
     public ImmutableDictionary<string, DateTimeOffset> Explained { get; init; } = ImmutableDictionary<string, DateTimeOffset>.Empty;
 
     /// <summary>When AWS refused reads beside the chain, by what was asked.</summary>
@@ -87,11 +96,12 @@ internal sealed record Memory
         this with { Refused = Refused.SetItems(refused) };
 
     /// <summary>People have been told of these too.</summary>
-    public Memory WithExplained(IEnumerable<ILogged> told) => this with
+    public Memory WithExplained(IReadOnlyCollection<ILogged> told) => this with
     {
+        Searched = SearchedLog.Knowing(Searched, told.Where(SearchedLog.Concerns)),
         Explained =
             Explained
-                .SetItems(told
+                .SetItems(told.Where(one => !SearchedLog.Concerns(one))
                     .GroupBy(one => Key(one.Alert), (alert, all) =>
                         KeyValuePair.Create(alert, Later(all.Max(one => one.IngestedAt), Explained.GetValueOrDefault(alert))))),
     };
@@ -100,7 +110,8 @@ internal sealed record Memory
     public DateTimeOffset? ExplainedUntil(string alert) => Explained.TryGetValue(Key(alert), out var until) ? until : null;
 
     /// <summary>Whether people have been told of it.</summary>
-    public bool HasExplained(ILogged record) => record.IngestedAt <= ExplainedUntil(record.Alert);
+    public bool HasExplained(ILogged record) => SearchedLog.Concerns(record)
+        ? Searched?.Knows(record) == true : record.IngestedAt <= ExplainedUntil(record.Alert);
 
     /// <summary>What this process itself did is so, whatever the tags say: it has invited a subscriber.</summary>
     public Memory Knowing(Subscriber subscriber, DateTimeOffset invitedAt) =>
@@ -147,6 +158,7 @@ internal sealed record Memory
         WasDeletionProtected = WasDeletionProtected || meanwhile.WasDeletionProtected,
         Subscribers = meanwhile.Subscribers.SetItems(Subscribers.Where(one => before.Subscribers.GetValueOrDefault(one.Key) != one.Value
             && !(meanwhile.Subscribers.TryGetValue(one.Key, out var there) && there.At > one.Value.At))),
+        Searched = SearchedLog.OnTopOf(Searched, before.Searched, meanwhile.Searched),
         Explained = meanwhile.Explained.SetItems(Explained.Where(one => one.Value > meanwhile.Explained.GetValueOrDefault(one.Key))),
         Refused = meanwhile.Refused.SetItems(Refused.Where(one => before.Refused.GetValueOrDefault(one.Key) != one.Value)),
     };

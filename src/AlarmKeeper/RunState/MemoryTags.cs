@@ -27,7 +27,7 @@ internal static class MemoryTags
     // A refusal holds for a day; what is older is of no use.
     private static readonly TimeSpan MaxRefusalAge = TimeSpan.FromDays(2);
 
-    // SNS takes 50 tags; 35 of them are ours at the most.
+    // SNS takes 50 tags; 41 of them are ours at the most.
     private const int NoticeTags = 4;
     private static readonly TagEntries Subscribers = new("alarmkeeper:subscribers:", 16);
     private static readonly TagEntries Explained = new("alarmkeeper:explained:", 3);
@@ -43,6 +43,7 @@ internal static class MemoryTags
         DrilledAt = ReadTime(tags.GetValueOrDefault(DrillKey, ""), now),
         HistoriesToldUntil = ReadTime(tags.GetValueOrDefault(HistoriesToldKey, ""), now),
         WasDeletionProtected = tags.ContainsKey(DeletionProtectedKey),
+        Searched = SearchTags.Read(tags, now),
         Explained = Newest(Explained.Read(tags).Select(entry => (Of: Digest(entry), Until: ReadEpoch(entry, DigestLength, 11, 1, now)))
             .Where(one => one is { Of: not null, Until: not null }), one => one.Of!, one => one.Until!.Value, one => one.Until!.Value),
         Refused = Newest(Refused.Read(tags).Select(entry => (Of: Digest(entry), At: ReadEpoch(entry, DigestLength, 7, 60_000, now)))
@@ -58,6 +59,7 @@ internal static class MemoryTags
     [
         new("what people were told", OwedTags.Write(memory.Owed).AddRange(NoticeParts(memory.LastNotice)), 0),
         new("what was done", Moments(memory).ToImmutableSortedDictionary(StringComparer.Ordinal), 0),
+        SearchTags.Write(memory.Searched),
         Group("what was explained",
             Explained
                 .Pack(memory.Explained.Select(one =>

@@ -1,3 +1,5 @@
+using AlarmKeeper.Sandbox.Logs;
+using AlarmKeeper.Sandbox.Seed;
 using AlarmKeeper.Tests.Support;
 using AlarmKeeper.Tests.Tampering;
 
@@ -70,21 +72,65 @@ public class LastingAlarmTests(LandscapeFixture fixture) : IClassFixture<Landsca
     }
 
     [Fact]
-    public async Task A_search_that_is_not_allowed_is_named_and_doubts_nothing()
+    public async Task A_search_that_is_not_allowed_is_named_and_owed()
     {
         await InAlarmAsync();
         aws.Bound(without: "logs:FilterLogEvents");
 
         var report = await aws.InvokeAsync();
 
-        Assert.Equal("armed", report.Verdict);
+        Assert.Equal("weakened", report.Verdict);
         Assert.Empty(report.NoticeErrors);
-        Assert.Contains(report.NotChecked, one => one.What == "what came after an alarm that people have heard of"
+        Assert.Contains(report.NotChecked, one => one.What == "whether root was used without anybody being told"
             && one.Because.Contains("logs:FilterLogEvents", StringComparison.Ordinal));
+        Assert.Contains(aws.World.Inbox.Notifications, mail =>
+            mail.Body.Contains("NOT CHECKED\n- whether root was used without anybody being told", StringComparison.Ordinal));
+
+        aws.World.Inbox.Clear();
+        await aws.InvokeAsync();
+        Assert.Empty(aws.World.Inbox.All);
     }
 
     [Fact]
-    public async Task Every_run_after_a_lost_memory_would_tell_the_same_so_none_does()
+    public async Task A_log_group_too_large_for_one_run_is_searched_by_the_next_from_where_that_one_ended()
+    {
+        await aws.StartOverAsync();
+        var group = aws.Home.Store<LogsStore>().Groups[ControlTowerSeed.LogGroup];
+        for (var n = 0; n < 150; n++)
+        {
+            aws.Call("monitoring", "EnableAlarmActions", new() { ["AlarmNames"] = new System.Text.Json.Nodes.JsonArray("Nothing") });
+            if (n == 100)
+                aws.RootFailsToSignIn();
+            aws.Pass(1);
+        }
+
+        aws.RootSignIn();
+        aws.World.Inbox.Clear();
+        group.ScannedPerPage = 1;
+        var report = await aws.InvokeAsync();
+        Assert.Equal(("weakened", false),
+            (report.Verdict, report.Json.GetProperty("searched").GetProperty("complete").GetBoolean()));
+        Assert.Contains("the next run goes on from there", Assert.Single(report.NotChecked).Because, StringComparison.Ordinal);
+        group.ScannedPerPage = 20;
+        report = await aws.InvokeAsync();
+
+        Assert.Equal("armed", report.Verdict);
+        Assert.Contains(aws.World.Inbox.Notifications, mail => mail.Body.Contains("console sign-in, succeeded", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Where_nobody_can_say_what_was_told_the_hourly_run_tells_what_came_lately()
+    {
+        await InAlarmAsync();
+        aws.Bound(without: "sns:ListTagsForResource");
+
+        await aws.InvokeAsync("""{"detail-type":"Scheduled Event","source":"aws.scheduler"}""");
+
+        Assert.Contains(aws.World.Inbox.Notifications, mail => mail.Subject.StartsWith("Root was used", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Every_other_run_after_a_lost_memory_would_tell_the_same_so_none_does()
     {
         await InAlarmAsync();
         aws.Bound(without: "sns:ListTagsForResource");

@@ -74,5 +74,8 @@ internal static class Reads
             ("lambda", "GetFunctionEventInvokeConfig"),
     ];
 
-    public static readonly (string Service, string Operation)[] Always = [.. Core, .. Side];
+    /// <summary>What root did: while it cannot be searched, it is owed.</summary>
+    public static readonly (string Service, string Operation) Records = ("logs", "FilterLogEvents");
+
+    public static readonly (string Service, string Operation)[] Always = [.. Core, .. Side, Records];
 }

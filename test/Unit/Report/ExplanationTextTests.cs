@@ -80,10 +80,27 @@ public class ExplanationTextTests
     }
 
     [Fact]
-    public void A_search_that_stopped_at_its_bound_says_so() => Assert.Contains(
-        "The search stopped at its bound: there may be more, and newer.",
-        ExplanationText.Body(Explanations.Mixed with { Findings = Explanations.Mixed.Findings with { IsComplete = false } }),
+    public void A_search_that_stopped_at_its_bound_says_how_far_it_came() => Assert.Contains(
+        "The search stopped at its bound, with everything up to 2026-05-04 12:00:00 UTC: there may be more, and newer.",
+        Body(Explanations.Mixed.Findings with { IsComplete = false, Until = Chains.Now }),
         StringComparison.Ordinal);
+
+    [Fact]
+    public void Where_failed_attempts_alone_were_too_many_it_says_that_what_succeeded_is_all_there() => Assert.Contains(
+        "Of what failed there is more than a search reads: look in CloudTrail. What succeeded is all here.",
+        Body(Explanations.Mixed.Findings with { IsComplete = false }),
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void A_search_that_did_not_reach_its_end_and_found_nothing_new_is_told_as_one_that_failed()
+    {
+        var findings = new ActivityFindings { IsComplete = false, Until = Chains.Now, Known = Explanations.Mixed.Findings.Activities };
+
+        Assert.Contains("Could not be searched: the search did not come to its end, and found nothing new up to 2026-05-04 12:00:00 UTC",
+            Body(findings.Doubted), StringComparison.Ordinal);
+        Assert.Equal(Explanations.Mixed.Findings, (Explanations.Mixed.Findings with { IsComplete = false }).Doubted with
+            { IsComplete = true });
+    }
 
     [Fact]
     public void More_than_a_page_is_cut_and_counted()
@@ -126,4 +143,6 @@ public class ExplanationTextTests
     }
 
     private static string Mail(Explanation report) => $"Subject: {ExplanationText.Subject(report)}\n\n{ExplanationText.Body(report)}";
+
+    private static string Body(ActivityFindings findings) => ExplanationText.Body(Explanations.Mixed with { Findings = findings });
 }

@@ -15,6 +15,16 @@ public class NoticeTextTests
             nameof(Reports.Unknown)];
 
     [Fact]
+    public void What_root_did_and_could_not_be_searched_is_said_and_is_no_thing_to_do()
+    {
+        var report = Reports.Armed with { Searched = new(Chains.Now, new() { Errors = ["refused"], Until = Chains.Now }) };
+
+        Assert.Equal(Verdict.Weakened, report.Verdict);
+        Assert.StartsWith("AlarmKeeper: WEAKENED, root's records could not all be searched (", NoticeText.Subject(report),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void After_a_repair() => Approve.Text("Report/Notice.repaired", Mail(Reports.Repaired, new(NoticeReason.Repaired, 0)));
 
     [Fact]

@@ -78,6 +78,7 @@ public class ReportJsonTests
         var hopeless = Reports.Hopeless with
         {
             Missed = Reports.Missed,
+            Searched = new(Chains.Now, new() { Errors = ["e"], IsComplete = false, Until = Chains.Now }),
             Explained = Explanations.Told,
             Notice = new()
             { Reason = NoticeReason.Appeared, Topics = ["t"], Errors = ["e"] },
@@ -110,6 +111,7 @@ public class ReportJsonTests
             NamesOf(alerts.SelectMany(alert => alert.GetProperty("samples").EnumerateArray())));
         Assert.Equal(Names(Schema("$defs", "silence", "properties")), NamesOf(report.GetProperty("silences").EnumerateArray()));
         Assert.Equal(Names(Schema("$defs", "missed", "properties")), Names(report.GetProperty("missed")));
+        Assert.Equal(Names(Schema("$defs", "searched", "properties")), Names(report.GetProperty("searched")));
         Assert.Equal(Names(Schema("$defs", "explained", "properties")), Names(report.GetProperty("explained")));
     }
 
