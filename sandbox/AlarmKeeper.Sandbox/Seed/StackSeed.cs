@@ -26,6 +26,9 @@ internal sealed record StackSeed(string NoticeReader)
     /// <summary>The ARN of the queue of runs that could not be started.</summary>
     public static string UndeliveredRuns(AwsRegion region) => region.Arn("sqs", $"{FunctionName}-undelivered");
 
+    /// <summary>The ARN of the policy that says whom the function may subscribe.</summary>
+    public static string SubscribePolicy(AwsRegion region) => region.GlobalArn("iam", $"policy/{FunctionName}-subscribe");
+
     /// <summary>Makes them, and forgets the calls and mails of it.</summary>
     public void Deploy(AwsRegion region)
     {
@@ -46,6 +49,7 @@ internal sealed record StackSeed(string NoticeReader)
             stack.Parameters[name] = value;
         stack.Outputs["FunctionRoleArn"] = Role(region, FunctionName);
         stack.Outputs["ScheduleRoleArn"] = Role(region, ScheduleName);
+        stack.Outputs["SubscribePolicyArn"] = SubscribePolicy(region);
         stack.Outputs["UndeliveredRunsArn"] = UndeliveredRuns(region);
         region.Store<StackStore>().Stacks.Add(stack);
     }

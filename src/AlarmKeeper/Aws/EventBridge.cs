@@ -1,6 +1,6 @@
 namespace AlarmKeeper.Aws;
 
-/// <summary>Amazon EventBridge, JSON 1.1: the rules that start AlarmKeeper (row E1).</summary>
+/// <summary>Amazon EventBridge, JSON 1.1: the rules that start AlarmKeeper (row E1) and mail what is called against it (row E23).</summary>
 internal sealed class EventBridge(CallLog log) : ServiceClient(new ServiceConfig("EventBridge", "events", "2015-10-07"), log)
 {
     private static readonly JsonTarget Target = new("AWSEvents", "application/x-amz-json-1.1", PascalCase.Default);
@@ -47,7 +47,7 @@ internal sealed record EventTarget(
     DeliveryRetries? RetryPolicy = null,
     DeadLetterQueue? DeadLetterConfig = null);
 
-internal sealed record EventInputTransformer(string InputTemplate);
+internal sealed record EventInputTransformer(string InputTemplate, IReadOnlyDictionary<string, string>? InputPathsMap = null);
 
 internal sealed record EventRule(string Name, string? State = null, string? EventPattern = null);
 

@@ -47,9 +47,11 @@ internal sealed record DesiredChain
     /// <summary>What the function calls AWS with; null where somebody else does.</summary>
     public string? FunctionArn => Own is { } own && own.IsFunction(Location.Caller) ? Location.Caller : null;
 
-    /// <summary>The rules that start AlarmKeeper; empty where its stack is not known.</summary>
-    public ImmutableArray<TamperingRule> Rules =>
-        Own is { } own ? TamperingRules.Of(own.RulePrefix, [.. Alerts.Select(alert => alert.Alert), .. Off]) : [];
+    /// <summary>The rules that start AlarmKeeper, and those that mail what is called against it; empty where its stack is not
+    /// known.</summary>
+    public ImmutableArray<TamperingRule> Rules => Own is { } own
+        ? [.. TamperingRules.Of(own.RulePrefix, [.. Alerts.Select(alert => alert.Alert), .. Off]), .. DirectRules.Of(own, Location.Caller)]
+        : [];
 
     /// <summary>A trail that was stopped may be started again (row T1).</summary>
     public bool MayStartLogging { get; init; }

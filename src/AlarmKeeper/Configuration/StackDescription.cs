@@ -16,6 +16,7 @@ internal sealed record StackDescription(StackNames Names, ImmutableDictionary<st
             ScheduleExpression = stack.IsChanging ? null : stack.Parameters.GetValueOrDefault("ScheduleExpression"),
             FunctionRoleArn = stack.Outputs.GetValueOrDefault("FunctionRoleArn"),
             ScheduleRoleArn = stack.Outputs.GetValueOrDefault("ScheduleRoleArn"),
+            SubscribePolicyArn = stack.Outputs.GetValueOrDefault("SubscribePolicyArn"),
             UndeliveredRunsArn = stack.Outputs.GetValueOrDefault("UndeliveredRunsArn"),
         },
         stack.Parameters);

@@ -26,6 +26,9 @@ internal sealed record StackNames(string Id)
     /// more.</summary>
     public bool IsChanging { get; init; }
 
+    /// <summary>The policy that says whom the function may subscribe; null as for <see cref="ScheduleRoleArn"/>.</summary>
+    public string? SubscribePolicyArn { get; init; }
+
     /// <summary>The function, and the schedule that runs it.</summary>
     public string Function => $"alarmkeeper-{Uuid.Split('-')[0]}";
 
@@ -50,6 +53,12 @@ internal sealed record StackNames(string Id)
     /// <summary>The name of that queue.</summary>
     /// <inheritdoc cref="UndeliveredRunsArn"/>
     public string? UndeliveredRuns => UndeliveredRunsArn is { } arn ? Arns.Resource(arn) : null;
+
+    /// <summary>The rule that mails calls on the function, the schedules, the rules, the roles and the stack.</summary>
+    public string MachineryRule => $"{RulePrefix}machinery";
+
+    /// <summary>The rule that mails calls on the notice topic, on the alarms that watch AlarmKeeper and on the other rule.</summary>
+    public string PeopleRule => $"{RulePrefix}people";
 
     public string NoticeTopic => $"{Function}-notices";
 

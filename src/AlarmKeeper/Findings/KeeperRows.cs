@@ -157,6 +157,16 @@ internal static class KeeperRows
             CausedBy = ApiCall.EventBridge("PutTargets"),
         };
 
+    public static Row DirectRuleChanged { get; } =
+        new("E23", S1,
+            "The rule {name}, which mails what is called against AlarmKeeper, is disabled, deleted, redirected or has another pattern")
+        {
+            SeenBy = "ListRules, ListTargetsByRule",
+            Meaning = "Whoever takes AlarmKeeper itself away, its function or its schedule, may no longer be told of by EventBridge alone.",
+            Advice = "Deploy AlarmKeeper's stack again: a rule that mails what is called against AlarmKeeper is not as the stack made it.",
+            CausedBy = ApiCall.EventBridge("DisableRule", "DeleteRule", "PutRule", "RemoveTargets", "PutTargets"),
+        };
+
     /// <summary>In the order of the document.</summary>
     public static IEnumerable<Row> All =>
     [
@@ -164,6 +174,6 @@ internal static class KeeperRows
         VariablesKeyDisabled, CannotStart, NoNetwork, VariablesSet, LogGroupDeleted, NoticeTopicRows.Deleted, NoticeTopicRows.Unread,
         NoticeTopicRows.Unconfirmed, NoticeTopicRows.Closed, NoticeTopicRows.Filtered, NotRedelivered, RuleInput, RuleTargetAdded,
             NoticeTopicRows.KeyShut,
-        NoticeTopicRows.MessagesProtected, Detour, FunctionChanged, WatchdogRows.Changed, WatchdogRows.Muted,
+        NoticeTopicRows.MessagesProtected, DirectRuleChanged, Detour, FunctionChanged, WatchdogRows.Changed, WatchdogRows.Muted,
     ];
 }

@@ -10,14 +10,18 @@ internal static class EventPatternText
     /// <param name="wanted">With <see cref="TamperingRules.OwnRole"/> where our role's ARN belongs.</param>
     /// <param name="found">As EventBridge shows it.</param>
     /// <param name="role">The name of our role; null to take any, where somebody else looks.</param>
-    public static bool IsSame(string wanted, string found, string? role) => Canonical(wanted, role) is { } text
-        && text == Canonical(found, role);
+    /// <param name="open">Members whose values may be any.</param>
+    public static bool IsSame(string wanted, string found, string? role, params IEnumerable<string> open)
+    {
+        var reader = new Reader(role, [.. open]);
+        return Canonical(wanted, reader) is { } text && text == Canonical(found, reader);
+    }
 
-    private static string? Canonical(string pattern, string? role)
+    private static string? Canonical(string pattern, Reader reader)
     {
         try
         {
-            return Canonical(JsonNode.Parse(pattern), role);
+            return Canonical(JsonNode.Parse(pattern), reader);
         }
         // The latter for half a surrogate pair, or a member that is there twice.
         catch (Exception malformed) when (malformed is JsonException or InvalidOperationException or ArgumentException)
@@ -26,15 +30,15 @@ internal static class EventPatternText
         }
     }
 
-    private static string Canonical(JsonNode? node, string? role) => node switch
+    private static string Canonical(JsonNode? node, Reader reader) => node switch
     {
         JsonObject members =>
             $"{{{string.Join(',', members.OrderBy(one => one.Key, StringComparer.Ordinal)
-                .Select(one => $"{Quoted(one.Key)}:{Canonical(one.Value, role)}"))}}}",
+                .Select(one => $"{Quoted(one.Key)}:{(reader.Open.Contains(one.Key) ? "*" : Canonical(one.Value, reader))}"))}}}",
         JsonArray values =>
-            $"[{string.Join(',', values.Select(value => Canonical(value, role)).Distinct().Order(StringComparer.Ordinal))}]",
+            $"[{string.Join(',', values.Select(value => Canonical(value, reader)).Distinct().Order(StringComparer.Ordinal))}]",
         JsonValue value when value.GetValueKind() == JsonValueKind.String =>
-            Quoted(IsOwnRole(value.GetValue<string>(), role) ? TamperingRules.OwnRole : value.GetValue<string>()),
+            Quoted(IsOwnRole(value.GetValue<string>(), reader.Role) ? TamperingRules.OwnRole : value.GetValue<string>()),
         null => "null",
         _ => node.ToJsonString(),
     };
@@ -44,4 +48,6 @@ internal static class EventPatternText
         Arns.Resource(text).Split('/') is ["role", .., var name] && (role is null || name == role);
 
     private static string Quoted(string text) => JsonValue.Create(text).ToJsonString();
+
+    private sealed record Reader(string? Role, HashSet<string> Open);
 }

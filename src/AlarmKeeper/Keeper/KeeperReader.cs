@@ -5,7 +5,7 @@ using AlarmKeeper.Findings;
 
 namespace AlarmKeeper.Keeper;
 
-/// <summary>Reads whether AlarmKeeper itself will run again (rows E1, E2, E4, E6, E11, E18 to E20, E31, E32).</summary>
+/// <summary>Reads whether AlarmKeeper itself will run again (rows E1, E2, E4, E6, E11, E18 to E20, E23, E31, E32).</summary>
 internal sealed class KeeperReader(AwsClients aws)
 {
     /// <param name="own">What AlarmKeeper's resources are called.</param>
@@ -75,6 +75,9 @@ internal sealed class KeeperReader(AwsClients aws)
     {
         RoleArn = target.RoleArn,
         OwnInput = target.Input ?? target.InputPath ?? target.InputTransformer?.InputTemplate,
+        Transformer = target.InputTransformer is { } made
+            ? new((made.InputPathsMap ?? new Dictionary<string, string>()).ToImmutableDictionary(), made.InputTemplate)
+            : null,
         Redelivery = FromOutput(target.RetryPolicy, target.DeadLetterConfig),
     };
 

@@ -5,8 +5,8 @@ using AlarmKeeper.Findings;
 
 namespace AlarmKeeper.Keeper;
 
-/// <summary>Whether the rules are there that start AlarmKeeper within seconds; without them it takes until the next scheduled run (rows
-/// E1, E18 to E20).</summary>
+/// <summary>Whether the rules are there that start AlarmKeeper within seconds, without which it takes until the next scheduled run (rows
+/// E1, E18 to E20), and those that mail what is called against it (row E23).</summary>
 internal static class RuleComparison
 {
     /// <param name="own">What AlarmKeeper's resources are called.</param>
@@ -22,9 +22,9 @@ internal static class RuleComparison
         {
             var link = new RuleLink(rule.Name);
             yield return there.FirstOrDefault(one => one.Name == rule.Name) is { } found
-                ? Finding.Of(link, [.. Differences(rule, found, own.RoleOf(caller)), .. Targets(own, observed, rule.Name)])
+                ? Finding.Of(link, [.. Differences(rule, found, own.RoleOf(caller)), .. Targets(own, observed, rule)])
                     .RepairedBy(() => Enable(rule))
-                : Finding.Missing(link, KeeperRows.RuleChanged.ForPerson("rule", "present", "absent"));
+                : Finding.Missing(link, rule.Changed.ForPerson("rule", "present", "absent"));
         }
     }
 
@@ -33,15 +33,19 @@ internal static class RuleComparison
         RepairStep.Of("EnableRule", (aws, cancellation) => aws.EventBridge.EnableRuleAsync(rule.Name, cancellation));
 
     // Those that could not be read are among the things that were not checked. A rule that went since it was listed starts nothing.
-    private static IEnumerable<Difference> Targets(StackNames own, ObservedKeeper observed, string rule) =>
-        observed.Targets[rule] is { Error: null } read ? TargetComparison.Of(own, read.Or([])) : [];
+    private static IEnumerable<Difference> Targets(StackNames own, ObservedKeeper observed, TamperingRule rule)
+    {
+        if (observed.Targets[rule.Name] is not { Error: null } read)
+            return [];
+        return rule.Mails ? MailTargetComparison.Of(own, read.Or([])) : TargetComparison.Of(own, read.Or([]));
+    }
 
     private static IEnumerable<Difference> Differences(TamperingRule wanted, TamperingRule found, string? role)
     {
         if (!found.IsEnabled)
-            yield return KeeperRows.RuleChanged.ToRepair("State", wanted.State, found.State);
-        if (!EventPatternText.IsSame(wanted.Pattern, found.Pattern, role))
-            yield return KeeperRows.RuleChanged.ForPerson(
+            yield return wanted.Changed.ToRepair("State", wanted.State, found.State);
+        if (!EventPatternText.IsSame(wanted.Pattern, found.Pattern, role, wanted.Open))
+            yield return wanted.Changed.ForPerson(
                 "EventPattern", "as the stack made it", found.Pattern.Length == 0 ? "none" : found.Pattern);
     }
 }

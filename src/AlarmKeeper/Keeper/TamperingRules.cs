@@ -13,8 +13,6 @@ internal static class TamperingRules
     /// <summary>Stands for the function's own role in the patterns of all but the last: what it calls itself starts nothing.</summary>
     public const string OwnRole = "the function's own role";
 
-    private const string Call = "AWS API Call via CloudTrail";
-
     private static readonly string[] Chain =
     [
         "PutMetricAlarm", "PutCompositeAlarm", "DeleteAlarms", "DisableAlarmActions", "EnableAlarmActions", "SetAlarmState",
@@ -60,31 +58,21 @@ internal static class TamperingRules
                 : [.. AlertCatalogue.Cis.Select(alert => alert.Name)])),
     ];
 
-    private static string Calls(string[] services, string[] events) => new JsonObject
+    private static string Calls(string[] services, string[] events) => EventPattern.Calls(services, new()
     {
-        ["source"] = List(services.Select(service => $"aws.{service}")),
-        ["detail-type"] = List([Call]),
-        ["detail"] = new JsonObject
-        {
-            ["eventSource"] = List(services.Select(service => $"{service}.amazonaws.com")),
-            ["eventName"] = new JsonArray([.. events.Select(Event)]),
-            ["userIdentity"] = Nested(
-                ["sessionContext", "sessionIssuer", "arn"],
-                new JsonArray(new JsonObject { ["exists"] = false }, new JsonObject { ["anything-but"] = List([OwnRole]) })),
-        },
-    }.ToJsonString();
+        ["eventSource"] = EventPattern.List(services.Select(service => $"{service}.amazonaws.com")),
+        ["eventName"] = new JsonArray([.. events.Select(Event)]),
+        ["userIdentity"] = EventPattern.AnybodyButAlarmKeeper(),
+    }).ToJsonString();
 
     private static string Alarms(string[] names) => new JsonObject
     {
-        ["source"] = List(["aws.cloudwatch"]),
-        ["detail-type"] = List(["CloudWatch Alarm State Change"]),
-        ["detail"] = new JsonObject { ["alarmName"] = List(names), ["state"] = new JsonObject { ["value"] = List(["ALARM"]) } },
+        ["source"] = EventPattern.List(["aws.cloudwatch"]),
+        ["detail-type"] = EventPattern.List(["CloudWatch Alarm State Change"]),
+        ["detail"] =
+            new JsonObject { ["alarmName"] = EventPattern.List(names),
+                ["state"] = new JsonObject { ["value"] = EventPattern.List(["ALARM"]) } },
     }.ToJsonString();
 
     private static JsonNode Event(string name) => name.EndsWith('*') ? new JsonObject { ["prefix"] = name[..^1] } : JsonValue.Create(name);
-
-    private static JsonNode Nested(string[] path, JsonNode leaf) =>
-        path.Reverse().Aggregate(leaf, (inner, name) => new JsonObject { [name] = inner });
-
-    private static JsonArray List(IEnumerable<string> values) => new([.. values.Select(value => JsonValue.Create(value))]);
 }

@@ -46,6 +46,11 @@ internal sealed class RunLog(TextWriter output, TimeProvider clock)
                 json.WriteString("error", Printable.Cut(error, MaxTextLength));
         });
 
+    /// <param name="error">Why nobody could be told.</param>
+    public void Farewell(string error) =>
+        Write("ERROR", "People could not be told that AlarmKeeper goes; the stack is deleted all the same.",
+        json => json.WriteString("error", Printable.Cut(error, MaxTextLength)));
+
     public void Refused(string answer) =>
         Write("ERROR", "Lambda did not take an answer.", json => json.WriteString("error", Printable.Cut(answer, MaxTextLength)));
 

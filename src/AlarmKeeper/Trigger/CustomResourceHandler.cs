@@ -27,6 +27,12 @@ internal sealed class CustomResourceHandler(CustomResourceUrl url, Func<DateTime
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
     private const int MaxRuns = 5;
 
+    // Calls to three services, each tried again; whoever deletes the stack waits for it.
+    private static readonly TimeSpan LongestFarewell = TimeSpan.FromSeconds(30);
+
+    /// <summary>Tells people that the stack goes, and returns why that failed, or null.</summary>
+    public Func<CancellationToken, Task<string?>> Farewell { get; init; } = _ => Task.FromResult<string?>(null);
+
     /// <returns>What was answered, and the error that kept CloudFormation from taking it; null when it was taken.</returns>
     /// <exception cref="PayloadException">The answer would go to somebody else; nothing was done.</exception>
     public async Task<(CustomResourceAnswer Answer, string? Error)> ServeAsync(CustomResource resource, DateTimeOffset deadline)
@@ -36,7 +42,10 @@ internal sealed class CustomResourceHandler(CustomResourceUrl url, Func<DateTime
         left = left < Longest ? left : Longest;
         using var time = new CancellationTokenSource(left > TimeSpan.Zero ? left : TimeSpan.Zero);
         if (resource.Change == ResourceChange.Delete)
+        {
+            await SayFarewellAsync(left / 2 < LongestFarewell ? left / 2 : LongestFarewell);
             return await AnswerAsync(DeploymentOutcome.Removed);
+        }
 
         var until = left - (left / 4 < MaxReserve ? left / 4 : MaxReserve);
         // A run that blocks its thread, or that no cancellation ends, must not keep the answer back.
@@ -57,6 +66,23 @@ internal sealed class CustomResourceHandler(CustomResourceUrl url, Func<DateTime
         {
             var answer = new CustomResourceAnswer(resource, outcome);
             return (answer, await url.PutAsync(to, answer.ToJson(), time.Token));
+        }
+    }
+
+    // Whatever becomes of it, the deletion goes on.
+    private async Task SayFarewellAsync(TimeSpan most)
+    {
+        using var time = new CancellationTokenSource(most > TimeSpan.Zero ? most : TimeSpan.Zero);
+        try
+        {
+            if (await Task.Run(() => Farewell(time.Token)).WaitAsync(time.Token) is { } error)
+                log.Farewell(error);
+        }
+#pragma warning disable CA1031 // CloudFormation waits for an answer.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            log.Farewell($"{failure.GetType().Name}: {failure.Message}");
         }
     }
 

@@ -56,7 +56,7 @@ internal sealed class LambdaFunction(AwsClients aws, OwnStack stack, RunLog log)
         {
             var request = Payload.Read(invocation.Payload);
             if (request is DeploymentRequest { Resource: var resource })
-                await ServeAsync(api, invocation, new(url, until => RunAsync(request, until), IsRollingBackAsync, log), resource);
+                await ServeAsync(api, invocation, Handler(url, request), resource);
             else if (burst.HasSeen(request))
                 await SpareAsync(api, invocation, request.Call!);
             else if (request.Mode == Mode.Explain)
@@ -81,6 +81,9 @@ internal sealed class LambdaFunction(AwsClients aws, OwnStack stack, RunLog log)
             await api.FailAsync(invocation.Id, FunctionError.From(unexpected));
         }
     }
+
+    private CustomResourceHandler Handler(CustomResourceUrl url, Request request) =>
+        new(url, until => RunAsync(request, until), IsRollingBackAsync, log) { Farewell = new Farewell(aws, stack.ReadAsync).TellAsync };
 
     private async Task ExplainAsync(RuntimeApi api, Invocation invocation, Request request)
     {

@@ -72,6 +72,21 @@ public sealed class CustomResourceTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task A_deletion_is_answered_though_nobody_could_be_told()
+    {
+        await ServeDeletionAsync(_ => throw new InvalidOperationException("out of luck"));
+        Assert.Contains("InvalidOperationException: out of luck", log.ToString(), StringComparison.Ordinal);
+
+        Answers.Clear();
+        await ServeDeletionAsync(_ => Task.FromResult<string?>("the topic is gone"));
+        Assert.Contains("the topic is gone", log.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public Task A_farewell_that_does_not_come_back_holds_up_no_deletion() =>
+        ServeDeletionAsync(_ => new TaskCompletionSource<string?>().Task);
+
+    [Fact]
     public async Task A_run_that_crashes_is_answered_with_what_went_wrong_and_logged()
     {
         await ServeAsync("Create", _ => throw new InvalidOperationException("out of luck"));
@@ -127,6 +142,16 @@ public sealed class CustomResourceTests : IAsyncLifetime, IDisposable
 
     private CustomResourceHandler Handler(Func<DateTimeOffset, Task<RunReport>> run, bool isRollingBack = false) =>
         new(url, run, (stack, _) => Task.FromResult(isRollingBack && stack == StackRequest.StackId), new RunLog(log, TimeProvider.System));
+
+    private async Task ServeDeletionAsync(Func<CancellationToken, Task<string?>> farewell)
+    {
+        var handler = new CustomResourceHandler(
+            url, _ => throw new InvalidOperationException("a deletion runs nothing"), (_, _) => Task.FromResult(false),
+            new RunLog(log, TimeProvider.System))
+        { Farewell = farewell };
+        Assert.Null((await handler.ServeAsync(Request("Delete"), DateTimeOffset.UtcNow + Short)).Error);
+        Assert.Equal("SUCCESS", Answer["Status"]!.ToString());
+    }
 
     private CustomResource Request(string change)
     {

@@ -4,6 +4,7 @@ namespace AlarmKeeper.Tests.Deployment;
 
 public class NoticeTopicTests
 {
+    private const string EventBridge = "events.amazonaws.com";
     private const string Key = "arn:aws:kms:eu-west-1:111122223333:key/0b1c2d3e";
 
     [Fact]
@@ -43,7 +44,18 @@ public class NoticeTopicTests
 
     [Fact]
     public void Another_service_may_not() =>
-        Assert.Equal(PolicyDecision.NoAllow, Publish("Service", "events.amazonaws.com", ("aws:SourceAccount", "111122223333")));
+        Assert.Equal(PolicyDecision.NoAllow, Publish("Service", "s3.amazonaws.com", ("aws:SourceAccount", "111122223333")));
+
+    // "You can't use of Condition blocks in Amazon SNS topic policies for EventBridge": it must hold where EventBridge says nothing.
+    // https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html
+    [Fact]
+    public void EventBridge_may_whether_or_not_it_says_for_which_rule()
+    {
+        const string rules = "arn:aws:events:eu-west-1:111122223333:rule/";
+        Assert.Equal(PolicyDecision.Allowed, Publish("Service", EventBridge));
+        Assert.Equal(PolicyDecision.Allowed, Publish("Service", EventBridge, ("aws:SourceArn", $"{rules}{Stack.Function}-people")));
+        Assert.Equal(PolicyDecision.NoAllow, Publish("Service", EventBridge, ("aws:SourceArn", $"{rules}another")));
+    }
 
     [Fact]
     public void The_owner_may() => Assert.Equal(PolicyDecision.Allowed, Publish("AWS", "arn:aws:iam::111122223333:root"));

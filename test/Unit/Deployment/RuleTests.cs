@@ -16,9 +16,11 @@ public class RuleTests
 
     private static readonly string[] All = ["ChainRule", "SelfRule", "IdentityRule", "AlertRule"];
 
+    private static readonly string[] Mailing = ["MachineryRule", "PeopleRule"];
+
     public static TheoryData<string> Rules => [.. All];
 
-    public static TheoryData<string> TamperingRules => [.. All[..3]];
+    public static TheoryData<string> TamperingRules => [.. All[..3], .. Mailing];
 
     [Theory]
     [MemberData(nameof(Rules))]
@@ -62,6 +64,22 @@ public class RuleTests
     }
 
     [Fact]
+    public void A_rule_that_mails_starts_nothing_and_keeps_what_it_could_not_deliver() => Assert.All(Mailing, id =>
+    {
+        var rule = stack[id];
+        Assert.Equal("ENABLED", (string)rule["State"]!);
+        Assert.StartsWith($"{Stack.Function}-", (string)rule["Name"]!, StringComparison.Ordinal);
+        var target = Assert.Single(rule["Targets"]!.AsArray())!;
+        Assert.Equal(Stack.NoticeTopic, (string)target["Arn"]!);
+        Assert.Equal("UndeliveredRuns.Arn", (string)target["DeadLetterConfig"]!["Arn"]!);
+    });
+
+    // When the stack goes, what is left can still mail until people were told that it goes.
+    [Fact]
+    public void The_way_to_people_is_there_before_the_rules_that_mail() => Assert.All(Mailing, id => Assert.Equal(
+        ["NoticeTopicPolicy", "NoticeSubscription"], Stack.Strings(Stack.Template["Resources"]![id]!["DependsOn"])));
+
+    [Fact]
     public void The_forwarder_sends_home_what_the_identity_rule_takes_there()
     {
         var forwarder = TemplateYaml.Read(Repository.PathOf("forwarder.yaml"))["Resources"]!;
@@ -88,7 +106,7 @@ public class RuleTests
     {
         var armed = Stack.Template["Resources"]!["Armed"]!;
         Assert.Equal("AlarmKeeperFunction.Arn", (string)stack["Armed"]["ServiceToken"]!);
-        Assert.Empty(((string[])[.. All, "Schedule", "RulesMayRun", "NoticeTopicPolicy", "SubscribePolicy"])
+        Assert.Empty(((string[])[.. All, .. Mailing, "Schedule", "RulesMayRun", "NoticeTopicPolicy", "SubscribePolicy"])
             .Except(Stack.Strings(armed["DependsOn"])));
     }
 

@@ -18,6 +18,13 @@ public class RuleDriftTests
     private static readonly RuleTarget AsMade =
         new("alarm-keeper", "arn:aws:lambda:eu-west-1:111122223333:function:alarmkeeper-6f2b4c1e") { Redelivery = new(null, 3600, Queue) };
 
+    private static readonly RuleTarget MailAsMade = new("notice-topic", "arn:aws:sns:eu-west-1:111122223333:alarmkeeper-6f2b4c1e-notices")
+    {
+        OwnInput = DirectRules.Mail.Template,
+        Transformer = DirectRules.Mail,
+        Redelivery = new(null, 3600, Queue),
+    };
+
     private static readonly DesiredChain Desired = Chains.Armed().Desired with
     {
         Own = new(Stack),
@@ -106,6 +113,13 @@ public class RuleDriftTests
             ["Targets.alarm-keeper.RoleArn: arn:aws:iam::111122223333:role/r, should be none (S1, E1, Report)"],
             Say(Targets(AsMade with { RoleArn = "arn:aws:iam::111122223333:role/r" })));
 
+    [Theory]
+    [InlineData(4)]
+    [InlineData(5)]
+    public void A_disabled_rule_that_mails_is_enabled_again(int rule) =>
+        Assert.Equal(["State: DISABLED, should be ENABLED (S1, E23, Repair)"],
+            Say(AsDeployed.SetItem(rule, AsDeployed[rule] with { State = "DISABLED" })));
+
     [Fact]
     public void What_cannot_be_delivered_is_tried_again_and_kept() =>
         Assert.Equal(
@@ -153,7 +167,9 @@ public class RuleDriftTests
         new(new Observation<Schedule>.Absent(), Chains.There(new OwnFunction()), Chains.There(new AsyncInvocation(null, null)))
         {
             Rules = Chains.There(rules),
-            Targets = AsDeployed.ToImmutableDictionary(rule => rule.Name, _ => Chains.There<ImmutableArray<RuleTarget>>([AsMade])),
+            Targets =
+                AsDeployed.ToImmutableDictionary(rule => rule.Name,
+                    rule => Chains.There<ImmutableArray<RuleTarget>>([rule.Mails ? MailAsMade : AsMade])),
         };
 
     private static ObservedKeeper Targets(params RuleTarget[] targets)
