@@ -17,8 +17,18 @@ internal sealed record Changes(ImmutableArray<CloudTrailEvent> Others, Immutable
     public static ImmutableArray<string> Sources(IEnumerable<Finding> findings) =>
         [.. findings.SelectMany(Causes).Select(call => call.Source).Distinct().Order(StringComparer.Ordinal)];
 
-    /// <summary>The newest call that explains the finding; null when none does.</summary>
-    public CloudTrailEvent? Newest(Finding finding) => Explaining(finding) is [var newest, ..] ? newest : null;
+    // Two hourly runs: what drifted before, they have seen.
+    private static readonly TimeSpan Claimed = TimeSpan.FromHours(2);
+
+    /// <summary>The newest call that explains the finding; null when none does. A claim stands back behind a record that is newer than our
+    /// own last write.</summary>
+    public CloudTrailEvent? Newest(Finding finding)
+    {
+        var all = Explaining(finding);
+        var own = Own.Where(call => call.At < At && finding.Link.IsNamedIn(call.Parameters)).Max(call => (DateTimeOffset?)call.At);
+        return all.FirstOrDefault(call => !call.IsClaim && !(call.At < own)) ?? all.FirstOrDefault(call => call.IsClaim)
+            ?? (all is [var newest, ..] ? newest : null);
+    }
 
     /// <summary>Every call of somebody else that explains the finding: one of those that its rows name, on this very link.</summary>
     public IReadOnlyList<CloudTrailEvent> Explaining(Finding finding)
@@ -41,7 +51,9 @@ internal sealed record Changes(ImmutableArray<CloudTrailEvent> Others, Immutable
     public DateTimeOffset? ChangedSince(Finding finding, string operation)
     {
         var own = OwnBefore(finding, operation).Select(call => (DateTimeOffset?)call.At).Max();
-        var others = Explaining(finding).Select(call => (DateTimeOffset?)call.At).Where(at => at <= At && !(at < own));
+        // A claim does not shorten what is searched for what was missed.
+        var others = Explaining(finding).Select(call => (DateTimeOffset?)(call.IsClaim && At - call.At < Claimed ? At - Claimed : call.At))
+            .Where(at => at <= At && !(at < own));
         return others.Min() ?? own;
     }
 

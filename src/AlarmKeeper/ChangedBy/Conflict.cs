@@ -19,7 +19,7 @@ internal sealed record Conflict(int Repairs, DateTimeOffset Since, CloudTrailEve
     /// <returns>Null for a mishap.</returns>
     public static Conflict? Of(Finding finding, string operation, Changes changes)
     {
-        var others = changes.Explaining(finding);
+        var others = changes.Explaining(finding).Where(call => !call.IsClaim).ToList();
         var rounds = Rounds(others, changes.OwnBefore(finding, operation)).ToList();
         var repairs = rounds.Count + 1;
         return repairs >= MinRepairs ? new(repairs, rounds[0], others.MaxBy(call => call.At)!) : null;

@@ -10,21 +10,31 @@ using AlarmKeeper.RunState;
 namespace AlarmKeeper.Drilling;
 
 /// <summary>
-/// Drills every alert: the deployed patterns → may the states be set → remember it → set them → what the actions did → who should have
-/// had mail (docs/decisions/0018).
+/// Drills every alert: the deployed patterns → may the states be set → is it time → remember it → set them → what the actions did → who
+/// should have had mail (docs/decisions/0018).
 /// </summary>
 /// <param name="settle">Waits for AWS's history to catch up.</param>
 internal sealed class AlertDrills(AwsClients aws, DesiredChain desired, ObservedChain observed, Func<CancellationToken, Task> settle)
 {
+    private const string What = "a drill";
+
+    // Each drill mails everybody, and whoever may invoke the function can ask for one.
+    private static readonly TimeSpan Between = TimeSpan.FromMinutes(15);
+
     // CloudWatch publishes within a moment, and its history follows.
     private const int MaxLooks = 5;
 
     private readonly DateTimeOffset at = aws.Calls.AwsTime ?? observed.At;
 
+    /// <param name="isOfFunction">Whether whoever may invoke the function can have asked for it; else somebody who may set the alarms'
+    /// states by himself.</param>
     /// <returns>What became of each alert, and the chain as the drill left it: the alarms' last actions are new.</returns>
-    public async Task<(DrillReport Report, ObservedChain After)> RunAsync(CancellationToken cancellation)
+    public async Task<(DrillReport Report, ObservedChain After)> RunAsync(bool isOfFunction, CancellationToken cancellation)
     {
         ImmutableArray<AlertDrill> drills = [.. await Paced.SelectAsync(desired.Alerts, alert => ProveAsync(alert, cancellation))];
+        if (isOfFunction && drills.Any(IsReady) && await WaitsAsync(cancellation) is { } wait)
+            return (new([.. drills.Select(drill => IsReady(drill) ? drill with { Obstacle = wait } : drill)])
+                { IsTooSoon = true }, observed);
         if (drills.Any(IsReady) && await RememberAsync(cancellation) is { } forgotten)
             drills = [.. drills.Select(drill => IsReady(drill) ? drill with { Obstacle = forgotten } : drill)];
         var set = ImmutableArray.CreateBuilder<AlertDrill>(drills.Length);
@@ -67,6 +77,18 @@ internal sealed class AlertDrills(AwsClients aws, DesiredChain desired, Observed
             Obstacle = new($"the deployed pattern {does} when {wrong.Sample.Name}"),
         };
     }
+
+    private async Task<Obstacle?> WaitsAsync(CancellationToken cancellation) =>
+        await new Turns(aws, desired.MemoryTopicArn, settle).TakeAsync(What, Between, cancellation) switch
+        {
+            Turn.Taken { At: var at } => new(
+                $"the last drill began at {at.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC, and the function sends its people one in "
+                    + $"{Between.TotalMinutes:0} minutes: invoke it again after {(at + Between).UtcDateTime:HH:mm:ss} UTC, or run "
+                    + "'alarmkeeper drill' on a command line, which has no such limit",
+                IsUnknown: true),
+            Turn.Unknown { Because: var error } => new($"the drill cannot be remembered: {error}", IsUnknown: true),
+            _ => null,
+        };
 
     // Before the first state is set: a drill that nobody remembers would be taken for a forged state (row A14).
     private async Task<Obstacle?> RememberAsync(CancellationToken cancellation)

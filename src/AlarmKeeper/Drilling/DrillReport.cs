@@ -54,6 +54,9 @@ internal sealed record AlertDrill(string Name)
 /// <summary>A drill of every alert.</summary>
 internal sealed record DrillReport(ImmutableArray<AlertDrill> Alerts)
 {
+    /// <summary>Nothing was set, since people have just had a drill, or nobody can say when they had the last one.</summary>
+    public bool IsTooSoon { get; init; }
+
     public bool IsProven => Alerts.All(alert => alert.Obstacle is null);
 
     /// <summary>Not proven, and nothing speaks against any alert either.</summary>

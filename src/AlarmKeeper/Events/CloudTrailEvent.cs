@@ -96,6 +96,10 @@ internal sealed record CloudTrailEvent
     /// <summary>The call's parameters as CloudTrail's JSON; empty when it recorded none.</summary>
     public string Parameters { get; init; } = "";
 
+    /// <summary>It was handed over as an event, which anybody may write who may invoke the function, and CloudTrail's history does not have
+    /// it, or not yet.</summary>
+    public bool IsClaim { get; init; }
+
     /// <summary>Why CloudTrail recorded it late or once more; null for a live record.</summary>
     public string? Backfill { get; init; }
 

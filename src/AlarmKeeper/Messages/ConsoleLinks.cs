@@ -13,7 +13,7 @@ internal static class ConsoleLinks
         links.Select(link => Of(place, link.Found.Link)).Concat(links.Select(link => Event(place, link.ChangedBy)))
             .OfType<(string, string)>().Distinct();
 
-    private static (string Title, string Url)? Event(Place place, CloudTrailEvent? call) => call is { Id: { } id }
+    private static (string Title, string Url)? Event(Place place, CloudTrailEvent? call) => call is { Id: { } id, IsClaim: false }
         ? ($"Event {Printable.Line(call.Name, 64)}", $"{Home(place, "cloudtrailv2/home")}#/events/{Uri.EscapeDataString(id)}")
         : null;
 

@@ -97,7 +97,8 @@ internal static class ReportJson
         link.Repair is { } repair ? new(repair.Outcome.Word(), repair.Operation, Optional(repair.Reason), repair.Quota?.Id) : null);
 
     private static CallShape Of(CloudTrailEvent call) => new(
-        Cut(call.Caller), call.At.UtcDateTime, Cut(call.Name), Cut(call.Id ?? ""), Optional(call.SourceIp), Optional(call.UserAgent));
+        Cut(call.Caller), call.At.UtcDateTime, Cut(call.Name), Cut(call.Id ?? ""), Optional(call.SourceIp), Optional(call.UserAgent),
+        call.IsClaim ? true : null);
 
     private static SilenceShape Of(ToldSilence told) => new(
         Cut(told.Silence.Alarm.Name), told.Silence.From.UtcDateTime, told.Silence.Until.UtcDateTime, Cut(told.Silence.What),

@@ -46,7 +46,8 @@ internal sealed record LinkShape(
 
 internal sealed record DifferenceShape(string Field, string Desired, string Observed, string Severity, string Row);
 
-internal sealed record CallShape(string Arn, DateTime At, string Event, string EventId, string? SourceIp, string? UserAgent);
+internal sealed record CallShape(
+    string Arn, DateTime At, string Event, string EventId, string? SourceIp, string? UserAgent, bool? Claim);
 
 internal sealed record FightShape(int Repairs, DateTime Since, string By);
 

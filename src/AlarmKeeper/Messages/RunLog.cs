@@ -54,8 +54,12 @@ internal sealed class RunLog(TextWriter output, TimeProvider clock)
     public void Refused(string answer) =>
         Write("ERROR", "Lambda did not take an answer.", json => json.WriteString("error", Printable.Cut(answer, MaxTextLength)));
 
-    public void NotOurs(string alarm) =>
-        Write("INFO", "The alarm is none of AlarmKeeper's.", json => json.WriteString("alarm", Printable.Cut(alarm, MaxTextLength)));
+    /// <param name="alarm">That the event named.</param>
+    public void NotExplained(string alarm, NoReason reason) => Write(
+        reason == NoReason.ForeignAlarm ? "INFO" : "WARN",
+        reason == NoReason.ForeignAlarm ? "The alarm is none of AlarmKeeper's."
+            : "An event says that the alarm went off, and CloudWatch does not: it may be forged.",
+        json => json.WriteString("alarm", Printable.Cut(alarm, MaxTextLength)));
 
     public void Seen(CloudTrailEvent call) => Write("INFO", "The last run began after this call and has seen what it did.", json =>
     {

@@ -131,7 +131,8 @@ internal static class Words
     {
         var from = call.SourceIp is { } address ? $" from {Printable.Line(address, 64)}" : "";
         var with = call.UserAgent is { } agent ? $", {Printable.Line(agent, 120)}" : "";
-        return $"{Printable.Line(call.Caller)}, {Printable.Line(call.Name, 64)} at {Time(call.At)}{from}{with}";
+        var claim = call.IsClaim ? " (according to the event that started this run; CloudTrail's history does not have it yet)" : "";
+        return $"{Printable.Line(call.Caller)}, {Printable.Line(call.Name, 64)} at {Time(call.At)}{from}{with}{claim}";
     }
 
     public static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);

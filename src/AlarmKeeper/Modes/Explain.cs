@@ -3,6 +3,8 @@ using AlarmKeeper.Alarms;
 using AlarmKeeper.Aws;
 using AlarmKeeper.Chain;
 using AlarmKeeper.Configuration;
+using AlarmKeeper.Events;
+using AlarmKeeper.Findings;
 using AlarmKeeper.Messages;
 using AlarmKeeper.RootActivity;
 using AlarmKeeper.RunState;
@@ -19,6 +21,8 @@ internal sealed class Explain(AwsClients aws, SettingsSource settings, TimeProvi
     // CloudTrail's records come later than what they record, and CloudWatch's alarm comes later than both.
     private static readonly TimeSpan BeforeAlarm = TimeSpan.FromMinutes(30);
 
+    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(1);
+
     // Seconds of an alarm's period that BeforeAlarm covers.
     private static readonly int Ordinary = AlertCatalogue.RootUsage.Period;
 
@@ -29,14 +33,16 @@ internal sealed class Explain(AwsClients aws, SettingsSource settings, TimeProvi
         aws.Calls.Reset();
         aws.Calls.Refused.Start(request.MustNotify);
         var started = clock.GetUtcNow();
-        var explanation = new Explanation { StartedAt = started, Since = Since(request, started), Alarm = request.Alarm };
+        var explanation = new Explanation { StartedAt = started, Since = Since(request, null, started) };
         try
         {
             var reading = settings(limits.Work);
             var location = await ChainLocationReader.ReadAsync(aws, reading, clock, limits.Work);
             var desired = DesiredChain.For(await reading, location);
-            explanation = explanation with { Place = location.Place, StartedAt = location.At, Since = Since(request, location.At) };
-            explanation = await SearchAsync(explanation, request, desired, limits);
+            explanation =
+                await WithAlarmAsync(explanation with { Place = location.Place, StartedAt = location.At }, request, desired, limits);
+            if (explanation.NoReason is null)
+                explanation = await SearchAsync(explanation, request, desired, limits);
         }
         catch (Exception failure) when (failure is AwsCallException or SettingsUnreadException)
         {
@@ -46,15 +52,37 @@ internal sealed class Explain(AwsClients aws, SettingsSource settings, TimeProvi
         return explanation with { ApiCalls = aws.Calls.Calls };
     }
 
+    // Who may invoke the function can write any event: only the alarm's name is taken from it, and the rest from CloudWatch.
+    private async Task<Explanation> WithAlarmAsync(Explanation explanation, Request request, DesiredChain desired, TimeLimits limits)
+    {
+        var now = explanation.StartedAt;
+        if (request.Alarm is not { } name)
+            return explanation with { Since = Since(request, null, now) };
+        // One that AlarmKeeper no longer keeps, or a person's of that name: nobody's failure.
+        if (desired.Alerts.All(alert => alert.Alarm.Name != name))
+            return explanation with { NoReason = NoReason.ForeignAlarm };
+        var read = await new AlarmStateReader(aws).ReadAsync(name, now, limits.Work);
+        return read switch
+        {
+            Observation<AlarmStateChange>.Present { Value: var alarm } =>
+                explanation with { Alarm = alarm, Since = Since(request, alarm, now) },
+            // Absent is not unreadable: people are told of what cannot be ruled out.
+            { Error: { } error } => explanation with
+            {
+                Alarm = new(name, $"its state could not be read: {error}", null),
+                Since = Since(request, null, now),
+                Findings = ActivityFindings.None with { Errors = [error] },
+            },
+            _ => explanation with { NoReason = NoReason.DidNotGoOff },
+        };
+    }
+
     private async Task<Explanation> SearchAsync(Explanation explanation, Request request, DesiredChain desired, TimeLimits limits)
     {
-        var alarm = request.Alarm;
+        var alarm = explanation.Alarm;
         ImmutableArray<ActivitySearch> searches = [.. desired.Alerts
             .Where(alert => alarm is null || alert.Alarm.Name == alarm.Alarm)
             .Select(alert => alert.Search(alarm is null ? explanation.Since : explanation.Since - Counting(alert)))];
-        // One that AlarmKeeper no longer keeps, or a person's of that name: nobody's failure.
-        if (searches.IsEmpty)
-            return explanation with { IsOurs = false };
         explanation = explanation with { Since = searches.Min(search => search.Since) };
         var now = explanation.StartedAt;
         var memory = await new TrustedReader(aws).MemoryAsync(desired, now, limits.Work);
@@ -62,9 +90,11 @@ internal sealed class Explain(AwsClients aws, SettingsSource settings, TimeProvi
         // Who asks wants everything; an event wants what is new.
         var found = await new ActivityReader(aws, desired.Location.OwnsOrganizationTrail)
             .ReadAsync(searches, one => alarm is not null && one.IsKnown(memory, desired.FunctionArn), now, limits.Work);
-        explanation = explanation with { Findings = found.Doubted };
+        var doubted = found.Doubted;
+        explanation = explanation with { Findings = doubted with { Errors = [.. explanation.Findings.Errors, .. doubted.Errors] } };
         if (request.Mails && IsWorthAMail(explanation, memory))
-            explanation = await TellAsync(explanation, desired, limits.Report);
+            explanation = await new OnceTold(aws, desired, Settle).TellAsync(
+                explanation, request, () => TellAsync(explanation, desired, limits.Report), limits.Report);
         // Who asked for some hours has not been told of what lies before: only what an alarm told counts as told.
         return alarm is null || memory is null ? explanation
             : await RememberAsync(explanation, memory, (desired, searches), limits.Report);
@@ -73,11 +103,13 @@ internal sealed class Explain(AwsClients aws, SettingsSource settings, TimeProvi
     // What one period counted set the alarm off; an ordinary one is within the half hour.
     private static TimeSpan Counting(DesiredAlert alert) => TimeSpan.FromSeconds(Math.Max(0, alert.Alert.Period - Ordinary));
 
-    // A time that lies ahead, or longer back than an event waits for its run, is not believed.
-    private static DateTimeOffset Since(Request request, DateTimeOffset now) => request.Alarm switch
+    private Task Settle(CancellationToken cancellation) => Task.Delay(Settling, clock, cancellation);
+
+    // An alarm that has been in ALARM for longer than a day is held there by something else.
+    private static DateTimeOffset Since(Request request, AlarmStateChange? alarm, DateTimeOffset now) => (request.Alarm, alarm?.At) switch
     {
-        null => now - (request.Lookback ?? Day),
-        { At: { } at } when at <= now && now - at < Day => at - BeforeAlarm,
+        (null, _) => now - (request.Lookback ?? Day),
+        (_, { } at) when at <= now && now - at < Day => at - BeforeAlarm,
         _ => now - BeforeAlarm,
     };
 

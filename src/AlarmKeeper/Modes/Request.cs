@@ -9,14 +9,17 @@ internal record Request(Mode Mode, Cause Cause)
     /// <summary>The call that EventBridge reported; null for other causes. It names who did it, and decides nothing.</summary>
     public CloudTrailEvent? Call { get; init; }
 
-    /// <summary>The alarm that went off, which is to be explained; null for other causes.</summary>
-    public AlarmStateChange? Alarm { get; init; }
+    /// <summary>The alarm that an event says went off, which is to be explained if CloudWatch says so too; null for other causes.</summary>
+    public string? Alarm { get; init; }
 
     /// <summary>How far an explanation looks back; null: as far as is usual.</summary>
     public TimeSpan? Lookback { get; init; }
 
-    /// <summary>Whether people are told of what an explanation finds.</summary>
-    public bool Mails { get; init; } = true;
+    /// <summary>Whether people are told of what an explanation finds. Who invokes the function has to ask for that.</summary>
+    public bool Mails { get; init; } = Cause != Cause.Invocation;
+
+    /// <summary>Whether somebody could ask the function again and again, who has no right in the account but to invoke it.</summary>
+    public bool IsOfFunction => Cause != Cause.CommandLine;
 
     /// <summary>
     /// Nobody reads the answer of these; only a failed invocation moves Lambda's Errors metric, which an alarm watches.

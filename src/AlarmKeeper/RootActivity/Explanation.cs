@@ -5,6 +5,16 @@ using AlarmKeeper.Findings;
 
 namespace AlarmKeeper.RootActivity;
 
+/// <summary>Why the event of an alarm explains nothing.</summary>
+internal enum NoReason
+{
+    /// <summary>The alarm is none of AlarmKeeper's.</summary>
+    ForeignAlarm,
+
+    /// <summary>By CloudWatch the alarm is not in ALARM, and has not been for a day.</summary>
+    DidNotGoOff,
+}
+
 /// <summary>What happened: what a search for activity brought, and who was told.</summary>
 internal sealed record Explanation
 {
@@ -20,11 +30,11 @@ internal sealed record Explanation
 
     public ActivityFindings Findings { get; init; } = ActivityFindings.None;
 
-    /// <summary>The alarm that went off; null when somebody asked.</summary>
+    /// <summary>The alarm that went off, by CloudWatch's own words; null when somebody asked.</summary>
     public AlarmStateChange? Alarm { get; init; }
 
-    /// <summary>False where the alarm that went off is none of AlarmKeeper's, and nothing was searched.</summary>
-    public bool IsOurs { get; init; } = true;
+    /// <summary>Why nothing was searched for the alarm of an event; null where it was.</summary>
+    public NoReason? NoReason { get; init; }
 
     public NoticeReport Notice { get; init; } = NoticeReport.None;
 

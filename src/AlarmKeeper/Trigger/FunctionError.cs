@@ -19,7 +19,7 @@ internal sealed record FunctionError(string Type, string Message)
     /// otherwise null.</summary>
     public static FunctionError? Of(RunReport report) => report switch
     {
-        { Drill: { } drill, IsProven: false } =>
+        { Drill: { IsTooSoon: false } drill, IsProven: false } =>
             new("AlarmKeeper.NotProven", $"{DrillWords.Answer(report)} {string.Join(' ', drill.Alerts.SelectMany(DrillWords.Lines))}"),
         { IsUntold: true, Notice: var notice } =>
             new("AlarmKeeper.Untold", $"The notice reached nobody: {string.Join(' ', notice.Errors)} {Words.Answer(report)}"),

@@ -5,6 +5,7 @@ using AlarmKeeper.Findings;
 using AlarmKeeper.Messages;
 using AlarmKeeper.Modes;
 using AlarmKeeper.Reporting;
+using AlarmKeeper.RootActivity;
 
 namespace AlarmKeeper.Trigger;
 
@@ -24,6 +25,9 @@ internal sealed class LambdaFunction(AwsClients aws, OwnStack stack, RunLog log)
 
     private static readonly byte[] NotOurs = [.. """{"run":"none: the alarm is none of AlarmKeeper's"}"""u8];
 
+    private static readonly byte[] NotInAlarm =
+        [.. """{"run":"none: by CloudWatch the alarm is not in ALARM, and has not been for a day"}"""u8];
+
     private static readonly string Name = Environment.GetEnvironmentVariable("AWS_LAMBDA_FUNCTION_NAME") ?? "alarmkeeper";
 
     private readonly LastNoticeCache noticeCache = new();
@@ -35,7 +39,7 @@ internal sealed class LambdaFunction(AwsClients aws, OwnStack stack, RunLog log)
     {
         var log = new RunLog(Console.Out, TimeProvider.System);
         using var api = new RuntimeApi(runtimeApi, log.Refused);
-        LimitHeap(environment);
+        HeapLimit.Set(environment);
         var disobeyed = Detours.Leave(environment);
         if (SettingsReader.Variables(environment).ToList() is { Count: > 0 } foreign)
             log.Foreign(foreign);
@@ -90,10 +94,10 @@ internal sealed class LambdaFunction(AwsClients aws, OwnStack stack, RunLog log)
         var explain = new Explain(aws, stack.ReadAsync, TimeProvider.System);
         var deadline = invocation.Deadline ?? DateTimeOffset.UtcNow + Longest;
         var report = await LimitedAsync(deadline, limits => explain.RunAsync(request, limits));
-        if (report is { IsOurs: false, Alarm: { } alarm })
+        if (report.NoReason is { } reason)
         {
-            log.NotOurs(alarm.Alarm);
-            await api.RespondAsync(invocation.Id, NotOurs);
+            log.NotExplained(request.Alarm ?? "", reason);
+            await api.RespondAsync(invocation.Id, reason == NoReason.ForeignAlarm ? NotOurs : NotInAlarm);
             return;
         }
 
@@ -185,14 +189,5 @@ internal sealed class LambdaFunction(AwsClients aws, OwnStack stack, RunLog log)
         {
             // The run will meet the same failure, and report it.
         }
-    }
-
-    // As AWS's own runtime for .NET does: the collector then works harder before Lambda kills the process.
-    private static void LimitHeap(IReadOnlyDictionary<string, string> environment)
-    {
-        if (!ulong.TryParse(environment.GetValueOrDefault("AWS_LAMBDA_FUNCTION_MEMORY_SIZE"), out var megabytes))
-            return;
-        AppContext.SetData("GCHeapHardLimit", megabytes * 1024 * 1024 * 4 / 5);
-        GC.RefreshMemoryLimit();
     }
 }

@@ -18,7 +18,8 @@ internal static class Payload
 {
     public const string Accepted =
         "Accepted are an empty payload or {} (enforce), {\"mode\":\"enforce\"}, {\"mode\":\"check\"}, {\"mode\":\"drill\"}, "
-        + "{\"mode\":\"explain\"} with or without \"since\" (such as \"2h\"), a scheduled event of EventBridge or EventBridge Scheduler, "
+        + "{\"mode\":\"explain\"} with or without \"since\" (such as \"2h\") and \"mail\" (true: the alert's people are told), "
+        + "a scheduled event of EventBridge or EventBridge Scheduler, "
         + "EventBridge's \"AWS API Call via CloudTrail\", its \"CloudWatch Alarm State Change\" to ALARM of an alert's alarm, "
         + "and CloudFormation's requests for a custom resource.";
 
@@ -57,14 +58,17 @@ internal static class Payload
     private static Request Event(JsonElement type, JsonElement payload) => type.ToString() switch
     {
         "Scheduled Event" => new(ScheduledMode(payload), Cause.Schedule),
-        "AWS API Call via CloudTrail" => new(Mode.Enforce, Cause.Event) { Call = CloudTrailEvent.Read(payload.Part("detail")) },
+        "AWS API Call via CloudTrail" => new(Mode.Enforce, Cause.Event) { Call = Claim(payload.Part("detail")) },
         "CloudWatch Alarm State Change" => new(Mode.Explain, Cause.Alarm)
         {
-            Alarm = AlarmStateChange.Read(payload)
+            Alarm = AlarmStateChange.AlarmOf(payload)
                 ?? throw new PayloadException($"The payload is a change of an alarm's state, and no alarm went to ALARM in it. {Accepted}"),
         },
         var other => throw new PayloadException($"The payload is an event of detail-type '{Printable.Line(other)}'. {Accepted}"),
     };
+
+    private static CloudTrailEvent? Claim(JsonElement detail) =>
+        CloudTrailEvent.Read(detail) is { } call ? call with { IsClaim = true } : null;
 
     // The stack's drill is a schedule too: it says so in its input. A schedule that only checks or explains repairs nothing, and nobody
     // reads what it answers: whoever made one of the hourly runs would have disarmed it (row E1).
@@ -80,11 +84,18 @@ internal static class Payload
             {
                 "mode" => request with { Mode = ReadMode(property.Value) },
                 "since" => request with { Lookback = LookbackOf(property.Value) },
+                "mail" => request with { Mails = IsTrue(property.Value) },
                 var other => throw new PayloadException($"The payload has a property '{Printable.Line(other)}'. {Accepted}"),
             };
-        return request is { Lookback: not null, Mode: not Mode.Explain }
-            ? throw new PayloadException($"The payload has a property 'since', which only the mode 'explain' knows. {Accepted}")
-            : request;
+        var foreign = request switch
+        {
+            { Mode: Mode.Explain } => null,
+            { Lookback: not null } => "since",
+            { Mails: true } => "mail",
+            _ => null,
+        };
+        return foreign is null ? request
+            : throw new PayloadException($"The payload has a property '{foreign}', which only the mode 'explain' knows. {Accepted}");
     }
 
     private static Mode ReadMode(JsonElement mode) => mode.ToString() switch
@@ -94,6 +105,13 @@ internal static class Payload
         "drill" => Mode.Drill,
         "explain" => Mode.Explain,
         var other => throw new PayloadException($"The payload's mode is '{Printable.Line(other)}'. {Accepted}"),
+    };
+
+    private static bool IsTrue(JsonElement mail) => mail.ValueKind switch
+    {
+        JsonValueKind.True => true,
+        JsonValueKind.False => false,
+        _ => throw new PayloadException($"The payload's mail is '{Printable.Line(mail.ToString())}': allowed is true or false. {Accepted}"),
     };
 
     private static TimeSpan LookbackOf(JsonElement since) => Lookback.Parse(since.ToString()) ?? throw new PayloadException(

@@ -26,7 +26,7 @@ internal sealed record RepeatedEvents(DateTimeOffset? Since)
 
     /// <summary>Whether the last run has seen what this request tells of. False for everything but the event of a call.</summary>
     public bool HasSeen(Request request) =>
-        request is { Cause: Cause.Event, Mode: Mode.Enforce, Call: { } call } && Since is { } since && call.At + MarginOf(call) <= since;
+        request is { Cause: Cause.Event, Mode: Mode.Enforce, Call: { } call } && Since is { } since && since - call.At >= MarginOf(call);
 
     private static TimeSpan MarginOf(CloudTrailEvent call) => Slow.Contains(call.Source) ? SlowMargin : Margin;
 }

@@ -74,7 +74,8 @@ public sealed class EscalationAttackTests : IAsyncLifetime
         return told;
     }
 
-    private void Mute(DateTimeOffset from) => aws.Call(Attackers.With("cloudwatch:PutAlarmMuteRule"), "monitoring", "PutAlarmMuteRule", new()
+    private void Mute(DateTimeOffset from) =>
+        aws.Call(Attackers.With("cloudwatch:PutAlarmMuteRule"), "monitoring", "PutAlarmMuteRule", new()
     {
         ["Name"] = "maintenance",
         ["Rule"] = new JsonObject

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using AlarmKeeper.Sandbox.CloudTrail;
 using AlarmKeeper.Sandbox.Control;
+using AlarmKeeper.Sandbox.Monitoring;
 using AlarmKeeper.Sandbox.Seed;
 
 namespace AlarmKeeper.Tests.Support;
@@ -60,8 +61,33 @@ internal static class RootActivity
         record["recipientAccountId"] = account;
     });
 
-    /// <summary>EventBridge's event of an alarm that goes off now.</summary>
-    public static string WentOff(this Landscape aws, string reason = "Threshold Crossed: 1 datapoint", string alarm = Landscape.Alarm)
+    /// <summary>EventBridge's event of an alarm that goes off now; the alarm is in ALARM, and nobody has had its mail.</summary>
+    /// <param name="aws">Where.</param>
+    /// <param name="reason">That CloudWatch shows; null for its own words, or those that are there.</param>
+    /// <param name="alarm">Of any name; one that is not there stays so.</param>
+    public static string WentOff(this Landscape aws, string? reason = null, string alarm = Landscape.Alarm)
+    {
+        if (aws.Home.Store<MonitoringStore>().Alarms.TryGetValue(alarm, out var there))
+            GoOff(aws, there, reason);
+        return aws.EventOf(alarm, reason ?? "Threshold Crossed: 1 datapoint");
+    }
+
+    // As CloudWatch remembers it: the next event is a datapoint, which sets the state right.
+    private static void GoOff(Landscape aws, Sandbox.Monitoring.Alarm alarm, string? reason)
+    {
+        lock (aws.World.Gate)
+        {
+            if (alarm.State == "ALARM" && reason is null)
+                return;
+            var before = AlarmState.Of(alarm) with { Value = "OK" };
+            (alarm.State, alarm.StateReason) = ("ALARM", reason ?? "Threshold Crossed: 1 datapoint");
+            (alarm.StateUpdated, alarm.StateTransitioned) = (aws.Home.Now, aws.Home.Now);
+            AlarmHistory.State(aws.Home, alarm, before);
+        }
+    }
+
+    /// <summary>An event as EventBridge's of an alarm that goes off now, whatever the alarm does.</summary>
+    public static string EventOf(this Landscape aws, string alarm, string reason)
     {
         var now = aws.Home.Now.UtcDateTime;
         return new JsonObject

@@ -96,9 +96,7 @@ public class PayloadTests
     {
         var request = Read("""{"detail-type":"CloudWatch Alarm State Change","time":"2026-05-04T12:00:00Z","detail":{"alarmName":"RootAccountUsage","state":{"value":"ALARM","reason":"Threshold Crossed","timestamp":"2026-05-04T11:59:58.123+0000"}}}""");
 
-        Assert.Equal(new AlarmStateChange("RootAccountUsage", "Threshold Crossed", new(2026, 5, 4, 11, 59, 58, 123, TimeSpan.Zero)),
-            request.Alarm);
-        Assert.Equal((Mode.Explain, true), (request.Mode, request.MustNotify));
+        Assert.Equal((Mode.Explain, "RootAccountUsage", true, true), (request.Mode, request.Alarm, request.MustNotify, request.Mails));
     }
 
     [Fact]
@@ -107,6 +105,13 @@ public class PayloadTests
         Assert.Equal(new(Mode.Explain, Cause.Invocation), Read("""{"mode":"explain"}"""));
         Assert.Equal(TimeSpan.FromMinutes(90), Read("""{"since":"90m","mode":"explain"}""").Lookback);
     }
+
+    [Theory]
+    [InlineData("""{"mode":"explain"}""", false)]
+    [InlineData("""{"mode":"explain","mail":false}""", false)]
+    [InlineData("""{"mail":true,"mode":"explain"}""", true)]
+    public void An_explanation_is_mailed_where_the_payload_asks_for_it(string payload, bool mails) =>
+        Assert.Equal(mails, Read(payload).Mails);
 
     [Theory]
     [InlineData("[]", "a JSON array")]
@@ -130,6 +135,8 @@ public class PayloadTests
     [InlineData("""{"detail-type":"CloudWatch Alarm State Change","detail":"ALARM"}""", "no alarm went to ALARM in it")]
     [InlineData("""{"mode":"explain","since":"2 hours"}""", "since is '2 hours': allowed is a number with m, h or d")]
     [InlineData("""{"mode":"explain","since":15}""", "since is '15'")]
+    [InlineData("""{"mode":"explain","mail":"yes"}""", "mail is 'yes'")]
+    [InlineData("""{"mode":"check","mail":true}""", "a property 'mail', which only the mode 'explain' knows")]
     [InlineData("""{"mode":"explain","since":"15d"}""", "since is '15d'")]
     [InlineData("""{"since":"2h"}""", "'since', which only the mode 'explain' knows")]
     [InlineData("""{"detail-type":7}""", "detail-type '7'")]

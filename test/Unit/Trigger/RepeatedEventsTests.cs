@@ -31,6 +31,15 @@ public class RepeatedEventsTests
     public void What_takes_a_while_to_hold_everywhere_gets_a_while(string source, int secondsAfterTheRunBegan, bool isSeen) =>
         Assert.Equal(isSeen, RepeatedEvents.After(Reports.Armed).HasSeen(Tampering(secondsAfterTheRunBegan, source)));
 
+    [Theory]
+    [InlineData("0001-01-01T00:00:00Z", true)]
+    [InlineData("9999-12-31T23:59:59Z", false)]
+    public void A_time_at_the_end_of_all_times_fails_nothing(string at, bool isSeen)
+    {
+        var payload = $$$"""{"detail-type":"AWS API Call via CloudTrail","detail":{"eventName":"DeleteAlarms","eventTime":"{{{at}}}"}}""";
+        Assert.Equal(isSeen, RepeatedEvents.After(Reports.Armed).HasSeen(Payload.Read(Encoding.UTF8.GetBytes(payload))));
+    }
+
     [Fact]
     public void Before_the_first_run_nothing_was_seen() => Assert.False(RepeatedEvents.Nothing.HasSeen(Tampering(-3600)));
 
