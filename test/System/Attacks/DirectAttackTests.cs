@@ -118,7 +118,8 @@ public sealed class DirectAttackTests(DirectAttackTests.Fixture fixture) : IClas
 
         internal static async Task<DeployedLandscape> StartAsync()
         {
-            var aws = await DeployedLandscape.StartArmedAsync(("NoticeEmail2", Second));
+            var aws = await DeployedLandscape.StartArmedAsync();
+            aws.Call("sns", "Subscribe", new() { ["TopicArn"] = aws.NoticeTopic, ["Protocol"] = "email", ["Endpoint"] = Second });
             aws.World.ConfirmSubscription(Second);
             await aws.DeployForwarderAsync();
             await aws.SilenceAsync();
