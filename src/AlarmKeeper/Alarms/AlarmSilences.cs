@@ -89,7 +89,7 @@ internal static class AlarmSilences
         return unheard.Count == 0 ? null : new(
             desired.Link, unheard[0].At, unheard[^1].At,
             $"it went off {(unheard.Count == 1 ? "" : $"{unheard.Count} times ")}and no message to the alert's people left")
-                { CameBefore = true };
+        { CameBefore = true };
     }
 
     private static bool WasTold(DesiredAlarm desired, AlarmRecord record, AlarmTransition transition)

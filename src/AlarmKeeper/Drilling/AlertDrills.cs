@@ -34,7 +34,7 @@ internal sealed class AlertDrills(AwsClients aws, DesiredChain desired, Observed
         ImmutableArray<AlertDrill> drills = [.. await Paced.SelectAsync(desired.Alerts, alert => ProveAsync(alert, cancellation))];
         if (isOfFunction && drills.Any(IsReady) && await WaitsAsync(cancellation) is { } wait)
             return (new([.. drills.Select(drill => IsReady(drill) ? drill with { Obstacle = wait } : drill)])
-                { IsTooSoon = true }, observed);
+            { IsTooSoon = true }, observed);
         if (drills.Any(IsReady) && await RememberAsync(cancellation) is { } forgotten)
             drills = [.. drills.Select(drill => IsReady(drill) ? drill with { Obstacle = forgotten } : drill)];
         var set = ImmutableArray.CreateBuilder<AlertDrill>(drills.Length);

@@ -111,14 +111,14 @@ internal static class MetricFilterRows
 
     public static Row Subtracts { get; } =
         new("F14", S0, "A second filter subtracts from the metric of the filter {name}, or gives it another unit")
-    {
-        Milder = "S2 for values below 0 where the alarm looks at the maximum",
-        SeenBy = OfMetric,
-        Meaning = "What this filter subtracts hides what an alarm on a sum waits for, and of a metric with two units AWS does not say what "
+        {
+            Milder = "S2 for values below 0 where the alarm looks at the maximum",
+            SeenBy = OfMetric,
+            Meaning = "What this filter subtracts hides what an alarm on a sum waits for, and of a metric with two units AWS does not say what "
             + "an alarm makes.",
-        Advice = "Delete the other filter (DeleteMetricFilter), or give it a metric of its own.",
-        CausedBy = ApiCall.Logs("PutMetricFilter"),
-    };
+            Advice = "Delete the other filter (DeleteMetricFilter), or give it a metric of its own.",
+            CausedBy = ApiCall.Logs("PutMetricFilter"),
+        };
 
     public static Row SameEvents { get; } = new("F15", S3, "A second filter counts the same events into the metric of the filter {name}")
     {

@@ -70,8 +70,11 @@ internal static class TamperingRules
         ["source"] = EventPattern.List(["aws.cloudwatch"]),
         ["detail-type"] = EventPattern.List(["CloudWatch Alarm State Change"]),
         ["detail"] =
-            new JsonObject { ["alarmName"] = EventPattern.List(names),
-                ["state"] = new JsonObject { ["value"] = EventPattern.List(["ALARM"]) } },
+            new JsonObject
+            {
+                ["alarmName"] = EventPattern.List(names),
+                ["state"] = new JsonObject { ["value"] = EventPattern.List(["ALARM"]) }
+            },
     }.ToJsonString();
 
     private static JsonNode Event(string name) => name.EndsWith('*') ? new JsonObject { ["prefix"] = name[..^1] } : JsonValue.Create(name);

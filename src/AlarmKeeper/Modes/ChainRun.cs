@@ -68,7 +68,7 @@ internal sealed class ChainRun(AwsClients aws, SettingsSource settings, TimeProv
         }
 
         return report with
-            { Duration = clock.GetElapsedTime(started), ApiCalls = aws.Calls.Calls, Writes = aws.Calls.Writes, Endpoints = aws.Endpoints };
+        { Duration = clock.GetElapsedTime(started), ApiCalls = aws.Calls.Calls, Writes = aws.Calls.Writes, Endpoints = aws.Endpoints };
     }
 
     /// <summary>The report of a chain that was compared, with who made the differences.</summary>

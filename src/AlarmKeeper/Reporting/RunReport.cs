@@ -69,7 +69,7 @@ internal sealed record RunReport
 
     /// <summary>Whether it says anything of how alerts' alarms are, or were.</summary>
     public bool TellsOfAlarms => !Silences.IsEmpty || Links.Any(link => link.Found is
-        { State: not LinkState.InSync, Link: AlarmLink { Alert: not null } or MuteRuleLink });
+    { State: not LinkState.InSync, Link: AlarmLink { Alert: not null } or MuteRuleLink });
 
     /// <summary>What waits for a person after the run.</summary>
     public ImmutableArray<ActionItem> Open { get; init; } = [];

@@ -32,7 +32,8 @@ internal sealed record TopicDelivery(bool? AlertTopicDelivers, bool NoticeTopicD
         var mayPublish = noticeTopic?.Topic.Topic.ValueOrDefault is { } topic && MayPublish(topic, alarms);
         return new(
             Delivers(alertTopic.Wanted, alertTopic.Topic), mayPublish && Delivers(noticeTopic!.Wanted, noticeTopic.Topic) == true
-                && !HidesAlarms(noticeTopic)) { MayAlarmsPublishNotices = mayPublish };
+                && !HidesAlarms(noticeTopic))
+        { MayAlarmsPublishNotices = mayPublish };
     }
 
     /// <summary>Whether a wanted subscriber of a topic would get its messages; null when that could not be read.</summary>

@@ -76,16 +76,16 @@ public sealed class EscalationAttackTests : IAsyncLifetime
 
     private void Mute(DateTimeOffset from) =>
         aws.Call(Attackers.With("cloudwatch:PutAlarmMuteRule"), "monitoring", "PutAlarmMuteRule", new()
-    {
-        ["Name"] = "maintenance",
-        ["Rule"] = new JsonObject
         {
-            ["Schedule"] = new JsonObject
+            ["Name"] = "maintenance",
+            ["Rule"] = new JsonObject
             {
-                ["Expression"] = string.Create(CultureInfo.InvariantCulture, $"at({from.UtcDateTime:yyyy-MM-dd'T'HH:mm})"),
-                ["Duration"] = "PT4H",
+                ["Schedule"] = new JsonObject
+                {
+                    ["Expression"] = string.Create(CultureInfo.InvariantCulture, $"at({from.UtcDateTime:yyyy-MM-dd'T'HH:mm})"),
+                    ["Duration"] = "PT4H",
+                },
             },
-        },
-        ["MuteTargets"] = new JsonObject { ["AlarmNames"] = new JsonArray(Landscape.Alarm) },
-    });
+            ["MuteTargets"] = new JsonObject { ["AlarmNames"] = new JsonArray(Landscape.Alarm) },
+        });
 }

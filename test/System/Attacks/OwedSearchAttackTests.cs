@@ -57,7 +57,7 @@ public class OwedSearchAttackTests(HastyLandscapeFixture fixture) : IClassFixtur
         await aws.PlayAsync(Break.Named(Mute));
         aws.World.Inbox.Clear();
         aws.World.Faults.Add(new(FaultKind.Error, Operation: "DeleteAlarmMuteRule", Count: 1)
-            { Code = "InternalServiceFault", Status = 500 });
+        { Code = "InternalServiceFault", Status = 500 });
         void GoBlind(ServedCall served)
         {
             if (served.Call.Operation == "DeleteAlarmMuteRule")

@@ -35,7 +35,7 @@ public class OddAnswerTests(ImpatientLandscapeFixture fixture) : IClassFixture<I
                 {
                     aws.World.Faults.Clear();
                     aws.World.Faults.Add(new(FaultKind.Altered, Operation: operation)
-                        { Alter = (_, answer) => OddAnswers.Of(answer, place, way) });
+                    { Alter = (_, answer) => OddAnswers.Of(answer, place, way) });
                     var answer = await aws.InvokeRawAsync("""{"source":"aws.scheduler","detail-type":"Scheduled Event"}""");
                     if (!answer.Succeeded && !Told.Any(type => answer.Body.Contains($"\"errorType\":\"{type}", StringComparison.Ordinal)))
                         crashes.Add($"{operation} {place} {way}: {answer.Body}");

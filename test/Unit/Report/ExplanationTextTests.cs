@@ -99,7 +99,7 @@ public class ExplanationTextTests
         Assert.Contains("Could not be searched: the search did not come to its end, and found nothing new up to 2026-05-04 12:00:00 UTC",
             Body(findings.Doubted), StringComparison.Ordinal);
         Assert.Equal(Explanations.Mixed.Findings, (Explanations.Mixed.Findings with { IsComplete = false }).Doubted with
-            { IsComplete = true });
+        { IsComplete = true });
     }
 
     [Fact]

@@ -101,7 +101,7 @@ public class ActivityGroupTests
 
         Assert.True(memory.HasExplained(change));
         var late = change with
-            { Event = Call.Event with { At = Call.Event.At.AddMinutes(-20) }, IngestedAt = Call.IngestedAt.AddMilliseconds(1) };
+        { Event = Call.Event with { At = Call.Event.At.AddMinutes(-20) }, IngestedAt = Call.IngestedAt.AddMilliseconds(1) };
         Assert.False(memory.HasExplained(late));
         Assert.False(memory.HasExplained(Call));
     }

@@ -100,7 +100,7 @@ public class SearchedLogTests
     public void So_many_records_are_known_as_the_tags_hold_and_the_rest_is_counted(int told, int known, int tags)
     {
         var memory = Memory.Nothing with
-            { Searched = new(Earlier, [.. Enumerable.Range(0, told).Select(n => SearchedLog.DigestOf($"{n}"))]) };
+        { Searched = new(Earlier, [.. Enumerable.Range(0, told).Select(n => SearchedLog.DigestOf($"{n}"))]) };
 
         var group = Assert.Single(memory.Changes(Memory.Nothing));
 
