@@ -122,6 +122,7 @@ public class MetricFilterTests
     public void What_two_filters_make_of_an_event_is_added_up_before_the_alarm_looks(string pattern, string value,
         string defaultValue) // F14
     {
+        alert.PutAlarm("""{"Statistic":"Sum"}""");
         alert.PutFilter(
             $$"""{"filterName":"a","filterPattern":{{JsonValue.Create(pattern).ToJsonString()}}}""",
             $$"""{"metricValue":"{{value}}","defaultValue":{{defaultValue}}}""");

@@ -36,7 +36,7 @@ public class AlertTests
         Assert.StartsWith("Threshold Crossed: 1 out of the last 1 datapoints [1.0 (", body["NewStateReason"]!.ToString(),
             StringComparison.Ordinal);
         Assert.Equal(
-            """{"MetricName":"RootAccountUsage","Namespace":"LogMetrics","StatisticType":"Statistic","Statistic":"SUM","Unit":null,"Dimensions":[],"Period":300,"EvaluationPeriods":1,"ComparisonOperator":"GreaterThanOrEqualToThreshold","Threshold":1.0,"TreatMissingData":"notBreaching","EvaluateLowSampleCountPercentile":""}""",
+            """{"MetricName":"RootAccountUsage","Namespace":"LogMetrics","StatisticType":"Statistic","Statistic":"MAXIMUM","Unit":null,"Dimensions":[],"Period":300,"EvaluationPeriods":1,"ComparisonOperator":"GreaterThanOrEqualToThreshold","Threshold":1.0,"TreatMissingData":"notBreaching","EvaluateLowSampleCountPercentile":""}""",
             body["Trigger"]!.ToJsonString());
     }
 

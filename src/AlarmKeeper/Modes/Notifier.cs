@@ -25,7 +25,9 @@ internal sealed class Notifier(AwsClients aws, LastNoticeCache? noticeCache)
         report = Notice.MarkReported(report, last) with { Owes = OwedNotices.Left(report, owed, isTold: true) };
         if (Notice.For(report, last) is { } notice)
             report = report with { Notice = await publisher.PublishAsync(notice, report, desired, observed.Last, cancellation) };
-        report = report with { Owes = OwedNotices.Left(report, owed, report.Notice is { Reason: null } or { Topics.IsEmpty: false }) };
+        var isTold = report.Notice is { Reason: null } or { Topics.IsEmpty: false }
+            || OwedNotices.IsFirst(observed.First.Memory.ValueOrDefault);
+        report = report with { Owes = OwedNotices.Left(report, owed, isTold) };
         noticeCache?.After(report, last);
         var untold = new UntoldActivity(aws);
         if (known is null || observed.First.Memory.ValueOrDefault is not { } before)

@@ -24,7 +24,7 @@ internal sealed class OwedNotices(AwsClients aws, LastNoticeCache? cache)
         var (desired, observed, memory) = (chain.Desired, chain.Observed, chain.Observed.Memory.ValueOrDefault);
         var found = Owed.Both(memory?.Owed, cache?.Owed);
         chain = chain with { Report = chain.Report with { Owed = OwedReport.Of(found, chain.Findings), Owes = found } };
-        if (Due(chain) is not { } due)
+        if (IsFirst(memory) || Due(chain) is not { } due)
             return chain;
         var all = Owed.Both(found, due);
         var error = memory is null ? null : await TryWriteAsync(desired.MemoryTopicArn, all, cancellation);
@@ -36,6 +36,10 @@ internal sealed class OwedNotices(AwsClients aws, LastNoticeCache? cache)
             ? chain with { Observed = observed with { Memory = Observation.Of(memory with { Owed = all }) } }
             : chain with { Report = chain.Report with { NotChecked = chain.Report.NotChecked.Add(new(SideReads.Note, error)) } };
     }
+
+    /// <summary>Whether the alert is armed here for the first time: whoever deploys or runs it reads what was made, and nobody has confirmed
+    /// yet who could be told.</summary>
+    public static bool IsFirst(Memory? memory) => memory is { LastNotice: null, Subscribers.IsEmpty: true };
 
     /// <summary>What is to be searched besides what this run's own repairs ask for.</summary>
     public static SilentPeriod With(SilentPeriod silent, OwedReport? owed, ImmutableArray<ActivitySearch> searches) =>

@@ -130,11 +130,12 @@ public sealed class DeployTests : IAsyncLifetime
         await cli.SucceedAsync(Deploy(Stack, "packaged.yaml", "") + " --s3-bucket packages-of-somebody");
 
         Assert.Equal("CREATE_COMPLETE", aws.Stack(Stack)["StackStatus"]!.ToString());
-        Assert.Contains("YAML aliases are not allowed", await cli.FailAsync(Deploy("unpackaged", "template.yaml", "")),
+        Assert.Contains("YAML aliases are not allowed", await cli.FailAsync($"{Deploy("unpackaged", "template.yaml", "")} --s3-bucket packages-of-somebody"),
             StringComparison.Ordinal);
         var packaged = Path.Combine(folder, "packaged.yaml");
         await File.WriteAllTextAsync(packaged, Regex.Replace(await File.ReadAllTextAsync(packaged), "CodeUri: .*", "CodeUri: src/"));
-        Assert.Contains("is not a valid S3 Uri", await cli.FailAsync(Deploy("unpackaged", "packaged.yaml", "")), StringComparison.Ordinal);
+        Assert.Contains("is not a valid S3 Uri", await cli.FailAsync($"{Deploy("unpackaged", "packaged.yaml", "")} --s3-bucket packages-of-somebody"),
+            StringComparison.Ordinal);
         Directory.Delete(folder, recursive: true);
     }
 

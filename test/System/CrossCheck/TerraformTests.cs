@@ -23,7 +23,7 @@ public sealed class TerraformTests
         Assert.Equal("armed", ReportView.Parse(check.Output).Verdict);
         Assert.Equal("", await terraform.PlanAsync());
         Assert.Equal("Destroy complete! Resources: 7 destroyed.", await terraform.DestroyAsync());
-        Assert.Empty(aws.Call("monitoring", "DescribeAlarms", [])["MetricAlarms"]!.AsArray());
+        Assert.Empty(aws.Call("monitoring", "DescribeAlarms", new() { ["AlarmNamePrefix"] = Landscape.Alarm })["MetricAlarms"]!.AsArray());
     }
 
     [TerraformFact]

@@ -35,6 +35,8 @@ public abstract class BotoBreakTests<TLink>(BotoFixture fixture) : IClassFixture
         var run = await aws.RunOnStackAsync("enforce", "--json");
         Assert.Equal((broken.Expect.ExitCode, ""), (run.ExitCode, run.Errors));
         Assert.Subset(ReportView.Parse(run.Output).Rows.ToHashSet(), broken.RowsOf(broken.Expect).ToHashSet());
+        // The tags that a person's run wrote are none of the function's: it says so once.
+        await aws.InvokeAsync();
         await AssertQuietAsync(broken.Expect);
     }
 
@@ -48,7 +50,8 @@ public abstract class BotoBreakTests<TLink>(BotoFixture fixture) : IClassFixture
     private async Task AssertQuietAsync(Expectation expect)
     {
         var second = await aws.InvokeAsync();
-        Assert.Equal(expect.Retries is null ? 0 : 1, second.Writes);
+        // A repair that fails again is noted before it is tried, and struck off when people know.
+        Assert.Equal(expect.Retries is null ? 0 : 3, second.Writes);
         Assert.Equal(expect.Verdict, second.Verdict);
     }
 }

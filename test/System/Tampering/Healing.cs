@@ -53,8 +53,10 @@ internal sealed class Healing(Landscape aws)
         aws.World.Inbox.Clear();
         aws.World.Calls.Clear();
         await aws.InvokeAsync();
-        Assert.All(aws.World.Calls.Writes, call => Assert.Equal((retries, true), (call.Operation, call.Error is not null)));
-        Assert.Empty(aws.World.Inbox.All);
+        Assert.Empty(aws.World.Inbox.All.Select(mail => mail.Subject));
+        // A repair that fails again is noted before it is tried, and struck off when people know.
+        Assert.All(aws.World.Calls.Writes.Where(call => retries is null || call.Operation != "TagResource"),
+            call => Assert.Equal((retries, true), (call.Operation, call.Error is not null)));
     }
 
     private async Task ConfirmAsync()

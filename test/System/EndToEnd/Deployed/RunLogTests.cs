@@ -51,7 +51,7 @@ public class RunLogTests
     private static double Runs(DeployedLandscape aws) => aws.Call("monitoring", "GetMetricStatistics", new()
     {
         ["Namespace"] = "AlarmKeeper",
-        ["MetricName"] = "Runs",
+        ["MetricName"] = "EnforcedRuns",
         ["Dimensions"] = new JsonArray(new JsonObject { ["Name"] = "FunctionName", ["Value"] = aws.Stack["AlarmKeeperFunction"] }),
         ["StartTime"] = aws.World.Clock.GetUtcNow().AddDays(-1).ToUnixTimeSeconds(),
         ["EndTime"] = aws.World.Clock.GetUtcNow().AddMinutes(1).ToUnixTimeSeconds(),
