@@ -27,7 +27,7 @@ internal static class ChainSilences
         return
         [
             .. from alarm in desired.Alarms
-               where !alarm.IsHeartbeat && observed.Histories.ContainsKey(alarm.Alarm.Name)
+               where !alarm.IsHeartbeat && !IsOpen(alarm, findings) && observed.Histories.ContainsKey(alarm.Alarm.Name)
                let isMuted = observed.MuteRules.Rules.Any(rule => rule.IsActive && rule.Mutes(alarm.Alarm.Name))
                let now = (!IsBroken(alarm, findings), isMuted)
                from silence in AlarmSilences.Of(alarm, observed.Histories[alarm.Alarm.Name].Record, now, window)
@@ -61,6 +61,10 @@ internal static class ChainSilences
     // A run that repairs an alarm tells all that came before: nobody else is at it.
     private static DateTimeOffset Until(DesiredChain desired, ObservedChain observed, ImmutableArray<Finding> findings) =>
         desired.Alarms.Any(alarm => !alarm.IsHeartbeat && IsBroken(alarm, findings)) ? DateTimeOffset.MaxValue : observed.At - Settling;
+
+    // What silences an alarm still, and waits for a person, is told as that: nothing was put back.
+    private static bool IsOpen(DesiredAlarm alarm, ImmutableArray<Finding> findings) => findings.Any(finding =>
+        finding.Link == alarm.Link && finding.Differences.Any(one => one is { Severity: Severity.S0, Act: Act.Report }));
 
     private static bool IsBroken(DesiredAlarm alarm, ImmutableArray<Finding> findings) =>
         findings.Any(finding => finding.Link == alarm.Link && finding.NeedsRepair);
