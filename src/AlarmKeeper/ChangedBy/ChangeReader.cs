@@ -40,8 +40,9 @@ internal sealed class ChangeReader(AwsClients aws)
         {
             known = known with { Others = [], Unread = Contradiction(claim, record) };
             calls.RemoveAll(call => call.Id == id);
+            // CloudTrail's times are whole seconds: of the same second, the call that started the run is the newest.
             if (!record.Failed)
-                calls.Add(record);
+                calls.Insert(0, record);
         }
 
         if (!isRecent)

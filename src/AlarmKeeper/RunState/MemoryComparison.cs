@@ -49,7 +49,7 @@ internal static class MemoryComparison
         select MemoryRows.Foreign.ToRepair("tags", "written by AlarmKeeper alone", Who(written, call));
 
     private static string Who(IEnumerable<string> keys, CloudTrailEvent call) =>
-        $"{string.Join(", ", keys)}: {call.Name} by {call.Caller} at {call.At.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC";
+        $"{call.Name} by {call.Caller} at {call.At.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC: {string.Join(", ", keys)}";
 
     private static IEnumerable<Difference> Room(Memory memory)
     {
