@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using AlarmKeeper.Sandbox.CloudTrail;
 using AlarmKeeper.Sandbox.Control;
 using AlarmKeeper.Sandbox.Seed;
 using AlarmKeeper.Sandbox.Wire;
@@ -60,6 +61,7 @@ public class WriterTests(LandscapeFixture fixture) : IClassFixture<LandscapeFixt
     {
         await aws.StartOverAsync();
         aws.Call("monitoring", "DisableAlarmActions", new() { ["AlarmNames"] = new JsonArray(Landscape.Alarm) });
+        aws.Home.Store<EventStore>().Events.RemoveAll(call => call["eventName"]!.ToString() == "DisableAlarmActions");
         var detail = new JsonObject
         {
             ["eventTime"] = aws.Home.Now.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture),
