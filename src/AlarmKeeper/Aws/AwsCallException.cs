@@ -21,6 +21,11 @@ internal sealed class AwsCallException(string operation, string code, string rea
     public bool IsNotFound => code is "NotFound" or "NotFoundException" or "ResourceNotFoundException" or "ResourceNotFound"
         or "QueueDoesNotExist" or "AWS.SimpleQueueService.NonExistentQueue";
 
+    /// <summary>AWS itself said no, so that nothing was done.</summary>
+    public bool IsAnswer => !IsUnanswered && !code.StartsWith("Http", StringComparison.Ordinal);
+
+    private bool IsUnanswered => code is "Deadline" or "MalformedAnswer" or "Timeout" or "NoAnswer" or "InternalError" or "InternalFailure";
+
     /// <summary>The caller may not do it.</summary>
     public bool IsRefused => code is "AccessDenied" or "AccessDeniedException" or "AuthorizationError" or "UnauthorizedOperation";
 

@@ -15,6 +15,9 @@ internal enum SubscriberStatus
 
     Confirmed,
 
+    /// <summary>AlarmKeeper is about to subscribe the address, or failed to, or was killed over it (docs/decisions/0050).</summary>
+    Inviting,
+
     /// <summary>The confirmed subscription vanished, and CloudTrail shows nobody who ended it (row N6).</summary>
     Gone,
 }

@@ -144,6 +144,7 @@ internal static class MemoryTags
     private static char Letter(SubscriberStatus status) => status switch
     {
         SubscriberStatus.Pending => 'i',
+        SubscriberStatus.Inviting => 'a',
         SubscriberStatus.Confirmed => 'c',
         _ => 'g',
     };
@@ -151,6 +152,7 @@ internal static class MemoryTags
     private static SubscriberStatus? ReadStatus(char letter) => letter switch
     {
         'i' => SubscriberStatus.Pending,
+        'a' => SubscriberStatus.Inviting,
         'c' => SubscriberStatus.Confirmed,
         'g' => SubscriberStatus.Gone,
         _ => null,

@@ -6,7 +6,8 @@ namespace AlarmKeeper.Subscriptions;
 
 /// <summary>
 /// The requests to confirm that a run sends. That they are sent is remembered before the first of them goes out, of all of them by one
-/// call: a mail that nobody remembers would be sent again by the next run, and by each one of a burst (docs/decisions/0050).
+/// call: a mail that nobody remembers would be sent again by the next run, and by each one of a burst (docs/decisions/0050). Until it is
+/// known that a request went out, one more may follow.
 /// </summary>
 internal sealed class Invitations
 {
@@ -42,8 +43,31 @@ internal sealed class Invitations
     {
         var tags = await aws.Sns.ListTagsForResourceAsync(records.MemoryTopicArn, cancellation);
         var before = Memory.FromTags(tags, records.At, records.Memory.ValueOrDefault?.Foreign);
-        var after = subscribers.Aggregate(before, (memory, one) => memory.With(one, new(SubscriberStatus.Pending, records.At, "")));
+        var after = subscribers.Aggregate(before, (memory, one) => memory.With(one, new(Next(before.Find(one), records.At), records.At, "")));
         await new MemoryWriter(aws).RequireAsync(before, after, records.MemoryTopicArn, cancellation);
         return before;
+    }
+
+    // The second one without an answer counts, whatever becomes of it.
+    private static SubscriberStatus Next(RememberedSubscriber? known, DateTimeOffset now) =>
+        known is { Status: SubscriberStatus.Inviting } && Resubscription.IsRecent(known.At, now)
+            ? SubscriberStatus.Pending : SubscriberStatus.Inviting;
+
+    /// <summary>After AWS said that it did not send the request: it does not count, be it the second one.</summary>
+    public async Task TakeBackAsync(AwsClients aws, Subscriber subscriber, SubscriptionRecords records, CancellationToken cancellation)
+    {
+        try
+        {
+            if (remembered is null || Next((await remembered).Find(subscriber), records.At) == SubscriberStatus.Inviting)
+                return;
+            var tags = await aws.Sns.ListTagsForResourceAsync(records.MemoryTopicArn, cancellation);
+            var before = Memory.FromTags(tags, records.At, records.Memory.ValueOrDefault?.Foreign);
+            var after = before.With(subscriber, new(SubscriberStatus.Inviting, records.At, ""));
+            await new MemoryWriter(aws).RequireAsync(before, after, records.MemoryTopicArn, cancellation);
+        }
+        catch (AwsCallException)
+        {
+            // Then it counts: that nothing can be remembered is told at the end of the run.
+        }
     }
 }

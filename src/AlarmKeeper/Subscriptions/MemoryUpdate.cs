@@ -50,6 +50,8 @@ internal static class MemoryUpdate
             // Made to confirm once more, by somebody or by SNS (row N8): pending since just now, whoever did it.
             (SubscriberStatus.Confirmed or SubscriberStatus.Gone, SubscriptionStatus.Pending) =>
                 new(SubscriberStatus.Pending, now, known.SubscriptionId),
+            // The request went out after all, or somebody else's.
+            (SubscriberStatus.Inviting, SubscriptionStatus.Pending) => known with { Status = SubscriberStatus.Pending },
             // Asked by somebody, nobody remembers when: the day counts from now.
             (null, SubscriptionStatus.Pending) => new(SubscriberStatus.Pending, now, ""),
             (SubscriberStatus.Confirmed, null) when leftByItself() => known with { Status = SubscriberStatus.Gone, At = now },

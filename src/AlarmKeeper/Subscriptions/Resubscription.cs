@@ -39,7 +39,7 @@ internal static class Resubscription
     /// gave up on the address. Also true while CloudTrail cannot be read, since nothing then shows otherwise.
     /// </summary>
     public static bool WasEndedByItsPerson(Subscriber subscriber, string topicArn, SubscriptionRecords records) =>
-        records.Memory.ValueOrDefault?.Find(subscriber) is { Status: not SubscriberStatus.Pending } known
+        records.Memory.ValueOrDefault?.Find(subscriber) is { Status: SubscriberStatus.Confirmed or SubscriberStatus.Gone } known
         && !records.EndedByCall.Or([]).Any(call => call.Arn == topicArn
             || (call.Arn.StartsWith($"{topicArn}:", StringComparison.Ordinal) && Memory.IdOf(call.Arn) == known.SubscriptionId));
 }

@@ -20,8 +20,17 @@ internal static class SubscriptionRepair
         {
             if (!await records.Invitations.MayGoOutAsync(aws, subscriber, records, cancellation))
                 return null;
-            aws.Calls.Invited[subscriber.Id] = records.At;
-            return await SubscribeAsync(aws, cancellation);
+            try
+            {
+                var made = await SubscribeAsync(aws, cancellation);
+                aws.Calls.Invited[subscriber.Id] = records.At;
+                return made;
+            }
+            catch (AwsCallException failure) when (failure.IsAnswer)
+            {
+                await records.Invitations.TakeBackAsync(aws, subscriber, records, cancellation);
+                throw;
+            }
         });
 
         async Task<string?> SubscribeAsync(AwsClients aws, CancellationToken cancellation) =>
