@@ -43,7 +43,8 @@ internal sealed class Invitations
     {
         var tags = await aws.Sns.ListTagsForResourceAsync(records.MemoryTopicArn, cancellation);
         var before = Memory.FromTags(tags, records.At, records.Memory.ValueOrDefault?.Foreign);
-        var after = subscribers.Aggregate(before, (memory, one) => memory.With(one, new(Next(before.Find(one), records.At), records.At, "")));
+        var after = subscribers.Aggregate(before, (memory, one) =>
+            memory.With(one, new(Next(before.Find(one), records.At), records.At, "")));
         await new MemoryWriter(aws).RequireAsync(before, after, records.MemoryTopicArn, cancellation);
         return before;
     }
