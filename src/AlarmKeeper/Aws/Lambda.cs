@@ -37,7 +37,7 @@ internal sealed class Lambda(CallLog log) : ServiceClient(new ServiceConfig("Lam
 internal sealed record FunctionTags(Dictionary<string, string>? Tags = null);
 
 /// <summary>What GetFunction says, but for where its code can be fetched.</summary>
-internal sealed record DescribedFunction(FunctionConfiguration? Configuration = null, FunctionConcurrency? Concurrency = null);
+internal sealed record DescribedFunction(FunctionConfiguration Configuration, FunctionConcurrency? Concurrency = null);
 
 /// <param name="ReservedConcurrentExecutions">Null: not reserved.</param>
 internal sealed record FunctionConcurrency(int? ReservedConcurrentExecutions = null);

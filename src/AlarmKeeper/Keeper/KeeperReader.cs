@@ -34,7 +34,7 @@ internal sealed class KeeperReader(AwsClients aws)
 
     private static OwnFunction FromOutput(DescribedFunction read)
     {
-        var (configuration, none) = (read.Configuration ?? new(), ImmutableSortedDictionary<string, string>.Empty);
+        var (configuration, none) = (read.Configuration, ImmutableSortedDictionary<string, string>.Empty);
         return new()
         {
             ReservedConcurrency = read.Concurrency?.ReservedConcurrentExecutions,
