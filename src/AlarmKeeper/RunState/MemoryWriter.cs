@@ -13,7 +13,9 @@ internal sealed class MemoryWriter(AwsClients aws)
     /// <returns>Why not all of it could be kept; null where it was.</returns>
     public async Task<string?> WriteAsync(Memory before, Memory after, string topicArn, CancellationToken cancellation)
     {
-        if (!after.Changes(before).Any())
+        // What an earlier call could not keep was said by then.
+        var learnt = after.Changes(before).Select(group => group.What).ToHashSet();
+        if (learnt.Count == 0)
             return null;
         // Another run may have written meanwhile, and a tag holds what several runs learnt.
         var now = aws.Calls.AwsTime ?? DateTimeOffset.UtcNow;
@@ -21,7 +23,7 @@ internal sealed class MemoryWriter(AwsClients aws)
         if (read is Observation<Memory>.Present { Value: var meanwhile })
             (before, after) = (meanwhile, after.OnTopOf(before, meanwhile));
         var errors = new List<string>();
-        foreach (var group in after.Changes(before))
+        foreach (var group in after.Changes(before).Where(group => learnt.Contains(group.What)))
         {
             if (group.Omitted > 0)
                 errors.Add($"not remembered: {group.What}, for {group.Omitted} of them: the topic's tags have no room");

@@ -35,8 +35,11 @@ public class CrowdTests
         var report = await EnforceAsync(aws);
 
         Assert.Contains("alarmkeeper:told", Tags(aws));
-        Assert.Contains("not remembered: who was invited when", Assert.Single(report.NoticeErrors), StringComparison.Ordinal);
-        Assert.Contains("TagLimitExceeded", report.NoticeErrors[0], StringComparison.Ordinal);
+        // The search of the log is remembered after the rest (docs/decisions/0052): each thing that is lost is said once.
+        var lost = string.Join("; ", report.NoticeErrors).Split("not remembered: ").Skip(1).Select(error => error.Split(": ")[0]).ToList();
+        Assert.Contains("who was invited when", lost);
+        Assert.Equal(lost.Distinct(), lost);
+        Assert.All(report.NoticeErrors, error => Assert.Contains("TagLimitExceeded", error, StringComparison.Ordinal));
     }
 
     private static async Task<Landscape> StartAsync(int foreignTags)
