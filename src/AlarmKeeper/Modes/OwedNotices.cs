@@ -37,8 +37,8 @@ internal sealed class OwedNotices(AwsClients aws, LastNoticeCache? cache)
             : chain with { Report = chain.Report with { NotChecked = chain.Report.NotChecked.Add(new(SideReads.Note, error)) } };
     }
 
-    /// <summary>Whether the alert is armed here for the first time: whoever deploys or runs it reads what was made, and nobody has confirmed
-    /// yet who could be told.</summary>
+    /// <summary>Whether the alert is armed here for the first time: whoever deploys or runs it reads what was made, and nobody has
+    /// confirmed yet who could be told.</summary>
     public static bool IsFirst(Memory? memory) => memory is { LastNotice: null, Subscribers.IsEmpty: true };
 
     /// <summary>What is to be searched besides what this run's own repairs ask for.</summary>
