@@ -39,7 +39,8 @@ internal sealed class OwedNotices(AwsClients aws, LastNoticeCache? cache)
 
     /// <summary>Whether the alert is armed here for the first time: whoever deploys or runs it reads what was made, and nobody has
     /// confirmed yet who could be told.</summary>
-    public static bool IsFirst(Memory? memory) => memory is { LastNotice: null, Subscribers.IsEmpty: true };
+    public static bool IsFirst(Memory? memory) => memory is { LastNotice: null } && memory.Subscribers.Values.All(one =>
+        one.Status is SubscriberStatus.Inviting or SubscriberStatus.Pending);
 
     /// <summary>What is to be searched besides what this run's own repairs ask for.</summary>
     public static SilentPeriod With(SilentPeriod silent, OwedReport? owed, ImmutableArray<ActivitySearch> searches) =>
