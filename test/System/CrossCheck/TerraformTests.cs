@@ -39,7 +39,7 @@ public sealed class TerraformTests
         Assert.Empty(aws.World.Calls.Writes);
 
         Break(aws);
-        Assert.Equal(0, (await aws.RunAsync("enforce", "--json")).ExitCode);
+        Assert.Equal(0, (await aws.RunOnStackAsync("enforce", "--json")).ExitCode);
         Assert.Equal("", await terraform.PlanAsync());
     }
 
