@@ -15,8 +15,8 @@ internal sealed class CallLog
     /// <summary>What AWS refused in this process, or in earlier runs.</summary>
     public RefusedReads Refused { get; } = new();
 
-    /// <summary>When this process last had SNS ask a subscriber for a confirmation, by the subscriber's id: nobody else can write
-    /// it.</summary>
+    /// <summary>When this process last had SNS ask a subscriber for a confirmation that it has not seen since, by the subscriber's id:
+    /// nobody else can write it.</summary>
     public ConcurrentDictionary<string, DateTimeOffset> Invited { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Operations called, reads and writes.</summary>

@@ -59,6 +59,7 @@ internal sealed class ChainReader(AwsClients aws)
         var alertTopic = topics.ReadAsync(desired.TopicArn, cancellation);
         var noticeTopic = desired.NoticeTopicArn is { } arn ? topics.ReadAsync(arn, cancellation) : null;
         var memory = MemoryReader.ReadAsync(aws, desired.MemoryTopicArn, location.At, foreign, cancellation);
+        ForgetAnswered(desired.Subscribers, await alertTopic);
         return new()
         {
             At = location.At,
@@ -73,6 +74,16 @@ internal sealed class ChainReader(AwsClients aws)
             MayInviteUnremembered = !aws.Calls.Refused.AreSpared,
             EndedByCall = Nothing,
         };
+    }
+
+    // A request that was confirmed holds nobody back who leaves later.
+    private void ForgetAnswered(ImmutableArray<Subscriber> wanted, ObservedTopic topic)
+    {
+        foreach (var subscriber in wanted)
+        {
+            if (SubscriptionComparison.Best(subscriber, topic.There) is { Status: SubscriptionStatus.Confirmed })
+                aws.Calls.Invited.TryRemove(subscriber.Id, out _);
+        }
     }
 
     private Memory WithOwn(Memory memory, Subscriber wanted) =>

@@ -40,7 +40,8 @@ public class CostTests
         var report = await aws.InvokeAsync();
         Assert.Equal(("armed", 0), (report.Verdict, report.Writes));
         Assert.InRange(report.ApiCalls, 1, 47);
-        Assert.InRange(report.RoundTrips, 1, 3);
+        // People were told lately what made the metric filters, so that one round more asks who wrote the memory (docs/decisions/0049).
+        Assert.InRange(report.RoundTrips, 1, 4);
         Assert.Equal(
             (2, 1, 1),
             (Calls(aws, "DescribeMetricFilters"), Calls(aws, "ListAlarmMuteRules"), Calls(aws, "DescribeAlarms")));
