@@ -6,9 +6,15 @@ namespace AlarmKeeper.Tests.Support;
 internal sealed record ProgramRun(int ExitCode, string Output, string Errors)
 {
     /// <exception cref="System.ComponentModel.Win32Exception">There is no such program.</exception>
-    public static async Task<ProgramRun> Of(string program, params string[] arguments)
+    public static Task<ProgramRun> Of(string program, params string[] arguments) =>
+        Of(new ProcessStartInfo(program, arguments) { WorkingDirectory = Repository.Root });
+
+    /// <inheritdoc cref="Of(string, string[])"/>
+    /// <param name="start">What to start, where and with what environment.</param>
+    public static async Task<ProgramRun> Of(ProcessStartInfo start)
     {
-        using var process = Start(program, arguments);
+        (start.RedirectStandardOutput, start.RedirectStandardError) = (true, true);
+        using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
@@ -27,12 +33,4 @@ internal sealed record ProgramRun(int ExitCode, string Output, string Errors)
             return false;
         }
     }
-
-    private static Process Start(string program, string[] arguments) =>
-        Process.Start(new ProcessStartInfo(program, arguments)
-        {
-            WorkingDirectory = Repository.Root,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
 }

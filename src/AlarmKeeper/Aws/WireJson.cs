@@ -71,5 +71,7 @@ internal sealed partial class AnyCase : JsonSerializerContext;
 [JsonSerializable(typeof(FunctionEventInvokeConfig))]
 [JsonSerializable(typeof(DescribeAccountInput))]
 [JsonSerializable(typeof(DescribeAccountOutput))]
+[JsonSerializable(typeof(ListAccountsInput))]
+[JsonSerializable(typeof(ListAccountsOutput))]
 [JsonSerializable(typeof(Empty))]
 internal sealed partial class PascalCase : JsonSerializerContext;

@@ -9,12 +9,17 @@ using AlarmKeeper.Text;
 namespace AlarmKeeper.CommandLine;
 
 /// <summary>One run that a person or a program asked for on the command line, and what it prints.</summary>
-/// <param name="InColour">Whether it shows colours.</param>
-internal sealed record CommandRun(AwsClients Aws, SettingsSource Source, Options Options, TextWriter Output, bool InColour)
+internal sealed record CommandRun(AwsClients Aws, SettingsSource Source, Options Options, Screen Screen)
 {
     // Reading and repairing take seconds; whoever waits longer than this waits for a network that is not there.
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan ReportReserve = TimeSpan.FromSeconds(20);
+
+    private const string OfStack = "What to do: name AlarmKeeper's stack, and where it is, by --stack, --region and --profile; "
+        + "its parameters are set when it is deployed.";
+
+    private const string WithoutStack = "What to do: set it right (alarmkeeper --help has the settings), "
+        + "or take the settings of a stack that is deployed: --stack NAME.";
 
     private TimeLimits Limits { get; init; } = new(default, default);
 
@@ -26,15 +31,18 @@ internal sealed record CommandRun(AwsClients Aws, SettingsSource Source, Options
         using var all = new CancellationTokenSource(Limit);
         try
         {
+            // The SDK looks for the Region there.
+            if (options.Region is { } region)
+                Environment.SetEnvironmentVariable("AWS_REGION", region);
             await Credentials.UseAsync(options.Profile, environment, work.Token);
             using var aws = new AwsClients();
             var source = await SourceAsync(aws, options, environment, work.Token);
             if (options.Stack is not null && SettingsReader.Variables(environment).ToList() is { Count: > 0 } unused)
                 await console.Error.WriteLineAsync(
                     $"Not used, since the settings are the stack's: {Printable.Line(string.Join(", ", unused))}.");
-            return await run(new(aws, source, options, console.Output, WantsColour(environment)) { Limits = new(work.Token, all.Token) });
+            return await run(new(aws, source, options, Screen.Of(console, environment)) { Limits = new(work.Token, all.Token) });
         }
-        catch (CredentialsException wrong)
+        catch (UsageException wrong)
         {
             await console.Error.WriteLineAsync(wrong.Message);
             return Commands.BadUsage;
@@ -43,6 +51,7 @@ internal sealed record CommandRun(AwsClients Aws, SettingsSource Source, Options
         {
             foreach (var problem in wrong.Problems)
                 await console.Error.WriteLineAsync(problem);
+            await console.Error.WriteLineAsync(options.Stack is null ? WithoutStack : OfStack);
             return Commands.BadUsage;
         }
     }
@@ -50,20 +59,59 @@ internal sealed record CommandRun(AwsClients Aws, SettingsSource Source, Options
     /// <summary>check, enforce or drill.</summary>
     public async Task<int> EnforceAsync(Mode mode)
     {
-        var modes = new ChainModes(Aws, Source);
-        var report = await modes.RunAsync(new(mode, Cause.CommandLine), Limits);
-        var text = Options.AsJson ? $"{ReportJson.Text(report)}{Environment.NewLine}" : new ReportTable(InColour).Write(report);
-        await Output.WriteAsync(text);
+        var request = new Request(mode, Cause.CommandLine);
+        var report = await WatchedAsync(mode, () => new ChainModes(Aws, Source).RunAsync(request, Limits));
+        await Screen.Output.WriteAsync(Options switch
+        {
+            { AsJson: true } => $"{ReportJson.Text(report)}{Environment.NewLine}",
+            { IsQuiet: true } => TerminalReport.Answer(report, Screen.Terminal),
+            _ => TerminalReport.Write(report, Screen.Terminal),
+        });
         return report.ExitCode;
     }
 
     public async Task<int> ExplainAsync()
     {
-        var request = new Request(Mode.Explain, Cause.CommandLine) { Lookback = Options.Lookback, Mails = Options.Mails };
-        var report = await new Explain(Aws, Source, TimeProvider.System).RunAsync(request, Limits);
-        var text = Options.AsJson ? $"{ExplanationJson.Text(report)}{Environment.NewLine}" : ExplanationText.Terminal(report);
-        await Output.WriteAsync(text);
+        var report = await WatchedAsync(Mode.Explain, async () =>
+        {
+            var (account, source) = await AccountAsync();
+            var request = new Request(Mode.Explain, Cause.CommandLine)
+            { Lookback = Options.Lookback, Mails = Options.Mails, OnlyAccount = account };
+            return await new Explain(Aws, source, TimeProvider.System).RunAsync(request, Limits);
+        });
+        await Screen.Output.WriteAsync(Options switch
+        {
+            { AsJson: true } => $"{ExplanationJson.Text(report)}{Environment.NewLine}",
+            { IsQuiet: true } => new TerminalText(Screen.Terminal).Line(ExplanationText.Answer(report)).ToString(),
+            _ => new TerminalText(Screen.Terminal).Page(ExplanationText.Terminal(report)).ToString(),
+        });
         return report.ExitCode;
+    }
+
+    // A name that nobody can look up is a search that fails.
+    private async Task<(string? Account, SettingsSource Source)> AccountAsync()
+    {
+        try
+        {
+            return (Options.Account is { } given ? await AccountOption.ReadAsync(Aws, given, Limits.Work) : null, Source);
+        }
+        catch (SettingsUnreadException unread)
+        {
+            return (null, _ => Task.FromException<Settings>(unread));
+        }
+    }
+
+    private async Task<T> WatchedAsync<T>(Mode mode, Func<Task<T>> run)
+    {
+        var what = mode switch
+        {
+            Mode.Check => "Looking at the chain",
+            Mode.Drill => "Drilling",
+            Mode.Explain => "Searching",
+            _ => "Looking at the chain and repairing it",
+        };
+        await using var progress = Options.IsQuiet ? null : Screen.ShowProgress(what, Aws.Calls);
+        return await run();
     }
 
     private static async Task<SettingsSource> SourceAsync(
@@ -82,10 +130,4 @@ internal sealed record CommandRun(AwsClients Aws, SettingsSource Source, Options
             return _ => Task.FromException<Settings>(unread);
         }
     }
-
-    // https://no-color.org
-    private static bool WantsColour(IReadOnlyDictionary<string, string> environment) =>
-        !Console.IsOutputRedirected
-        && string.IsNullOrEmpty(environment.GetValueOrDefault("NO_COLOR"))
-        && environment.GetValueOrDefault("TERM") != "dumb";
 }

@@ -14,36 +14,6 @@ internal static class Commands
 {
     public const int BadUsage = 2;
 
-    private const string About =
-        """
-        AlarmKeeper answers one question: if root signs in now, will somebody be told?
-
-          alarmkeeper check --stack alarm-keeper     say what would be repaired, and change nothing
-          alarmkeeper enforce --stack alarm-keeper   repair it, and tell people
-          alarmkeeper drill --stack alarm-keeper     prove that the alert reaches its people
-        """;
-
-    private const string Appendix =
-        """
-        Exit codes:
-          0  check, enforce: armed (check: and nothing to repair); drill: proven; explain: no search failed
-          1  check, enforce: weakened, disarmed, or check found something to repair; drill: not proven
-          2  bad usage, settings or credentials
-          3  unknown: something could not be read, or a search failed
-
-        Settings without --stack (environment variables; lists have commas and no blanks):
-          ALARMKEEPER_TRAIL              the trail's name or ARN (aws-controltower-BaselineCloudTrail)
-          ALARMKEEPER_LOG_GROUP          auto, or a log group's name (auto: the trail's)
-          ALARMKEEPER_ALERTS             cis, or a list of alerts besides root-usage, which is always there (root-usage)
-          ALARMKEEPER_TOPIC              the alert topic's name (root-account-usage)
-          ALARMKEEPER_SUBSCRIBERS        list of a@b.example, https://…, +491701234567 (SMS), or an endpoint's ARN (none)
-          ALARMKEEPER_NOTICE_TOPIC_ARN   the topic for notices (none: the alert topic)
-          ALARMKEEPER_METRIC_NAMESPACE   of the metric (LogMetrics)
-          ALARMKEEPER_ALLOW              list of start-logging, unmute (none)
-        Region, credentials, profile and endpoints are the AWS SDK's: AWS_REGION, AWS_PROFILE, AWS_ENDPOINT_URL …
-
-        """;
-
     /// <returns>The exit code.</returns>
     public static Task<int> RunAsync(string[] args, IReadOnlyDictionary<string, string> environment, TextWriter output, TextWriter errors)
     {
@@ -62,7 +32,7 @@ internal static class Commands
 
     private static RootCommand Root(IReadOnlyDictionary<string, string> environment)
     {
-        var root = new RootCommand(About)
+        var root = new RootCommand(HelpText.About)
         {
             HelpName = "alarmkeeper",
             Subcommands =
@@ -74,15 +44,16 @@ internal static class Commands
                     new("explain", "Say who used root, from where and how, and mail it to the alert's people"),
                     Options.OfExplain,
                     run => run.ExplainAsync()),
+                Completion(),
             },
         };
         var help = root.Options.OfType<HelpOption>().Single();
-        help.Action = new Print(Appendix, (HelpAction)help.Action!);
+        help.Action = new Print(HelpText.Appendix, (HelpAction)help.Action!);
         root.Options.OfType<VersionOption>().Single().Action = new Print($"alarmkeeper {Product.Version}{Environment.NewLine}");
-        // No command at all.
+        // No command at all: nothing was looked at, and a script that lost its argument must not take that for armed.
         root.SetAction(parsed =>
         {
-            root.Parse("--help").Invoke(new() { Output = parsed.InvocationConfiguration.Error });
+            parsed.InvocationConfiguration.Error.Write(HelpText.Welcome);
             return BadUsage;
         });
         return root;
@@ -99,6 +70,14 @@ internal static class Commands
         }
     }
 
+    private static Command Completion()
+    {
+        var shell = Shell.Argument();
+        var command = new Command("completion", "Print a script by which your shell completes commands and options") { shell };
+        command.SetAction(parsed => parsed.InvocationConfiguration.Output.Write(parsed.GetRequiredValue(shell).Script));
+        return command;
+    }
+
     // Nothing of it goes to standard output, where programs look for JSON.
     private static int Refuse(ParseResult parsed, ParseErrorAction wrong, TextWriter errors)
     {
@@ -107,9 +86,13 @@ internal static class Commands
         parsed.Invoke(new() { Output = text, Error = text });
         foreach (var line in text.ToString().Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries))
             errors.WriteLine(Printable.Line(line));
-        errors.WriteLine("alarmkeeper --help says what there is.");
+        errors.WriteLine($"What to do: {Named(parsed)} --help says what there is.");
         return BadUsage;
     }
+
+    // The command that was understood, such as "alarmkeeper check".
+    private static string Named(ParseResult parsed) =>
+        parsed.CommandResult.Command is RootCommand ? "alarmkeeper" : $"alarmkeeper {parsed.CommandResult.Command.Name}";
 
     /// <summary>Prints a text, after the help where it belongs to that.</summary>
     private sealed class Print(string text, HelpAction? help = null) : SynchronousCommandLineAction

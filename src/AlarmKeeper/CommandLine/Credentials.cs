@@ -16,6 +16,9 @@ internal static class Credentials
 {
     private const int TooManyRequests = 429;
 
+    // As many as a person reads in one sentence.
+    private const int MaxNamed = 10;
+
     private const string Chosen = "AWS_PROFILE";
 
     private static readonly string[] Keys = ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"];
@@ -57,7 +60,7 @@ internal static class Credentials
         if (profile is null && !string.IsNullOrEmpty(chosen))
             throw new CredentialsException(
                 $"There is no profile '{Printable.Line(chosen)}' in {SharedCredentialsFile.DefaultConfigFilePath} "
-                + $"or {SharedCredentialsFile.DefaultFilePath}.");
+                + $"or {SharedCredentialsFile.DefaultFilePath}. What to do: {Others(files)}");
         return await OfMachineAsync();
     }
 
@@ -71,8 +74,16 @@ internal static class Credentials
         }
         catch (Exception failure) when (!IsPassing(failure))
         {
-            throw new CredentialsException($"{string.Join(" and ", WebIdentity)} give no credentials: {Reason(failure)}");
+            throw new CredentialsException($"{string.Join(" and ", WebIdentity)} give no credentials: {Reason(failure)} "
+                + "What to do: have a new token written there, or choose a profile by --profile.");
         }
+    }
+
+    private static string Others(CredentialProfileStoreChain files)
+    {
+        var names = string.Join(", ", files.ListProfiles().Take(MaxNamed).Select(one => Printable.Line(one.Name)));
+        return names.Length > 0 ? $"choose one that is there by --profile, such as {names}."
+            : "make one by 'aws configure sso' or 'aws configure'.";
     }
 
     // A container's or an instance's. Most machines have neither.
@@ -87,7 +98,7 @@ internal static class Credentials
         catch (Exception)
         {
             throw new CredentialsException(
-                "No AWS credentials were found: choose a profile (--profile, or AWS_PROFILE), "
+                "No AWS credentials were found. What to do: choose a profile (--profile, or AWS_PROFILE), "
                 + "or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.");
         }
     }

@@ -76,7 +76,8 @@ internal sealed class ProfileCredentials(CredentialProfile profile, ICredentialP
         {
             throw new CredentialsException(
                 $"The profile '{Printable.Line(profile.Name)}' cannot assume {Printable.Line(role.RoleArn)}: "
-                    + $"{Credentials.Reason(refused)}");
+                    + $"{Credentials.Reason(refused)} What to do: have the role's trust policy and your own policy allow sts:AssumeRole, "
+                    + "or choose another profile by --profile.");
         }
     }
 

@@ -13,11 +13,11 @@ internal static class StackOption
     {
         var region = AwsClients.Region
             ?? throw new SettingsException([
-                "AWS_REGION is not set, and no profile names a Region: set it to the stack's, such as eu-west-1."]);
+                "There is no Region: neither --region nor AWS_REGION nor a profile names one. The stack's is needed, such as eu-west-1."]);
         if (Arns.Region(stack) is { Length: > 0 } elsewhere && elsewhere != region)
             throw new SettingsException([
                 $"The stack '{Printable.Line(stack)}' is in {Printable.Line(elsewhere)}, and AWS_REGION or the profile says {region}: "
-                + "set AWS_REGION to the stack's."]);
+                + $"add --region {Printable.Line(elsewhere)}."]);
         try
         {
             var described = await aws.CloudFormation.DescribeStackAsync(stack, cancellation);

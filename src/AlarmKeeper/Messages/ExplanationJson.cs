@@ -19,7 +19,7 @@ internal static class ExplanationJson
         var (activity, more, complete, errors) = ActivityJson.Of(explanation.Findings);
         return new(
             ReportJson.Schema, Mode.Explain.Word(), explanation.Place?.Account, explanation.Place?.Region,
-            explanation.StartedAt.UtcDateTime, explanation.Since.UtcDateTime, explanation.ApiCalls,
+            explanation.StartedAt.UtcDateTime, explanation.Since.UtcDateTime, explanation.OnlyAccount, explanation.ApiCalls,
             explanation.Alarm is { } alarm ? new(alarm.Alarm, ReportJson.Cut(alarm.Reason)) : null,
             activity, more, complete, errors, ReportJson.Of(explanation.Notice));
     }

@@ -31,7 +31,7 @@ internal static class ExplanationText
         var groups = explanation.Groups;
         var body = new StringBuilder();
         body.Append($"{Answer(explanation)} {WhatToDo(explanation)}\n\n");
-        body.Append($"Searched  {Words.Time(explanation.Since)} to {Words.Time(explanation.StartedAt)}\n");
+        body.Append($"Searched  {Words.Time(explanation.Since)} to {Words.Time(explanation.StartedAt)}{Where(explanation)}\n");
         body.Append($"Seen from account {explanation.Place?.Account ?? "unknown"}, {explanation.Place?.Region ?? "unknown"}\n");
         if (explanation.Alarm is { } alarm)
             body.Append($"Alarm     {Printable.Line(alarm.Alarm)}: {Printable.Line(alarm.Reason, 400)}\n");
@@ -72,6 +72,8 @@ internal static class ExplanationText
         (_, { IsEmpty: false }, _) => "What happened could not be searched for, or not all of it.",
         (_, _, { }) => "The alarm went off, and no new record was found that explains it: "
             + "its state or its metric may have been set by hand.",
-        _ => "No record was found of what the alerts watch for.",
+        _ => $"No record was found of what the alerts watch for{Where(explanation)}.",
     };
+
+    private static string Where(Explanation explanation) => explanation.OnlyAccount is { } account ? $", of account {account} alone" : "";
 }

@@ -25,11 +25,20 @@ internal static class LinkText
     public static IEnumerable<string> RepairedLines(Alike<LinkReport> alike) =>
         [.. Story(alike.First, Name(alike.First)), .. alike.Line, .. Done(alike.First), ChangedBy(alike.First), .. Tuning(alike.First)];
 
-    /// <summary>As the table shows it: nothing for a link in order.</summary>
-    public static IEnumerable<string> Lines(LinkReport link) =>
-        [.. Story(link, Name(link)), .. Call(link), .. Undone(link), .. Done(link), .. Owner(link)];
+    /// <summary>As the terminal shows it: nothing for a link in order.</summary>
+    /// <param name="alike">The link, and what is the same but for its name.</param>
+    /// <param name="isToldBelow">Whether who did it and what it costs is told where it says what to do.</param>
+    public static IEnumerable<string> Lines(Alike<LinkReport> alike, bool isToldBelow)
+    {
+        var link = alike.First;
+        return
+        [
+            .. Story(link, Name(link), namesCost: !isToldBelow), .. isToldBelow ? [] : Call(link), .. Undone(link), .. Done(link),
+            .. Owner(link), .. alike.Line,
+        ];
+    }
 
-    private static IEnumerable<string> Story(LinkReport link, string name)
+    private static IEnumerable<string> Story(LinkReport link, string name, bool namesCost = true)
     {
         if (link.Found.Error is { } error)
             yield return Printable.Line(error, 400);
@@ -39,7 +48,8 @@ internal static class LinkText
             yield return same.Key.Sentences;
             foreach (var difference in same.Where(one => one.ShowsValues))
                 yield return FindingText.Values(difference);
-            yield return FindingText.Reference(same.First().Row, same.Key.Severity);
+            if (namesCost)
+                yield return FindingText.Reference(same.First().Row, same.Key.Severity);
         }
     }
 

@@ -100,6 +100,7 @@ internal sealed record ExplanationShape(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Region,
     DateTime StartedAt,
     DateTime Since,
+    string? OnlyAccount,
     int ApiCalls,
     AlarmShape? Alarm,
     IEnumerable<ActivityShape> Activity,

@@ -33,7 +33,7 @@ internal sealed class Explain(AwsClients aws, SettingsSource settings, TimeProvi
         aws.Calls.Reset();
         aws.Calls.Refused.Start(request.MustNotify);
         var started = clock.GetUtcNow();
-        var explanation = new Explanation { StartedAt = started, Since = Since(request, null, started) };
+        var explanation = new Explanation { StartedAt = started, Since = Since(request, null, started), OnlyAccount = request.OnlyAccount };
         try
         {
             var reading = settings(limits.Work);
@@ -82,7 +82,8 @@ internal sealed class Explain(AwsClients aws, SettingsSource settings, TimeProvi
         var alarm = explanation.Alarm;
         ImmutableArray<ActivitySearch> searches = [.. desired.Alerts
             .Where(alert => alarm is null || alert.Alarm.Name == alarm.Alarm)
-            .Select(alert => alert.Search(alarm is null ? explanation.Since : explanation.Since - Counting(alert)))];
+            .Select(alert => alert.Search(alarm is null ? explanation.Since : explanation.Since - Counting(alert)))
+            .Select(search => request.OnlyAccount is { } account ? search.In(account) : search)];
         explanation = explanation with { Since = searches.Min(search => search.Since) };
         var now = explanation.StartedAt;
         var memory = await new TrustedReader(aws).MemoryAsync(desired, now, limits.Work);
@@ -90,7 +91,7 @@ internal sealed class Explain(AwsClients aws, SettingsSource settings, TimeProvi
         // Who asks wants everything; an event wants what is new.
         var found = await new ActivityReader(aws, desired.Location.OwnsOrganizationTrail)
             .ReadAsync(searches, one => alarm is not null && one.IsKnown(memory, desired.FunctionArn), now, limits.Work);
-        var doubted = found.Doubted;
+        var doubted = found.In(request.OnlyAccount).Doubted;
         explanation = explanation with { Findings = doubted with { Errors = [.. explanation.Findings.Errors, .. doubted.Errors] } };
         if (request.Mails && IsWorthAMail(explanation, memory))
             explanation = await new OnceTold(aws, desired, Settle).TellAsync(

@@ -15,6 +15,9 @@ internal record Request(Mode Mode, Cause Cause)
     /// <summary>How far an explanation looks back; null: as far as is usual.</summary>
     public TimeSpan? Lookback { get; init; }
 
+    /// <summary>The account of which alone an explanation tells, twelve digits; null for all.</summary>
+    public string? OnlyAccount { get; init; }
+
     /// <summary>Whether people are told of what an explanation finds. Who invokes the function has to ask for that.</summary>
     public bool Mails { get; init; } = Cause != Cause.Invocation;
 

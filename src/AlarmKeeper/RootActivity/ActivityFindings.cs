@@ -39,6 +39,14 @@ internal sealed record ActivityFindings
         ],
     };
 
+    /// <summary>The same of one account alone, and what names none.</summary>
+    /// <param name="account">Twelve digits; null for all of them.</param>
+    public ActivityFindings In(string? account) => account is null ? this : this with
+    {
+        Activities = Activities.RemoveAll(one => one.Event.Account is { } other && other != account),
+        Known = Known.RemoveAll(one => one.Event.Account is { } other && other != account),
+    };
+
     /// <summary>Whether all that succeeded was found, and nobody has to look again.</summary>
     public bool IsDone => Errors.IsEmpty && Until is null;
 }

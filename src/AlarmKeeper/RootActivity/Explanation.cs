@@ -26,6 +26,9 @@ internal sealed record Explanation
     /// <summary>From when on was searched.</summary>
     public required DateTimeOffset Since { get; init; }
 
+    /// <summary>The account of which alone it tells, twelve digits; null for all.</summary>
+    public string? OnlyAccount { get; init; }
+
     public int ApiCalls { get; init; }
 
     public ActivityFindings Findings { get; init; } = ActivityFindings.None;

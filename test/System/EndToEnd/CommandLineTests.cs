@@ -1,3 +1,4 @@
+using System.Text.Json;
 using AlarmKeeper.Sandbox.Control;
 using AlarmKeeper.Tests.Support;
 using AlarmKeeper.Tests.Tampering;
@@ -11,16 +12,17 @@ public class CommandLineTests(LandscapeFixture fixture) : IClassFixture<Landscap
     private readonly Landscape aws = fixture.Aws;
 
     [Fact]
-    public async Task Armed_is_0_and_the_table_ends_in_the_sentence_that_answers_the_question()
+    public async Task Armed_is_0_and_the_chain_from_root_to_the_mailbox_ends_in_the_sentence_that_answers_the_question()
     {
         await aws.StartOverAsync();
         var run = await aws.RunAsync("check");
         Assert.Equal((0, ""), (run.ExitCode, run.Errors));
         Assert.EndsWith("\n\nIf root signs in now, somebody will be told. (armed)\n", run.Output, StringComparison.Ordinal);
         Assert.DoesNotContain('\u001B', run.Output);
-        Assert.All((string[])["trail", "log-group", "topic", "topic-policy", "subscription", "metric-filter", "alarm"], kind =>
-            Assert.Contains(run.Output.Split('\n'),
-                line => line.StartsWith(kind + " ", StringComparison.Ordinal) && line.Contains("in-sync", StringComparison.Ordinal)));
+        Assert.Equal(
+            ["trail", "log group", "metric filter", "alarm", "topic", "topic policy", "subscription"],
+            run.Output.Split('\n').TakeWhile(line => line != "AlarmKeeper itself").Where(line => line.StartsWith('✓'))
+                .Select(line => line[2..].Split("  ")[0]));
     }
 
     [Fact]
@@ -84,7 +86,8 @@ public class CommandLineTests(LandscapeFixture fixture) : IClassFixture<Landscap
         var run = await wrong.RunAsync("enforce");
         Assert.Equal((2, ""), (run.ExitCode, run.Output));
         var lines = run.Errors.TrimEnd().Split('\n');
-        Assert.Equal(3, lines.Length);
+        Assert.Equal(4, lines.Length);
+        Assert.StartsWith("What to do: set it right (alarmkeeper --help has the settings)", lines[^1], StringComparison.Ordinal);
         Assert.Contains(lines, line => line.StartsWith("ALARMKEEPER_ALERTS has 'tea-time': expected ", StringComparison.Ordinal));
         Assert.Empty(wrong.World.Calls.All);
     }
@@ -100,20 +103,55 @@ public class CommandLineTests(LandscapeFixture fixture) : IClassFixture<Landscap
     [InlineData("Required argument missing for option: '--stack'.", "check", "--stack")]
     [InlineData("--stack needs the name or the ARN", "check", "--stack", "--json")]
     [InlineData("--stack needs the name or the ARN", "check", "--stack", "")]
+    [InlineData("--region is 'Ireland': expected the code of a Region", "check", "--region", "Ireland")]
     public async Task Wrong_usage_is_2_and_says_what_is_wrong(string problem, params string[] arguments)
     {
         var run = await aws.RunAsync(arguments);
         Assert.Equal((2, ""), (run.ExitCode, run.Output));
         Assert.Contains(problem, run.Errors.ReplaceLineEndings("\n"), StringComparison.Ordinal);
-        Assert.EndsWith("alarmkeeper --help says what there is.", run.Errors.TrimEnd(), StringComparison.Ordinal);
+        Assert.Matches("\nWhat to do: alarmkeeper( [a-z]+)? --help says what there is.\n$", run.Errors.ReplaceLineEndings("\n"));
     }
 
     [Fact]
-    public async Task No_command_is_2_and_shows_the_help_among_the_errors()
+    public async Task No_command_is_2_and_says_on_one_screen_what_this_is_and_how_to_begin()
     {
-        var (help, none) = (await aws.RunAsync("--help"), await aws.RunAsync());
-        Assert.Equal((0, ""), (help.ExitCode, help.Errors));
-        Assert.Equal((2, "", help.Output), (none.ExitCode, none.Output, none.Errors));
+        var run = await aws.RunAsync();
+        Assert.Equal((2, ""), (run.ExitCode, run.Output));
+        Assert.Equal(3, run.Errors.Split("\n  alarmkeeper ").Length - 1);
+        Assert.InRange(run.Errors.Split('\n').Length, 10, 24);
+        Assert.All(run.Errors.Split('\n'), line => Assert.InRange(line.Length, 0, 80));
+    }
+
+    [Fact]
+    public async Task Quiet_prints_the_answer_alone()
+    {
+        await aws.StartOverAsync();
+        var armed = await aws.RunAsync("check", "--quiet");
+        Assert.Equal((0, "If root signs in now, somebody will be told. (armed)\n", ""), (armed.ExitCode, armed.Output, armed.Errors));
+        var explained = await aws.RunAsync("explain", "-q");
+        Assert.Equal((0, "No record was found of what the alerts watch for.\n", ""),
+            (explained.ExitCode, explained.Output, explained.Errors));
+    }
+
+    [Fact]
+    public async Task The_Region_of_the_option_is_looked_at_and_not_that_of_the_environment()
+    {
+        await aws.StartOverAsync();
+        var run = await aws.RunAsync("check", "--region", "us-east-1", "--json");
+        Assert.Equal("us-east-1", JsonDocument.Parse(run.Output).RootElement.GetProperty("region").GetString());
+    }
+
+    [Fact]
+    public async Task A_locale_without_UTF_8_gets_ASCII()
+    {
+        await aws.StartOverAsync();
+        aws.DisableActions();
+        aws.Environment["LC_ALL"] = "C";
+        var run = await aws.RunAsync("check");
+        aws.Environment.Remove("LC_ALL");
+        Assert.Contains("x alarm          RootAccountUsage\n", run.Output, StringComparison.Ordinal);
+        Assert.Contains("ActionsEnabled: false -> true\n", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain(run.Output, character => character > 0x7E);
     }
 
     [Fact]

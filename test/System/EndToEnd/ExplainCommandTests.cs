@@ -8,6 +8,8 @@ namespace AlarmKeeper.Tests.EndToEnd;
 [Trait("Category", "EndToEnd")]
 public class ExplainCommandTests(LandscapeFixture fixture) : IClassFixture<LandscapeFixture>
 {
+    private const string Member = "444455556666";
+
     private readonly Landscape aws = fixture.Aws;
 
     [Fact]
@@ -66,6 +68,61 @@ public class ExplainCommandTests(LandscapeFixture fixture) : IClassFixture<Lands
         Assert.StartsWith("Root was used", (await aws.RunAsync("explain", "--no-mail")).Output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(Member, true)]
+    [InlineData("payments", true)]
+    [InlineData(ControlTowerSeed.Account, false)]
+    public async Task It_tells_of_one_account_alone_by_its_digits_or_its_name(string account, bool isUsed)
+    {
+        await StartWithMemberAsync();
+        aws.World.CloudTrail.RootSignIn(Member);
+
+        var run = await aws.RunAsync("explain", "--no-mail", "--account", account);
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Errors));
+        Assert.StartsWith(isUsed ? $"Root was used in account {Member}: console sign-in."
+            : $"No record was found of what the alerts watch for, of account {account} alone.", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_name_that_no_account_has_is_2_and_the_names_that_there_are_are_told()
+    {
+        await StartWithMemberAsync();
+
+        var run = await aws.RunAsync("explain", "--account", "paymnts");
+
+        Assert.Equal((2, ""), (run.ExitCode, run.Output));
+        Assert.StartsWith("--account is 'paymnts', and no account of the organization is called that: expected twelve digits, or one of ",
+            run.Errors, StringComparison.Ordinal);
+        Assert.Contains($"Payments ({Member})", run.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_name_that_two_accounts_have_is_2_and_both_are_told()
+    {
+        await StartWithMemberAsync();
+        aws.World.AccountNames[ControlTowerSeed.Account] = "Payments";
+
+        var run = await aws.RunAsync("explain", "--account", "Payments");
+
+        Assert.Equal((2, ""), (run.ExitCode, run.Output));
+        Assert.Contains($"expected the digits of one of them, {ControlTowerSeed.Account}, {Member}.", run.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_name_that_nobody_may_look_up_is_3_and_the_digits_are_asked_for()
+    {
+        await aws.StartOverAsync();
+        aws.World.ManagementAccount = Member;
+
+        var run = await aws.RunAsync("explain", "--account", "Payments");
+
+        Assert.Equal(3, run.ExitCode);
+        Assert.Contains("the organization's accounts could not be listed: ListAccounts: AccessDeniedException", run.Output,
+            StringComparison.Ordinal);
+        Assert.Contains("Give the account's twelve digits", run.Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_function_explains_as_well_when_it_is_asked()
     {
@@ -104,15 +161,23 @@ public class ExplainCommandTests(LandscapeFixture fixture) : IClassFixture<Lands
     }
 
     [Theory]
-    [InlineData("--since", "2 hours", "--since is '2 hours': expected a number with m, h or d")]
+    [InlineData("--since", "2 hours", "--since is '2 hours': expected a number with s, m, h or d")]
     [InlineData("--since", "15d", "at most 14d")]
+    [InlineData("--account", "", "--account needs the twelve digits or the name of an account")]
     [InlineData("--json", "--since", "Required argument missing for option: '--since'.")]
-    [InlineData("--json", "--quiet", "Unrecognized command or argument '--quiet'.")]
+    [InlineData("--json", "--loud", "Unrecognized command or argument '--loud'.")]
     public async Task Wrong_arguments_are_2_and_named(string first, string second, string problem)
     {
         var run = await aws.RunAsync("explain", first, second);
 
         Assert.Equal((2, ""), (run.ExitCode, run.Output));
         Assert.Contains(problem, run.Errors, StringComparison.Ordinal);
+    }
+
+    private async Task StartWithMemberAsync()
+    {
+        await aws.StartOverAsync();
+        aws.World.Organization.Add(Member);
+        aws.World.AccountNames[Member] = "Payments";
     }
 }

@@ -1,3 +1,4 @@
+using AlarmKeeper.CommandLine;
 using AlarmKeeper.Findings;
 using AlarmKeeper.Messages;
 using AlarmKeeper.Reporting;
@@ -74,7 +75,7 @@ public class AlertWordsTests
 
     [Fact]
     public void The_table_ends_with_the_answer_about_root() =>
-        Assert.EndsWith($"\n\n{VpcSilent}\n{Told} (weakened)\n", new ReportTable(inColour: false).Write(Failed(Raised)),
+        Assert.EndsWith($"\n\n{VpcSilent}\n{Told} (weakened)\n", TerminalReport.Write(Failed(Raised), Terminal.None),
             StringComparison.Ordinal);
 
     [Fact]

@@ -1,3 +1,4 @@
+using AlarmKeeper.CommandLine;
 using AlarmKeeper.Configuration;
 using AlarmKeeper.Events;
 using AlarmKeeper.Findings;
@@ -47,10 +48,10 @@ public class GravestFirstTests
     [Fact]
     public void The_table_shows_one_stranger_for_all_and_the_gravest_thing_to_do_first()
     {
-        var table = new ReportTable(inColour: false).Write(Strangers);
+        var table = TerminalReport.Write(Strangers, Terminal.None);
 
         Assert.Contains($"\nTO DO\n- {Grave}", table, StringComparison.Ordinal);
-        Assert.Equal(1, table.Split('\n').Count(line => line.StartsWith("subscription   stranger-", StringComparison.Ordinal)));
+        Assert.Equal(1, table.Split('\n').Count(line => line.Contains("subscription   stranger-", StringComparison.Ordinal)));
         Assert.InRange(table.Split('\n').Length, 1, Screen);
     }
 

@@ -1,3 +1,4 @@
+using AlarmKeeper.CommandLine;
 using AlarmKeeper.Findings;
 using AlarmKeeper.Messages;
 using AlarmKeeper.Reporting;
@@ -30,7 +31,7 @@ public class LinkTests
     });
 
     [Fact]
-    public void The_table_holds_none() => Assert.Empty(ClickableLinks.In(new ReportTable(false).Write(Reports.Hostile)));
+    public void The_table_holds_none() => Assert.Empty(ClickableLinks.In(TerminalReport.Write(Reports.Hostile, Terminal.None)));
 
     [Fact]
     public void CloudFormation_is_told_none() => Assert.Empty(ClickableLinks.In(DeploymentOutcome.Of(Reports.Hostile).Reason));

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using AlarmKeeper.Chain;
+using AlarmKeeper.CommandLine;
 using AlarmKeeper.Findings;
 using AlarmKeeper.Messages;
 using AlarmKeeper.Reporting;
@@ -142,7 +143,7 @@ public class NoticeTests
         Assert.Equal(Verdict.Weakened, (owing with { Owes = Owed.Of(Chains.Now, [], Unsearched) }).Verdict);
         Assert.Equal("AlarmKeeper: armed again after 5 repairs (111122223333 eu-west-1)", NoticeText.Subject(owing));
         Approve.Text("Report/Notice.owed", NoticeText.Body(owing, new(NoticeReason.Owed, 0)));
-        Assert.Contains("\nREPAIRED EARLIER\nAn earlier run, at", new ReportTable(inColour: false).Write(owing), StringComparison.Ordinal);
+        Assert.Contains("\nREPAIRED EARLIER\nAn earlier run, at", TerminalReport.Write(owing, Terminal.None), StringComparison.Ordinal);
     }
 
     [Fact]

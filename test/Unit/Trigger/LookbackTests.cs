@@ -5,6 +5,8 @@ namespace AlarmKeeper.Tests.Trigger;
 public class LookbackTests
 {
     [Theory]
+    [InlineData("60s", 1)]
+    [InlineData("1209600s", 14 * 24 * 60)]
     [InlineData("1m", 1)]
     [InlineData("90m", 90)]
     [InlineData("2h", 120)]
@@ -25,6 +27,8 @@ public class LookbackTests
     [InlineData("2h\n")]
     [InlineData("15d")]
     [InlineData("337h")]
+    [InlineData("1209601s")]
+    [InlineData("9999999d")]
     [InlineData("999999999999m")]
     [InlineData("\u0662h")]
     public void Anything_else_is_refused(string text) => Assert.Null(Lookback.Parse(text));

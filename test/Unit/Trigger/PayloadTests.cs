@@ -133,7 +133,7 @@ public class PayloadTests
     [InlineData("""{"detail-type":"CloudWatch Alarm State Change","detail":{"alarmName":"RootAccountUsage","state":{"value":"OK"}}}""", "no alarm went to ALARM in it")]
     [InlineData("""{"detail-type":"CloudWatch Alarm State Change","detail":{"alarmName":7,"state":{"value":"ALARM"}}}""", "no alarm went to ALARM in it")]
     [InlineData("""{"detail-type":"CloudWatch Alarm State Change","detail":"ALARM"}""", "no alarm went to ALARM in it")]
-    [InlineData("""{"mode":"explain","since":"2 hours"}""", "since is '2 hours': allowed is a number with m, h or d")]
+    [InlineData("""{"mode":"explain","since":"2 hours"}""", "since is '2 hours': allowed is a number with s, m, h or d")]
     [InlineData("""{"mode":"explain","since":15}""", "since is '15'")]
     [InlineData("""{"mode":"explain","mail":"yes"}""", "mail is 'yes'")]
     [InlineData("""{"mode":"check","mail":true}""", "a property 'mail', which only the mode 'explain' knows")]
