@@ -73,7 +73,7 @@ internal sealed class ChainDrawing(RunReport report, TerminalText text)
         var inOrder =
             links.Where(IsInOrder).GroupBy(link => Words.Prose(link.Found.Link.Kind), (kind, all) => (Kind: kind, Count: all.Count()));
         if (string.Join(", ", inOrder.Select(one => Words.Count(one.Count, one.Kind, $"{one.Kind}s"))) is { Length: > 0 } counts)
-            Write(Mark.InOrder, $"in order: {counts}");
+            text.Line($"in order: {counts}", $"{Mark.InOrder.Sign} ", shade: Mark.InOrder.Shade);
         foreach (var alike in LinkText.Group(links.Where(link => !IsInOrder(link))))
             Write(alike);
     }

@@ -27,28 +27,28 @@ internal static class LinkText
 
     /// <summary>As the terminal shows it: nothing for a link in order.</summary>
     /// <param name="alike">The link, and what is the same but for its name.</param>
-    /// <param name="isToldBelow">Whether who did it and what it costs is told where it says what to do.</param>
+    /// <param name="isToldBelow">Whether all that it means is told where it says what to do.</param>
     public static IEnumerable<string> Lines(Alike<LinkReport> alike, bool isToldBelow)
     {
         var link = alike.First;
         return
         [
-            .. Story(link, Name(link), namesCost: !isToldBelow), .. isToldBelow ? [] : Call(link), .. Undone(link), .. Done(link),
+            .. Story(link, Name(link), isToldBelow), .. isToldBelow ? [] : Call(link), .. Undone(link), .. Done(link),
             .. Owner(link), .. alike.Line,
         ];
     }
 
-    private static IEnumerable<string> Story(LinkReport link, string name, bool namesCost = true)
+    private static IEnumerable<string> Story(LinkReport link, string name, bool isToldBelow = false)
     {
         if (link.Found.Error is { } error)
             yield return Printable.Line(error, 400);
         // Several fields of one row are one story.
         foreach (var same in link.Found.Differences.GroupBy(difference => (Sentences: difference.About(name), difference.Severity)))
         {
-            yield return same.Key.Sentences;
+            yield return isToldBelow ? $"{same.First().Headline(name)}." : same.Key.Sentences;
             foreach (var difference in same.Where(one => one.ShowsValues))
                 yield return FindingText.Values(difference);
-            if (namesCost)
+            if (!isToldBelow)
                 yield return FindingText.Reference(same.First().Row, same.Key.Severity);
         }
     }

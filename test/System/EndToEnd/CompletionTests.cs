@@ -34,13 +34,13 @@ public class CompletionTests
     [InlineData("alarmkeeper explain --since ", "14d 1h 24h 7d")]
     [InlineData("alarmkeeper completion p", "powershell")]
     [InlineData("alarmkeeper check --region eu-west-1 --js", "--json")]
-    [InlineData("alarmkeeper check --profile ", "audit $\\(touch\\ hurt\\)")]
+    [InlineData("alarmkeeper check --profile ", "audit \\$\\(touch\\$\\{IFS\\}hurt\\)")]
     public Task In_bash(string typed, string expected) => CompletesAsync(expected, "bash", "--norc", "-c", InBash, "bash", typed);
 
     [CommandTheory("fish")]
     [InlineData("alarmkeeper en", "enforce")]
     [InlineData("alarmkeeper explain --since ", "14d 1h 24h 7d")]
-    [InlineData("alarmkeeper check --profile ", "$(touch hurt) audit")]
+    [InlineData("alarmkeeper check --profile ", "$(touch${IFS}hurt) audit")]
     public Task In_fish(string typed, string expected) => CompletesAsync(expected, "fish", "--no-config", "-c", InFish, typed);
 
     [CommandTheory("zsh")]
@@ -70,7 +70,7 @@ public class CompletionTests
         try
         {
             var profiles = Path.Combine(folder.FullName, "config");
-            await File.WriteAllTextAsync(profiles, "[profile audit]\nregion = eu-west-1\n\n[profile $(touch hurt)]\nregion = eu-west-1\n");
+            await File.WriteAllTextAsync(profiles, "[profile audit]\nregion = eu-west-1\n\n[profile $(touch${IFS}hurt)]\nregion = eu-west-1\n");
             var start = new ProcessStartInfo(shell, arguments)
             { WorkingDirectory = folder.FullName };
             start.Environment["PATH"] = $"{ProductProgram.Folder}{Path.PathSeparator}{start.Environment["PATH"]}";

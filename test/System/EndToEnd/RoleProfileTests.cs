@@ -78,7 +78,8 @@ public sealed class RoleProfileTests(LandscapeFixture fixture) : IClassFixture<L
         Assert.Equal((2, ""), (run.ExitCode, run.Output));
         Assert.Equal(
             $"The profile 'audit' cannot assume {Audit}: "
-            + $"AccessDenied: User: {Admin} is not authorized to perform: sts:AssumeRole on resource: {Audit}.",
+            + $"AccessDenied: User: {Admin} is not authorized to perform: sts:AssumeRole on resource: {Audit}. "
+            + "What to do: have the role's trust policy and your own policy allow sts:AssumeRole, or choose another profile by --profile.",
             run.Errors.TrimEnd());
     }
 
@@ -140,6 +141,7 @@ public sealed class RoleProfileTests(LandscapeFixture fixture) : IClassFixture<L
 
         Assert.Equal((2, ""), (run.ExitCode, run.Output));
         Assert.StartsWith(problem, Assert.Single(Lines(run.Errors)), StringComparison.Ordinal);
+        Assert.Contains("What to do: choose one that is there by --profile, such as ", run.Errors, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -150,7 +152,7 @@ public sealed class RoleProfileTests(LandscapeFixture fixture) : IClassFixture<L
         var run = await files.RunAsync(null, "check");
 
         Assert.Equal((2, ""), (run.ExitCode, run.Output));
-        Assert.StartsWith("No AWS credentials were found: choose a profile (--profile, or AWS_PROFILE)", run.Errors,
+        Assert.StartsWith("No AWS credentials were found. What to do: choose a profile (--profile, or AWS_PROFILE)", run.Errors,
             StringComparison.Ordinal);
     }
 

@@ -72,7 +72,8 @@ public sealed class WebIdentityTests(LandscapeFixture fixture) : IClassFixture<L
         Assert.Equal((2, ""), (run.ExitCode, run.Output));
         Assert.Equal(
             "AWS_WEB_IDENTITY_TOKEN_FILE and AWS_ROLE_ARN give no credentials: "
-            + "AccessDenied: Not authorized to perform sts:AssumeRoleWithWebIdentity.",
+            + "AccessDenied: Not authorized to perform sts:AssumeRoleWithWebIdentity. "
+            + "What to do: have a new token written there, or choose a profile by --profile.",
             run.Errors.TrimEnd());
     }
 
