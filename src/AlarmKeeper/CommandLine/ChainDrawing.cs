@@ -22,7 +22,7 @@ internal sealed class ChainDrawing(RunReport report, TerminalText text)
     private static readonly int KindWidth = "metric filter".Length;
 
     // What waits for a person is told in full below.
-    private readonly ImmutableHashSet<Link> toDo = [.. report.Open.Select(item => item.Link)];
+    private readonly ImmutableHashSet<Link> toDo = [.. report.Open.Where(item => item.Conflict is null).Select(item => item.Link)];
 
     private string rail = Whole;
 

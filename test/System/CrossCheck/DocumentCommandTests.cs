@@ -1,16 +1,13 @@
 using AlarmKeeper.Sandbox.Control;
-using AlarmKeeper.Sandbox.Demo;
 using AlarmKeeper.Tests.Support;
 
 namespace AlarmKeeper.Tests.CrossCheck;
 
-/// <summary>The commands of README.md and docs/deploying.md, word for word, against the sandbox, in their order.</summary>
+/// <summary>The commands of README.md and the documents, word for word, against the sandbox, in their order.</summary>
 [Trait("Category", "CrossCheck")]
 public sealed class DocumentCommandTests : IAsyncLifetime
 {
-    private const string Prompt = "$ ";
     private const string Sam = "sam build && sam deploy ";
-    private const string Product = "dotnet run --project src/AlarmKeeper -- ";
 
     private string template = "";
     private bool haveClicked;
@@ -30,56 +27,57 @@ public sealed class DocumentCommandTests : IAsyncLifetime
     {
         await using var aws = await CloudLandscape.StartAsync();
         var played = 0;
-        foreach (var block in Blocks(document).Where(IsOfAws))
+        foreach (var command in DocumentCommand.In(document).Where(IsOfAws))
         {
-            var run = block[0].StartsWith(Product, StringComparison.Ordinal) ? await RunProductAsync(aws, block[0])
-                : await aws.Cli.ShellAsync(Script(block));
-            Assert.True(run.ExitCode == 0, $"{string.Join('\n', block)}: {run.Output}{run.Errors}");
+            var run = command.IsOfProduct ? await RunProductAsync(aws, command) : await aws.Cli.ShellAsync(Script(command));
+            Assert.True(run.ExitCode == 0, $"{command}: {run.Output}{run.Errors}");
             played++;
         }
 
         Assert.InRange(played, 3, 20);
     }
 
+    [PythonFact("samtranslator", "awscli")]
+    public async Task Each_step_of_the_first_day_prints_what_is_shown()
+    {
+        await using var aws = await CloudLandscape.StartAsync();
+        await aws.Cli.SucceedAsync(CloudLandscape.Deploy("alarm-keeper", template, ""));
+        await ClickAsync(aws);
+        var steps = DocumentCommand.In("docs/first-day.md").ToList();
+        Assert.Equal(8, steps.Count);
+        foreach (var step in steps)
+        {
+            var run = step.IsOfProduct ? await step.RunProductAsync(aws) : await aws.Cli.ShellAsync(step.ToString());
+            Assert.True(run.ExitCode == 0, $"{step}: {run.Output}{run.Errors}");
+            Assert.True(step.Shown!.IsPartOf(run.Output), $"{step}\n\nprinted\n\n{run.Output}\nand not\n\n{step.Shown}");
+        }
+    }
+
     // The SAM CLI is not to be had here: what it asks CloudFormation for is what `aws cloudformation deploy` does with the translated
     // template. Another processor's program could not run, and questions need somebody who answers.
-    private static bool IsOfAws(string[] block) =>
-        block[0].StartsWith("aws ", StringComparison.Ordinal) || block[0].Contains("$(aws ", StringComparison.Ordinal)
-        || block[0].StartsWith(Product, StringComparison.Ordinal)
-        || (block[0].StartsWith(Sam, StringComparison.Ordinal) && !block[0].Contains("--guided", StringComparison.Ordinal));
+    private static bool IsOfAws(DocumentCommand command) => command.Lines[0] is var line
+        && (line.StartsWith("aws ", StringComparison.Ordinal) || line.Contains("$(aws ", StringComparison.Ordinal) || command.IsOfProduct
+            || (line.StartsWith(Sam, StringComparison.Ordinal) && !line.Contains("--guided", StringComparison.Ordinal)));
 
-    private string Script(string[] block) => string.Join('\n', block.Select(line => line.StartsWith(Sam, StringComparison.Ordinal)
+    private string Script(DocumentCommand command) =>
+        string.Join('\n', command.Lines.Select(line => line.StartsWith(Sam, StringComparison.Ordinal)
         ? $"aws cloudformation deploy --stack-name alarm-keeper --template-file '{template}' --capabilities CAPABILITY_IAM "
             + line[Sam.Length..].Replace("--save-params ", "", StringComparison.Ordinal)
         : line).Prepend("set -e"));
 
-    // After they clicked, and an hourly run has found the filter an hour old, and made the heartbeat.
-    private async Task<ProgramRun> RunProductAsync(CloudLandscape aws, string line)
+    private async Task<ProgramRun> RunProductAsync(CloudLandscape aws, DocumentCommand command)
     {
         if (!haveClicked)
-        {
-            foreach (var person in (string[])["security@example.com", "platform@example.com"])
-                aws.World.ConfirmSubscription(person);
-            await aws.Functions.PassAsync(TimeSpan.FromMinutes(121));
-            haveClicked = true;
-        }
-
-        var environment = new Dictionary<string, string>
-        {
-            ["AWS_ENDPOINT_URL"] = aws.Server.Url,
-            ["AWS_REGION"] = aws.Home.Name,
-            ["AWS_ACCESS_KEY_ID"] = aws.Home.Account,
-            ["AWS_SECRET_ACCESS_KEY"] = "any",
-        };
-        var run = await ProductProgram.RunAsync(environment, line[Product.Length..].Split(' '));
-        return new(run.ExitCode, run.Output, run.Errors);
+            await ClickAsync(aws);
+        haveClicked = true;
+        return await command.RunProductAsync(aws);
     }
 
-    private static IEnumerable<string[]> Blocks(string document)
+    // And an hourly run has found the filter an hour old, and made the heartbeat.
+    private static async Task ClickAsync(CloudLandscape aws)
     {
-        var lines = File.ReadAllLines(Repository.PathOf(document)).Select(line => line.Trim()).ToList();
-        for (var i = 0; i < lines.Count; i++)
-            if (lines[i] == "```console")
-                yield return [.. lines.Skip(i + 1).TakeWhile(line => line != "```").Select(line => line[Prompt.Length..])];
+        foreach (var person in (string[])["security@example.com", "platform@example.com"])
+            aws.World.ConfirmSubscription(person);
+        await aws.Functions.PassAsync(TimeSpan.FromMinutes(121));
     }
 }

@@ -70,7 +70,8 @@ public class CompletionTests
         try
         {
             var profiles = Path.Combine(folder.FullName, "config");
-            await File.WriteAllTextAsync(profiles, "[profile audit]\nregion = eu-west-1\n\n[profile $(touch${IFS}hurt)]\nregion = eu-west-1\n");
+            const string keys = "aws_access_key_id = AKIA1\naws_secret_access_key = x\n";
+            await File.WriteAllTextAsync(profiles, $"[profile audit]\n{keys}\n[profile $(touch${{IFS}}hurt)]\n{keys}");
             var start = new ProcessStartInfo(shell, arguments)
             { WorkingDirectory = folder.FullName };
             start.Environment["PATH"] = $"{ProductProgram.Folder}{Path.PathSeparator}{start.Environment["PATH"]}";
