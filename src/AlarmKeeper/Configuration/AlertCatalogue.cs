@@ -3,7 +3,8 @@ using System.Collections.Immutable;
 namespace AlarmKeeper.Configuration;
 
 /// <summary>
-/// The alerts of the CIS AWS Foundations Benchmark, section 4 "Monitoring". The patterns of CloudWatch.2 to CloudWatch.14 are those
+/// The alerts of the CIS AWS Foundations Benchmark, section 4 "Monitoring", and two for what the pattern of root usage does not see
+/// (docs/decisions/0055). The patterns of CloudWatch.2 to CloudWatch.14 are those
 /// that Security Hub prescribes, to the letter: most of its controls fail on any added field or term.
 /// https://docs.aws.amazon.com/securityhub/latest/userguide/cloudwatch-controls.html
 /// </summary>
@@ -68,8 +69,25 @@ internal static class AlertCatalogue
             "CancelHandshake", "CreateOrganization", "EnableAllFeatures")),
     ];
 
+    /// <summary>
+    /// The call that opens a root session on a member account: its caller is no root, so that root usage shows only what is done in the
+    /// session, and nothing where the trail is not the member's.
+    /// https://docs.aws.amazon.com/IAM/latest/UserGuide/cloudtrail-track-privileged-tasks.html
+    /// </summary>
+    public static Alert AssumeRoot { get; } = new("assume-root", "AssumeRootCalls", "AssumeRoot calls, which open root sessions",
+        EventsOf("sts.amazonaws.com", "AssumeRoot"));
+
+    /// <summary>
+    /// Root's clicks that consoles record with the sign-in service in <c>invokedBy</c>, which root usage takes for a service's own calls.
+    /// </summary>
+    public static Alert RootConsole { get; } = new("root-console", "RootConsoleCalls", "root's calls by way of a console",
+        """{ $.userIdentity.type = "Root" && $.userIdentity.invokedBy = "signin.amazonaws.com" && $.eventType != "AwsServiceEvent" }""");
+
+    /// <summary>All that there are: those of the benchmark, then the two that no benchmark asks for.</summary>
+    public static ImmutableArray<Alert> All { get; } = [.. Cis, AssumeRoot, RootConsole];
+
     /// <summary>The alert of that id, letter case included; null when the catalogue has none.</summary>
-    public static Alert? Find(string id) => Cis.FirstOrDefault(alert => alert.Id == id);
+    public static Alert? Find(string id) => All.FirstOrDefault(alert => alert.Id == id);
 
     private static string Events(params string[] names) => "{" + AnyOf(names) + "}";
 

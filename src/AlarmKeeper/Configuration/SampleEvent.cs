@@ -1,4 +1,6 @@
 
+using System.Collections.Frozen;
+
 namespace AlarmKeeper.Configuration;
 
 /// <summary>A sample event that a drill tries an alert's pattern with.</summary>
@@ -29,7 +31,14 @@ internal sealed record SampleEvent(string Name, bool Expected, string Event)
 /// <summary>The sample events of every alert.</summary>
 internal static class SampleEvents
 {
+    private static readonly FrozenDictionary<string, IReadOnlyList<SampleEvent>> OfRoot =
+        new Dictionary<string, IReadOnlyList<SampleEvent>>
+        {
+            [AlertCatalogue.RootUsage.Id] = RootUsageSamples.All,
+            [AlertCatalogue.AssumeRoot.Id] = BlindSpotSamples.AssumeRoot,
+            [AlertCatalogue.RootConsole.Id] = BlindSpotSamples.RootConsole,
+        }.ToFrozenDictionary();
+
     /// <summary>At least one that the alert is about and one that it is not, fewer than TestMetricFilter takes in a call.</summary>
-    public static IReadOnlyList<SampleEvent> Of(Alert alert) => alert.Id == AlertCatalogue.RootUsage.Id ? RootUsageSamples.All
-        : CisSamples.Of(alert.Id);
+    public static IReadOnlyList<SampleEvent> Of(Alert alert) => OfRoot.GetValueOrDefault(alert.Id) ?? CisSamples.Of(alert.Id);
 }

@@ -21,7 +21,7 @@ internal sealed record Setting(string? Parameter, string? Variable, string Expec
     public static Setting LogGroupPattern { get; } = new("LogGroupPattern", null, "a log group's name, which may end in '*'");
 
     public static Setting Alerts { get; } =
-        new("Alerts", "ALARMKEEPER_ALERTS", $"'cis' or names out of {string.Join(", ", AlertCatalogue.Cis.Select(alert => alert.Id))}");
+        new("Alerts", "ALARMKEEPER_ALERTS", $"'cis' or names out of {string.Join(", ", AlertCatalogue.All.Select(alert => alert.Id))}");
 
     /// <summary>What is otherwise than the catalogue has it, of alerts that are not root's.</summary>
     public static Setting AlertTuning { get; } =

@@ -81,8 +81,9 @@ internal sealed partial class SettingsReader
     // Root usage is what AlarmKeeper is there for; the setting adds to it.
     private ImmutableArray<Alert> ReadAlerts()
     {
-        var names = Named(Setting.Alerts, [Cis, .. AlertCatalogue.Cis.Select(alert => alert.Id)]);
-        return [.. AlertCatalogue.Cis.Where(alert => alert == AlertCatalogue.RootUsage || names.Contains(Cis) || names.Contains(alert.Id))];
+        var names = Named(Setting.Alerts, [Cis, .. AlertCatalogue.All.Select(alert => alert.Id)]);
+        bool IsNamed(Alert alert) => names.Contains(alert.Id) || (names.Contains(Cis) && AlertCatalogue.Cis.Contains(alert));
+        return [.. AlertCatalogue.All.Where(alert => alert == AlertCatalogue.RootUsage || IsNamed(alert))];
     }
 
     private string[] Named(Setting setting, IReadOnlyCollection<string> known)

@@ -23,7 +23,10 @@ internal enum ActivityKind
     /// <summary>Another event of the sign-in service, such as a check of MFA.</summary>
     OtherSignIn,
 
-    /// <summary>Called an API, whether or not AWS refused it.</summary>
+    /// <summary>Called AssumeRoot, which opens a root session on a member account; or tried to.</summary>
+    RootSession,
+
+    /// <summary>Called another API, whether or not AWS refused it.</summary>
     ApiCall,
 
     /// <summary>Something that a record tells of which cannot be read.</summary>
@@ -92,6 +95,9 @@ internal sealed record CloudTrailEvent
 
     /// <summary>AWS refused it, so it changed nothing.</summary>
     public bool Failed { get; init; }
+
+    /// <summary>What an AssumeRoot call asks for; null for every other event, and where the record does not say.</summary>
+    public RootTask? Task { get; init; }
 
     /// <summary>The call's parameters as CloudTrail's JSON; empty when it recorded none.</summary>
     public string Parameters { get; init; } = "";

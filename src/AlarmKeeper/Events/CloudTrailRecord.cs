@@ -21,6 +21,9 @@ internal static class CloudTrailRecord
         [("iam.amazonaws.com", "UpdateAccountEmailAddress")] = ActivityKind.EmailChange,
     };
 
+    // Anybody's, and also where it was refused.
+    private static readonly (string Source, string Name) AssumeRoot = ("sts.amazonaws.com", "AssumeRoot");
+
     /// <inheritdoc cref="CloudTrailEvent.Read"/>
     public static CloudTrailEvent? Read(JsonElement record, DateTimeOffset? logged)
     {
@@ -51,6 +54,7 @@ internal static class CloudTrailRecord
                     ?? YesOrNo(session.Part("attributes").Text("mfaAuthenticated")),
             Error = kind == ActivityKind.SignIn ? null : record.Text("errorCode") ?? record.Text("errorMessage"),
             Failed = failed,
+            Task = kind == ActivityKind.RootSession ? RootTask.Read(record.Part("requestParameters")) : null,
             Parameters = record.Part("requestParameters") is { ValueKind: JsonValueKind.Object } parameters ? parameters.GetRawText() : "",
             Backfill = record.Part("addendum") is { ValueKind: JsonValueKind.Object } addendum
                 ? addendum.Text("reason") ?? "no reason given"
@@ -71,7 +75,8 @@ internal static class CloudTrailRecord
     {
         var (source, failed) = (record.Text("eventSource"), record.Text("errorCode") is not null);
         if (record.Text("eventType") != "AwsConsoleSignIn" && source != SignInService)
-            return (!failed && identity.Text("type") == "Root" ? Kinds.GetValueOrDefault((source ?? "", name), ActivityKind.ApiCall)
+            return ((source ?? "", name) == AssumeRoot ? ActivityKind.RootSession
+                : !failed && identity.Text("type") == "Root" ? Kinds.GetValueOrDefault((source ?? "", name), ActivityKind.ApiCall)
                 : ActivityKind.ApiCall, failed);
         var (kind, ended) =
             (Kinds.GetValueOrDefault((SignInService, name), ActivityKind.OtherSignIn), record.Part("responseElements").Text(name));

@@ -55,7 +55,7 @@ internal static class TamperingRules
         new($"{prefix}identity", Calls(["iam", "organizations"], Identity)),
         new($"{prefix}alert",
             Alarms(alerts is [var only] && only == AlertCatalogue.RootUsage ? [only.Name]
-                : [.. AlertCatalogue.Cis.Select(alert => alert.Name)])),
+                : [.. AlertCatalogue.All.Select(alert => alert.Name)])),
     ];
 
     private static string Calls(string[] services, string[] events) => EventPattern.Calls(services, new()

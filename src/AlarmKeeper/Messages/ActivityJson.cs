@@ -24,7 +24,7 @@ internal static class ActivityJson
             newest.Alert, what.Kind.Word(), what.Identity.Word(), group.Count, group.First.UtcDateTime, what.At.UtcDateTime, what.Account,
             Cut(what.Caller), Cut(what.Name), Cut(what.Source), what.UsedMfa, Optional(newest.AccountName), Optional(what.Region),
             Optional(what.SourceIp), Optional(what.UserAgent), Optional(what.Error ?? (what.Failed ? "Failure" : null)),
-            Optional(what.Backfill), Optional(what.Id));
+            Optional(what.Backfill), Optional(what.Id), Optional(what.Task?.Target), Optional(what.Task?.Policy));
     }
 
     private static string? Optional(string? text) => text is null ? null : Cut(text);

@@ -36,6 +36,7 @@ internal static class ActivityText
     private static string Milder(ImmutableArray<ActivityGroup> groups, Func<Func<CloudTrailEvent, bool>, bool> any)
     {
         return any(one => one.Identity == Identity.AssumeRoot) ? "An AssumeRoot session was used"
+            : any(one => one.Kind == ActivityKind.RootSession) ? "AssumeRoot was called"
             : any(one => one is { Identity: Identity.Root, Kind: ActivityKind.FailedSignIn }) ? "A root sign-in was attempted"
             : any(IsAttemptOnRoot) ? "Somebody tried to become root"
             : any(one => one.Identity == Identity.Root) ? "Root sign-in activity was seen"
@@ -77,6 +78,8 @@ internal static class ActivityText
             (ActivityKind.PasswordRecovery, false) => Words.Count(kind.Sum(), "password recovery", "password recoveries"),
             (ActivityKind.PasswordRecovery, _) => Words.Count(kind.Sum(), "failed password recovery", "failed password recoveries"),
             (ActivityKind.OtherSignIn, _) => Words.Count(kind.Sum(), "other sign-in event", "other sign-in events"),
+            (ActivityKind.RootSession, false) => Words.Count(kind.Sum(), "root session opened", "root sessions opened"),
+            (ActivityKind.RootSession, _) => Words.Count(kind.Sum(), "root session refused", "root sessions refused"),
             (ActivityKind.ApiCall, _) => Words.Count(kind.Sum(), "API call", "API calls"),
             _ => Words.Count(kind.Sum(), "unreadable record", "unreadable records"),
         }));
@@ -129,7 +132,11 @@ internal static class ActivityText
     }
 
     private static bool IsUseOfRoot(CloudTrailEvent what) =>
-        what is { Identity: Identity.Root or Identity.RootOrAssumeRoot, Kind: ActivityKind.SignIn or ActivityKind.ApiCall };
+        what is
+        {
+            Identity: Identity.Root or Identity.RootOrAssumeRoot,
+            Kind: ActivityKind.SignIn or ActivityKind.RootSession or ActivityKind.ApiCall,
+        };
 
     private static bool IsAttemptOnRoot(CloudTrailEvent what) => what is
     {
@@ -147,12 +154,17 @@ internal static class ActivityText
         ActivityKind.PasswordRecovery =>
             Ended(what, "a new password was asked for by e-mail", "attempt to ask for a new password by e-mail"),
         ActivityKind.OtherSignIn => Ended(what, "sign-in event", "sign-in event"),
+        ActivityKind.RootSession => Ended(what, $"a root session was opened{On(what)}", $"attempt to open a root session{On(what)}"),
         ActivityKind.ApiCall => $"{Printable.Line(what.Name, 64)} ({Printable.Line(what.Source, 64)}){Failed(what)}",
         _ => "a record that could not be read",
     };
 
     private static string Ended(CloudTrailEvent what, string done, string tried) =>
         $"{(what.Failed ? tried : done)} ({Printable.Line(what.Name, 64)}){(what.Failed ? $", FAILED ({Reason(what)})" : "")}";
+
+    private static string On(CloudTrailEvent what) =>
+        (what.Task is { } task ? $" on account {Printable.Line(task.Target, 64)}" : "")
+        + (what.Task?.Policy is { } policy ? $" for the task {Printable.Line(policy, 64)}" : "");
 
     private static string Reason(CloudTrailEvent what) => Printable.Line(what.Error ?? "no reason given", 100);
 
@@ -181,5 +193,5 @@ internal static class ActivityText
         _ => ", MFA unknown",
     };
 
-    private static string? Title(string alert) => AlertCatalogue.Cis.FirstOrDefault(one => one.Name == alert)?.Title;
+    private static string? Title(string alert) => AlertCatalogue.All.FirstOrDefault(one => one.Name == alert)?.Title;
 }

@@ -129,7 +129,9 @@ internal sealed record ActivityShape(
     string? UserAgent,
     string? Error,
     string? Backfill,
-    string? EventId);
+    string? EventId,
+    string? Target,
+    string? TaskPolicy);
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,

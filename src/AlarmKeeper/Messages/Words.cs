@@ -48,6 +48,7 @@ internal static class Words
         ActivityKind.EmailChange => "email-change",
         ActivityKind.PasswordRecovery => "password-recovery",
         ActivityKind.OtherSignIn => "other-sign-in",
+        ActivityKind.RootSession => "root-session",
         ActivityKind.ApiCall => "call",
         _ => "unreadable",
     };

@@ -119,10 +119,10 @@ public class RoleTests
     public void With_more_alerts_it_keeps_the_alarms_of_the_catalogue_and_no_other(string alerts)
     {
         var stack = new Stack(("Alerts", alerts));
-        Assert.All(AlertCatalogue.Cis, alert => Assert.True(stack.FunctionMay("cloudwatch:PutMetricAlarm", Alarm(alert.Name)), alert.Name));
+        Assert.All(AlertCatalogue.All, alert => Assert.True(stack.FunctionMay("cloudwatch:PutMetricAlarm", Alarm(alert.Name)), alert.Name));
         Assert.False(stack.FunctionMay("cloudwatch:PutMetricAlarm", Alarm("SomebodyElses")));
         var named = stack.RoleStatements.Single(statement => (string)statement["Sid"]! == "KeepAlarms")["Resource"];
-        Assert.Equal(AlertCatalogue.Cis.Select(alert => Alarm(alert.Name)).Append(Heartbeat(AlertCatalogue.RootUsage)).Order(),
+        Assert.Equal(AlertCatalogue.All.Select(alert => Alarm(alert.Name)).Append(Heartbeat(AlertCatalogue.RootUsage)).Order(),
             Stack.Strings(named).Order());
     }
 

@@ -47,7 +47,7 @@ public class RuleTests
     [Fact]
     public void The_alarms_that_are_explained_are_those_of_the_alerts()
     {
-        Assert.Equal(AlertCatalogue.Cis.Select(alert => alert.Name), Names(stack));
+        Assert.Equal(AlertCatalogue.All.Select(alert => alert.Name), Names(stack));
         Assert.Equal([AlertCatalogue.RootUsage.Name], Names(new Stack()));
     }
 

@@ -7,7 +7,7 @@ namespace AlarmKeeper.Tests.Desired;
 
 public class AlertCatalogueTests
 {
-    public static TheoryData<string> Ids => [.. AlertCatalogue.Cis.Select(alert => alert.Id)];
+    public static TheoryData<string> Ids => [.. AlertCatalogue.All.Select(alert => alert.Id)];
 
     public static TheoryData<string, string, string> Prowler => ProwlerChecks.All;
 
@@ -18,7 +18,7 @@ public class AlertCatalogueTests
     public void No_two_alerts_share_an_id_a_name_a_title_or_a_pattern()
     {
         Assert.Equal(15, AlertCatalogue.Cis.Length);
-        Assert.Distinct(AlertCatalogue.Cis.SelectMany(alert => new[] { alert.Id, alert.Name, alert.Title, alert.Pattern }));
+        Assert.Distinct(AlertCatalogue.All.SelectMany(alert => new[] { alert.Id, alert.Name, alert.Title, alert.Pattern }));
     }
 
     [Fact]
@@ -95,6 +95,17 @@ public class AlertCatalogueTests
     [InlineData("organizations-changes", "iam", "CreatePolicy")]
     public void An_event_of_the_same_name_of_another_service_is_not_found(string id, string service, string name) =>
         Assert.False(Matches(id, Event(service, name)));
+
+    // Each of root's records is the business of one of the two alerts and no record is that of both.
+    [Fact]
+    public void What_the_console_alert_sees_is_what_root_usage_leaves_out() => Assert.All(
+        SampleEvents.Of(AlertCatalogue.RootUsage).Concat(SampleEvents.Of(AlertCatalogue.RootConsole)),
+        sample => Assert.False(Matches("root-usage", sample.Event) && Matches("root-console", sample.Event), sample.Name));
+
+    [Fact]
+    public void What_the_two_new_alerts_are_about_root_usage_does_not_see() => Assert.All(
+        ((Alert[])[AlertCatalogue.AssumeRoot, AlertCatalogue.RootConsole]).SelectMany(SampleEvents.Of).Where(sample => sample.Expected),
+        sample => Assert.False(Matches("root-usage", sample.Event), sample.Name));
 
     [Theory]
     [InlineData("root-usage", """{"userIdentity":{"type":"Root"},"eventType":"AwsApiCall"}""", true)]

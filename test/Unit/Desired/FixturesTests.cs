@@ -6,7 +6,7 @@ namespace AlarmKeeper.Tests.Desired;
 /// <summary>The sample events of the drill.</summary>
 public class FixturesTests
 {
-    public static TheoryData<string> Alerts => [.. AlertCatalogue.Cis.Select(alert => alert.Id)];
+    public static TheoryData<string> Alerts => [.. AlertCatalogue.All.Select(alert => alert.Id)];
 
     [Theory]
     [MemberData(nameof(Alerts))]

@@ -56,7 +56,12 @@ public class SettingsTests
     }
 
     [Fact]
-    public void The_whole_catalogue_has_one_word() => Assert.Equal(15, Read(("ALARMKEEPER_ALERTS", "cis")).Alerts.Length);
+    public void The_whole_benchmark_has_one_word() => Assert.Equal(15, Read(("ALARMKEEPER_ALERTS", "cis")).Alerts.Length);
+
+    [Fact]
+    public void What_the_benchmark_does_not_ask_for_is_kept_where_it_is_named() => Assert.Equal(
+        ["OrganizationsChanges", "AssumeRootCalls", "RootConsoleCalls"],
+        Read(("ALARMKEEPER_ALERTS", "root-console,cis,assume-root")).Alerts.Skip(14).Select(alert => alert.Name));
 
     [Theory]
     [InlineData("ALARMKEEPER_TRAIL", "a", "a trail's name")]

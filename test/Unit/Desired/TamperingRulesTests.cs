@@ -21,6 +21,7 @@ public class TamperingRulesTests
     [InlineData("root-usage")]
     [InlineData("cis")]
     [InlineData("root-usage,vpc-changes")]
+    [InlineData("assume-root,root-console")]
     [InlineData("vpc-changes")]
     public void They_are_those_of_the_template(string alerts)
     {

@@ -43,6 +43,9 @@ public class ExplanationTextTests
         "A new password for root was asked for in account 111122223333: 1 password recovery (eu-west-1)")]
     [InlineData(ActivityKind.OtherSignIn, Identity.Root,
         "Root sign-in activity was seen in account 111122223333: 1 other sign-in event (eu-west-1)")]
+    [InlineData(ActivityKind.RootSession, Identity.Other,
+        "AssumeRoot was called in account 111122223333: 1 root session opened (eu-west-1)")]
+    [InlineData(ActivityKind.RootSession, Identity.Root, "Root was used in account 111122223333: 1 root session opened (eu-west-1)")]
     [InlineData(ActivityKind.ApiCall, Identity.Other, "Use of the root user seen in account 111122223333: 1 API call (eu-west-1)")]
     public void The_subject_says_what_was_done(object kind, object identity, string subject) =>
         Assert.Equal(subject, ExplanationText
@@ -55,6 +58,28 @@ public class ExplanationTextTests
     public void What_AWS_refused_changed_nothing(object kind, string what) => Assert.Equal(
         $"Somebody tried to become root in account 111122223333: {what} (eu-west-1)",
         ExplanationText.Subject(Explanations.Of(Explanations.Root((ActivityKind)kind, 1, it => it with { Failed = true }))));
+
+    [Fact]
+    public void A_root_session_is_told_with_who_opened_it_on_which_account_for_what()
+    {
+        var opened = Explanations.Root(ActivityKind.RootSession, 1, it => it with
+        {
+            Identity = Identity.Other,
+            Caller = "arn:aws:sts::111122223333:assumed-role/Admin/jane",
+            Name = "AssumeRoot",
+            Task = new(Explanations.Member, "S3UnlockBucketPolicy"),
+        });
+        var refused = opened with { Event = opened.Event with { Error = "AccessDenied", Failed = true, Task = null } };
+
+        var body = ExplanationText.Body(Explanations.Of(opened, refused));
+
+        Assert.Contains("- a root session was opened on account 222222222222 for the task S3UnlockBucketPolicy (AssumeRoot), ", body,
+            StringComparison.Ordinal);
+        Assert.Contains("    arn:aws:sts::111122223333:assumed-role/Admin/jane in account 111122223333", body, StringComparison.Ordinal);
+        Assert.Contains("- attempt to open a root session (AssumeRoot), FAILED (AccessDenied), ", body, StringComparison.Ordinal);
+        Assert.StartsWith("AssumeRoot was called in account 111122223333: 1 root session opened, 1 root session refused.", body,
+            StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Each_alert_of_the_catalogue_is_called_by_its_title() => Assert.Equal(
