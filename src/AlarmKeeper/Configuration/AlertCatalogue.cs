@@ -4,7 +4,7 @@ namespace AlarmKeeper.Configuration;
 
 /// <summary>
 /// The alerts of the CIS AWS Foundations Benchmark, section 4 "Monitoring", and two for what the pattern of root usage does not see
-/// (docs/decisions/0055). The patterns of CloudWatch.2 to CloudWatch.14 are those
+/// (docs/decisions/0056). The patterns of CloudWatch.2 to CloudWatch.14 are those
 /// that Security Hub prescribes, to the letter: most of its controls fail on any added field or term.
 /// https://docs.aws.amazon.com/securityhub/latest/userguide/cloudwatch-controls.html
 /// </summary>
