@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using AlarmKeeper.Sandbox.Sqs;
 using AlarmKeeper.Sandbox.Tests.Wire;
 
 namespace AlarmKeeper.Sandbox.Tests.Events;
@@ -59,6 +60,40 @@ public sealed class BusTests : DeliveryTest
 
         Assert.Equal("ValidationException", Code(await Events("PutEvents", $$"""{"Entries":[{{eleven}}]}""")));
         Assert.Equal("ValidationException", Code(await Events("PutEvents", $$"""{"Entries":[{{large}}]}""")));
+    }
+
+    [Theory]
+    [InlineData("""{"Service":"events.amazonaws.com"}""", 1)]
+    [InlineData("""{"Service":"sns.amazonaws.com"}""", 0)]
+    public async Task A_queue_gets_events_where_its_policy_lets_EventBridge_in(string principal, int received)
+    {
+        const string Tickets = "arn:aws:sqs:eu-west-1:111122223333:tickets";
+        var policy = $$"""{"Statement":[{"Effect":"Allow","Principal":{{principal}},"Action":"sqs:SendMessage","Resource":"{{Tickets}}"}]}""";
+        var attributes = new JsonObject { ["Policy"] = policy };
+        Call("sqs", "CreateQueue", new JsonObject { ["QueueName"] = "tickets", ["Attributes"] = attributes }.ToJsonString());
+        await Events("PutRule", """{"Name":"r","EventPattern":"{\"source\":[\"s\"]}"}""");
+        await Events("PutTargets", $$"""{"Rule":"r","Targets":[{"Id":"queue","Arn":"{{Tickets}}","DeadLetterConfig":{"Arn":"{{Queue}}"} }]}""");
+
+        await Put("""{"Source":"s","DetailType":"t","Detail":"{}"}""");
+
+        Assert.Equal((received, 1 - received), (QueueStore.Messages(World, Tickets).Count, Undelivered.Count));
+    }
+
+    [Fact]
+    public async Task A_caller_who_may_speak_for_one_source_alone_cannot_for_another()
+    {
+        World.Credentials.Register(new("IAMUser", "arn:aws:iam::111122223333:user/app", "111122223333", "AKIAAPP", """
+            {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"events:PutEvents",
+             "Resource":"arn:aws:events:eu-west-1:111122223333:event-bus/default","Condition":{"StringEquals":{"events:source":"app"} } }]}
+            """));
+        var app = new AwsClient(Url) { AccessKey = "AKIAAPP" };
+
+        Assert.NotNull((await app.JsonAsync("events", "AWSEvents.PutEvents", Of("app"))).Json["Entries"]);
+        Assert.Equal("AccessDeniedException", Code(await app.JsonAsync("events", "AWSEvents.PutEvents", Of("other"))));
+        Assert.Equal("AccessDeniedException", Code(await app.JsonAsync("events", "AWSEvents.PutEvents", Of("app", "other"))));
+
+        static string Of(params string[] sources) =>
+            $$"""{"Entries":[{{string.Join(',', sources.Select(one => $$"""{"Source":"{{one}}","DetailType":"t","Detail":"{}"}"""))}}]}""";
     }
 
     [Theory]

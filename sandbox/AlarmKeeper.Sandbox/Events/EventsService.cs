@@ -47,5 +47,17 @@ internal sealed class EventsService : IService
         _ => call.Region.Arn("events", $"rule/{call.Input.Text("Rule") ?? call.Input.Text("Name")}"),
     };
 
+    // https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-conditions.html does not say what a condition sees of a call with
+    // different entries: here nothing, so that one which asks for a source refuses it.
+    public IReadOnlyDictionary<string, string> Context(ServiceCall call)
+    {
+        if (call.Operation != "PutEvents")
+            return new Dictionary<string, string>();
+        var kinds = call.Input.Objects("Entries").Select(entry => (Source: entry.Text("Source"), Type: entry.Text("DetailType"))).Distinct();
+        return kinds.ToList() is [{ Source: { } source, Type: { } type }]
+            ? new Dictionary<string, string> { ["events:source"] = source, ["events:detail-type"] = type }
+            : new Dictionary<string, string>();
+    }
+
     public JsonObject Serve(ServiceCall call) => Table.Serve(call);
 }

@@ -9,7 +9,7 @@ using AlarmKeeper.Sandbox.Wire;
 namespace AlarmKeeper.Sandbox.Events;
 
 /// <summary>
-/// Hands an event to a target: a function or a topic of the same Region, or another Region's bus. Whatever fails here fails for good:
+/// Hands an event to a target: a function, a topic or a queue of the same Region, or another Region's bus. Whatever fails here fails for good:
 /// lacking permissions and targets that are gone are not tried again, the event goes "directly to the DLQ".
 /// https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html
 /// </summary>
@@ -24,6 +24,7 @@ internal static class TargetDelivery
         {
             "lambda" => ToFunction(rule, target, received),
             "sns" => TopicTarget.Deliver(rule, target, received),
+            "sqs" => QueueTarget.Deliver(rule, target, received),
             "events" => BusTarget.Deliver(rule, arn, received),
             var service => new("NO_RESOURCE", $"The sandbox delivers no events to {service}"),
         };

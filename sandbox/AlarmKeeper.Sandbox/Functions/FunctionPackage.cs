@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.IO.Compression;
 using System.Security.Cryptography;
 
@@ -54,7 +55,26 @@ internal sealed class FunctionPackage : IDisposable
     {
         var target = Directory.CreateTempSubdirectory("alarmkeeper-function-").FullName;
         using var archive = Open(zip);
-        archive.ExtractToDirectory(target);
+        if (OperatingSystem.IsWindows())
+        {
+            archive.ExtractToDirectory(target);
+            return target;
+        }
+
+        var unpacked = Directory.CreateTempSubdirectory("alarmkeeper-package-").FullName;
+        archive.ExtractToDirectory(unpacked);
+        Copy(unpacked, target);
+        Directory.Delete(unpacked, recursive: true);
         return target;
+    }
+
+    // By another process: what this one writes may be open for a moment in any process that it starts meanwhile, and Linux runs no program
+    // that somebody may still write to (ETXTBSY, https://man7.org/linux/man-pages/man2/execve.2.html).
+    private static void Copy(string from, string to)
+    {
+        using var copy = Process.Start("cp", ["-Rp", $"{from}/.", to]);
+        copy.WaitForExit();
+        if (copy.ExitCode != 0)
+            throw new IOException($"{from} could not be copied to {to}");
     }
 }

@@ -9,6 +9,7 @@ internal sealed class EventBridge(CallLog log) : ServiceClient(new ServiceConfig
     private static readonly JsonOperation<ListTargetsByRuleInput, ListTargetsByRuleOutput> ListTargetsByRule =
         new(Target, "ListTargetsByRule") { IsBeside = true };
     private static readonly JsonOperation<RuleName, Empty> EnableRule = new(Target, "EnableRule", writes: true);
+    private static readonly JsonOperation<PutEventsInput, PutEventsOutput> PutEvents = new(Target, "PutEvents", writes: true);
 
     /// <summary>The rules of the default bus whose names begin so, all pages.</summary>
     public Task<List<EventRule>> ListRulesAsync(string prefix, CancellationToken cancellation) =>
@@ -27,7 +28,23 @@ internal sealed class EventBridge(CallLog log) : ServiceClient(new ServiceConfig
     });
 
     public Task EnableRuleAsync(string name, CancellationToken cancellation) => CallAsync(EnableRule, new(name), cancellation);
+
+    /// <summary>Puts one event on the default bus. A call that succeeds may have failed for its only entry.</summary>
+    public async Task<PutEventAnswer> PutEventAsync(PutEventEntry entry, CancellationToken cancellation) =>
+        await CallAsync(PutEvents, new([entry]), cancellation) is { Entries: [var answer] } ? answer
+            : new(ErrorMessage: "AWS did not say what became of it");
 }
+
+internal sealed record PutEventsInput(IReadOnlyList<PutEventEntry> Entries);
+
+/// <summary>An event of our own. https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutEventsRequestEntry.html</summary>
+/// <param name="Detail">A JSON object.</param>
+internal sealed record PutEventEntry(string Source, string DetailType, string Detail);
+
+internal sealed record PutEventsOutput(IReadOnlyList<PutEventAnswer>? Entries = null);
+
+/// <summary>What became of an entry: its id, or why it has none.</summary>
+internal sealed record PutEventAnswer(string? EventId = null, string? ErrorCode = null, string? ErrorMessage = null);
 
 internal sealed record ListRulesInput(string NamePrefix, string? NextToken = null);
 

@@ -60,6 +60,8 @@ internal sealed partial class AnyCase : JsonSerializerContext;
 [JsonSerializable(typeof(ListTargetsByRuleInput))]
 [JsonSerializable(typeof(ListTargetsByRuleOutput))]
 [JsonSerializable(typeof(RuleName))]
+[JsonSerializable(typeof(PutEventsInput))]
+[JsonSerializable(typeof(PutEventsOutput))]
 [JsonSerializable(typeof(ScheduleOutput))]
 [JsonSerializable(typeof(DescribedFunction))]
 [JsonSerializable(typeof(FunctionTags))]

@@ -123,6 +123,8 @@ internal sealed class TerminalReport(Terminal terminal)
             text.Line($"Notice {Sent(report.Notice)}.");
         foreach (var error in report.Notice.Errors)
             text.Line($"Notice: {Printable.Line(error, 400)}", shade: Shade.Bad);
+        if (report.Event?.Error is { } lost)
+            text.Line($"No event on the default bus: {Printable.Line(lost, 400)}");
         if (report.Explained is { } explained)
             text.Line($"{ExplanationText.Answer(explained)} Mail {Sent(explained.Notice)}.");
     }

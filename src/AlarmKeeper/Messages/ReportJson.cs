@@ -26,11 +26,12 @@ internal static class ReportJson
     /// <summary>The least grave links, differences and items are left out where the whole would be too long for a log.</summary>
     /// <param name="report">Of the run.</param>
     /// <param name="indented">For people; the function answers in one line.</param>
-    public static byte[] Write(RunReport report, bool indented = false)
+    /// <param name="maxBytes">How long it may be; what is no link, difference or item stays in any case.</param>
+    public static byte[] Write(RunReport report, bool indented = false, int maxBytes = MaxBytes)
     {
         var json = Write(report, int.MaxValue, indented);
         var most = Math.Max(report.Links.Length, report.Open.Length);
-        while (json.Length > MaxBytes && most > 1)
+        while (json.Length > maxBytes && most > 1)
         {
             most /= 2;
             json = Write(report, most, indented);
@@ -79,6 +80,7 @@ internal static class ReportJson
         links, report.Open.Take(most).Select(Of), null, Some(report.Unproved.Select(Cut)),
         report.Failure is { } failure ? Of(failure) : null, report.NotChecked.Select(Of),
         Of(report.Notice),
+        report.Event is { } put ? new(put.Id, Optional(put.Error)) : null,
         report.Owed is { Count: > 0 } owed ? Of(owed, report.Owes is null) : null,
         report.Drill is null ? null : DrillJson.Of(report),
         report.Silences.IsEmpty ? null : report.Silences.Select(Of),

@@ -23,6 +23,7 @@ internal sealed record RunShape(
     UnreadShape? Failure,
     IEnumerable<UnreadShape> NotChecked,
     NoticeShape Notice,
+    EventShape? Event,
     OwedShape? Owed,
     DrillShape? Drill,
     IEnumerable<SilenceShape>? Silences,
@@ -58,6 +59,8 @@ internal sealed record ItemShape(string Kind, string Name, string What, string T
 internal sealed record UnreadShape(string What, string Because);
 
 internal sealed record NoticeShape(bool Published, string? Reason, IEnumerable<string> Topics, IEnumerable<string>? Errors);
+
+internal sealed record EventShape(string? Id, string? Error);
 
 internal sealed record OwedShape(DateTime At, IEnumerable<OwedRepairShape> Repaired, int More, bool Told);
 

@@ -38,6 +38,7 @@ internal static class RoleStatements
         ("ReadItself",
             ["lambda:ListTags", "lambda:GetFunction", "lambda:GetFunctionEventInvokeConfig", "scheduler:GetSchedule"]),
         ("KeepOwnRules", ["events:ListTargetsByRule", "events:EnableRule"]),
+        ("TellPrograms", ["events:PutEvents"]),
     ];
 
     /// <summary>Its Sid; null for an action that the role has no need of. IAM's actions are the same whatever their capitals.</summary>

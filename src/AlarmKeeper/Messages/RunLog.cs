@@ -91,6 +91,9 @@ internal sealed class RunLog(TextWriter output, TimeProvider clock)
         foreach (var error in report.Notice.Errors)
             Write("ERROR", "The notice, or what people know, could not be sent or kept.",
                 json => json.WriteString("error", Printable.Cut(error, MaxTextLength)));
+        if (report.Event?.Error is { } lost)
+            Write("WARN", "Other programs were not told: the event bus took no event.",
+                json => json.WriteString("error", Printable.Cut(lost, MaxTextLength)));
         Write(Level(report), string.Join(' ', AlertWords.Answers(report)), json =>
         {
             json.WritePropertyName("report");

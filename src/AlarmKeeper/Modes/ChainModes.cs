@@ -1,5 +1,6 @@
 using AlarmKeeper.Aws;
 using AlarmKeeper.Configuration;
+using AlarmKeeper.Messages;
 using AlarmKeeper.Reporting;
 
 namespace AlarmKeeper.Modes;
@@ -9,7 +10,10 @@ namespace AlarmKeeper.Modes;
 internal sealed class ChainModes(AwsClients aws, SettingsSource settings, LastNoticeCache? noticeCache = null)
 {
     /// <inheritdoc cref="ChainRun.RunAsync"/>
-    public Task<RunReport> RunAsync(Request request, TimeLimits limits) => request.Mode switch
+    public async Task<RunReport> RunAsync(Request request, TimeLimits limits) =>
+        await RunEvent.PutAsync(await LookAsync(request, limits), aws, limits.Report);
+
+    private Task<RunReport> LookAsync(Request request, TimeLimits limits) => request.Mode switch
     {
         Mode.Check => new Check(aws, settings, TimeProvider.System).RunAsync(request, limits),
         Mode.Drill => new Drill(aws, settings, TimeProvider.System).RunAsync(request, limits),

@@ -104,6 +104,9 @@ internal sealed record RunReport
 
     public NoticeReport Notice { get; init; } = NoticeReport.None;
 
+    /// <summary>What became of the event for other programs; null where there was none to be put.</summary>
+    public EventReport? Event { get; init; }
+
     /// <summary>Null in other modes, and where the run ended before it.</summary>
     public DrillReport? Drill { get; init; }
 
@@ -138,6 +141,9 @@ internal sealed record RunReport
     /// <summary>Whether the role was refused anything that the chain needs.</summary>
     public bool IsRefused => Links.SelectMany(link => new[] { link.Found.Error, link.Repair?.Reason })
         .Append(Failure?.Because).OfType<string>().Concat(Notice.Errors).Any(error => Refusal.Of(error) is not null);
+
+    /// <summary>Whether other programs should hear of it: it repaired something, or did not end as it should. A check only looks.</summary>
+    public bool IsEventful => Mode != Mode.Check && (ExitCode != 0 || Repaired.Any());
 
     /// <summary>Whether a check found something that enforce would repair.</summary>
     public bool WouldRepair => Mode == Mode.Check && Links.Any(link => link.Found.NeedsRepair);

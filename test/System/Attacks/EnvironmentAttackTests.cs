@@ -87,7 +87,7 @@ public class EnvironmentAttackTests(DeployedFixture fixture) : IClassFixture<Dep
         await aws.IdleAsync();
 
         AssertTold("E11", "ALARMKEEPER_SUBSCRIBERS");
-        Assert.Equal("armed", Report()["verdict"]!.ToString());
+        Assert.True(Report()["verdict"]!.ToString() == "armed", Report().ToJsonString());
         Assert.DoesNotContain(aws.World.Inbox.All, mail => mail.To == "mallory@example.net");
         var told = aws.Notices.Count;
         await aws.PassAsync(TimeSpan.FromHours(3));

@@ -9,20 +9,27 @@ public sealed class DocumentCommandTests : IAsyncLifetime
 {
     private const string Sam = "sam build && sam deploy ";
 
+    private readonly string release = Directory.CreateTempSubdirectory("alarmkeeper-release-").FullName;
     private string template = "";
     private bool haveClicked;
 
-    public async Task InitializeAsync() => template = await CloudLandscape.TranslateAsync();
+    public async Task InitializeAsync()
+    {
+        ReleaseFolder.Write(release);
+        template = await CloudLandscape.TranslateAsync();
+    }
 
     public Task DisposeAsync()
     {
         Directory.Delete(Path.GetDirectoryName(template)!, recursive: true);
+        Directory.Delete(release, recursive: true);
         return Task.CompletedTask;
     }
 
     [PythonTheory("samtranslator", "awscli")]
     [InlineData("README.md")]
     [InlineData("docs/deploying.md")]
+    [InlineData("docs/releases.md")]
     public async Task Each_of_them_works(string document)
     {
         await using var aws = await CloudLandscape.StartAsync();
@@ -56,14 +63,16 @@ public sealed class DocumentCommandTests : IAsyncLifetime
     // The SAM CLI is not to be had here: what it asks CloudFormation for is what `aws cloudformation deploy` does with the translated
     // template. Another processor's program could not run, and questions need somebody who answers.
     private static bool IsOfAws(DocumentCommand command) => command.Lines[0] is var line
-        && (line.StartsWith("aws ", StringComparison.Ordinal) || line.Contains("$(aws ", StringComparison.Ordinal) || command.IsOfProduct
+        && (line.StartsWith("aws ", StringComparison.Ordinal) || line.StartsWith("sha256sum ", StringComparison.Ordinal)
+            || line.Contains("$(aws ", StringComparison.Ordinal) || command.IsOfProduct
             || (line.StartsWith(Sam, StringComparison.Ordinal) && !line.Contains("--guided", StringComparison.Ordinal)));
 
+    // What is in a release's folder is called as in the repository's root.
     private string Script(DocumentCommand command) =>
         string.Join('\n', command.Lines.Select(line => line.StartsWith(Sam, StringComparison.Ordinal)
         ? $"aws cloudformation deploy --stack-name alarm-keeper --template-file '{template}' --capabilities CAPABILITY_IAM "
             + line[Sam.Length..].Replace("--save-params ", "", StringComparison.Ordinal)
-        : line).Prepend("set -e"));
+        : line).Prepend($"cd '{release}'").Prepend("set -e"));
 
     private async Task<ProgramRun> RunProductAsync(CloudLandscape aws, DocumentCommand command)
     {

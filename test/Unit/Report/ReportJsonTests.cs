@@ -84,6 +84,7 @@ public class ReportJsonTests
             { Reason = NoticeReason.Appeared, Topics = ["t"], Errors = ["e"] },
             Drill = Drills.NotProven.Drill,
             Unproved = ["a queue"],
+            Event = new("e", "throttled"),
             Endpoints = ["http://127.0.0.1:4566"],
             Silences = [Silences.OfRoot],
             Owed = Reports.Owed with { Repairs = [Reports.Owed.Repairs[0] with { ChangedBy = Reports.Mallory }] },
