@@ -26,7 +26,9 @@ internal static class PackagedTemplate
         properties.Children.Remove("CodeUri");
         properties.Add("Code", new YamlMappingNode("S3Bucket", Ref("CodeBucket"), "S3Key", Ref("CodeKey")));
         using var text = new StringWriter { NewLine = "\n" };
-        // An alias is written out as what it stands for.
+        // So that an alias is written out as what it stands for.
+        foreach (var node in yaml.Documents[0].AllNodes)
+            node.Anchor = AnchorName.Empty;
         yaml.Save(text, assignAnchors: false);
         return text.ToString();
     }

@@ -10,7 +10,8 @@ internal sealed class PackagingException(string message) : Exception(message);
 internal sealed record Build(string Architecture, string Folder)
 {
     /// <exception cref="PackagingException">It is no <c>ARCHITECTURE=FOLDER</c>.</exception>
-    public static Build Parse(string argument) => argument.Split('=', 2) is [var architecture and ("x86_64" or "arm64"), { Length: > 0 } folder]
+    public static Build Parse(string argument) =>
+        argument.Split('=', 2) is [var architecture and ("x86_64" or "arm64"), { Length: > 0 } folder]
         ? new(architecture, folder)
         : throw new PackagingException($"'{argument}' is no build; expected x86_64=FOLDER or arm64=FOLDER.");
 }

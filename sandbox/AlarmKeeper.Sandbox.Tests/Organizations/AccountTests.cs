@@ -62,7 +62,7 @@ public sealed class AccountTests : SandboxTest
     }
 
     private Task<AwsAnswer> List(string input, string caller = Management) => new AwsClient(Url)
-        { AccessKey = caller, Region = "us-east-1" }
+    { AccessKey = caller, Region = "us-east-1" }
         .JsonAsync("organizations", "AWSOrganizationsV20161128.ListAccounts", input);
 
     private Task<AwsAnswer> Describe(string account, string caller = Management) =>

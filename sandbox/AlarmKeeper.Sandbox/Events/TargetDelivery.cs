@@ -9,8 +9,8 @@ using AlarmKeeper.Sandbox.Wire;
 namespace AlarmKeeper.Sandbox.Events;
 
 /// <summary>
-/// Hands an event to a target: a function, a topic or a queue of the same Region, or another Region's bus. Whatever fails here fails for good:
-/// lacking permissions and targets that are gone are not tried again, the event goes "directly to the DLQ".
+/// Hands an event to a target: a function, a topic or a queue of the same Region, or another Region's bus. Whatever fails here fails for
+/// good: lacking permissions and targets that are gone are not tried again, the event goes "directly to the DLQ".
 /// https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html
 /// </summary>
 internal static class TargetDelivery

@@ -31,7 +31,7 @@ public partial class TerminalReportTests
     public void A_chain_that_only_people_can_mend() =>
         Approve.Text("Report/Terminal.disarmed",
             Plain(Reports.Hopeless with
-                { Notice = new() { Reason = NoticeReason.Appeared, Errors = ["no topic to publish the notice to"] } }));
+            { Notice = new() { Reason = NoticeReason.Appeared, Errors = ["no topic to publish the notice to"] } }));
 
     [Fact]
     public void A_drill_that_proves_the_alert() =>
