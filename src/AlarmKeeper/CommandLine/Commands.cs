@@ -47,15 +47,7 @@ internal static class Commands
                 Completion(),
             },
         };
-        var help = root.Options.OfType<HelpOption>().Single();
-        help.Action = new Print(HelpText.Appendix, (HelpAction)help.Action!);
-        root.Options.OfType<VersionOption>().Single().Action = new Print($"alarmkeeper {Product.Version}{Environment.NewLine}");
-        // No command at all: nothing was looked at, and a script that lost its argument must not take that for armed.
-        root.SetAction(parsed =>
-        {
-            parsed.InvocationConfiguration.Error.Write(HelpText.Welcome);
-            return BadUsage;
-        });
+        SayWhatThereIs(root);
         return root;
 
         Command Enforcing(string name, Mode mode, string description) =>
@@ -68,6 +60,22 @@ internal static class Commands
             command.SetAction((parsed, _) => CommandRun.RunAsync(Options.From(parsed), environment, parsed.InvocationConfiguration, run));
             return command;
         }
+    }
+
+    private static void SayWhatThereIs(RootCommand root)
+    {
+        var help = root.Options.OfType<HelpOption>().Single();
+        // Those of other systems' programs, which no shell here should suggest.
+        foreach (var alias in (string[])["-?", "/?", "/h"])
+            help.Aliases.Remove(alias);
+        help.Action = new Print(HelpText.Appendix, (HelpAction)help.Action!);
+        root.Options.OfType<VersionOption>().Single().Action = new Print($"alarmkeeper {Product.Version}{Environment.NewLine}");
+        // No command at all: nothing was looked at, and a script that lost its argument must not take that for armed.
+        root.SetAction(parsed =>
+        {
+            parsed.InvocationConfiguration.Error.Write(HelpText.Welcome);
+            return BadUsage;
+        });
     }
 
     private static Command Completion()

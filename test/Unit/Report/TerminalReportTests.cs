@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using AlarmKeeper.CommandLine;
 using AlarmKeeper.Events;
 using AlarmKeeper.Findings;
+using AlarmKeeper.Messages;
 using AlarmKeeper.Reporting;
 using AlarmKeeper.Tests.Support;
 
@@ -84,6 +85,10 @@ public partial class TerminalReportTests
     [Fact]
     public void At_80_columns() =>
         Approve.Text("Report/Terminal.narrow", TerminalReport.Write(Reports.Hopeless, Terminal.None with { Width = 80 }));
+
+    [Fact]
+    public void An_explanation_at_80_columns() => Approve.Text("Report/Explanation.narrow",
+        new TerminalText(Terminal.None with { Width = 80 }).Page(ExplanationText.Terminal(Explanations.Told)).ToString());
 
     [Fact]
     public void Where_the_terminal_shows_no_Unicode_it_is_ASCII() =>
