@@ -47,6 +47,8 @@ internal static class Chains
         return new(desired, new()
         {
             At = Now,
+            Trail = new(
+                There(new TrailStatus { IsLogging = true }), There(new EventSelection([new(true, "All", [])], []))),
             LogGroup = There(new LogGroup(Group, LogGroup.Standard)),
             Filters =
                 new(There<ImmutableArray<MetricFilter>>([.. desired.Alerts.Select(alert => alert.Filter!)]),

@@ -9,6 +9,7 @@ using AlarmKeeper.Modes;
 using AlarmKeeper.Reporting;
 using AlarmKeeper.RootActivity;
 using AlarmKeeper.RunState;
+using AlarmKeeper.Standards;
 using AlarmKeeper.Subscriptions;
 using AlarmKeeper.Topics;
 
@@ -145,6 +146,7 @@ internal static class Reports
             Links = links,
             Open = ActionItems.Of(links, after.Drift, mode),
             NotChecked = SideReads.Unread(after.Desired, after.Observed),
+            Standards = Auditors.Predict(after.Desired, after.Observed),
         };
     }
 

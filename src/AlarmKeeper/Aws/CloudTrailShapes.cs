@@ -29,6 +29,7 @@ internal sealed record TrailReference(string Name);
 
 internal sealed record TrailStatusOutput(
     bool IsLogging,
+    string? LatestDeliveryError = null,
     string? LatestCloudWatchLogsDeliveryError = null,
     [property: JsonConverter(typeof(EpochSeconds))] DateTimeOffset? LatestCloudWatchLogsDeliveryTime = null,
     [property: JsonConverter(typeof(EpochSeconds))] DateTimeOffset? StartLoggingTime = null,

@@ -65,7 +65,7 @@ internal sealed record CommandRun(AwsClients Aws, SettingsSource Source, Options
         {
             { AsJson: true } => $"{ReportJson.Text(report)}{Environment.NewLine}",
             { IsQuiet: true } => TerminalReport.Answer(report, Screen.Terminal),
-            _ => TerminalReport.Write(report, Screen.Terminal),
+            _ => TerminalReport.Write(report, Screen.Terminal, Options.ShowsStandards),
         });
         return report.ExitCode;
     }

@@ -51,7 +51,7 @@ internal static class Commands
         return root;
 
         Command Enforcing(string name, Mode mode, string description) =>
-            Command(new(name, description), Options.OfAll, run => run.EnforceAsync(mode));
+            Command(new(name, description), mode == Mode.Check ? Options.OfCheck : Options.OfAll, run => run.EnforceAsync(mode));
 
         Command Command(Command command, Option[] options, Func<CommandRun, Task<int>> run)
         {

@@ -54,8 +54,16 @@ internal sealed partial record Options
 
     private static readonly Option<bool> NoMail = new("--no-mail") { Description = "Print it only; mail nobody" };
 
+    private static readonly Option<bool> Standards = new("--standards")
+    {
+        Description = "Say what Security Hub, CIS, Prowler and Cloud Custodian will say of the alerts (docs/standards.md)",
+    };
+
     /// <summary>Those of every command that calls AWS.</summary>
     public static Option[] OfAll { get; } = [StackName, ProfileName, RegionName, Json, Quiet];
+
+    /// <summary>Those of <c>check</c>.</summary>
+    public static Option[] OfCheck { get; } = [Standards, .. OfAll];
 
     /// <summary>Those of <c>explain</c>.</summary>
     public static Option[] OfExplain { get; } = [Since, AccountName, NoMail, .. OfAll];
@@ -75,6 +83,9 @@ internal sealed partial record Options
     /// <summary>Whether the answer is all that is to be printed.</summary>
     public bool IsQuiet { get; init; }
 
+    /// <summary>Whether <c>check</c> says what auditors will say.</summary>
+    public bool ShowsStandards { get; init; }
+
     /// <summary>How far <c>explain</c> looks back; null: a day.</summary>
     public TimeSpan? Lookback { get; init; }
 
@@ -91,6 +102,7 @@ internal sealed partial record Options
         Region = parsed.GetValue(RegionName),
         AsJson = parsed.GetValue(Json),
         IsQuiet = parsed.GetValue(Quiet),
+        ShowsStandards = parsed.GetValue(Standards),
         Lookback = parsed.GetValue(Since),
         Account = parsed.GetValue(AccountName),
         Mails = !parsed.GetValue(NoMail),

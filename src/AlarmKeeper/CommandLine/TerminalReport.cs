@@ -12,8 +12,12 @@ internal sealed class TerminalReport(Terminal terminal)
 
     private readonly TerminalText text = new(terminal);
 
+    private bool ShowsStandards { get; init; }
+
     /// <summary>All of it.</summary>
-    public static string Write(RunReport report, Terminal terminal) => new TerminalReport(terminal).Write(report);
+    /// <param name="withStandards">Whether it says what auditors will say.</param>
+    public static string Write(RunReport report, Terminal terminal, bool withStandards = false) =>
+        new TerminalReport(terminal) { ShowsStandards = withStandards }.Write(report);
 
     /// <summary>The answer alone.</summary>
     public static string Answer(RunReport report, Terminal terminal)
@@ -40,6 +44,7 @@ internal sealed class TerminalReport(Terminal terminal)
         WriteOpen(report);
         WriteNotChecked(report);
         WriteDrill(report);
+        WriteStandards(report);
         WriteCalls(report);
         WriteNotices(report);
         text.Blank();
@@ -106,6 +111,16 @@ internal sealed class TerminalReport(Terminal terminal)
         Title("DRILL");
         foreach (var line in drill.Alerts.SelectMany(DrillWords.Lines).Append(DrillWords.Answer(report)))
             text.Line(line);
+        text.Blank();
+    }
+
+    private void WriteStandards(RunReport report)
+    {
+        if (!ShowsStandards || report.Standards.Verdicts.IsEmpty)
+            return;
+        Title(StandardsText.Title);
+        foreach (var item in StandardsText.Items(report))
+            text.Item(item);
         text.Blank();
     }
 

@@ -86,7 +86,8 @@ internal static class ReportJson
         report.Silences.IsEmpty ? null : report.Silences.Select(Of),
         report.Missed is { } missed ? Of(missed) : null,
         report.Searched is { } searched ? Of(searched) : null,
-        report.Explained is { } explained ? Of(explained) : null);
+        report.Explained is { } explained ? Of(explained) : null,
+        report.Standards.Verdicts.IsEmpty ? null : StandardsJson.Of(report.Standards));
 
     private static LinkShape Of(LinkReport link, int most) => new(
         link.Found.Link.Kind.Word(), Cut(link.Found.Link.Name), link.Found.State.Word(), link.After.Word(),

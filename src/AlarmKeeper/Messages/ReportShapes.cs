@@ -29,7 +29,8 @@ internal sealed record RunShape(
     IEnumerable<SilenceShape>? Silences,
     MissedShape? Missed,
     SearchedShape? Searched,
-    ExplainedShape? Explained);
+    ExplainedShape? Explained,
+    StandardsShape? Standards);
 
 internal sealed record AlertShape(string Id, string Name, string Verdict);
 
@@ -95,6 +96,11 @@ internal sealed record SearchedShape(DateTime Since, DateTime? Until, int News, 
 
 internal sealed record ExplainedShape(
     DateTime Since, IEnumerable<ActivityShape> Activity, int More, bool Complete, IEnumerable<string>? Errors, NoticeShape Notice);
+
+internal sealed record StandardsShape(IEnumerable<StandardShape> Verdicts, IEnumerable<string> Remarks);
+
+internal sealed record StandardShape(
+    string Auditor, string Rule, string Alert, string Status, string Verdict, string Reason, string? Change);
 
 internal sealed record ExplanationShape(
     int Schema,

@@ -6,6 +6,7 @@ using AlarmKeeper.ChangedBy;
 using AlarmKeeper.Configuration;
 using AlarmKeeper.Findings;
 using AlarmKeeper.Reporting;
+using AlarmKeeper.Standards;
 using AlarmKeeper.Subscriptions;
 using AlarmKeeper.Trails;
 
@@ -86,6 +87,7 @@ internal sealed class ChainRun(AwsClients aws, SettingsSource settings, TimeProv
             After = last.Findings,
             Others = [.. chain.Desired.Alerts.Select(one => one.Alert).Where(alert => alert != AlertCatalogue.RootUsage)],
             Links = links,
+            Standards = Auditors.Predict(chain.Desired, last.Observed),
             Silences = [.. chain.Silences.Select(silence => ToldSilence.Of(silence, changes))],
             Owed = chain.Report.Owed is { } owed ? owed with
             {

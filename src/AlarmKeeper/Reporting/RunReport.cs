@@ -6,6 +6,7 @@ using AlarmKeeper.Drilling;
 using AlarmKeeper.Findings;
 using AlarmKeeper.RootActivity;
 using AlarmKeeper.RunState;
+using AlarmKeeper.Standards;
 
 namespace AlarmKeeper.Reporting;
 
@@ -80,6 +81,9 @@ internal sealed record RunReport
     /// <summary>The alert topic's subscribers, where nothing proves of any of them that it gets what is sent to it; empty where it is
     /// proved of one.</summary>
     public ImmutableArray<string> Unproved { get; init; } = [];
+
+    /// <summary>What auditors will say.</summary>
+    public StandardsReport Standards { get; init; } = StandardsReport.None;
 
     /// <summary>What else could not be read. No verdict, no deployment and no exit code hangs on it.</summary>
     public ImmutableArray<FailedRead> NotChecked { get; init; } = [];

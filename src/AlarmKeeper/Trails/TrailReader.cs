@@ -22,6 +22,7 @@ internal sealed class TrailReader(AwsClients aws)
         StoppedAt = status.StopLoggingTime,
         DeliveredAt = status.LatestCloudWatchLogsDeliveryTime,
         DeliveryError = status.LatestCloudWatchLogsDeliveryError is { Length: > 0 } error ? error : null,
+        LogFileError = status.LatestDeliveryError is { Length: > 0 } log ? log : null,
     };
 
     private static EventSelection FromOutput(SelectorsOutput output) => new(

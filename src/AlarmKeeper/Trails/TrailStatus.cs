@@ -16,6 +16,9 @@ internal sealed record TrailStatus
 
     /// <summary>The last error of such a delivery. AWS may keep it after the next one succeeded.</summary>
     public string? DeliveryError { get; init; }
+
+    /// <summary>The last error of a delivery to the trail's bucket, which no alert needs; null where there is none.</summary>
+    public string? LogFileError { get; init; }
 }
 
 /// <summary>Which events a trail records: by basic selectors, or by advanced ones, never both.</summary>

@@ -12,7 +12,7 @@ public partial class ArrowsTests
     [
         "Text", "Aws", "Events", "Configuration", "Findings", "RunState", "Policies",
         "Trails", "LogGroups", "MetricFilters", "Topics", "Subscriptions", "Alarms", "Keeper", "RootActivity",
-        "Chain", "ChangedBy", "Drilling", "Reporting", "Messages",
+        "Chain", "Standards", "ChangedBy", "Drilling", "Reporting", "Messages",
         "Modes", "Trigger", "CommandLine",
     ];
 

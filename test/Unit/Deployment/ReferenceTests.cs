@@ -74,7 +74,7 @@ public partial class ReferenceTests
     public void Every_option_is_told_and_no_other()
     {
         var told = Rows(CommandLine, "## From a terminal").Select(row => row[0].Trim('`').Split(' ')[0]);
-        Assert.Equal(Options.OfExplain.Select(option => option.Name).Order(), told.Order());
+        Assert.Equal(Options.OfExplain.Union(Options.OfCheck).Select(option => option.Name).Order(), told.Order());
     }
 
     [Fact]

@@ -7,6 +7,7 @@ using AlarmKeeper.Findings;
 using AlarmKeeper.Messages;
 using AlarmKeeper.Modes;
 using AlarmKeeper.Reporting;
+using AlarmKeeper.Standards;
 using AlarmKeeper.Tests.Support;
 
 namespace AlarmKeeper.Tests.Report;
@@ -69,6 +70,7 @@ public class ReportJsonTests
         Assert.Equal(Enum.GetValues<PatternOutcome>().Select(DrillWords.Word), Enumeration("$defs", "alertDrill", "properties", "pattern"));
         Assert.Equal(Enum.GetValues<StateOutcome>().Select(DrillWords.Word), Enumeration("$defs", "alertDrill", "properties", "state"));
         Assert.Equal(Enum.GetValues<ActionOutcome>().Select(DrillWords.Word), Enumeration("$defs", "alertDrill", "properties", "action"));
+        Assert.Equal(Enum.GetValues<StandardStatus>().Select(StandardsText.Word), Enumeration("$defs", "standard", "properties", "status"));
         Assert.Equal(ReportJson.Schema, Schema("$defs", "run", "properties", "schema").GetProperty("const").GetInt32());
     }
 
@@ -114,6 +116,8 @@ public class ReportJsonTests
         Assert.Equal(Names(Schema("$defs", "missed", "properties")), Names(report.GetProperty("missed")));
         Assert.Equal(Names(Schema("$defs", "searched", "properties")), Names(report.GetProperty("searched")));
         Assert.Equal(Names(Schema("$defs", "explained", "properties")), Names(report.GetProperty("explained")));
+        Assert.Equal(Names(Schema("$defs", "standard", "properties")),
+            NamesOf(report.GetProperty("standards").GetProperty("verdicts").EnumerateArray()));
     }
 
     private static IEnumerable<string> Names(JsonElement element) =>
