@@ -16,7 +16,7 @@ namespace AlarmKeeper.Chain;
 internal sealed record DesiredAlert(Alert Alert, MetricFilter? Filter, Alarm Alarm)
 {
     /// <summary>For what the alert has watched for since then.</summary>
-    public ActivitySearch Search(DateTimeOffset since) => new(Alert.Name, Alert.Pattern, Filter?.LogGroup, since);
+    public ActivitySearch Search(DateTimeOffset since) => new(Alert.Name, Alert.Pattern, Filter?.LogGroup, since) { Title = Alert.Title };
 }
 
 /// <summary>The chain as it should be, in this account and Region.</summary>

@@ -22,7 +22,7 @@ internal static class AlertTuning
         "alerts other than root-usage with what is to be otherwise, such as unauthorized-api-calls:threshold=20:period=900 or "
         + "vpc-changes:off; a threshold is a whole number of events from 1, a period a multiple of 60 seconds up to 86400";
 
-    /// <param name="alerts">That are named by the settings, root's first.</param>
+    /// <param name="alerts">That are named by the settings, root's first, and those of the operator's own.</param>
     /// <param name="wrong">Told of each entry that cannot be taken, and what was expected; null for the setting's own words.</param>
     /// <returns>The alerts to keep, and those that are off.</returns>
     public static (ImmutableArray<Alert> Kept, ImmutableArray<Alert> Off) Apply(
@@ -32,7 +32,8 @@ internal static class AlertTuning
         foreach (var entry in entries)
         {
             var (id, values) = entry.Split(':') is [var first, .. var rest] ? (first, rest) : ("", []);
-            if (AlertCatalogue.Find(id) is not { } alert || alert == AlertCatalogue.RootUsage)
+            if ((alerts.FirstOrDefault(one => one.Id == id) ?? AlertCatalogue.Find(id)) is not { } alert
+                || alert == AlertCatalogue.RootUsage)
                 wrong(entry, null);
             else if (!alerts.Contains(alert))
                 wrong(entry, $"an alert that {Setting.Alerts.Name} names");

@@ -39,6 +39,8 @@ internal static class SampleEvents
             [AlertCatalogue.RootConsole.Id] = BlindSpotSamples.RootConsole,
         }.ToFrozenDictionary();
 
-    /// <summary>At least one that the alert is about and one that it is not, fewer than TestMetricFilter takes in a call.</summary>
-    public static IReadOnlyList<SampleEvent> Of(Alert alert) => OfRoot.GetValueOrDefault(alert.Id) ?? CisSamples.Of(alert.Id);
+    /// <summary>No more than TestMetricFilter takes in a call: for an alert of the catalogue at least one that it is about and one that it
+    /// is not, for one of the operator's own those that came with it, which may be none.</summary>
+    public static IReadOnlyList<SampleEvent> Of(Alert alert) =>
+        alert.Samples ?? OfRoot.GetValueOrDefault(alert.Id) ?? CisSamples.Of(alert.Id);
 }

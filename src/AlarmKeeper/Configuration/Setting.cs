@@ -27,6 +27,13 @@ internal sealed record Setting(string? Parameter, string? Variable, string Expec
     public static Setting AlertTuning { get; } =
         new("AlertTuning", "ALARMKEEPER_ALERT_TUNING", AlarmKeeper.Configuration.AlertTuning.Expected);
 
+    /// <summary>Alerts of the operator's own.</summary>
+    public static ImmutableArray<Setting> OwnAlerts { get; } =
+    [
+        .. Enumerable.Range(1, 5)
+            .Select(number => new Setting($"OwnAlert{number}", $"ALARMKEEPER_OWN_ALERT_{number}", OwnAlert.Expected)),
+    ];
+
     public static Setting Topic { get; } =
         new("TopicName", "ALARMKEEPER_TOPIC", "a standard topic's name (1 to 256 letters, digits, '-', '_'; a FIFO topic takes no e-mail)");
 
@@ -55,9 +62,8 @@ internal sealed record Setting(string? Parameter, string? Variable, string Expec
         new("NoticeTopicKmsKeyArn", null, "the ARN of a customer managed key, or nothing");
 
     public static ImmutableArray<Setting> All { get; } =
-        [Trail, LogGroup, LogGroupPattern, Alerts, AlertTuning, Topic, Subscribers, NoticeTopicArn, .. NoticeEmails, MetricNamespace, Allow,
-            ReadEndpoints,
-            AlertTopicKmsKeyArn, NoticeTopicKmsKeyArn];
+        [Trail, LogGroup, LogGroupPattern, Alerts, AlertTuning, .. OwnAlerts, Topic, Subscribers, NoticeTopicArn, .. NoticeEmails,
+            MetricNamespace, Allow, ReadEndpoints, AlertTopicKmsKeyArn, NoticeTopicKmsKeyArn];
 
     /// <summary>For a sentence about how to change it: "TrailName (ALARMKEEPER_TRAIL)", the stack's parameter before the
     /// variable.</summary>

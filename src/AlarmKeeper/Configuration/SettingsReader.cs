@@ -53,7 +53,8 @@ internal sealed partial class SettingsReader
     private Settings Read(string region, StackNames? own)
     {
         var (alerts, off) = AlertTuning.Apply(
-            ReadAlerts(), List(Setting.AlertTuning), (entry, expected) => Wrong(Setting.AlertTuning, entry, expected));
+            [.. ReadAlerts(), .. OwnAlertList.Read(Value, Wrong)], List(Setting.AlertTuning),
+                (entry, expected) => Wrong(Setting.AlertTuning, entry, expected));
         var settings = new Settings
         {
             Region = region,

@@ -54,9 +54,14 @@ internal static class TamperingRules
         new($"{prefix}self", Calls(["events", "lambda", "kms", "scheduler", "controltower"], Self)),
         new($"{prefix}identity", Calls(["iam", "organizations"], Identity)),
         new($"{prefix}alert",
-            Alarms(alerts is [var only] && only == AlertCatalogue.RootUsage ? [only.Name]
-                : [.. AlertCatalogue.All.Select(alert => alert.Name)])),
+            Alarms([.. OfCatalogue(alerts), .. alerts.Where(alert => alert.Setting is not null).Select(alert => alert.Name)])),
     ];
+
+    // CloudFormation cannot pick from a list: it is one, or all.
+    private static IEnumerable<string> OfCatalogue(ImmutableArray<Alert> alerts) =>
+        (alerts.All(alert => alert.Setting is not null || alert == AlertCatalogue.RootUsage) ? [AlertCatalogue.RootUsage]
+            : AlertCatalogue.All)
+            .Select(alert => alert.Name);
 
     private static string Calls(string[] services, string[] events) => EventPattern.Calls(services, new()
     {

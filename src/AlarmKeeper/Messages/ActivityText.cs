@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using AlarmKeeper.Configuration;
 using AlarmKeeper.Events;
 using AlarmKeeper.RootActivity;
 using AlarmKeeper.Text;
@@ -40,7 +39,7 @@ internal static class ActivityText
             : any(one => one is { Identity: Identity.Root, Kind: ActivityKind.FailedSignIn }) ? "A root sign-in was attempted"
             : any(IsAttemptOnRoot) ? "Somebody tried to become root"
             : any(one => one.Identity == Identity.Root) ? "Root sign-in activity was seen"
-            : groups.Select(group => group.Newest.Alert).Distinct().ToList() is [var alert] && Title(alert) is { } title
+            : groups.Select(group => group.Newest.Title).Distinct().ToList() is [{ } title]
                 ? $"{char.ToUpperInvariant(title[0])}{title[1..]} seen"
             : "Activity that alerts watch for was seen";
     }
@@ -192,6 +191,4 @@ internal static class ActivityText
         { Identity: Identity.AssumeRoot } or { Kind: ActivityKind.Unreadable } => "",
         _ => ", MFA unknown",
     };
-
-    private static string? Title(string alert) => AlertCatalogue.All.FirstOrDefault(one => one.Name == alert)?.Title;
 }

@@ -13,6 +13,7 @@ internal sealed class Check(AwsClients aws, SettingsSource settings, TimeProvide
     /// <inheritdoc cref="ChainRun.RunAsync"/>
     public Task<RunReport> RunAsync(Request request, TimeLimits limits) => run.RunAsync(request, limits, async chain =>
     {
+        await new PatternTrial(aws).RunAsync(chain, limits.Work);
         var repairs = await run.WithholdAsync(chain, "check changes nothing", limits.Work);
         var changes = await new ChangeReader(aws).ReadAsync(request.Call, chain.Done, chain.Desired.Location, limits.Work);
         return ChainRun.Report(chain, repairs, (chain.Observed, chain.Findings), changes);

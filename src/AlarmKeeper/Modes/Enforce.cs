@@ -25,6 +25,7 @@ internal sealed class Enforce(AwsClients aws, SettingsSource settings, TimeProvi
     /// <inheritdoc cref="ChainRun.RunAsync"/>
     public Task<RunReport> RunAsync(Request request, TimeLimits limits) => run.RunAsync(request, limits, async chain =>
     {
+        await new PatternTrial(aws).RunAsync(chain, limits.Work);
         var desired = chain.Desired;
         chain = await new OwedNotices(aws, noticeCache).NoteAsync(chain, limits.Work);
         var (repairs, last, after) = await RepairAsync(chain, limits.Work);

@@ -16,6 +16,9 @@ internal sealed record Activity(CloudTrailEvent Event, string Alert, DateTimeOff
     /// <inheritdoc/>
     public string Digest { get; init; } = "";
 
+    /// <summary>What the alert watches for, in words; null where nobody says it.</summary>
+    public string? Title { get; init; }
+
     /// <summary>What the organization calls the account; null where nobody may know.</summary>
     public string? AccountName { get; init; }
 

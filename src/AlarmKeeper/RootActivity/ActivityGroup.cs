@@ -15,7 +15,7 @@ internal sealed record ActivityGroup(Activity Newest, int Count, DateTimeOffset 
     /// </summary>
     public static ImmutableArray<ActivityGroup> Of(IEnumerable<Activity> activities) =>
         [.. Corrected([.. activities])
-            .DistinctBy(one => one with { Alert = "", IngestedAt = default, LoggedAt = default })
+            .DistinctBy(one => one with { Alert = "", Title = null, IngestedAt = default, LoggedAt = default })
             .GroupBy(one => one with
             {
                 IngestedAt = default,

@@ -55,7 +55,7 @@ internal sealed class ActivityReader(AwsClients aws, bool asksForNames)
                 IsComplete = false,
                 Until = search.Since,
             };
-        var run = new LogSearch(aws.Logs, search, one => Read(one, alert, now), now);
+        var run = new LogSearch(aws.Logs, search, one => Read(one, search, now), now);
         var end = await run.RunAsync(cancellation);
         return new()
         {
@@ -67,10 +67,10 @@ internal sealed class ActivityReader(AwsClients aws, bool asksForNames)
         };
     }
 
-    private static Activity Read(FilteredLogEvent found, string alert, DateTimeOffset now)
+    private static Activity Read(FilteredLogEvent found, ActivitySearch search, DateTimeOffset now)
     {
         var logged = Time(found.Timestamp) ?? now;
-        return Activity.Read(found.Message ?? "", alert, logged, Time(found.IngestionTime) ?? logged);
+        return Activity.Read(found.Message ?? "", search.Alert, logged, Time(found.IngestionTime) ?? logged) with { Title = search.Title };
     }
 
     private static DateTimeOffset? Time(long? milliseconds) =>

@@ -44,6 +44,15 @@ internal static class RootActivity
         change?.Invoke(record);
     }, region);
 
+    /// <summary>An IAM user calls an API.</summary>
+    public static void AnybodyCalls(this Landscape aws, string name, string source) => aws.RootCalls(name, source, record =>
+        record["userIdentity"] = new JsonObject
+        {
+            ["type"] = "IAMUser",
+            ["arn"] = $"arn:aws:iam::{ControlTowerSeed.Account}:user/anaya",
+            ["accountId"] = ControlTowerSeed.Account,
+        });
+
     /// <summary>The management account works on a member account as its root.</summary>
     public static void AssumedRootCalls(this Landscape aws, string name, string account) =>
         aws.RootCalls(name, "s3.amazonaws.com", record =>

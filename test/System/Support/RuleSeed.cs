@@ -9,12 +9,10 @@ namespace AlarmKeeper.Tests.Support;
 /// <summary>The rules of template.yaml in a landscape, where they start nothing: whoever wants a run invokes the function.</summary>
 internal static class RuleSeed
 {
-    private const string Alerts = "ALARMKEEPER_ALERTS";
-
     /// <summary>Puts them as the stack does, which is none of the calls that tests count.</summary>
     public static void PutRules(this Landscape aws)
     {
-        var stack = new StackTemplate(aws.Environment.TryGetValue(Alerts, out var alerts) ? [("Alerts", alerts)] : [])
+        var stack = new StackTemplate([.. aws.Parameters()])
         {
             Physical = (id, attribute) => (id, attribute) switch
             {

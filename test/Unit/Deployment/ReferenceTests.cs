@@ -119,6 +119,6 @@ public partial class ReferenceTests
     [GeneratedRegex("```json\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex Json();
 
-    [GeneratedRegex("ALARMKEEPER_[A-Z_]+")]
+    [GeneratedRegex("ALARMKEEPER_[A-Z_]+[0-9]?")]
     private static partial Regex Variable();
 }

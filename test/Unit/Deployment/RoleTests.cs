@@ -127,6 +127,18 @@ public class RoleTests
     }
 
     [Theory]
+    [InlineData("root-usage")]
+    [InlineData("cis")]
+    public void It_keeps_the_alarms_of_own_alerts_by_their_very_names(string alerts)
+    {
+        var stack = new Stack(("Alerts", alerts), ("OwnAlert1", "KeyMade:{$.a=1}"), ("OwnAlert5", "BackupDeleted: gone: {$.a=1}"));
+        Assert.All((string[])["RootAccountUsage", "KeyMade", "BackupDeleted"],
+            name => Assert.True(stack.FunctionMay("cloudwatch:PutMetricAlarm", Alarm(name)), name));
+        Assert.All((string[])["", "KeyMade2", "gone"],
+            name => Assert.False(stack.FunctionMay("cloudwatch:PutMetricAlarm", Alarm(name)), name));
+    }
+
+    [Theory]
     [InlineData("AlertTopicKmsKeyArn")]
     [InlineData("NoticeTopicKmsKeyArn")]
     public void An_encrypted_notice_is_published_through_SNS_only(string parameter)

@@ -99,6 +99,7 @@ public class SizeTests
     {
         (string Name, string Value)[] extreme =
         [
+            .. Enumerable.Range(1, 5).Select(number => ($"OwnAlert{number}", $"{new string('a', 63)}{number}:{{$.a=1}}")),
             ("Alerts", "cis"), ("LogGroupPattern", $"{new string('g', 511)}*"), ("TopicName", new('t', 256)), ("TrailName", new('t', 128)),
             ("MetricNamespace", new('n', 255)), ("Allow", "start-logging,unmute"), ("ReadEndpoints", "true"), ("DrillSchedule", "monthly"),
             ("AlertTopicKmsKeyArn", $"arn:aws-us-gov:kms:{Region}:111122223333:key/mrk-{new string('1', 32)}"),

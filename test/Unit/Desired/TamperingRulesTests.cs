@@ -23,10 +23,12 @@ public class TamperingRulesTests
     [InlineData("root-usage,vpc-changes")]
     [InlineData("assume-root,root-console")]
     [InlineData("vpc-changes")]
-    public void They_are_those_of_the_template(string alerts)
+    [InlineData("root-usage", "KeyMade: {$.a=1}")]
+    [InlineData("cis", "KeyMade: {$.a=1}")]
+    public void They_are_those_of_the_template(string alerts, string own = "")
     {
-        var made = Made(alerts);
-        var known = Known(alerts, Names, Caller);
+        var made = Made(alerts, own);
+        var known = Known(alerts, Names, Caller, own);
 
         Assert.Equal(made.Keys.Order(), known.Select(rule => rule.Name).Order());
         Assert.All(known, rule => Assert.True(EventPatternText.IsSame(rule.Pattern, made[rule.Name], "FunctionRole"), rule.Name));
@@ -50,15 +52,15 @@ public class TamperingRulesTests
         Assert.True(DirectRules.Mail.IsSame(new(paths, transformer["InputTemplate"]!.ToString())));
     });
 
-    private static ImmutableArray<TamperingRule> Known(string alerts, StackNames own, string caller)
+    private static ImmutableArray<TamperingRule> Known(string alerts, StackNames own, string caller, string alert = "")
     {
-        var variables = new Dictionary<string, string> { [Setting.Alerts.Variable!] = alerts };
+        var variables = new Dictionary<string, string> { [Setting.Alerts.Variable!] = alerts, [Setting.OwnAlerts[2].Variable!] = alert };
         return [.. TamperingRules.Of(own.RulePrefix, SettingsReader.Read(variables, "eu-west-1").Alerts), .. DirectRules.Of(own, caller)];
     }
 
-    private static Dictionary<string, string> Made(string alerts)
+    private static Dictionary<string, string> Made(string alerts, string own = "")
     {
-        var stack = new Stack(("Alerts", alerts)) { NoticeTopicArn = Names.Place.Topic(Names.NoticeTopic) };
+        var stack = new Stack(("Alerts", alerts), ("OwnAlert3", own)) { NoticeTopicArn = Names.Place.Topic(Names.NoticeTopic) };
         return stack.Created.Where(resource => resource.Type == "AWS::Events::Rule").Select(resource => resource.Properties).ToDictionary(
             rule => (string)rule["Name"]!,
             rule => rule["EventPattern"]!.ToJsonString().Replace("FunctionRole.Arn", OwnRole, StringComparison.Ordinal));

@@ -49,7 +49,8 @@ public class ExplanationTextTests
     [InlineData(ActivityKind.ApiCall, Identity.Other, "Use of the root user seen in account 111122223333: 1 API call (eu-west-1)")]
     public void The_subject_says_what_was_done(object kind, object identity, string subject) =>
         Assert.Equal(subject, ExplanationText
-            .Subject(Explanations.Of(Explanations.Root((ActivityKind)kind, 1, it => it with { Identity = (Identity)identity }))));
+            .Subject(Explanations.Of(Explanations.Root((ActivityKind)kind, 1, it => it with { Identity = (Identity)identity }) with
+            { Title = AlertCatalogue.RootUsage.Title })));
 
     [Theory]
     [InlineData(ActivityKind.PasswordChange, "1 failed password change")]
@@ -86,7 +87,7 @@ public class ExplanationTextTests
         "Changes to IAM policies seen in account 111122223333: 1 API call (eu-west-1)",
         ExplanationText
             .Subject(Explanations.Of(Explanations.Root(ActivityKind.ApiCall, 1, it => it with { Identity = Identity.Other }) with
-            { Alert = "IamPolicyChanges" })));
+            { Alert = "IamPolicyChanges", Title = AlertCatalogue.Find("iam-policy-changes")!.Title })));
 
     [Fact]
     public void Several_accounts_are_counted() => Assert.Equal(
