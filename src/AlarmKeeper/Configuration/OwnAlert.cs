@@ -7,7 +7,7 @@ namespace AlarmKeeper.Configuration;
 
 /// <summary>
 /// Reads an alert of the operator's own: name, title, pattern, and sample events that the pattern must match or must not, as in
-/// <c>BackupDeleted: deleted backups {($.eventName=DeleteRecoveryPoint)} matches {…} ignores {…}</c> (docs/decisions/0057). Whether it is a
+/// <c>BackupDeleted: deleted backups {($.eventName=DeleteRecoveryPoint)} matches {…} ignores {…}</c> (docs/decisions/0058). Whether it is a
 /// pattern is for CloudWatch Logs to say.
 /// </summary>
 /// <param name="setting">Where it stands.</param>

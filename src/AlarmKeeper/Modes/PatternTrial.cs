@@ -9,7 +9,7 @@ using AlarmKeeper.Text;
 namespace AlarmKeeper.Modes;
 
 /// <summary>
-/// Lets CloudWatch Logs judge the patterns of the operator's own alerts before anything is written (docs/decisions/0057). Where somebody
+/// Lets CloudWatch Logs judge the patterns of the operator's own alerts before anything is written (docs/decisions/0058). Where somebody
 /// is there to read the answer: a run of the schedule keeps root's alert, whatever is wrong with another one.
 /// </summary>
 internal sealed class PatternTrial(AwsClients aws)
