@@ -146,6 +146,7 @@ internal static class Reports
             Links = links,
             Open = ActionItems.Of(links, after.Drift, mode),
             NotChecked = SideReads.Unread(after.Desired, after.Observed),
+            Chain = new(after.Desired, after.Observed),
             Standards = Auditors.Predict(after.Desired, after.Observed),
         };
     }

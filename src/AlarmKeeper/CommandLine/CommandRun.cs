@@ -1,6 +1,7 @@
 using System.CommandLine;
 using AlarmKeeper.Aws;
 using AlarmKeeper.Configuration;
+using AlarmKeeper.Evidence;
 using AlarmKeeper.Messages;
 using AlarmKeeper.Modes;
 using AlarmKeeper.Reporting;
@@ -59,6 +60,8 @@ internal sealed record CommandRun(AwsClients Aws, SettingsSource Source, Options
     /// <summary>check, enforce or drill.</summary>
     public async Task<int> EnforceAsync(Mode mode)
     {
+        // Whoever cannot have the page is told so before AWS is asked.
+        await using var page = Options.Page is { } file ? PageFile.Open(file) : null;
         var request = new Request(mode, Cause.CommandLine);
         var report = await WatchedAsync(mode, () => new ChainModes(Aws, Source).RunAsync(request, Limits));
         await Screen.Output.WriteAsync(Options switch
@@ -67,6 +70,8 @@ internal sealed record CommandRun(AwsClients Aws, SettingsSource Source, Options
             { IsQuiet: true } => TerminalReport.Answer(report, Screen.Terminal),
             _ => TerminalReport.Write(report, Screen.Terminal, Options.ShowsStandards),
         });
+        if (page is not null)
+            await page.WriteAsync(EvidencePage.Write(report));
         return report.ExitCode;
     }
 

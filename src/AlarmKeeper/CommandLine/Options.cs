@@ -59,11 +59,17 @@ internal sealed partial record Options
         Description = "Say what Security Hub, CIS, Prowler and Cloud Custodian will say of the alerts (docs/standards.md)",
     };
 
+    private static readonly Option<string?> Html = new("--html")
+    {
+        HelpName = "file",
+        Description = "Write a page for an auditor to this file: one printable HTML file with the chain and every field",
+    };
+
     /// <summary>Those of every command that calls AWS.</summary>
     public static Option[] OfAll { get; } = [StackName, ProfileName, RegionName, Json, Quiet];
 
     /// <summary>Those of <c>check</c>.</summary>
-    public static Option[] OfCheck { get; } = [Standards, .. OfAll];
+    public static Option[] OfCheck { get; } = [Standards, Html, .. OfAll];
 
     /// <summary>Those of <c>explain</c>.</summary>
     public static Option[] OfExplain { get; } = [Since, AccountName, NoMail, .. OfAll];
@@ -86,6 +92,9 @@ internal sealed partial record Options
     /// <summary>Whether <c>check</c> says what auditors will say.</summary>
     public bool ShowsStandards { get; init; }
 
+    /// <summary>The file that <c>check</c> writes a page for an auditor to; null for none.</summary>
+    public string? Page { get; init; }
+
     /// <summary>How far <c>explain</c> looks back; null: a day.</summary>
     public TimeSpan? Lookback { get; init; }
 
@@ -103,6 +112,7 @@ internal sealed partial record Options
         AsJson = parsed.GetValue(Json),
         IsQuiet = parsed.GetValue(Quiet),
         ShowsStandards = parsed.GetValue(Standards),
+        Page = parsed.GetValue(Html),
         Lookback = parsed.GetValue(Since),
         Account = parsed.GetValue(AccountName),
         Mails = !parsed.GetValue(NoMail),

@@ -23,18 +23,23 @@ internal static class ReportJson
     // https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/cloudwatch_limits_cwl.html
     private const int MaxBytes = 900_000;
 
+    // \u003C
+    private const int LongestEscape = 6;
+
     /// <summary>The least grave links, differences and items are left out where the whole would be too long for a log.</summary>
     /// <param name="report">Of the run.</param>
     /// <param name="indented">For people; the function answers in one line.</param>
     /// <param name="maxBytes">How long it may be; what is no link, difference or item stays in any case.</param>
-    public static byte[] Write(RunReport report, bool indented = false, int maxBytes = MaxBytes)
+    /// <param name="html">The report as a page, for an answer that is no line of the log; null for none. It does not count.</param>
+    public static byte[] Write(RunReport report, bool indented = false, int maxBytes = MaxBytes, string? html = null)
     {
-        var json = Write(report, int.MaxValue, indented);
+        var allowed = maxBytes + (html?.Length * LongestEscape ?? 0);
+        var json = Write(report, int.MaxValue, indented, html);
         var most = Math.Max(report.Links.Length, report.Open.Length);
-        while (json.Length > maxBytes && most > 1)
+        while (json.Length > allowed && most > 1)
         {
             most /= 2;
-            json = Write(report, most, indented);
+            json = Write(report, most, indented, html);
         }
 
         return json;
@@ -60,13 +65,14 @@ internal static class ReportJson
     /// <summary>Null, which is left out, where there is none.</summary>
     public static IEnumerable<string>? Some(IEnumerable<string> texts) => texts.Any() ? texts : null;
 
-    private static byte[] Write(RunReport report, int most, bool indented)
+    private static byte[] Write(RunReport report, int most, bool indented, string? html)
     {
         var kept = report.Links.OrderBy(link => link.Found.State == LinkState.InSync).ThenBy(Gravity).Take(most).ToHashSet();
         var omitted = report.Links.Length - kept.Count + Math.Max(0, report.Open.Length - most) + report.Links.Where(kept.Contains)
             .Sum(link => Math.Max(0, link.Found.Differences.Length - most));
         var links = report.Links.Where(kept.Contains).Select(link => Of(link, most));
-        return Document(Of(report, links, most) with { Omitted = omitted == 0 ? null : omitted }, ReportShapes.Default.RunShape, indented);
+        return Document(Of(report, links, most) with
+            { Omitted = omitted == 0 ? null : omitted, Html = html }, ReportShapes.Default.RunShape, indented);
     }
 
     private static Severity Gravity(LinkReport link) =>
@@ -87,7 +93,7 @@ internal static class ReportJson
         report.Missed is { } missed ? Of(missed) : null,
         report.Searched is { } searched ? Of(searched) : null,
         report.Explained is { } explained ? Of(explained) : null,
-        report.Standards.Verdicts.IsEmpty ? null : StandardsJson.Of(report.Standards));
+        report.Standards.Verdicts.IsEmpty ? null : StandardsJson.Of(report.Standards), null);
 
     private static LinkShape Of(LinkReport link, int most) => new(
         link.Found.Link.Kind.Word(), Cut(link.Found.Link.Name), link.Found.State.Word(), link.After.Word(),

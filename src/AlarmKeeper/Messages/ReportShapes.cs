@@ -30,7 +30,8 @@ internal sealed record RunShape(
     MissedShape? Missed,
     SearchedShape? Searched,
     ExplainedShape? Explained,
-    StandardsShape? Standards);
+    StandardsShape? Standards,
+    string? Html);
 
 internal sealed record AlertShape(string Id, string Name, string Verdict);
 

@@ -87,6 +87,7 @@ internal sealed class ChainRun(AwsClients aws, SettingsSource settings, TimeProv
             After = last.Findings,
             Others = [.. chain.Desired.Alerts.Select(one => one.Alert).Where(alert => alert != AlertCatalogue.RootUsage)],
             Links = links,
+            Chain = new(chain.Desired, last.Observed),
             Standards = Auditors.Predict(chain.Desired, last.Observed),
             Silences = [.. chain.Silences.Select(silence => ToldSilence.Of(silence, changes))],
             Owed = chain.Report.Owed is { } owed ? owed with

@@ -21,6 +21,9 @@ internal record Request(Mode Mode, Cause Cause)
     /// <summary>Whether people are told of what an explanation finds. Who invokes the function has to ask for that.</summary>
     public bool Mails { get; init; } = Cause != Cause.Invocation;
 
+    /// <summary>Whether the answer to a check has a page for an auditor too.</summary>
+    public bool WantsPage { get; init; }
+
     /// <summary>Whether somebody could ask the function again and again, who has no right in the account but to invoke it.</summary>
     public bool IsOfFunction => Cause != Cause.CommandLine;
 

@@ -45,6 +45,9 @@ internal sealed record RunReport
     /// <summary>The chain as the read-back showed it.</summary>
     public ImmutableArray<Finding> After { get; init; } = [];
 
+    /// <summary>The chain itself, as it should be and as it was read last; null where it was not looked at.</summary>
+    public ReadChain? Chain { get; init; }
+
     /// <summary>Null when AWS did not even say who we are.</summary>
     public Place? Place { get; init; }
 

@@ -1,6 +1,7 @@
 using AlarmKeeper.Aws;
 using AlarmKeeper.Configuration;
 using AlarmKeeper.Events;
+using AlarmKeeper.Evidence;
 using AlarmKeeper.Findings;
 using AlarmKeeper.Messages;
 using AlarmKeeper.Modes;
@@ -116,7 +117,7 @@ internal sealed class LambdaFunction(AwsClients aws, OwnStack stack, RunLog log)
         if (request.MustNotify && FunctionError.Of(report) is { } error)
             await api.FailAsync(invocation.Id, error);
         else
-            await api.RespondAsync(invocation.Id, ReportJson.Write(report));
+            await api.RespondAsync(invocation.Id, ReportJson.Write(report, html: request.WantsPage ? EvidencePage.Write(report) : null));
     }
 
     private Task SpareAsync(RuntimeApi api, Invocation invocation, CloudTrailEvent call)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using AlarmKeeper.Events;
+using AlarmKeeper.Messages;
 using AlarmKeeper.Modes;
 using AlarmKeeper.Reporting;
 using AlarmKeeper.Text;
@@ -17,7 +18,8 @@ internal sealed class PayloadException(string message) : Exception(message);
 internal static class Payload
 {
     public const string Accepted =
-        "Accepted are an empty payload or {} (enforce), {\"mode\":\"enforce\"}, {\"mode\":\"check\"}, {\"mode\":\"drill\"}, "
+        "Accepted are an empty payload or {} (enforce), {\"mode\":\"enforce\"}, {\"mode\":\"check\"} with or without \"html\" (true: the "
+        + "answer has a page for an auditor), {\"mode\":\"drill\"}, "
         + "{\"mode\":\"explain\"} with or without \"since\" (such as \"2h\") and \"mail\" (true: the alert's people are told), "
         + "a scheduled event of EventBridge or EventBridge Scheduler, "
         + "EventBridge's \"AWS API Call via CloudTrail\", its \"CloudWatch Alarm State Change\" to ALARM of an alert's alarm, "
@@ -84,18 +86,21 @@ internal static class Payload
             {
                 "mode" => request with { Mode = ReadMode(property.Value) },
                 "since" => request with { Lookback = LookbackOf(property.Value) },
-                "mail" => request with { Mails = IsTrue(property.Value) },
+                "mail" => request with { Mails = IsTrue(property) },
+                "html" => request with { WantsPage = IsTrue(property) },
                 var other => throw new PayloadException($"The payload has a property '{Printable.Line(other)}'. {Accepted}"),
             };
-        var foreign = request switch
+        (string Property, Mode Mode)? foreign = request switch
         {
+            { WantsPage: true, Mode: not Mode.Check } => ("html", Mode.Check),
             { Mode: Mode.Explain } => null,
-            { Lookback: not null } => "since",
-            { Mails: true } => "mail",
+            { Lookback: not null } => ("since", Mode.Explain),
+            { Mails: true } => ("mail", Mode.Explain),
             _ => null,
         };
-        return foreign is null ? request
-            : throw new PayloadException($"The payload has a property '{foreign}', which only the mode 'explain' knows. {Accepted}");
+        return foreign is not { } only ? request
+            : throw new PayloadException(
+                $"The payload has a property '{only.Property}', which only the mode '{only.Mode.Word()}' knows. {Accepted}");
     }
 
     private static Mode ReadMode(JsonElement mode) => mode.ToString() switch
@@ -107,11 +112,12 @@ internal static class Payload
         var other => throw new PayloadException($"The payload's mode is '{Printable.Line(other)}'. {Accepted}"),
     };
 
-    private static bool IsTrue(JsonElement mail) => mail.ValueKind switch
+    private static bool IsTrue(JsonProperty asked) => asked.Value.ValueKind switch
     {
         JsonValueKind.True => true,
         JsonValueKind.False => false,
-        _ => throw new PayloadException($"The payload's mail is '{Printable.Line(mail.ToString())}': allowed is true or false. {Accepted}"),
+        _ => throw new PayloadException(
+            $"The payload's {asked.Name} is '{Printable.Line(asked.Value.ToString())}': allowed is true or false. {Accepted}"),
     };
 
     private static TimeSpan LookbackOf(JsonElement since) => Lookback.Parse(since.ToString()) ?? throw new PayloadException(

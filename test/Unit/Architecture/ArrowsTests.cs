@@ -12,7 +12,7 @@ public partial class ArrowsTests
     [
         "Text", "Aws", "Events", "Configuration", "Findings", "RunState", "Policies",
         "Trails", "LogGroups", "MetricFilters", "Topics", "Subscriptions", "Alarms", "Keeper", "RootActivity",
-        "Chain", "Standards", "ChangedBy", "Drilling", "Reporting", "Messages",
+        "Chain", "Standards", "ChangedBy", "Drilling", "Reporting", "Messages", "Evidence",
         "Modes", "Trigger", "CommandLine",
     ];
 

@@ -93,7 +93,7 @@ public class ReportJsonTests
         };
         var taken = Drills.Conflict.Links.Select(link => link with { TakenFromStack = "landing-zone" });
         hopeless = hopeless with { Failure = Reports.Blind.Failure, Links = [.. hopeless.Links, .. taken, .. Reports.Unknown.Links] };
-        var report = JsonElement.Parse(ReportJson.Write(hopeless));
+        var report = JsonElement.Parse(ReportJson.Write(hopeless, html: "<p>page</p>"));
         var links = report.GetProperty("links").EnumerateArray().ToList();
 
         Assert.Equal(Names(Schema("$defs", "run", "properties")), Names(report));
