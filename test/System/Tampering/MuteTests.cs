@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using AlarmKeeper.Findings;
 using AlarmKeeper.Sandbox.Control;
 using AlarmKeeper.Tests.Support;
@@ -54,5 +55,29 @@ public class MuteTests(AllowingLandscapeFixture fixture) : IClassFixture<Allowin
         Assert.Contains("other targets than a moment ago",
             report.Link("mute-rule").GetProperty("repair").GetProperty("reason").GetString(), StringComparison.Ordinal);
         Assert.DoesNotContain(aws.World.Calls.Writes, call => call.Operation == "DeleteAlarmMuteRule");
+    }
+
+    // Without targets it mutes every alarm of the account: to delete it would unmute other people's.
+    [Theory]
+    [InlineData("Name", "\"another\"")]
+    [InlineData("MuteTargets", "null")]
+    [InlineData("MuteTargets", "{}")]
+    public async Task A_rule_of_which_the_answer_does_not_say_that_it_mutes_ours_alone_is_not_deleted(string member, string value)
+    {
+        var aws = fixture.Aws;
+        await aws.StartOverAsync();
+        await aws.PlayAsync(Break.Named("a rule mutes the alarm"));
+        aws.World.Faults.Add(new(FaultKind.Altered, "monitoring", "GetAlarmMuteRule") { Alter = (_, body) => Altered(body) });
+
+        await aws.InvokeAsync();
+
+        Assert.DoesNotContain(aws.World.Calls.Writes, call => call.Operation == "DeleteAlarmMuteRule");
+
+        string Altered(string body)
+        {
+            var answer = JsonNode.Parse(body)!.AsObject();
+            answer[member] = JsonNode.Parse(value);
+            return answer.ToJsonString();
+        }
     }
 }

@@ -1,3 +1,4 @@
+using AlarmKeeper.Alarms;
 using AlarmKeeper.CommandLine;
 using AlarmKeeper.Configuration;
 using AlarmKeeper.Events;
@@ -32,6 +33,27 @@ public class GravestFirstTests
             return Left(Chains.Armed().WithTopic(topic => topic with { DisplayName = "Newsletter" }).WithSubscribers([.. people])
                 .WithSubscriptions([.. people.Select(Chains.Pending)]));
         }
+    }
+
+    [Fact]
+    public void What_silences_the_alert_at_the_end_of_the_chain_comes_before_what_does_not_at_its_beginning()
+    {
+        var report = Left(Chains.Armed().WithoutAlarm().WithSubscriptions(
+            Chains.Confirmed(new("email", "stranger@example.net")), Chains.Confirmed(Chains.Ann), Chains.Confirmed(Chains.Bob)));
+
+        Assert.Equal((Severity.S0, LinkKind.Alarm), (report.Open[0].Severity, report.Open[0].Link.Kind));
+        Assert.Equal(report.Open.Select(item => item.Severity).Order(), report.Open.Select(item => item.Severity));
+    }
+
+    [Fact]
+    public void Of_what_was_repaired_the_gravest_is_told_first_however_many_came_before_it()
+    {
+        var mild = Enumerable.Range(0, 40).Select(n => Repaired($"mild {n}", $"value {n}", Severity.S3));
+        var body = NoticeText.Body(Reports.Armed with { Links = [.. mild, Repaired("grave", "absent", Severity.S0)] },
+            new(NoticeReason.Repaired, 0));
+
+        Assert.Contains("\nFOUND AND REPAIRED\n- The alarm grave ", body, StringComparison.Ordinal);
+        Assert.InRange(body.Split('\n').Length, 1, Screen);
     }
 
     [Fact]
@@ -111,6 +133,10 @@ public class GravestFirstTests
         var first = System.Text.Json.JsonElement.Parse(ExplanationJson.Write(explanation)).GetProperty("activity")[0];
         Assert.Equal("sign-in", first.GetProperty("what").GetString());
     }
+
+    private static LinkReport Repaired(string alarm, string observed, Severity severity) => new(
+        Finding.Of(new AlarmLink(alarm, null), [AlarmRows.Deleted.ToRepair("alarm", "there", observed, severity)]),
+        new(RepairOutcome.Repaired, "PutMetricAlarm", null), LinkState.InSync);
 
     private static RunReport Left(Situation found) => Reports.Of(found, found, RepairOutcome.Failed);
 }

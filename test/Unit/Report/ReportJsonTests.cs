@@ -57,6 +57,20 @@ public class ReportJsonTests
     }
 
     [Fact]
+    public void Of_a_link_with_more_differences_than_a_log_takes_the_gravest_is_kept()
+    {
+        var others = Enumerable.Range(0, 2_000).Select(_ => AlarmRows.Deleted.ForPerson("mild", Reports.Nasty, "x", Severity.S3));
+        var found = Finding.Of(new AlarmLink("many", null), [.. others, AlarmRows.Deleted.ForPerson("grave", "x", "y", Severity.S0)]);
+
+        var json = ReportJson.Write(Reports.Armed with { Links = [Reports.Armed.Links[0] with { Found = found }, .. Reports.Armed.Links] });
+
+        Assert.InRange(json.Length, 1, 900_000);
+        var kept = JsonElement.Parse(json).GetProperty("links").EnumerateArray()
+            .Single(link => link.GetProperty("name").GetString() == "many").GetProperty("differences").EnumerateArray();
+        Assert.Equal("grave", kept.First().GetProperty("field").GetString());
+    }
+
+    [Fact]
     public void The_schema_knows_the_words_of_the_code()
     {
         Assert.Equal(Enum.GetValues<Mode>().Where(mode => mode != Mode.Explain).Select(Words.Word),
