@@ -12,10 +12,8 @@ namespace AlarmKeeper.Chain;
 /// </summary>
 internal sealed class TrustedReader(AwsClients aws)
 {
-    // CloudTrail's event history goes back no further, and neither does the memory.
-    private static readonly TimeSpan History = TimeSpan.FromDays(89);
-
     private readonly ChainReader reader = new(aws);
+    private readonly TagWriteReader writers = new(aws);
 
     /// <param name="started">The call that started the run; null where none did.</param>
     public async Task<ObservedChain> ReadAsync(CloudTrailEvent? started, DesiredChain desired, CancellationToken cancellation)
@@ -27,7 +25,7 @@ internal sealed class TrustedReader(AwsClients aws)
         var observed = await reader.ReadAsync(desired, cancellation, tags => ForeignTags.In(tags, claimed));
         if (observed.Memory.ValueOrDefault is not { } memory || !Matters(memory, desired, observed))
             return observed;
-        var writes = await Reading.Of(() => LookUpAsync(desired.MemoryTopicArn, function, observed.At, cancellation));
+        var writes = await writers.ReadAsync(desired.MemoryTopicArn, function, observed.At, cancellation);
         TagWrite[] all = [.. claimed, .. writes.Or([])];
         if (ForeignTags.In(memory.Tags, all).Writers.Count > memory.Foreign.Writers.Count)
             observed = await reader.ReadAsync(desired, cancellation, tags => ForeignTags.In(tags, all));
@@ -41,7 +39,7 @@ internal sealed class TrustedReader(AwsClients aws)
         var memory = (await MemoryReader.ReadAsync(aws, desired.MemoryTopicArn, now, null, cancellation)).ValueOrDefault;
         if (memory is null || desired.FunctionArn is not { } function || !(SaysAnythingNew(memory, now) || IsNew(memory.DrilledAt, now)))
             return memory;
-        var writes = await Reading.Of(() => LookUpAsync(desired.MemoryTopicArn, function, now, cancellation));
+        var writes = await writers.ReadAsync(desired.MemoryTopicArn, function, now, cancellation);
         return Memory.FromTags(memory.Tags, now, ForeignTags.In(memory.Tags, writes.Or([])));
     }
 
@@ -68,14 +66,4 @@ internal sealed class TrustedReader(AwsClients aws)
         where finding.Link is not MemoryLink
         from difference in finding.Differences.Select(one => (Difference?)one).DefaultIfEmpty()
         select (finding.Link, difference?.Row, difference?.Severity, difference?.Act);
-
-    // One after the other, since AWS allows two a second.
-    private async Task<ImmutableArray<TagWrite>> LookUpAsync(
-        string topicArn, string function, DateTimeOffset now, CancellationToken cancellation)
-    {
-        var calls = new List<string>();
-        foreach (var operation in TagWrite.Operations)
-            calls.AddRange(await aws.CloudTrail.LookupEventsAsync("EventName", operation, now - History, cancellation));
-        return [.. calls.Select(json => TagWrite.Of(CloudTrailEvent.Parse(json), topicArn, function)).OfType<TagWrite>()];
-    }
 }

@@ -79,7 +79,7 @@ internal sealed class AlertDrills(AwsClients aws, DesiredChain desired, Observed
     }
 
     private async Task<Obstacle?> WaitsAsync(CancellationToken cancellation) =>
-        await new Turns(aws, desired.MemoryTopicArn, settle).TakeAsync(What, Between, cancellation) switch
+        await new Turns(aws, desired.MemoryTopicArn, desired.FunctionArn, settle).TakeAsync(What, Between, cancellation) switch
         {
             Turn.Taken { At: var at } => new(
                 $"the last drill began at {at.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC, and the function sends its people one in "

@@ -34,7 +34,7 @@ internal sealed class Drill(AwsClients aws, SettingsSource settings, TimeProvide
     private async Task<RunReport> TellAsync(RunReport report, DesiredChain desired, ObservedChain last, CancellationToken cancellation)
     {
         var what = string.Join('\n', report.Drill!.Alerts.Select(alert => $"{alert.Name}: {alert.Obstacle?.Reason}"));
-        var turns = new Turns(aws, desired.MemoryTopicArn, run.SettleAsync);
+        var turns = new Turns(aws, desired.MemoryTopicArn, desired.FunctionArn, run.SettleAsync);
         if (await turns.TakeAsync(what, Day, cancellation) is Turn.Taken)
             return report;
         report = report with { Notice = await new NoticePublisher(aws).PublishAsync(Notice.OfDrill, report, desired, last, cancellation) };

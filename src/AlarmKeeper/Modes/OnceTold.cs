@@ -19,7 +19,7 @@ internal sealed class OnceTold(AwsClients aws, DesiredChain desired, Func<Cancel
     // Whatever is found: with each record more, what is found is another text.
     private static readonly TimeSpan BetweenAsked = TimeSpan.FromMinutes(15);
 
-    private readonly Turns turns = new(aws, desired.MemoryTopicArn, settle);
+    private readonly Turns turns = new(aws, desired.MemoryTopicArn, desired.FunctionArn, settle);
 
     /// <param name="explanation">That is worth a mail.</param>
     /// <param name="tell">Sends it.</param>

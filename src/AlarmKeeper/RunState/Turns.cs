@@ -27,8 +27,9 @@ internal abstract record Turn
 /// there.
 /// </summary>
 /// <param name="topicArn">Whose tag remembers it.</param>
+/// <param name="function">The ARN of the function's calls, by which its tags are known; null where somebody else runs.</param>
 /// <param name="settle">Waits as long as a call takes that is on its way.</param>
-internal sealed class Turns(AwsClients aws, string topicArn, Func<CancellationToken, Task> settle)
+internal sealed class Turns(AwsClients aws, string topicArn, string? function, Func<CancellationToken, Task> settle)
 {
     private const string Key = "alarmkeeper:turns";
     private const int DigestLength = 8;
@@ -53,7 +54,12 @@ internal sealed class Turns(AwsClients aws, string topicArn, Func<CancellationTo
         if (read is not Observation<ImmutableArray<Entry>>.Present { Value: var before })
             return new Turn.Unknown(read.Error ?? $"{topicArn}: there is no such topic");
         if (before.FirstOrDefault(one => one.Digest == digest) is { } last && Now - last.At < within)
-            return new Turn.Taken(last.At);
+        {
+            if (!await IsForeignAsync(cancellation))
+                return new Turn.Taken(last.At);
+            before = [];
+        }
+
         if (await WriteAsync([new(digest, Now, id), .. before.Where(one => one.Digest != digest)], cancellation) is { } error)
             return new Turn.Unknown(error);
         await settle(cancellation);
@@ -72,6 +78,15 @@ internal sealed class Turns(AwsClients aws, string topicArn, Func<CancellationTo
     }
 
     private DateTimeOffset Now => aws.Calls.AwsTime ?? DateTimeOffset.UtcNow;
+
+    // Asked only where the tag keeps something from being done. Where CloudTrail does not say, the tag is followed.
+    private async Task<bool> IsForeignAsync(CancellationToken cancellation)
+    {
+        if (function is null)
+            return false;
+        var writes = await new TagWriteReader(aws).ReadAsync(topicArn, function, Now, cancellation);
+        return ForeignTags.In(ImmutableDictionary<string, string>.Empty.Add(Key, ""), writes.Or([])).Writers.ContainsKey(Key);
+    }
 
     // The newest first. Anybody may have written the tag.
     private async Task<Observation<ImmutableArray<Entry>>> ReadAsync(CancellationToken cancellation)
