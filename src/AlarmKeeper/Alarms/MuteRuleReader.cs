@@ -7,6 +7,10 @@ namespace AlarmKeeper.Alarms;
 /// targets.</summary>
 internal sealed class MuteRuleReader(AwsClients aws)
 {
+    // Whoever may make rules can make thousands, and AWS shows twenty a second: no repair must wait for all of them. Those that mute now
+    // are the first in the list.
+    private const int MaxRules = 100;
+
     public Task<Observation<IReadOnlyList<string>>> NamesAsync(CancellationToken cancellation) =>
         Reading.OfFeature(() => aws.CloudWatch.ListAlarmMuteRulesAsync(cancellation));
 
@@ -17,10 +21,11 @@ internal sealed class MuteRuleReader(AwsClients aws)
         if (names is not Observation<IReadOnlyList<string>>.Present { Value: var there })
             return new([], (names as Observation<IReadOnlyList<string>>.Unreadable)?.Error);
         // One that was deleted since the list was made is absent, and mutes nothing.
-        var read = await Paced.SelectAsync(there, name => Reading.Of(() => ReadAsync(aws, name, cancellation)));
+        var read = await Paced.SelectAsync([.. there.Take(MaxRules)], name => Reading.Of(() => ReadAsync(aws, name, cancellation)));
         return new(
             [.. read.Select(rule => rule.ValueOrDefault).OfType<MuteRule>().Where(rule => alarms.Any(rule.Mutes))],
-            read.OfType<Observation<MuteRule>.Unreadable>().FirstOrDefault()?.Error);
+            read.OfType<Observation<MuteRule>.Unreadable>().FirstOrDefault()?.Error
+                ?? (there.Count > MaxRules ? $"there are {there.Count} mute rules, and AlarmKeeper reads {MaxRules} of them" : null));
     }
 
     /// <summary>One rule.</summary>

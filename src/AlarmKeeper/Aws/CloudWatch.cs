@@ -55,8 +55,8 @@ internal sealed class CloudWatch(CallLog log) : ServiceClient(new ServiceConfig(
     public Task PutMetricAlarmAsync(MetricAlarm alarm, CancellationToken cancellation) => CallAsync(PutMetricAlarm, alarm, cancellation);
 
     /// <summary>
-    /// The names of the account's mute rules that hold now or at some time to come (row A13). Not of one alarm: a rule without
-    /// targets mutes every alarm, and nothing says that AWS lists it when it is asked for one (aws-facts 7).
+    /// The names of the account's mute rules that hold now, and then of those that do at some time to come (row A13). Not of one alarm: a
+    /// rule without targets mutes every alarm, and nothing says that AWS lists it when it is asked for one (aws-facts 7).
     /// </summary>
     public async Task<IReadOnlyList<string>> ListAlarmMuteRulesAsync(CancellationToken cancellation)
     {
@@ -66,7 +66,8 @@ internal sealed class CloudWatch(CallLog log) : ServiceClient(new ServiceConfig(
             return (page.AlarmMuteRuleSummaries ?? [], page.NextToken);
         });
         // A summary has no name; it is what follows the last kind in the ARN.
-        return [.. rules.Select(rule => rule.AlarmMuteRuleArn.Split(':', 7) is { Length: 7 } fields ? fields[6] : rule.AlarmMuteRuleArn)];
+        return [.. rules.OrderBy(rule => rule.Status != "ACTIVE")
+            .Select(rule => rule.AlarmMuteRuleArn.Split(':', 7) is { Length: 7 } fields ? fields[6] : rule.AlarmMuteRuleArn)];
     }
 
     public Task<AlarmMuteRule> GetAlarmMuteRuleAsync(string name, CancellationToken cancellation) =>

@@ -86,7 +86,7 @@ internal sealed record ListAlarmMuteRulesOutput(
     IReadOnlyList<AlarmMuteRuleSummary>? AlarmMuteRuleSummaries = null,
     string? NextToken = null);
 
-internal sealed record AlarmMuteRuleSummary(string AlarmMuteRuleArn);
+internal sealed record AlarmMuteRuleSummary(string AlarmMuteRuleArn, string? Status = null);
 
 internal sealed record AlarmMuteRuleName([property: JsonPropertyName("AlarmMuteRuleName")] string Name);
 
