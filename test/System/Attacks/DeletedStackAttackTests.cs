@@ -7,20 +7,14 @@ namespace AlarmKeeper.Tests.Attacks;
 
 /// <summary>Somebody deletes AlarmKeeper's stack, or pretends that it is deleted.</summary>
 [Trait("Category", "EndToEnd")]
-public sealed class DeletedStackAttackTests : IAsyncLifetime
+public sealed class DeletedStackAttackTests : DeployedTest
 {
     private const string Gone = "AlarmKeeper is being removed from account ";
-
-    private DeployedLandscape aws = null!;
 
     private IReadOnlyList<Mail> Farewells =>
         [.. aws.World.Inbox.Notifications.Where(mail => mail.Subject.StartsWith(Gone, StringComparison.Ordinal))];
 
     private Stack Stack => aws.Home.Store<StackStore>().Stacks.Single(stack => stack.Name == Landscape.StackName);
-
-    public async Task InitializeAsync() => aws = await DeployedLandscape.StartArmedAsync();
-
-    public Task DisposeAsync() => aws.DisposeAsync().AsTask();
 
     [Fact]
     public async Task People_are_told_who_deletes_it_by_AlarmKeeper_and_by_EventBridge_and_the_alert_goes_on()

@@ -7,14 +7,8 @@ namespace AlarmKeeper.Tests.Attacks;
 
 /// <summary>Something mild is told, and people get used to it; then it grows graver, or is done once more in another way.</summary>
 [Trait("Category", "EndToEnd")]
-public sealed class EscalationAttackTests : IAsyncLifetime
+public sealed class EscalationAttackTests : DeployedTest
 {
-    private DeployedLandscape aws = null!;
-
-    public async Task InitializeAsync() => aws = await DeployedLandscape.StartArmedAsync();
-
-    public Task DisposeAsync() => aws.DisposeAsync().AsTask();
-
     [Fact]
     public async Task A_mute_rule_for_some_day_that_comes_into_force_by_itself()
     {

@@ -9,14 +9,8 @@ namespace AlarmKeeper.Tests.Attacks;
 
 /// <summary>Whoever takes subscriptions away makes AlarmKeeper invite: neither a flood of mails nor silence may come of it.</summary>
 [Trait("Category", "EndToEnd")]
-public sealed class InvitationAttackTests : IAsyncLifetime
+public sealed class InvitationAttackTests : DeployedTest
 {
-    private DeployedLandscape aws = null!;
-
-    public async Task InitializeAsync() => aws = await DeployedLandscape.StartArmedAsync();
-
-    public Task DisposeAsync() => aws.DisposeAsync().AsTask();
-
     private IEnumerable<string> Invited => aws.World.Inbox.All.Where(mail => mail.ConfirmationToken is not null).Select(mail => mail.To);
 
     private IDictionary<string, string> Stored => SnsStore.Find(aws.Home, aws.NoticeTopic)!.Tags;

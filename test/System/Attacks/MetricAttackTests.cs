@@ -8,14 +8,8 @@ namespace AlarmKeeper.Tests.Attacks;
 
 /// <summary>Somebody who may write to the alarm's metric, or add filters to it, wants root's sign-in to drown in it.</summary>
 [Trait("Category", "EndToEnd")]
-public sealed class MetricAttackTests : IAsyncLifetime
+public sealed class MetricAttackTests : DeployedTest
 {
-    private DeployedLandscape aws = null!;
-
-    public async Task InitializeAsync() => aws = await DeployedLandscape.StartArmedAsync();
-
-    public Task DisposeAsync() => aws.DisposeAsync().AsTask();
-
     [Fact]
     public async Task A_thousand_taken_off_each_minute_by_PutMetricData_hides_nothing()
     {

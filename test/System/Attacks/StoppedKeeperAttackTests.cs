@@ -9,13 +9,9 @@ namespace AlarmKeeper.Tests.Attacks;
 
 /// <summary>AlarmKeeper no longer does its work, and nothing of the alert itself shows it.</summary>
 [Trait("Category", "EndToEnd")]
-public sealed class StoppedKeeperAttackTests : IAsyncLifetime
+public sealed class StoppedKeeperAttackTests : DeployedTest
 {
-    private DeployedLandscape aws = null!;
-
-    public async Task InitializeAsync() => aws = await DeployedLandscape.StartArmedAsync(("ReservedConcurrency", "1"));
-
-    public Task DisposeAsync() => aws.DisposeAsync().AsTask();
+    private protected override (string Name, string Value)[] Parameters => [("ReservedConcurrency", "1")];
 
     [PythonFact]
     [Tampering.Row("E3", Tampering.Outcome.ToldByStack)]

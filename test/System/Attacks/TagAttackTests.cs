@@ -11,16 +11,10 @@ namespace AlarmKeeper.Tests.Attacks;
 
 /// <summary>What runs remember are tags of the notice topic, which whoever may tag it can write.</summary>
 [Trait("Category", "EndToEnd")]
-public sealed class TagAttackTests : IAsyncLifetime
+public sealed class TagAttackTests : DeployedTest
 {
     private static readonly Caller Tagger = Attackers.With("sns:TagResource");
     private static readonly Caller Untagger = Attackers.With("sns:UntagResource");
-
-    private DeployedLandscape aws = null!;
-
-    public async Task InitializeAsync() => aws = await DeployedLandscape.StartArmedAsync();
-
-    public Task DisposeAsync() => aws.DisposeAsync().AsTask();
 
     private string Now => Time(aws.World.Clock.GetUtcNow());
 

@@ -9,16 +9,10 @@ namespace AlarmKeeper.Tests.Attacks;
 
 /// <summary>Somebody takes away the alarms that would tell that AlarmKeeper itself no longer works (rows E25, E26).</summary>
 [Trait("Category", "EndToEnd")]
-public sealed class WatchdogAttackTests : IAsyncLifetime
+public sealed class WatchdogAttackTests : DeployedTest
 {
     private static readonly string[] Watchdogs =
         [.. new[] { "failed-runs", "not-running", "dropped", "throttled", "undelivered" }.Select(name => $"{Landscape.Function}-{name}")];
-
-    private DeployedLandscape aws = null!;
-
-    public async Task InitializeAsync() => aws = await DeployedLandscape.StartArmedAsync();
-
-    public Task DisposeAsync() => aws.DisposeAsync().AsTask();
 
     [Fact]
     [Tampering.Row("E25", Tampering.Outcome.Healed)]
