@@ -115,6 +115,8 @@ internal static class Chains
     private static Topic NoticeTopic(AlarmPublishers alarms) => new()
     {
         Arn = NoticeTopicArn,
-        Policy = Policy(PublishStatement.For(NoticeTopicArn, alarms).Json.ToJsonString()),
+        Policy = Policy(
+            PublishStatement.For(NoticeTopicArn, alarms).Json.ToJsonString(),
+            """{"Effect":"Allow","Principal":{"Service":"events.amazonaws.com"},"Action":"sns:Publish","Resource":"*"}"""),
     };
 }

@@ -24,6 +24,8 @@ internal sealed record Place(string Partition, string Region, string Account)
         _ => "us-east-1",
     };
 
+    public string Rule(string name) => $"arn:{Partition}:events:{Region}:{Account}:rule/{name}";
+
     public string Topic(string name) => $"arn:{Partition}:sns:{Region}:{Account}:{name}";
 
     public string Function(string name) => $"arn:{Partition}:lambda:{Region}:{Account}:function:{name}";

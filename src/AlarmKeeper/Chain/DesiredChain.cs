@@ -97,6 +97,11 @@ internal sealed record DesiredChain
             WatchdogArns = Own is { } own ? Location.Place.Alarm($"{own.AlarmPrefix}*") : null,
         };
 
+    /// <summary>The rules that mail what is called against AlarmKeeper; null where its stack is not known.</summary>
+    public RulePublisher? RulePublisher => Own is { } own
+        ? new(new(own.Place.Rule(own.MachineryRule), own.Place.Account), Location.At)
+        : null;
+
     /// <summary>AlarmKeeper's role at the alert topic; null where no stack is known, whose role it would be.</summary>
     public KeyUser? AlertKeyUser { get; init; }
 

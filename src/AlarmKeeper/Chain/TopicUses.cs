@@ -15,7 +15,7 @@ internal static class TopicUses
 
     /// <summary>What AlarmKeeper found and did; the heartbeat; the alerts' alarms, while nobody hears their own topic.</summary>
     public static TopicUsers OfNoticeTopic(DesiredChain desired, ObservedChain observed) =>
-        Of(desired, desired.NoticeKeyUser, Alarms(desired, observed, heartbeat: true));
+        Of(desired, desired.NoticeKeyUser, Alarms(desired, observed, heartbeat: true)) with { Rules = desired.RulePublisher };
 
     /// <summary>AlarmKeeper's mails, such as these. What they quote, names, addresses and programs, differs from one to the next.</summary>
     public static ImmutableArray<string> Mails(Place place, string alarm, DateTimeOffset now) =>

@@ -175,5 +175,6 @@ internal static class KeeperRows
         NoticeTopicRows.Unconfirmed, NoticeTopicRows.Closed, NoticeTopicRows.Filtered, NotRedelivered, RuleInput, RuleTargetAdded,
             NoticeTopicRows.KeyShut,
         NoticeTopicRows.MessagesProtected, DirectRuleChanged, Detour, FunctionChanged, WatchdogRows.Changed, WatchdogRows.Muted,
+        NoticeTopicRows.RulesShutOut,
     ];
 }

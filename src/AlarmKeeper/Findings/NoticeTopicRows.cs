@@ -65,6 +65,19 @@ internal static class NoticeTopicRows
         CausedBy = ApiCall.Sns("SetTopicAttributes"),
     };
 
+    public static Row RulesShutOut { get; } =
+        new("E37", S1, "The notice topic {name} does not let EventBridge in, which mails what is called against AlarmKeeper itself")
+        {
+            SeenBy = "GetTopicAttributes; DescribeKey, GetKeyPolicy",
+            Meaning =
+                "Whoever takes AlarmKeeper itself away, its function or its schedule, may no longer be told of by EventBridge alone: its "
+                + "mails are left in the dead-letter queue, whose alarm tells.",
+            Advice =
+                "Let events.amazonaws.com publish in the notice topic's policy, as AlarmKeeper's template does, and use its key where it "
+                + "has one (kms:GenerateDataKey*, kms:Decrypt).",
+            CausedBy = ApiCall.Sns("SetTopicAttributes", "AddPermission", "RemovePermission"),
+        };
+
     public static Row MessagesProtected { get; } = new("E22", S2, "The notice topic {name} has a data-protection policy")
     {
         SeenBy = "GetDataProtectionPolicy",

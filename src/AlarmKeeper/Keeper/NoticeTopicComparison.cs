@@ -75,6 +75,9 @@ internal static class NoticeTopicComparison
                 Sentences =
                     "The policy of the notice topic {name} denies AlarmKeeper to publish. Nobody reads there what AlarmKeeper has to say.",
             };
+        if (users.Rules?.May(topic) == false)
+            yield return NoticeTopicRows.RulesShutOut.ForPerson(
+                "Policy", "EventBridge may publish (events.amazonaws.com)", "EventBridge may not, or cannot use its key");
         if (TopicKeyComparison.Of(topic, users.Role, NoticeTopicRows.KeyShut, Setting.NoticeTopicKmsKeyArn) is { } shutOut)
             yield return shutOut;
         if (protection.ValueOrDefault is { } policy && MessageProtection.Of(policy, users.Texts, users.Publisher) is { } does)

@@ -8,4 +8,8 @@ namespace AlarmKeeper.Topics;
 /// be.</param>
 /// <param name="Publisher">AlarmKeeper's role, as far as a data-protection policy can name it.</param>
 /// <param name="Texts">What they publish.</param>
-internal sealed record TopicUsers(AlarmPublishers Alarms, KeyUser? Role, TopicPublisher Publisher, TopicTexts Texts);
+internal sealed record TopicUsers(AlarmPublishers Alarms, KeyUser? Role, TopicPublisher Publisher, TopicTexts Texts)
+{
+    /// <summary>The rules that mail there by themselves; null where there are none.</summary>
+    public RulePublisher? Rules { get; init; }
+}

@@ -5,13 +5,14 @@ using AlarmKeeper.Tests.Support;
 
 namespace AlarmKeeper.Tests.Tampering;
 
-/// <summary>Topics with a customer's key, which lets CloudWatch in and leaves the rest to the account's policies.</summary>
+/// <summary>Topics with a customer's key, which lets CloudWatch and EventBridge in and leaves the rest to the account's policies.</summary>
 [Trait("Category", "EndToEnd")]
 public class TopicKeyTests(LandscapeFixture fixture) : IClassFixture<LandscapeFixture>
 {
     private const string Policy = """
         {"Version":"2012-10-17","Statement":[
         {"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::111122223333:root"},"Action":"kms:*","Resource":"*"},
+        {"Effect":"Allow","Principal":{"Service":"events.amazonaws.com"},"Action":["kms:GenerateDataKey*","kms:Decrypt"],"Resource":"*"},
         {"Effect":"Allow","Principal":{"Service":"cloudwatch.amazonaws.com"},"Action":["kms:GenerateDataKey*","kms:Decrypt"],"Resource":"*",
         "Condition":{"StringEquals":{"aws:SourceAccount":"111122223333","kms:EncryptionContext:aws:sns:topicArn":"TOPIC"}}}]}
         """;
