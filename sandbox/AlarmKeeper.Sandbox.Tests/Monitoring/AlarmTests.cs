@@ -91,6 +91,35 @@ public class AlarmTests
         Assert.Equal("ValidationError", RootAlert.Code(() => alert.PutAlarm("{}")));
     }
 
+    [Theory]
+    [InlineData("""{"ActionsSuppressor":"RootAccountUsage","ActionsSuppressorWaitPeriod":60,"ActionsSuppressorExtensionPeriod":60}""", null)]
+    [InlineData("""{"ActionsSuppressor":"RootAccountUsage","ActionsSuppressorWaitPeriod":60}""", "ValidationError")]
+    [InlineData("""{"ActionsSuppressor":"unknown","ActionsSuppressorWaitPeriod":60,"ActionsSuppressorExtensionPeriod":60}""", "ValidationError")]
+    [InlineData("""{"ActionsSuppressorWaitPeriod":60}""", "ValidationError")]
+    [InlineData("""{"AlarmActions":["arn:aws:automate:eu-west-1:ec2:stop"]}""", "ValidationError")]
+    [InlineData("""{"AlarmActions":["arn:aws:lambda:eu-west-1:111122223333:function:f"]}""", null)]
+    public void A_composite_alarm_needs_a_suppressor_that_is_there_and_takes_few_actions(string more, string? error)
+    {
+        var input = JsonNode.Parse(more)!.AsObject();
+        (input["AlarmName"], input["AlarmRule"]) = ("composite", "ALARM(RootAccountUsage)");
+        if (error is null)
+            alert.Monitoring("PutCompositeAlarm", input.ToJsonString());
+        else
+            Assert.Equal(error, RootAlert.Code(() => alert.Monitoring("PutCompositeAlarm", input.ToJsonString())));
+    }
+
+    [Fact]
+    public void Metric_and_composite_alarms_share_a_page()
+    {
+        alert.Monitoring("PutCompositeAlarm", """{"AlarmName":"all","AlarmRule":"ALARM(RootAccountUsage)"}""");
+        const string Both = "\"AlarmTypes\":[\"MetricAlarm\",\"CompositeAlarm\"],\"MaxRecords\":1";
+        var first = alert.Monitoring("DescribeAlarms", $"{{{Both}}}");
+        var second = alert.Monitoring("DescribeAlarms", $"{{{Both},\"NextToken\":\"{first["NextToken"]}\"}}");
+
+        Assert.Equal((1, 0), (first["MetricAlarms"]!.AsArray().Count, first["CompositeAlarms"]!.AsArray().Count));
+        Assert.Equal((0, 1), (second["MetricAlarms"]!.AsArray().Count, second["CompositeAlarms"]!.AsArray().Count));
+    }
+
     [Fact]
     public void Alarms_come_in_pages_by_name()
     {
@@ -119,6 +148,8 @@ public class AlarmTests
     [Theory]
     [InlineData("""{"AlarmNames":["a"],"AlarmNamePrefix":"a"}""")]
     [InlineData("""{"MaxRecords":101}""")]
+    [InlineData("""{"ParentsOfAlarmName":"a","AlarmTypes":["CompositeAlarm"]}""")]
+    [InlineData("""{"AlarmTypes":["LogAlarms"]}""")]
     public void Contradictory_questions_are_refused(string input) =>
         Assert.Equal("ValidationError", RootAlert.Code(() => alert.Monitoring("DescribeAlarms", input)));
 

@@ -75,6 +75,30 @@ internal static class AlarmChecks
         Require(definition.Objects("Dimensions").Count() <= 30, "The collection Dimensions must have no more than 30 items");
     }
 
+    /// <summary>
+    /// "ActionsSuppressor can be an AlarmName or an ARN from an existing alarm", the periods are "required only when ActionsSuppressor is
+    /// specified", and of an alarm's actions a composite has only those that AWS lists for it.
+    /// https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutCompositeAlarm.html
+    /// </summary>
+    public static void Composite(AwsRegion region, JsonObject definition, string[] periods)
+    {
+        foreach (var state in (string[])["OKActions", "AlarmActions", "InsufficientDataActions"])
+            Require(
+                definition.Texts(state).All(action => action.Split(':')[2] is "sns" or "lambda" or "ssm" or "ssm-incidents" or "aiops"),
+                $"Invalid action in {state}: a composite alarm notifies topics, invokes functions and creates OpsItems and incidents");
+        if (definition.Text("ActionsSuppressor") is not { } suppressor)
+        {
+            Require(periods.All(name => definition[name] is null), "The periods need an ActionsSuppressor.");
+            return;
+        }
+
+        Require(
+            region.Store<MonitoringStore>().Alarms.Values.Any(alarm => alarm.Name == suppressor || alarm.Arn == suppressor),
+            $"The ActionsSuppressor {suppressor} does not exist.");
+        foreach (var name in periods)
+            Require(definition[name] is not null, $"The parameter {name} is required.");
+    }
+
     public static AwsError Invalid(string message) => new("ValidationError", message);
 
     public static void Require(bool holds, string message)

@@ -13,6 +13,8 @@ internal static class AlarmInput
         ["AlarmDescription", "MetricName", "Namespace", "Statistic", "ExtendedStatistic", "Unit", "ComparisonOperator", "TreatMissingData",
          "EvaluateLowSampleCountPercentile", "ThresholdMetricId"];
 
+    private static readonly string[] SuppressorPeriods = ["ActionsSuppressorWaitPeriod", "ActionsSuppressorExtensionPeriod"];
+
     private static readonly string[] Integers = ["Period", "EvaluationPeriods", "DatapointsToAlarm", "EvaluationInterval"];
 
     public static JsonObject Metric(ServiceCall call)
@@ -45,8 +47,9 @@ internal static class AlarmInput
             .With("AlarmDescription", call.Input.Text("AlarmDescription"))
             .With("AlarmRule", call.Input.Text("AlarmRule"))
             .With("ActionsSuppressor", call.Input.Text("ActionsSuppressor"));
-        foreach (var name in (string[])["ActionsSuppressorWaitPeriod", "ActionsSuppressorExtensionPeriod"])
+        foreach (var name in SuppressorPeriods)
             definition.With(name, call.Input.Integer(name));
+        AlarmChecks.Composite(call.Region, definition, SuppressorPeriods);
         return definition;
     }
 

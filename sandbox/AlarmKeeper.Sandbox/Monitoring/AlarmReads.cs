@@ -8,10 +8,20 @@ internal static class AlarmReads
 {
     private static readonly string[] MetricFilters = ["Statistic", "ExtendedStatistic", "Period", "Unit"];
 
+    // "You cannot specify any other parameters in the request except for MaxRecords and NextToken."
+    // https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_DescribeAlarms.html
+    private static readonly string[] Families = ["ParentsOfAlarmName", "ChildrenOfAlarmName"];
+    private static readonly string[] Pages = ["MaxRecords", "NextToken"];
+    private static readonly string[] Types = ["MetricAlarm", "CompositeAlarm"];
+
     public static JsonObject DescribeAlarms(ServiceCall call)
     {
         var input = call.Input;
-        var types = input.Texts("AlarmTypes").DefaultIfEmpty("MetricAlarm").ToList();
+        // Composite alarms are left out unless asked for, but a family has both kinds.
+        var types = Families.Any(family => input[family] is not null) ? Types
+            : [.. input.Texts("AlarmTypes").DefaultIfEmpty("MetricAlarm")];
+        foreach (var type in types)
+            AlarmChecks.OneOf(new() { ["AlarmTypes"] = type }, "AlarmTypes", Types);
         var alarms = Selected(call)
             .Where(alarm => types.Contains(alarm.Type))
             .Where(alarm => input.Text("StateValue") is not { } state || alarm.State == state)
@@ -47,6 +57,10 @@ internal static class AlarmReads
     {
         var input = call.Input;
         var alarms = call.Region.Store<MonitoringStore>().Alarms;
+        foreach (var family in Families.Where(family => input[family] is not null))
+            AlarmChecks.Require(
+                input.All(member => member.Key == family || Pages.Contains(member.Key)),
+                $"{family} cannot be specified together with other parameters than MaxRecords and NextToken.");
         var names = AlarmWrites.Names(call);
         var prefix = input.Text("AlarmNamePrefix");
         AlarmChecks.Require(names.Count == 0 || prefix is null, "AlarmNamePrefix and AlarmNames cannot be specified together.");

@@ -44,7 +44,8 @@ internal sealed class AlarmReader(AwsClients aws)
         OtherForm = OtherForm(alarm),
     };
 
-    private static Alarm FromComposite(CompositeAlarm alarm) => new()
+    /// <summary>As far as its form goes, which is all that matters where an alarm on a metric should be.</summary>
+    public static Alarm FromComposite(CompositeAlarm alarm) => new()
     { Name = alarm.AlarmName, OtherForm = $"a composite alarm: {alarm.AlarmRule}", IsComposite = true };
 
     private static string? OtherForm(MetricAlarm alarm) => alarm switch

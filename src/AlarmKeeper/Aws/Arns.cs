@@ -38,6 +38,8 @@ internal static class Arns
 {
     public static string Partition(string arn) => Field(arn, 1);
 
+    public static string Service(string arn) => Field(arn, 2);
+
     public static string Region(string arn) => Field(arn, 3);
 
     public static string Account(string arn) => Field(arn, 4);

@@ -6,15 +6,28 @@ internal sealed class CloudWatch(CallLog log) : ServiceClient(new ServiceConfig(
     // Of DescribeAlarms' AlarmNames and MaxRecords (aws-facts 2.2).
     private const int MaxNames = 100;
 
+    private const string Composites = "CompositeAlarm";
+
+    // 100,000 alarms; the quota of an account and Region is 5,000 unless AWS raised it.
+    private const int MaxPages = 1_000;
+
     // Of DescribeAlarmHistory's MaxRecords; and an alarm to which more happens in some hours is somebody's game.
     private const int MaxHistoryItems = 100;
     private const int MaxHistoryPages = 5;
 
+    private static readonly string[] Both = ["MetricAlarm", Composites];
+
     // Quotas: https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch_limits.html
     private static readonly JsonTarget Target = new("GraniteServiceVersion20100801", "application/x-amz-json-1.0", PascalCase.Default);
 
+    private static readonly Quota Described = new(9);
+
     private static readonly JsonOperation<DescribeAlarmsInput, DescribeAlarmsOutput> DescribeAlarms =
-        new(Target, "DescribeAlarms") { Quota = new(9) };
+        new(Target, "DescribeAlarms") { Quota = Described };
+
+    // The same, asked for composite alarms alone: nothing says that the other list comes along.
+    private static readonly JsonOperation<DescribeAlarmsInput, DescribeCompositesOutput> DescribeComposites =
+        new(Target, "DescribeAlarms") { Quota = Described };
     private static readonly JsonOperation<MetricAlarm, Empty> PutMetricAlarm =
         new(Target, "PutMetricAlarm", writes: true) { Quota = new(3) };
     private static readonly JsonOperation<ListAlarmMuteRulesInput, ListAlarmMuteRulesOutput> ListAlarmMuteRules =
@@ -43,13 +56,32 @@ internal sealed class CloudWatch(CallLog log) : ServiceClient(new ServiceConfig(
         foreach (var some in names.Chunk(MaxNames))
             metric.AddRange(await Pages.AllAsync(DescribeAlarms.Name, async token =>
             {
-                var input = new DescribeAlarmsInput(some, ["MetricAlarm", "CompositeAlarm"], MaxNames, token);
+                var input = new DescribeAlarmsInput(some, Both, MaxNames, token);
                 var page = await CallAsync(DescribeAlarms, input, cancellation);
                 composite.AddRange(page.CompositeAlarms ?? []);
                 return (page.MetricAlarms, page.NextToken);
             }));
         return (metric, composite);
     }
+
+    /// <summary>Every alarm of the Region, composite ones too, in pages of 100, the most that AWS gives.</summary>
+    /// <param name="prefix">What their names begin with; null for all.</param>
+    /// <param name="page">Takes each page as it comes, so that those before a failure are known.</param>
+    public Task DescribeAlarmsAsync(string? prefix, Action<DescribeAlarmsOutput> page, CancellationToken cancellation) =>
+        Pages.AllAsync(DescribeAlarms.Name, async token =>
+        {
+            var answer = await CallAsync(DescribeAlarms, new(null, Both, MaxNames, token, prefix), cancellation);
+            page(answer);
+            return (answer.MetricAlarms, answer.NextToken);
+        }, MaxPages);
+
+    /// <summary>Every composite alarm of the Region.</summary>
+    public Task<List<CompositeAlarm>> DescribeCompositesAsync(CancellationToken cancellation) =>
+        Pages.AllAsync(DescribeComposites.Name, async token =>
+        {
+            var answer = await CallAsync(DescribeComposites, new(null, [Composites], MaxNames, token), cancellation);
+            return (answer.CompositeAlarms, answer.NextToken);
+        }, MaxPages);
 
     /// <summary>Overwrites the whole alarm; what is left out returns to its default (aws-facts 2.4).</summary>
     public Task PutMetricAlarmAsync(MetricAlarm alarm, CancellationToken cancellation) => CallAsync(PutMetricAlarm, alarm, cancellation);

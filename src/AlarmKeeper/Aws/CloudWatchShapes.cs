@@ -3,10 +3,11 @@ using System.Text.Json.Serialization;
 namespace AlarmKeeper.Aws;
 
 internal sealed record DescribeAlarmsInput(
-    IReadOnlyList<string> AlarmNames,
+    IReadOnlyList<string>? AlarmNames,
     IReadOnlyList<string> AlarmTypes,
     int MaxRecords = 0,
-    string? NextToken = null);
+    string? NextToken = null,
+    string? AlarmNamePrefix = null);
 
 internal sealed record DescribeAlarmsOutput(
     // Required: an answer without the list is not an answer of CloudWatch, and must not mean "no alarm".
@@ -14,7 +15,26 @@ internal sealed record DescribeAlarmsOutput(
     IReadOnlyList<CompositeAlarm>? CompositeAlarms = null,
     string? NextToken = null);
 
-internal sealed record CompositeAlarm(string AlarmName, string? AlarmRule = null);
+internal sealed record DescribeCompositesOutput(IReadOnlyList<CompositeAlarm> CompositeAlarms, string? NextToken = null);
+
+internal sealed record CompositeAlarm(string AlarmName, string? AlarmRule = null)
+{
+    public bool? ActionsEnabled { get; init; }
+
+    public IReadOnlyList<string>? OKActions { get; init; }
+
+    public IReadOnlyList<string>? AlarmActions { get; init; }
+
+    public IReadOnlyList<string>? InsufficientDataActions { get; init; }
+
+    public string? StateValue { get; init; }
+
+    /// <summary>The name or the ARN of the alarm that silences it while that one is in ALARM.</summary>
+    public string? ActionsSuppressor { get; init; }
+
+    /// <summary><c>Alarm</c>, <c>WaitPeriod</c> or <c>ExtensionPeriod</c> while its actions are held back.</summary>
+    public string? ActionsSuppressedBy { get; init; }
+}
 
 /// <summary>A metric alarm as DescribeAlarms answers it, and as PutMetricAlarm takes it (the fields that are written).</summary>
 internal sealed record MetricAlarm

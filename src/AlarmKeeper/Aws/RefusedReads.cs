@@ -21,6 +21,9 @@ internal sealed class RefusedReads
 
     private ImmutableDictionary<string, DateTimeOffset> remembered = ImmutableDictionary<string, DateTimeOffset>.Empty;
 
+    // A run that looks at other things than the chain leaves no trace of what it was refused.
+    private bool areKept = true;
+
     /// <summary>Whether the run leaves refused reads alone. One that a person started asks again: he may have mended it.</summary>
     public bool AreSpared { get; private set; }
 
@@ -38,7 +41,8 @@ internal sealed class RefusedReads
 
     /// <summary>To be called when a run begins.</summary>
     /// <param name="areSpared">As <see cref="AreSpared"/>.</param>
-    public void Start(bool areSpared) => (AreSpared, HasBelieved) = (areSpared, false);
+    /// <param name="areKept">Whether what is refused in it is remembered.</param>
+    public void Start(bool areSpared, bool areKept = true) => (AreSpared, HasBelieved, this.areKept) = (areSpared, false, areKept);
 
     /// <summary>Takes what earlier runs remembered, in the place of what was taken before, beside what this process knows.</summary>
     public void Load(ImmutableDictionary<string, DateTimeOffset> earlier, DateTimeOffset now)
@@ -69,13 +73,16 @@ internal sealed class RefusedReads
         }
     }
 
-    public void Add(string key, DateTimeOffset now) =>
-        own[key] = DateTimeOffset.FromUnixTimeSeconds(now.ToUnixTimeSeconds() / 60 * 60);
+    public void Add(string key, DateTimeOffset now)
+    {
+        if (areKept)
+            own[key] = DateTimeOffset.FromUnixTimeSeconds(now.ToUnixTimeSeconds() / 60 * 60);
+    }
 
     /// <summary>AWS answered it.</summary>
     public void Forget(string key)
     {
-        if (own.ContainsKey(key) || remembered.ContainsKey(key))
+        if (areKept && (own.ContainsKey(key) || remembered.ContainsKey(key)))
             own[key] = Answered;
     }
 }

@@ -28,6 +28,8 @@ internal sealed class Sns(CallLog log) : ServiceClient(new ServiceConfig("SNS", 
 
     private static readonly QueryOperation<SubscriptionPage> ListSubscriptionsByTopic =
         Read("ListSubscriptionsByTopic", SubscriptionPage.From, new Quota(30));
+    private static readonly QueryOperation<SubscriptionPage> ListSubscriptions =
+        Read("ListSubscriptions", SubscriptionPage.From, new Quota(30));
     private static readonly QueryOperation<string> CreateTopic = Write("CreateTopic", r => Text(r, "TopicArn"), new Quota(30));
     private static readonly QueryOperation<string> Subscribe = Write("Subscribe", r => Text(r, "SubscriptionArn"), new Quota(100));
     private static readonly QueryOperation<string> Publish = Write("Publish", r => Text(r, "MessageId"));
@@ -56,6 +58,27 @@ internal sealed class Sns(CallLog log) : ServiceClient(new ServiceConfig("SNS", 
             var page = await CallAsync(ListSubscriptionsByTopic, cancellation, ("TopicArn", topicArn), ("NextToken", token));
             return (page.Subscriptions, page.NextToken);
         });
+
+    /// <summary>The subscriptions of the caller's account in this Region, to whichever topics: not those that another account
+    /// made.</summary>
+    /// <param name="mostPages">Of 100.</param>
+    /// <param name="cancellation">Of the run.</param>
+    /// <returns>Null where there are more.</returns>
+    public async Task<IReadOnlyList<SubscriptionEntry>?> ListSubscriptionsAsync(int mostPages, CancellationToken cancellation)
+    {
+        var all = new List<SubscriptionEntry>();
+        string? token = null;
+        for (var page = 0; page < mostPages; page++)
+        {
+            var answer = await CallAsync(ListSubscriptions, cancellation, ("NextToken", token));
+            all.AddRange(answer.Subscriptions);
+            token = answer.NextToken;
+            if (string.IsNullOrEmpty(token))
+                return all;
+        }
+
+        return null;
+    }
 
     /// <summary>Whether the account sends SMS to verified numbers only, as every new one does.</summary>
     public Task<bool> IsInSmsSandboxAsync(CancellationToken cancellation) => CallAsync(GetSmsSandboxAccountStatus, cancellation);

@@ -34,6 +34,7 @@ internal sealed partial class AnyCase : JsonSerializerContext;
     RespectNullableAnnotations = true)]
 [JsonSerializable(typeof(DescribeAlarmsInput))]
 [JsonSerializable(typeof(DescribeAlarmsOutput))]
+[JsonSerializable(typeof(DescribeCompositesOutput))]
 [JsonSerializable(typeof(MetricAlarm))]
 [JsonSerializable(typeof(DescribeTrailsInput))]
 [JsonSerializable(typeof(DescribeTrailsOutput))]

@@ -26,7 +26,8 @@ internal sealed record CommandRun(AwsClients Aws, SettingsSource Source, Options
 
     /// <returns>The exit code.</returns>
     public static async Task<int> RunAsync(
-        Options options, IReadOnlyDictionary<string, string> environment, InvocationConfiguration console, Func<CommandRun, Task<int>> run)
+        Options options, IReadOnlyDictionary<string, string> environment, InvocationConfiguration console, Func<CommandRun, Task<int>> run,
+        bool hasSettings = true)
     {
         using var work = new CancellationTokenSource(Limit - ReportReserve);
         using var all = new CancellationTokenSource(Limit);
@@ -37,7 +38,7 @@ internal sealed record CommandRun(AwsClients Aws, SettingsSource Source, Options
                 Environment.SetEnvironmentVariable("AWS_REGION", region);
             await Credentials.UseAsync(options.Profile, environment, work.Token);
             using var aws = new AwsClients();
-            var source = await SourceAsync(aws, options, environment, work.Token);
+            SettingsSource source = hasSettings ? await SourceAsync(aws, options, environment, work.Token) : NoSettingsAsync;
             if (options.Stack is not null && SettingsReader.Variables(environment).ToList() is { Count: > 0 } unused)
                 await console.Error.WriteLineAsync(
                     $"Not used, since the settings are the stack's: {Printable.Line(string.Join(", ", unused))}.");
@@ -93,6 +94,23 @@ internal sealed record CommandRun(AwsClients Aws, SettingsSource Source, Options
         return report.ExitCode;
     }
 
+    public async Task<int> AuditAsync()
+    {
+        var region = AwsClients.Region ?? throw new UsageException(
+            "AWS_REGION is not set, and no profile names a Region. What to do: name the one whose alarms are meant: --region eu-west-1");
+        var report = await WatchedAsync(Mode.Audit, () => new Audit(Aws, TimeProvider.System).RunAsync(region, Options.Prefix, Limits));
+        await Screen.Output.WriteAsync(Options switch
+        {
+            { AsJson: true } => $"{AuditJson.Text(report)}{Environment.NewLine}",
+            { IsQuiet: true } => new TerminalText(Screen.Terminal).Line(AuditWords.Answer(report)).ToString(),
+            _ => new AuditTable(Screen.Terminal.InColour).Write(report),
+        });
+        return report.ExitCode;
+    }
+
+    private static Task<Settings> NoSettingsAsync(CancellationToken cancellation) =>
+        throw new InvalidOperationException("a command that goes by no settings asked for them");
+
     // A name that nobody can look up is a search that fails.
     private async Task<(string? Account, SettingsSource Source)> AccountAsync()
     {
@@ -113,6 +131,7 @@ internal sealed record CommandRun(AwsClients Aws, SettingsSource Source, Options
             Mode.Check => "Looking at the chain",
             Mode.Drill => "Drilling",
             Mode.Explain => "Searching",
+            Mode.Audit => "Reading the alarms and what they lead to",
             _ => "Looking at the chain and repairing it",
         };
         await using var progress = Options.IsQuiet ? null : Screen.ShowProgress(what, Aws.Calls);

@@ -40,10 +40,9 @@ internal static class Commands
                 Enforcing("check", Mode.Check, "Say what would be repaired, and change nothing"),
                 Enforcing("enforce", Mode.Enforce, "Repair what drifted, read it back, and tell people"),
                 Enforcing("drill", Mode.Drill, "Prove the alert: try its pattern, then send its people a test mail"),
-                Command(
-                    new("explain", "Say who used root, from where and how, and mail it to the alert's people"),
-                    Options.OfExplain,
-                    run => run.ExplainAsync()),
+                Command(new("explain", "Say who used root, from where and how, and mail it to the alert's people"),
+                    Options.OfExplain, run => run.ExplainAsync()),
+                Command(new("audit", "Say of every alarm whether anybody would be told"), Options.OfAudit, run => run.AuditAsync(), false),
                 Completion(),
             },
         };
@@ -53,11 +52,12 @@ internal static class Commands
         Command Enforcing(string name, Mode mode, string description) =>
             Command(new(name, description), mode == Mode.Check ? Options.OfCheck : Options.OfAll, run => run.EnforceAsync(mode));
 
-        Command Command(Command command, Option[] options, Func<CommandRun, Task<int>> run)
+        Command Command(Command command, Option[] options, Func<CommandRun, Task<int>> run, bool hasSettings = true)
         {
             foreach (var option in options)
                 command.Add(option);
-            command.SetAction((parsed, _) => CommandRun.RunAsync(Options.From(parsed), environment, parsed.InvocationConfiguration, run));
+            command.SetAction((parsed, _) =>
+                CommandRun.RunAsync(Options.From(parsed), environment, parsed.InvocationConfiguration, run, hasSettings));
             return command;
         }
     }

@@ -40,8 +40,9 @@ internal static class HelpText
     public const string Appendix =
         """
         Exit codes:
-          0  check, enforce: armed (check: and nothing to repair); drill: proven; explain: no search failed
-          1  check, enforce: weakened, disarmed, or check found something to repair; drill: not proven
+          0  check, enforce: armed (check: and nothing to repair); drill: proven; explain: no search failed;
+             audit: no alarm tells nobody
+          1  check, enforce: weakened, disarmed, or check found something to repair; drill: not proven; audit: an alarm tells nobody
           2  bad usage, settings or credentials
           3  unknown: something could not be read, or a search failed
 

@@ -35,7 +35,7 @@ internal sealed partial record Options
 
     private static readonly Option<bool> Quiet = new("--quiet", "-q") { Description = "Print the answer alone, and no progress" };
 
-    private static readonly Option<bool> Json = new("--json") { Description = "Print the report as JSON (docs/report.schema.json)" };
+    private static readonly Option<bool> Json = new("--json") { Description = "Print the report as JSON (docs/report.schema.json, docs/audit.schema.json)" };
 
     private static readonly Option<TimeSpan?> Since = new("--since")
     {
@@ -50,6 +50,13 @@ internal sealed partial record Options
         HelpName = "id or name",
         Description = "Only what was done in this account: its twelve digits, or what the organization calls it",
         Validators = { CheckAccount },
+    };
+
+    private static readonly Option<string?> AlarmPrefix = new("--prefix")
+    {
+        HelpName = "text",
+        Description = "Only alarms whose names begin so",
+        Validators = { CheckPrefix },
     };
 
     private static readonly Option<bool> NoMail = new("--no-mail") { Description = "Print it only; mail nobody" };
@@ -73,6 +80,9 @@ internal sealed partial record Options
 
     /// <summary>Those of <c>explain</c>.</summary>
     public static Option[] OfExplain { get; } = [Since, AccountName, NoMail, .. OfAll];
+
+    /// <summary>Those of <c>audit</c>, which goes by no settings.</summary>
+    public static Option[] OfAudit { get; } = [AlarmPrefix, ProfileName, RegionName, Json, Quiet];
 
     /// <summary>The name or ARN of the stack that holds the settings; null for the environment's.</summary>
     public string? Stack { get; init; }
@@ -101,6 +111,9 @@ internal sealed partial record Options
     /// <summary>The account of which alone <c>explain</c> tells, by its digits or its name; null for all.</summary>
     public string? Account { get; init; }
 
+    /// <summary>What the names of the alarms begin with that <c>audit</c> looks at; null for all.</summary>
+    public string? Prefix { get; init; }
+
     /// <summary>Whether <c>explain</c> tells people what it finds.</summary>
     public bool Mails { get; init; }
 
@@ -115,6 +128,7 @@ internal sealed partial record Options
         Page = parsed.GetValue(Html),
         Lookback = parsed.GetValue(Since),
         Account = parsed.GetValue(AccountName),
+        Prefix = parsed.GetValue(AlarmPrefix),
         Mails = !parsed.GetValue(NoMail),
     };
 
@@ -129,6 +143,13 @@ internal sealed partial record Options
     {
         if (given.Tokens is [{ Value: "" or ['-', ..] }])
             given.AddError("--account needs the twelve digits or the name of an account, for example: --account 111122223333");
+    }
+
+    // As DescribeAlarms takes it.
+    private static void CheckPrefix(OptionResult given)
+    {
+        if (given.Tokens is [{ Value.Length: 0 or > 255 }])
+            given.AddError("--prefix needs 1 to 255 characters, for example: --prefix orders-");
     }
 
     private static void CheckRegion(OptionResult given)

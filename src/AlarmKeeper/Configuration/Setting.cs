@@ -57,13 +57,16 @@ internal sealed record Setting(string? Parameter, string? Variable, string Expec
 
     public static Setting ReadEndpoints { get; } = new("ReadEndpoints", "ALARMKEEPER_READ_ENDPOINTS", "'true' or 'false'");
 
+    /// <summary>Whether the function's role may read every alarm and topic; a command line goes by its own rights.</summary>
+    public static Setting AllowAudit { get; } = new("AllowAudit", null, "'true' or 'false'");
+
     /// <summary>The notice topic's key, which only the stack sets.</summary>
     public static Setting NoticeTopicKmsKeyArn { get; } =
         new("NoticeTopicKmsKeyArn", null, "the ARN of a customer managed key, or nothing");
 
     public static ImmutableArray<Setting> All { get; } =
         [Trail, LogGroup, LogGroupPattern, Alerts, AlertTuning, .. OwnAlerts, Topic, Subscribers, NoticeTopicArn, .. NoticeEmails,
-            MetricNamespace, Allow, ReadEndpoints, AlertTopicKmsKeyArn, NoticeTopicKmsKeyArn];
+            MetricNamespace, Allow, ReadEndpoints, AllowAudit, AlertTopicKmsKeyArn, NoticeTopicKmsKeyArn];
 
     /// <summary>For a sentence about how to change it: "TrailName (ALARMKEEPER_TRAIL)", the stack's parameter before the
     /// variable.</summary>

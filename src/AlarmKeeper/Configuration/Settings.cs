@@ -49,6 +49,9 @@ internal sealed record Settings
     /// <summary>Whether it may be read if subscribers' queues, functions and phones take what SNS sends.</summary>
     public bool ReadsEndpoints { get; init; }
 
+    /// <summary>Whether the function may read every alarm of the Region and what it leads to.</summary>
+    public bool MayAudit { get; init; }
+
     /// <summary>What goes beyond repairing the chain, and was allowed: <c>start-logging</c>, <c>unmute</c>.</summary>
     public ImmutableHashSet<string> Allow { get; init; } = [];
 }

@@ -73,6 +73,7 @@ internal sealed partial class SettingsReader
             NoticeTopicKey = Value(Setting.NoticeTopicKmsKeyArn),
             MetricNamespace = Matching(Setting.MetricNamespace, NamespacePattern()) ?? "LogMetrics",
             ReadsEndpoints = Matching(Setting.ReadEndpoints, SwitchPattern()) == "true",
+            MayAudit = Matching(Setting.AllowAudit, SwitchPattern()) == "true",
             Allow = [.. Named(Setting.Allow, Allowable)],
         };
         CheckNoticeTopic(settings);

@@ -34,6 +34,8 @@ internal static class RoleStatements
         ("ReadKeys", ["kms:DescribeKey", "kms:GetKeyPolicy"]),
         ("ReadEndpoints", ["sqs:GetQueueAttributes", "lambda:GetPolicy"]),
         ("ReadDeliveries", ["cloudwatch:GetMetricData", "sns:GetSMSSandboxAccountStatus", "sns:ListSMSSandboxPhoneNumbers"]),
+        ("ReadTopics", ["sns:GetTopicAttributes", "sns:ListSubscriptionsByTopic", "sns:GetSubscriptionAttributes"]),
+        ("ListSubscriptions", ["sns:ListSubscriptions"]),
         ("ReadOwnStack", ["cloudformation:DescribeStacks"]),
         ("ReadItself",
             ["lambda:ListTags", "lambda:GetFunction", "lambda:GetFunctionEventInvokeConfig", "scheduler:GetSchedule"]),

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
+using AlarmKeeper.Auditing;
 using AlarmKeeper.Drilling;
 using AlarmKeeper.Events;
 using AlarmKeeper.Findings;
@@ -114,6 +115,13 @@ internal sealed class RunLog(TextWriter output, TimeProvider clock)
             json.WriteRawValue(ExplanationJson.Write(explanation), skipInputValidation: true);
         });
     }
+
+    /// <summary>What was counted; the alarms are in the answer alone.</summary>
+    public void Run(AuditReport audit) => Write(audit.ExitCode == 0 ? "INFO" : "WARN", AuditWords.Answer(audit), json =>
+    {
+        json.WritePropertyName("report");
+        json.WriteRawValue(AuditJson.Summary(audit), skipInputValidation: true);
+    });
 
     private void Link(LinkReport link)
     {

@@ -37,6 +37,7 @@ internal static class Words
         Mode.Check => "check",
         Mode.Drill => "drill",
         Mode.Explain => "explain",
+        Mode.Audit => "audit",
         _ => "enforce",
     };
 

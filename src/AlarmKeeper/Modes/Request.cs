@@ -18,6 +18,9 @@ internal record Request(Mode Mode, Cause Cause)
     /// <summary>The account of which alone an explanation tells, twelve digits; null for all.</summary>
     public string? OnlyAccount { get; init; }
 
+    /// <summary>What the names of the alarms begin with that an audit looks at; null for all.</summary>
+    public string? Prefix { get; init; }
+
     /// <summary>Whether people are told of what an explanation finds. Who invokes the function has to ask for that.</summary>
     public bool Mails { get; init; } = Cause != Cause.Invocation;
 

@@ -15,6 +15,9 @@ internal enum Mode
 
     /// <summary>Says what happened: who used root, from where, how. Touches nothing of the chain.</summary>
     Explain,
+
+    /// <summary>Says of every alarm of the Region whether anybody would be told. Reads only.</summary>
+    Audit,
 }
 
 /// <summary>What started a run.</summary>

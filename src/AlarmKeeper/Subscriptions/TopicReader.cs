@@ -15,10 +15,18 @@ internal sealed class TopicReader(AwsClients aws)
 {
     public async Task<ObservedTopic> ReadAsync(string topicArn, CancellationToken cancellation)
     {
-        var topic = Reading.Of(() => TopicAsync(topicArn, cancellation));
-        var subscriptions = Reading.Of(() => SubscriptionsAsync(topicArn, cancellation));
+        var topic = TopicAloneAsync(topicArn, cancellation);
+        var subscriptions = SubscriptionsOfAsync(topicArn, cancellation);
         return new(topicArn, await topic, await subscriptions);
     }
+
+    /// <summary>The topic without its subscriptions.</summary>
+    public Task<Observation<Topic>> TopicAloneAsync(string topicArn, CancellationToken cancellation) =>
+        Reading.Of(() => TopicAsync(topicArn, cancellation));
+
+    /// <summary>Its subscriptions without their filter policies.</summary>
+    public Task<Observation<ImmutableArray<Subscription>>> SubscriptionsOfAsync(string topicArn, CancellationToken cancellation) =>
+        Reading.Of(() => SubscriptionsAsync(topicArn, cancellation));
 
     /// <summary>Reads the key, and the filter policies of those who matter.</summary>
     /// <param name="observed">As first read.</param>
@@ -70,7 +78,8 @@ internal sealed class TopicReader(AwsClients aws)
     private async Task<ImmutableArray<Subscription>> SubscriptionsAsync(string topicArn, CancellationToken cancellation) =>
         [.. (await aws.Sns.ListSubscriptionsByTopicAsync(topicArn, cancellation)).Select(FromEntry)];
 
-    private static Subscription FromEntry(SubscriptionEntry entry) => new(
+    /// <summary>As SNS lists it.</summary>
+    public static Subscription FromEntry(SubscriptionEntry entry) => new(
         new(entry.Protocol, entry.Endpoint),
         entry.Arn switch
         {
@@ -80,7 +89,12 @@ internal sealed class TopicReader(AwsClients aws)
         },
         entry.Arn);
 
-    private async Task<Subscription> WithFilterPolicyAsync(Subscription subscription, ImmutableArray<Subscriber> wanted,
+    /// <summary>Reads the filter policy of a confirmed one.</summary>
+    /// <param name="subscription">As listed.</param>
+    /// <param name="wanted">Whose filter policies matter; empty means everybody's.</param>
+    /// <param name="cancellation">Of the run.</param>
+    /// <exception cref="AwsCallException">It cannot be read.</exception>
+    public async Task<Subscription> WithFilterPolicyAsync(Subscription subscription, ImmutableArray<Subscriber> wanted,
         CancellationToken cancellation)
     {
         var matters = subscription.Status == SubscriptionStatus.Confirmed

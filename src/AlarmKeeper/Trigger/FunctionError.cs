@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using AlarmKeeper.Configuration;
 using AlarmKeeper.Findings;
 using AlarmKeeper.Messages;
 using AlarmKeeper.Reporting;
@@ -12,6 +13,12 @@ internal sealed record FunctionError(string Type, string Message)
 {
     // Lambda takes 256 KB of error; nobody reads more than this.
     private const int MaxMessageLength = 8_000;
+
+    /// <summary>The mode that the stack does not allow.</summary>
+    public static FunctionError NoAudit { get; } = new(
+        "AlarmKeeper.NoAudit",
+        $"The mode 'audit' reads every alarm and topic of the Region, which the function's role may only where {Setting.AllowAudit.Name} "
+        + "is true: set the parameter and update the stack, or run 'alarmkeeper audit' with rights of your own.");
 
     public static FunctionError From(Exception failure) => new(failure.GetType().Name, failure.Message);
 

@@ -14,13 +14,7 @@ namespace AlarmKeeper.Trigger;
 /// <param name="stack">The settings. Where they are wrong the function serves all the same: CloudFormation waits for an answer.</param>
 internal sealed class LambdaFunction(AwsClients aws, OwnStack stack, RunLog log)
 {
-    // What is left of the time to report when reading and repairing have to stop: a quarter, five seconds at most.
-    private static readonly TimeSpan MaxReserve = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan AnswerReserve = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan WarmUpLimit = TimeSpan.FromSeconds(2);
-
-    // Where Lambda does not say, its own longest timeout.
-    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(15);
 
     private static readonly byte[] SeenAlready = [.. """{"run":"none: the last run began after this call"}"""u8];
 
@@ -66,6 +60,8 @@ internal sealed class LambdaFunction(AwsClients aws, OwnStack stack, RunLog log)
                 await SpareAsync(api, invocation, request.Call!);
             else if (request.Mode == Mode.Explain)
                 await ExplainAsync(api, invocation, request);
+            else if (request.Mode == Mode.Audit)
+                await AuditAsync(api, invocation, request);
             else
                 await ServeAsync(api, invocation, request);
         }
@@ -93,8 +89,7 @@ internal sealed class LambdaFunction(AwsClients aws, OwnStack stack, RunLog log)
     private async Task ExplainAsync(RuntimeApi api, Invocation invocation, Request request)
     {
         var explain = new Explain(aws, stack.ReadAsync, TimeProvider.System);
-        var deadline = invocation.Deadline ?? DateTimeOffset.UtcNow + Longest;
-        var report = await LimitedAsync(deadline, limits => explain.RunAsync(request, limits));
+        var report = await Deadlines.LimitedAsync(invocation.Ends, limits => explain.RunAsync(request, limits));
         if (report.NoReason is { } reason)
         {
             log.NotExplained(request.Alarm ?? "", reason);
@@ -111,9 +106,25 @@ internal sealed class LambdaFunction(AwsClients aws, OwnStack stack, RunLog log)
             : api.RespondAsync(invocation.Id, ExplanationJson.Write(report)));
     }
 
+    // What is read is more than the role may read unless its stack says so.
+    private async Task AuditAsync(RuntimeApi api, Invocation invocation, Request request)
+    {
+        var report = await Deadlines.LimitedAsync(invocation.Ends, async limits =>
+            await stack.ReadAsync(limits.Work) is { MayAudit: true } settings
+                ? await new Audit(aws, TimeProvider.System).RunAsync(settings.Region, request.Prefix, limits) : null);
+        if (report is null)
+        {
+            await api.FailAsync(invocation.Id, FunctionError.NoAudit);
+            return;
+        }
+
+        log.Run(report);
+        await api.RespondAsync(invocation.Id, AuditJson.Write(report));
+    }
+
     private async Task ServeAsync(RuntimeApi api, Invocation invocation, Request request)
     {
-        var report = await RunAsync(request, invocation.Deadline ?? DateTimeOffset.UtcNow + Longest);
+        var report = await RunAsync(request, invocation.Ends);
         if (request.MustNotify && FunctionError.Of(report) is { } error)
             await api.FailAsync(invocation.Id, error);
         else
@@ -128,7 +139,7 @@ internal sealed class LambdaFunction(AwsClients aws, OwnStack stack, RunLog log)
 
     private async Task ServeAsync(RuntimeApi api, Invocation invocation, CustomResourceHandler handler, CustomResource resource)
     {
-        var (answer, error) = await handler.ServeAsync(resource, invocation.Deadline ?? DateTimeOffset.UtcNow + Longest);
+        var (answer, error) = await handler.ServeAsync(resource, invocation.Ends);
         log.Deployment(answer.Outcome, error);
         // A failed invocation is tried again by Lambda: of use only where CloudFormation still waits.
         if (error is null)
@@ -156,23 +167,11 @@ internal sealed class LambdaFunction(AwsClients aws, OwnStack stack, RunLog log)
         // If this run crashes, no later event may be skipped.
         burst = RepeatedEvents.Nothing;
         var modes = new ChainModes(aws, stack.ReadAsync, noticeCache);
-        var report = await LimitedAsync(deadline, limits => modes.RunAsync(request, limits));
+        var report = await Deadlines.LimitedAsync(deadline, limits => modes.RunAsync(request, limits));
         burst = RepeatedEvents.After(report);
         log.Run(report, Name);
         return report;
     }
-
-    private static async Task<T> LimitedAsync<T>(DateTimeOffset deadline, Func<TimeLimits, Task<T>> run)
-    {
-        var left = deadline - DateTimeOffset.UtcNow;
-        var reserve = left / 4 < MaxReserve ? left / 4 : MaxReserve;
-        using var work = Ending(left - reserve);
-        using var all = Ending(left - AnswerReserve);
-        return await run(new(work.Token, all.Token));
-    }
-
-    private static CancellationTokenSource Ending(TimeSpan after) =>
-        new(after > TimeSpan.Zero ? after < Longest ? after : Longest : TimeSpan.Zero);
 
     // Init runs at full speed whatever the memory size: the first call loads the trust store and the credentials here.
     private static async Task WarmUpAsync(OwnStack stack, RunLog log)

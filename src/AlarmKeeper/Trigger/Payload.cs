@@ -21,6 +21,7 @@ internal static class Payload
         "Accepted are an empty payload or {} (enforce), {\"mode\":\"enforce\"}, {\"mode\":\"check\"} with or without \"html\" (true: the "
         + "answer has a page for an auditor), {\"mode\":\"drill\"}, "
         + "{\"mode\":\"explain\"} with or without \"since\" (such as \"2h\") and \"mail\" (true: the alert's people are told), "
+        + "{\"mode\":\"audit\"} with or without \"prefix\" (what the names of alarms begin with), "
         + "a scheduled event of EventBridge or EventBridge Scheduler, "
         + "EventBridge's \"AWS API Call via CloudTrail\", its \"CloudWatch Alarm State Change\" to ALARM of an alert's alarm, "
         + "and CloudFormation's requests for a custom resource.";
@@ -88,11 +89,13 @@ internal static class Payload
                 "since" => request with { Lookback = LookbackOf(property.Value) },
                 "mail" => request with { Mails = IsTrue(property) },
                 "html" => request with { WantsPage = IsTrue(property) },
+                "prefix" => request with { Prefix = PrefixOf(property.Value) },
                 var other => throw new PayloadException($"The payload has a property '{Printable.Line(other)}'. {Accepted}"),
             };
         (string Property, Mode Mode)? foreign = request switch
         {
             { WantsPage: true, Mode: not Mode.Check } => ("html", Mode.Check),
+            { Prefix: not null, Mode: not Mode.Audit } => ("prefix", Mode.Audit),
             { Mode: Mode.Explain } => null,
             { Lookback: not null } => ("since", Mode.Explain),
             { Mails: true } => ("mail", Mode.Explain),
@@ -109,6 +112,7 @@ internal static class Payload
         "enforce" => Mode.Enforce,
         "drill" => Mode.Drill,
         "explain" => Mode.Explain,
+        "audit" => Mode.Audit,
         var other => throw new PayloadException($"The payload's mode is '{Printable.Line(other)}'. {Accepted}"),
     };
 
@@ -119,6 +123,12 @@ internal static class Payload
         _ => throw new PayloadException(
             $"The payload's {asked.Name} is '{Printable.Line(asked.Value.ToString())}': allowed is true or false. {Accepted}"),
     };
+
+    // As DescribeAlarms takes it.
+    private static string PrefixOf(JsonElement prefix) => prefix is { ValueKind: JsonValueKind.String }
+        && prefix.GetString() is { Length: >= 1 and <= 255 } text ? text
+        : throw new PayloadException(
+            $"The payload's prefix is '{Printable.Line(prefix.ToString())}': allowed are 1 to 255 characters. {Accepted}");
 
     private static TimeSpan LookbackOf(JsonElement since) => Lookback.Parse(since.ToString()) ?? throw new PayloadException(
         $"The payload's since is '{Printable.Line(since.ToString())}': allowed is {Lookback.Allowed}. {Accepted}");

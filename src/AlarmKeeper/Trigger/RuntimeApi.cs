@@ -8,7 +8,11 @@ namespace AlarmKeeper.Trigger;
 /// <param name="Id">Names it in the answer.</param>
 /// <param name="Deadline">When Lambda stops waiting; null when it did not say.</param>
 /// <param name="TraceId">Of AWS X-Ray; null when there is none.</param>
-internal sealed record Invocation(string Id, ReadOnlyMemory<byte> Payload, DateTimeOffset? Deadline, string? TraceId);
+internal sealed record Invocation(string Id, ReadOnlyMemory<byte> Payload, DateTimeOffset? Deadline, string? TraceId)
+{
+    /// <summary>When to be done at the latest.</summary>
+    public DateTimeOffset Ends => Deadline ?? DateTimeOffset.UtcNow + Deadlines.Longest;
+}
 
 /// <summary>
 /// The function's side of the Lambda Runtime API.

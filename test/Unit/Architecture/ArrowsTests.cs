@@ -11,7 +11,7 @@ public partial class ArrowsTests
     private static readonly string[] Parts =
     [
         "Text", "Aws", "Events", "Configuration", "Findings", "RunState", "Policies",
-        "Trails", "LogGroups", "MetricFilters", "Topics", "Subscriptions", "Alarms", "Keeper", "RootActivity",
+        "Trails", "LogGroups", "MetricFilters", "Topics", "Subscriptions", "Alarms", "Auditing", "Keeper", "RootActivity",
         "Chain", "Standards", "ChangedBy", "Drilling", "Reporting", "Messages", "Evidence",
         "Modes", "Trigger", "CommandLine",
     ];

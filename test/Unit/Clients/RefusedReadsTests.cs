@@ -36,6 +36,22 @@ public class RefusedReadsTests
     }
 
     [Fact]
+    public void A_run_that_looks_at_other_things_leaves_no_trace_of_what_it_was_refused()
+    {
+        refused.Start(areSpared: false, areKept: false);
+        refused.Add(Key, Chains.Now);
+        Assert.Empty(refused.News);
+
+        refused.Start(areSpared: true);
+        Ask(Chains.Now);
+        refused.Add(Key, Chains.Now);
+        refused.Start(areSpared: false, areKept: false);
+        refused.Forget(Key);
+        Assert.Single(refused.News);
+        Assert.NotEqual(RefusedReads.Answered, refused.News.Single().Value);
+    }
+
+    [Fact]
     public void Another_thing_is_asked_all_the_same()
     {
         refused.Add(RefusedReads.Key("GetTransformer", "another"), Chains.Now);

@@ -10,7 +10,8 @@ public class DependencyTests
 
     private static readonly (string Name, string Value)[] Everything =
     [
-        ("Alerts", "cis"), ("Allow", "start-logging,unmute"), ("ReadEndpoints", "true"), ("DrillSchedule", "monthly"),
+        ("Alerts", "cis"), ("Allow", "start-logging,unmute"), ("ReadEndpoints", "true"), ("AllowAudit", "true"),
+            ("DrillSchedule", "monthly"),
         ("ReservedConcurrency", "1"),
         ("NoticeEmail2", "second@example.com"), ("NoticeEmail3", "third@example.com"),
         ("AlertTopicKmsKeyArn", "arn:aws:kms:eu-west-1:111122223333:key/a"),

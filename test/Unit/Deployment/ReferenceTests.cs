@@ -21,7 +21,7 @@ public partial class ReferenceTests
     public void The_table_of_permissions_names_every_action_of_every_statement_and_no_other()
     {
         var statements =
-            new Stack(("Allow", "start-logging,unmute"), ("ReadEndpoints", "true"),
+            new Stack(("Allow", "start-logging,unmute"), ("ReadEndpoints", "true"), ("AllowAudit", "true"),
                 ("NoticeTopicKmsKeyArn", "arn:aws:kms:eu-west-1:111122223333:key/k")).RoleStatements;
         var rows = Rows("docs/permissions.md", "## What its role may do").ToList();
         Assert.Equal(statements.Select(statement => (string)statement["Sid"]!).Order(), rows.SelectMany(row => Names(row[0])).Order());
@@ -65,7 +65,7 @@ public partial class ReferenceTests
     public void Every_mode_is_told_with_its_payload()
     {
         var told = Rows(CommandLine, "# The command line, the function, and what they answer").ToList();
-        Assert.Equal(4, told.Count);
+        Assert.Equal(5, told.Count);
         Assert.All(told, row => Assert.StartsWith(
             $"`alarmkeeper {Payload.Read(Encoding.UTF8.GetBytes(row[2].Trim('`'))).Mode.Word()}", row[1], StringComparison.Ordinal));
     }
@@ -74,7 +74,8 @@ public partial class ReferenceTests
     public void Every_option_is_told_and_no_other()
     {
         var told = Rows(CommandLine, "## From a terminal").Select(row => row[0].Trim('`').Split(' ')[0]);
-        Assert.Equal(Options.OfExplain.Union(Options.OfCheck).Select(option => option.Name).Order(), told.Order());
+        Assert.Equal(
+            Options.OfExplain.Union(Options.OfCheck).Union(Options.OfAudit).Select(option => option.Name).Order(), told.Order());
     }
 
     [Fact]

@@ -101,7 +101,8 @@ public class SizeTests
         [
             .. Enumerable.Range(1, 5).Select(number => ($"OwnAlert{number}", $"{new string('a', 63)}{number}:{{$.a=1}}")),
             ("Alerts", "cis"), ("LogGroupPattern", $"{new string('g', 511)}*"), ("TopicName", new('t', 256)), ("TrailName", new('t', 128)),
-            ("MetricNamespace", new('n', 255)), ("Allow", "start-logging,unmute"), ("ReadEndpoints", "true"), ("DrillSchedule", "monthly"),
+            ("MetricNamespace", new('n', 255)), ("Allow", "start-logging,unmute"), ("ReadEndpoints", "true"), ("AllowAudit", "true"),
+            ("DrillSchedule", "monthly"),
             ("AlertTopicKmsKeyArn", $"arn:aws-us-gov:kms:{Region}:111122223333:key/mrk-{new string('1', 32)}"),
             ("NoticeTopicKmsKeyArn", $"arn:aws-us-gov:kms:{Region}:111122223333:key/mrk-{new string('0', 32)}"),
         ];

@@ -106,6 +106,23 @@ public class PayloadTests
         Assert.Equal(TimeSpan.FromMinutes(90), Read("""{"since":"90m","mode":"explain"}""").Lookback);
     }
 
+    [Fact]
+    public void An_audit_may_say_what_the_names_of_its_alarms_begin_with()
+    {
+        Assert.Equal(new(Mode.Audit, Cause.Invocation), Read("""{"mode":"audit"}"""));
+        Assert.Equal("orders-", Read("""{"prefix":"orders-","mode":"audit"}""").Prefix);
+    }
+
+    [Theory]
+    [InlineData("""{"mode":"check","prefix":"a"}""", "which only the mode 'audit' knows")]
+    [InlineData("""{"mode":"explain","prefix":"a"}""", "which only the mode 'audit' knows")]
+    [InlineData("""{"mode":"audit","since":"2h"}""", "which only the mode 'explain' knows")]
+    [InlineData("""{"mode":"audit","prefix":""}""", "The payload's prefix is ''")]
+    [InlineData("""{"mode":"audit","prefix":7}""", "The payload's prefix is '7'")]
+    [InlineData("""{"detail-type":"Scheduled Event","mode":"audit"}""", "a scheduled event with mode 'audit'")]
+    public void An_audit_of_something_else_is_refused(string payload, string why) =>
+        Assert.Contains(why, Assert.Throws<PayloadException>(() => Read(payload)).Message, StringComparison.Ordinal);
+
     [Theory]
     [InlineData("""{"mode":"explain"}""", false)]
     [InlineData("""{"mode":"explain","mail":false}""", false)]
