@@ -9,7 +9,8 @@ internal static class ResourceTypes
     {
         new RoleType(), new ManagedPolicyType(), new InlinePolicyType(), new RolePolicyType(), new LogGroupType(), new QueueType(),
         new QueuePolicyType(), new TopicType(), new TopicPolicyType(), new SubscriptionType(), new FunctionType(), new PermissionType(),
-        new EventInvokeConfigType(), new AlarmType(), new ScheduleType(), new RuleType(),
+        new EventInvokeConfigType(), new AlarmType(), new ScheduleType(), new RuleType(), new DashboardType(),
+        new QueryDefinitionType(),
     }.ToDictionary(type => type.Name);
 
     /// <returns>Null for a type that is not known here.</returns>

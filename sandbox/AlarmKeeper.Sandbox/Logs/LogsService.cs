@@ -41,6 +41,9 @@ internal sealed class LogsService : IService
         ["PutTransformer"] = Operation.Write(TransformerOperations.PutTransformer),
         ["GetTransformer"] = Operation.Read(TransformerOperations.GetTransformer),
         ["DeleteTransformer"] = Operation.Write(TransformerOperations.DeleteTransformer),
+        ["PutQueryDefinition"] = Operation.Write(QueryDefinitionOperations.Put),
+        ["DescribeQueryDefinitions"] = Operation.Read(QueryDefinitionOperations.Describe),
+        ["DeleteQueryDefinition"] = Operation.Write(QueryDefinitionOperations.Delete),
         ["PutAccountPolicy"] = Operation.Write(AccountPolicyOperations.PutAccountPolicy),
         ["DescribeAccountPolicies"] = Operation.Read(AccountPolicyOperations.DescribeAccountPolicies),
         ["DeleteAccountPolicy"] = Operation.Write(AccountPolicyOperations.DeleteAccountPolicy),
@@ -62,6 +65,7 @@ internal sealed class LogsService : IService
     public string Resource(ServiceCall call) => call.Operation switch
     {
         "DescribeLogGroups" => call.Region.Arn("logs", "log-group::log-stream:"),
+        "PutQueryDefinition" or "DescribeQueryDefinitions" or "DeleteQueryDefinition" => "*",
         "TestMetricFilter" or "PutAccountPolicy" or "DescribeAccountPolicies" or "DeleteAccountPolicy" => "*",
         "TagResource" or "UntagResource" or "ListTagsForResource" => call.Region.Arn("logs", $"log-group:{call.Input.GroupName()}"),
         _ => call.Region.Arn("logs", $"log-group:{call.Input.GroupName()}:log-stream:{call.Input.Text("logStreamName")}"),

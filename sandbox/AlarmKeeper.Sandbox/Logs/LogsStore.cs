@@ -8,6 +8,9 @@ internal sealed class LogsStore
 
     public List<AccountPolicy> AccountPolicies { get; } = [];
 
+    /// <summary>Saved queries, by their ids.</summary>
+    public SortedDictionary<string, QueryDefinition> Queries { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Of the last event taken.</summary>
     public long EventNumber { get; set; }
 }

@@ -27,6 +27,9 @@ internal sealed class MonitoringService : IService
         ["ListMetrics"] = Operation.Read(MetricOperations.ListMetrics),
         ["GetMetricStatistics"] = Operation.Read(MetricReads.GetMetricStatistics),
         ["GetMetricData"] = Operation.Read(MetricReads.GetMetricData),
+        ["PutDashboard"] = Operation.Write(DashboardOperations.Put),
+        ["GetDashboard"] = Operation.Read(DashboardOperations.Get),
+        ["DeleteDashboards"] = Operation.Write(DashboardOperations.Delete),
         ["TagResource"] = Operation.Write(MonitoringTags.TagResource),
         ["UntagResource"] = Operation.Write(MonitoringTags.UntagResource),
         ["ListTagsForResource"] = Operation.Read(MonitoringTags.ListTagsForResource),
@@ -53,6 +56,8 @@ internal sealed class MonitoringService : IService
         // Composite alarms are described with a permission on everything only (row A12).
         "DescribeAlarms" or "DescribeAlarmsForMetric" or "PutMetricData" or "GetMetricData" or "GetMetricStatistics" or "ListMetrics" =>
             "*",
+        "PutDashboard" or "GetDashboard" or "DeleteDashboards" => call.Region.GlobalArn(
+            "cloudwatch", $"dashboard/{call.Input.Text("DashboardName") ?? call.Input.Texts("DashboardNames").FirstOrDefault("*")}"),
         "PutAlarmMuteRule" => MuteOperations.Arn(call, call.Input.Text("Name") ?? ""),
         "GetAlarmMuteRule" or "DeleteAlarmMuteRule" => MuteOperations.Arn(call, call.Input.Text("AlarmMuteRuleName") ?? ""),
         "ListAlarmMuteRules" => MuteOperations.Arn(call, "*"),

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using AlarmKeeper.Findings;
+using AlarmKeeper.LogGroups;
 using AlarmKeeper.Reporting;
 using AlarmKeeper.Text;
 
@@ -11,6 +12,7 @@ namespace AlarmKeeper.Messages;
 internal sealed record DeploymentOutcome(bool Succeeded, string Reason)
 {
     private const string Nobody = "nobody";
+    private const string Unread = "unknown";
     private const int MaxItems = 5;
 
     public Verdict Verdict { get; init; } = Verdict.Unknown;
@@ -20,6 +22,9 @@ internal sealed record DeploymentOutcome(bool Succeeded, string Reason)
 
     /// <summary>Who has to click the link in a confirmation mail.</summary>
     public string Pending { get; init; } = Nobody;
+
+    /// <summary>The trail's log group, for who else looks at it.</summary>
+    public string LogGroup { get; init; } = Unread;
 
     /// <summary>
     /// Fails what leaves root's alert disarmed or unknown, but for what a click heals: nobody can confirm a subscription before the
@@ -40,6 +45,7 @@ internal sealed record DeploymentOutcome(bool Succeeded, string Reason)
                 Verdict = report.Verdict,
                 Answer = answer,
                 Pending = pending.Length == 0 ? Nobody : pending,
+                LogGroup = report.Links.FirstOrDefault(link => link.Found.Link is LogGroupLink)?.Found.Link.Name ?? Unread,
             }
             : new(false, Why(report, blocking)) { Verdict = report.Verdict, Answer = answer };
     }

@@ -39,11 +39,12 @@ internal sealed record CustomResourceAnswer(CustomResource Resource, DeploymentO
             json.WriteString("StackId", Resource.StackId);
             json.WriteString("RequestId", Resource.RequestId);
             json.WriteString("LogicalResourceId", Resource.LogicalId);
-            // Always all three: Fn::GetAtt of one that is not there fails the stack's outputs.
+            // Always all of them: Fn::GetAtt of one that is not there fails the stack's outputs.
             json.WriteStartObject("Data");
             json.WriteString("Verdict", Outcome.Verdict.Word());
             json.WriteString("Answer", Printable.Visible(Outcome.Answer, room));
             json.WriteString("Pending", Printable.Visible(Outcome.Pending, room));
+            json.WriteString("LogGroup", Printable.Visible(Outcome.LogGroup, room));
             json.WriteEndObject();
             json.WriteEndObject();
         }
