@@ -44,7 +44,8 @@ internal static class QueryDefinitionOperations
         : throw new AwsError("ResourceNotFoundException", "The specified query definition does not exist.");
 
     private static bool IsName(string group) =>
-        group.Length is > 0 and <= 512 && group.All(letter => char.IsAsciiLetterOrDigit(letter) || "._/#-".Contains(letter, StringComparison.Ordinal));
+        group.Length is > 0 and <= 512
+            && group.All(letter => char.IsAsciiLetterOrDigit(letter) || "._/#-".Contains(letter, StringComparison.Ordinal));
 }
 
 /// <summary>A saved query.</summary>

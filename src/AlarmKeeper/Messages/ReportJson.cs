@@ -72,7 +72,7 @@ internal static class ReportJson
             .Sum(link => Math.Max(0, link.Found.Differences.Length - most));
         var links = report.Links.Where(kept.Contains).Select(link => Of(link, most));
         return Document(Of(report, links, most) with
-            { Omitted = omitted == 0 ? null : omitted, Html = html }, ReportShapes.Default.RunShape, indented);
+        { Omitted = omitted == 0 ? null : omitted, Html = html }, ReportShapes.Default.RunShape, indented);
     }
 
     private static Severity Gravity(LinkReport link) =>

@@ -93,11 +93,11 @@ public class FloodAttackTests(ImpatientLandscapeFixture fixture) : IClassFixture
 
     private void Mute(string name, string when, string duration, string alarm = Landscape.Alarm) =>
         By("monitoring", "PutAlarmMuteRule", "cloudwatch", new()
-    {
-        ["Name"] = name,
-        ["Rule"] = new JsonObject { ["Schedule"] = new JsonObject { ["Expression"] = when, ["Duration"] = duration } },
-        ["MuteTargets"] = new JsonObject { ["AlarmNames"] = new JsonArray(alarm) },
-    });
+        {
+            ["Name"] = name,
+            ["Rule"] = new JsonObject { ["Schedule"] = new JsonObject { ["Expression"] = when, ["Duration"] = duration } },
+            ["MuteTargets"] = new JsonObject { ["AlarmNames"] = new JsonArray(alarm) },
+        });
 
     private void By(string service, string operation, string prefix, JsonObject input) => Dispatch.Serve(
         aws.World.Service(service), new(aws.Home, Attackers.With($"{prefix}:{operation}"), operation, input));

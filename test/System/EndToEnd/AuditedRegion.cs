@@ -35,7 +35,8 @@ internal static class AuditedRegion
         aws.PutAlarm("nightly-backup", ops);
         aws.Call("monitoring", "PutAlarmMuteRule", new()
         {
-            ["Name"] = "new-year", ["MuteTargets"] = new JsonObject { ["AlarmNames"] = new JsonArray("nightly-backup") },
+            ["Name"] = "new-year",
+            ["MuteTargets"] = new JsonObject { ["AlarmNames"] = new JsonArray("nightly-backup") },
             ["Rule"] = new JsonObject { ["Schedule"] = new JsonObject { ["Expression"] = "at(2099-01-01T00:00)", ["Duration"] = "PT2H" } },
         });
         aws.PutAlarm("web-scale-out", "arn:aws:autoscaling:eu-west-1:111122223333:scalingPolicy:p:autoScalingGroupName/web:policyName/out");
@@ -74,8 +75,14 @@ internal static class AuditedRegion
 
     public static void PutAlarm(this Landscape aws, string name, params string[] actions) => aws.Call("monitoring", "PutMetricAlarm", new()
     {
-        ["AlarmName"] = name, ["Namespace"] = "Shop", ["MetricName"] = name, ["Statistic"] = "Sum", ["Period"] = 60,
-        ["EvaluationPeriods"] = 1, ["Threshold"] = 1, ["ComparisonOperator"] = "GreaterThanOrEqualToThreshold",
+        ["AlarmName"] = name,
+        ["Namespace"] = "Shop",
+        ["MetricName"] = name,
+        ["Statistic"] = "Sum",
+        ["Period"] = 60,
+        ["EvaluationPeriods"] = 1,
+        ["Threshold"] = 1,
+        ["ComparisonOperator"] = "GreaterThanOrEqualToThreshold",
         ["AlarmActions"] = new JsonArray([.. actions.Select(action => JsonValue.Create(action))]),
     });
 
@@ -127,6 +134,7 @@ internal static class AuditedRegion
     {
         ["SubscriptionArn"] = aws.Call("sns", "ListSubscriptionsByTopic", new() { ["TopicArn"] = topicArn })
             ["Subscriptions"]![0]!["SubscriptionArn"]!.ToString(),
-        ["AttributeName"] = "FilterPolicy", ["AttributeValue"] = """{"never":["sent"]}""",
+        ["AttributeName"] = "FilterPolicy",
+        ["AttributeValue"] = """{"never":["sent"]}""",
     });
 }

@@ -25,9 +25,11 @@ internal sealed record DashboardPicture(IReadOnlyList<DashboardWidget> Widgets)
         foreach (var widget in Widgets)
         {
             var (x, y) = (widget.X * Unit, widget.Y * Unit);
-            svg.Append(CultureInfo.InvariantCulture, $"<g transform='translate({x},{y})'><rect x='4' y='4' width='{(widget.Width * Unit) - 8}' ")
+            svg.Append(CultureInfo.InvariantCulture,
+                $"<g transform='translate({x},{y})'><rect x='4' y='4' width='{(widget.Width * Unit) - 8}' ")
                 .Append(CultureInfo.InvariantCulture, $"height='{(widget.Height * Unit) - 8}' fill='white' stroke='#999'/>")
-                .Append(CultureInfo.InvariantCulture, $"<text x='14' y='26' font-weight='bold'>{WebUtility.HtmlEncode(widget.Title)}</text>");
+                .Append(CultureInfo.InvariantCulture,
+                    $"<text x='14' y='26' font-weight='bold'>{WebUtility.HtmlEncode(widget.Title)}</text>");
             foreach (var (line, row) in widget.Shown.Select((line, row) => (line, row)).Take((widget.Height * Unit / 18) - 2))
                 svg.Append(CultureInfo.InvariantCulture, $"<text x='14' y='{48 + (18 * row)}'>{WebUtility.HtmlEncode(line)}</text>");
             svg.Append("</g>");
@@ -51,7 +53,8 @@ internal sealed record DashboardPicture(IReadOnlyList<DashboardWidget> Widgets)
     private static IEnumerable<string> Alarms(DeployedLandscape aws, JsonNode properties)
     {
         var names = properties["alarms"]!.AsArray().Select(arn => arn!.ToString().Split(':')[6]).ToArray();
-        var all = aws.Call("monitoring", "DescribeAlarms", new() { ["AlarmNames"] = new JsonArray([.. names.Select(name => (JsonNode)name)]) });
+        var all =
+            aws.Call("monitoring", "DescribeAlarms", new() { ["AlarmNames"] = new JsonArray([.. names.Select(name => (JsonNode)name)]) });
         Assert.Equal(names.Length, all["MetricAlarms"]!.AsArray().Count);
         return all["MetricAlarms"]!.AsArray().Select(alarm => $"{alarm!["AlarmName"]}: {alarm["StateValue"]}");
     }
@@ -82,7 +85,8 @@ internal sealed record DashboardPicture(IReadOnlyList<DashboardWidget> Widgets)
         return aws.Home.Store<LogsStore>().Groups.ContainsKey(group)
             ? aws.Stack.Runs.Environments.Log.Where(line => line.StartsWith('{')).Select(line => JsonNode.Parse(line)!)
                 .Where(line => line["report"]?["notice"]?["reason"] is not null)
-                .Select(line => $"{line["timestamp"]}  {line["report"]!["verdict"]}  {line["report"]!["notice"]!["reason"]}  {line["message"]}")
+                .Select(line =>
+                    $"{line["timestamp"]}  {line["report"]!["verdict"]}  {line["report"]!["notice"]!["reason"]}  {line["message"]}")
             : [];
     }
 }

@@ -68,6 +68,7 @@ internal sealed class DeployedLandscape : IAsyncDisposable
     public async Task ArmAsync(params (string Name, string Value)[] parameters)
     {
         await DeployAsync(parameters);
+        Assert.True(Stack.Status == "CREATE_COMPLETE", Stack.Reason);
         World.ConfirmSubscription(Landscape.NoticeReader);
         World.ConfirmSubscription(Landscape.Subscriber);
         // The heartbeat is created once the filter is an hour old.

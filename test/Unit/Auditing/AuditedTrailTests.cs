@@ -50,7 +50,7 @@ public class AuditedTrailTests
     {
         var chain = Chains.Armed();
         var none = chain with
-            { Desired = chain.Desired with { Location = chain.Desired.Location with { Trail = new Observation<Trail>.Absent() } } };
+        { Desired = chain.Desired with { Location = chain.Desired.Location with { Trail = new Observation<Trail>.Absent() } } };
 
         Assert.All(Predict(none).Verdicts, one => Assert.Equal(StandardStatus.Failed, one.Status));
         Assert.Contains("CLOUDTRAIL_MULTI_REGION_NOT_PRESENT", Predict(none).Verdicts[0].Reason, StringComparison.Ordinal);

@@ -145,7 +145,7 @@ public class EvidencePageTests
     public void A_section_of_somebody_else_is_one_more()
     {
         var more = new EvidenceSection("alarms", "All alarms")
-            { Tables = [new("Alarms", ["Alarm", "Who is told"], [["a", new Cell("nobody", Mark.Bad)]])] };
+        { Tables = [new("Alarms", ["Alarm", "Who is told"], [["a", new Cell("nobody", Mark.Bad)]])] };
 
         Assert.Equal("✗ nobody", Row(Parse(EvidencePage.Write(Reports.Armed, more)), "Alarms", "a")[1]);
     }

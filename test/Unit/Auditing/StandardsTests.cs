@@ -73,8 +73,11 @@ public class StandardsTests
     [Fact]
     public void What_a_scanner_stumbles_over_is_named()
     {
-        var added = Predict(Chains.Armed().WithFilter(filter => filter with { Pattern = RootPattern.Replace(
-            " }", " && $.userIdentity.sessionContext.assumedRoot NOT EXISTS }", StringComparison.Ordinal) })).Verdicts[0];
+        var added = Predict(Chains.Armed().WithFilter(filter => filter with
+        {
+            Pattern = RootPattern.Replace(
+            " }", " && $.userIdentity.sessionContext.assumedRoot NOT EXISTS }", StringComparison.Ordinal)
+        })).Verdicts[0];
         var order = Of(Predict(Chains.Armed().WithFilter(filter => filter with { Pattern = Reordered })).Verdicts, "Prowler").Single();
 
         Assert.Contains("has a term ($.userIdentity.sessionContext.assumedRoot NOT EXISTS) more than is prescribed", added.Reason,

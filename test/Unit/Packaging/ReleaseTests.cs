@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using System.Text;
 using System.Text.Json.Nodes;
 using AlarmKeeper.Packaging;
 using AlarmKeeper.Sandbox.Deployment;
@@ -28,11 +27,6 @@ public sealed class ReleaseTests : IDisposable
             name => Assert.True(JsonNode.DeepEquals(ours["Resources"]![name], packaged["Resources"]![name]), name));
         Assert.True(JsonNode.DeepEquals(ours["Outputs"], packaged["Outputs"]));
     }
-
-    // https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html
-    [Fact]
-    public void The_template_is_short_enough_for_a_call() =>
-        Assert.InRange(Encoding.UTF8.GetByteCount(PackagedTemplate.Of(File.ReadAllText(Repository.PathOf("template.yaml")))), 1, 51_200);
 
     [Fact]
     public void The_functions_code_comes_from_the_readers_bucket_by_a_key_with_the_version()

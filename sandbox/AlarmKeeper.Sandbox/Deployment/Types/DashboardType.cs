@@ -27,5 +27,6 @@ internal sealed class DashboardType : ResourceType
     });
 
     public override void Delete(StackResource dashboard) =>
-        dashboard.Call("monitoring", "DeleteDashboards", new() { ["DashboardNames"] = new System.Text.Json.Nodes.JsonArray(dashboard.Name) });
+        dashboard.Call("monitoring", "DeleteDashboards",
+            new() { ["DashboardNames"] = new System.Text.Json.Nodes.JsonArray(dashboard.Name) });
 }

@@ -26,7 +26,8 @@ public sealed class DashboardTests : IAsyncLifetime
 
         Assert.Equal(6, picture.Widgets.Count);
         Assert.All(picture.Widgets, widget => Assert.True(widget.Shown.Count > 0, widget.Title));
-        Assert.Contains(picture.Widgets, widget => widget.Shown.Any(line => line.Contains("RootAccountUsage: OK", StringComparison.Ordinal)));
+        Assert.Contains(picture.Widgets,
+            widget => widget.Shown.Any(line => line.Contains("RootAccountUsage: OK", StringComparison.Ordinal)));
         Assert.Contains(picture.Widgets, widget => widget.Shown.Any(line => line.Contains("armed", StringComparison.Ordinal)));
         if (Environment.GetEnvironmentVariable("ALARMKEEPER_PICTURES") is { Length: > 0 } folder)
             await File.WriteAllTextAsync(Path.Combine(folder, "dashboard.svg"), picture.Svg());
@@ -40,7 +41,7 @@ public sealed class DashboardTests : IAsyncLifetime
             [("What AlarmKeeper repaired", "/aws/lambda/alarm-keeper"), ("Who used root", ControlTowerSeed.LogGroup)],
             queries.Select(one => (one["name"]!.ToString().Split('/')[1], one["logGroupNames"]![0]!.ToString())).Order());
 
-        await aws.DeployAsync(("Dashboard", "false"));
+        await aws.Stack.UpdateAsync(("Dashboard", "false"));
         Assert.Empty(Queries());
     }
 
