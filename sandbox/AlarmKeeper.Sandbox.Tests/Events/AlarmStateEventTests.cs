@@ -74,6 +74,10 @@ public sealed class AlarmStateEventTests : DeliveryTest
     public void A_composite_and_an_expression_show_what_they_are_made_of()
     {
         PutRule("""{"source":["aws.cloudwatch"]}""");
+        Call("monitoring", "PutMetricAlarm", """
+            {"AlarmName":"c","EvaluationPeriods":1,"Threshold":1,"ComparisonOperator":"GreaterThanThreshold","Namespace":"n","MetricName":"x",
+            "Period":60,"Statistic":"Sum"}
+            """);
         Call("monitoring", "PutCompositeAlarm", """{"AlarmName":"both","AlarmRule":"ALARM(a) AND ALARM(b)","ActionsSuppressor":"c","ActionsSuppressorWaitPeriod":60,"ActionsSuppressorExtensionPeriod":90}""");
         Call("monitoring", "PutMetricAlarm", """
             {"AlarmName":"rate","EvaluationPeriods":1,"Threshold":1,"ComparisonOperator":"GreaterThanThreshold","Metrics":[

@@ -61,7 +61,17 @@ internal sealed class FunctionProcess : IAsyncDisposable
     public void Kill()
     {
         if (!process.HasExited)
-            process.Kill(entireProcessTree: true);
+            process.Kill(entireProcessTree: IsScript(process.StartInfo.FileName));
+    }
+
+    // A script's commands are processes of their own. To look for them is to read all processes of the machine, which takes its time.
+    private static bool IsScript(string program)
+    {
+        Span<byte> start = stackalloc byte[2];
+        if (!File.Exists(program))
+            return false;
+        using var file = File.OpenRead(program);
+        return file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) == start.Length && start.SequenceEqual("#!"u8);
     }
 
     public async ValueTask DisposeAsync()

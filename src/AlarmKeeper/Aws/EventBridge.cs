@@ -9,7 +9,8 @@ internal sealed class EventBridge(CallLog log) : ServiceClient(new ServiceConfig
     private static readonly JsonOperation<ListTargetsByRuleInput, ListTargetsByRuleOutput> ListTargetsByRule =
         new(Target, "ListTargetsByRule") { IsBeside = true };
     private static readonly JsonOperation<RuleName, Empty> EnableRule = new(Target, "EnableRule", writes: true);
-    private static readonly JsonOperation<PutEventsInput, PutEventsOutput> PutEvents = new(Target, "PutEvents", writes: true);
+    // It changes nothing in AWS.
+    private static readonly JsonOperation<PutEventsInput, PutEventsOutput> PutEvents = new(Target, "PutEvents") { Patience = Operation.Little };
 
     /// <summary>The rules of the default bus whose names begin so, all pages.</summary>
     public Task<List<EventRule>> ListRulesAsync(string prefix, CancellationToken cancellation) =>

@@ -98,6 +98,7 @@ internal sealed record CommandRun(AwsClients Aws, SettingsSource Source, Options
     {
         var region = AwsClients.Region ?? throw new UsageException(
             "AWS_REGION is not set, and no profile names a Region. What to do: name the one whose alarms are meant: --region eu-west-1");
+        await using var page = Options.Page is { } file ? PageFile.Open(file) : null;
         var report = await WatchedAsync(Mode.Audit, () => new Audit(Aws, TimeProvider.System).RunAsync(region, Options.Prefix, Limits));
         await Screen.Output.WriteAsync(Options switch
         {
@@ -105,6 +106,8 @@ internal sealed record CommandRun(AwsClients Aws, SettingsSource Source, Options
             { IsQuiet: true } => new TerminalText(Screen.Terminal).Line(AuditWords.Answer(report)).ToString(),
             _ => new AuditTable(Screen.Terminal.InColour).Write(report),
         });
+        if (page is not null)
+            await page.WriteAsync(AuditPage.Write(report));
         return report.ExitCode;
     }
 

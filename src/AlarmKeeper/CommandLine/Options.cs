@@ -69,7 +69,7 @@ internal sealed partial record Options
     private static readonly Option<string?> Html = new("--html")
     {
         HelpName = "file",
-        Description = "Write a page for an auditor to this file: one printable HTML file with the chain and every field",
+        Description = "Write a page for an auditor to this file: one printable HTML file with all that was read",
     };
 
     /// <summary>Those of every command that calls AWS.</summary>
@@ -82,7 +82,7 @@ internal sealed partial record Options
     public static Option[] OfExplain { get; } = [Since, AccountName, NoMail, .. OfAll];
 
     /// <summary>Those of <c>audit</c>, which goes by no settings.</summary>
-    public static Option[] OfAudit { get; } = [AlarmPrefix, ProfileName, RegionName, Json, Quiet];
+    public static Option[] OfAudit { get; } = [AlarmPrefix, Html, ProfileName, RegionName, Json, Quiet];
 
     /// <summary>The name or ARN of the stack that holds the settings; null for the environment's.</summary>
     public string? Stack { get; init; }
@@ -102,7 +102,7 @@ internal sealed partial record Options
     /// <summary>Whether <c>check</c> says what auditors will say.</summary>
     public bool ShowsStandards { get; init; }
 
-    /// <summary>The file that <c>check</c> writes a page for an auditor to; null for none.</summary>
+    /// <summary>The file that <c>check</c> and <c>audit</c> write a page for an auditor to; null for none.</summary>
     public string? Page { get; init; }
 
     /// <summary>How far <c>explain</c> looks back; null: a day.</summary>

@@ -15,9 +15,6 @@ internal static class EvidencePage
     // https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
     private const int MostCharacters = 700_000;
 
-    // Even where a hole were found in the escaping, nothing would run and nothing would be fetched.
-    private const string Policy = "default-src 'none'; style-src 'unsafe-inline'";
-
     /// <summary>The longest tables are cut where the page would be too long.</summary>
     /// <param name="more">Sections that a command adds.</param>
     public static string Write(RunReport report, params ImmutableArray<EvidenceSection> more)
@@ -32,37 +29,20 @@ internal static class EvidencePage
 
     private static string Write(RunReport report, ImmutableArray<EvidenceSection> sections, int mostRows)
     {
-        var html = new HtmlWriter();
         var place = $"account {report.Place?.Account ?? "unknown"}, {report.Place?.Region ?? "unknown"}";
-        html.Own("<!DOCTYPE html>\n").Open("html", ("lang", "en"), ("xmlns", "http://www.w3.org/1999/xhtml")).Own("\n").Open("head")
-            .Own("\n");
-        html.Empty("meta", ("charset", "utf-8"));
-        html.Empty("meta", ("http-equiv", "Content-Security-Policy"), ("content", Policy));
-        html.Empty("meta", ("name", "viewport"), ("content", "width=device-width, initial-scale=1"));
-        html.Empty("meta", ("name", "color-scheme"), ("content", "light dark"));
-        html.Empty("meta", ("name", "format-detection"), ("content", "telephone=no, date=no, address=no, email=no, url=no"));
-        html.Element("title", $"Root alert: {report.Verdict.Word()}, {place}, {Words.Time(report.StartedAt)}");
-        html.Own("<style>").Own(EvidenceStyle.Sheet).Own("</style>\n").Close("head").Open("body").Own("\n");
-        Header(html, report, place);
-        html.Open("main").Own("\n");
-        Chain(html, report);
-        var writer = new SectionWriter(html, mostRows);
-        foreach (var section in sections)
-            writer.Write(section);
-        html.Close("main").Open("footer").Element("p", $"Made by AlarmKeeper {Product.Version}, which changed nothing for it.")
-            .Close("footer");
-        return html.Close("body").Close("html").ToString();
-    }
-
-    private static void Header(HtmlWriter html, RunReport report, string place)
-    {
-        html.Open("header").Element("p", "AlarmKeeper evidence", ("class", "brand"));
-        html.Element("h1", "If root signs in now, will somebody be told?");
-        var mark = MarkOf(report.Verdict);
-        html.Open("p", ("class", $"answer {Marks.Class(mark)}"));
-        Marks.Write(html, mark);
-        html.Open("strong").Text(report.Verdict.Word()).Own("</strong> ").Text(string.Join(" ", AlertWords.Answers(report))).Close("p");
-        html.Element("p", $"{char.ToUpperInvariant(place[0])}{place[1..]}, read {Words.Time(report.StartedAt)}.").Close("header");
+        return PageFrame.Write($"Root alert: {report.Verdict.Word()}, {place}, {Words.Time(report.StartedAt)}", html =>
+        {
+            PageFrame.Header(html, new(
+                "If root signs in now, will somebody be told?", MarkOf(report.Verdict), report.Verdict.Word(),
+                string.Join(" ", AlertWords.Answers(report)),
+                    $"{char.ToUpperInvariant(place[0])}{place[1..]}, read {Words.Time(report.StartedAt)}."));
+            html.Open("main").Own("\n");
+            Chain(html, report);
+            var writer = new SectionWriter(html, mostRows);
+            foreach (var section in sections)
+                writer.Write(section);
+            html.Close("main");
+        });
     }
 
     private static void Chain(HtmlWriter html, RunReport report)

@@ -21,7 +21,7 @@ internal static class RunEvent
         if (!report.IsEventful)
             return report;
         var answer = await PutAsync(ReportJson.Write(report, maxBytes: MaxBytes), aws, cancellation);
-        return report with { Event = answer, ApiCalls = aws.Calls.Calls, Writes = aws.Calls.Writes };
+        return report with { Event = answer, ApiCalls = aws.Calls.Calls };
     }
 
     private static async Task<EventReport> PutAsync(byte[] detail, AwsClients aws, CancellationToken cancellation)

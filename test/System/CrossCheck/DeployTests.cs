@@ -107,7 +107,7 @@ public sealed class DeployTests : IAsyncLifetime
         Assert.Contains("Parameters: [NoticeEmail] must have values",
             await aws.Cli
                 .FailAsync(
-                    $"cloudformation deploy --stack-name {Stack} --template-file {template} --capabilities CAPABILITY_IAM --parameter-overrides Subscribers=a@example.com"), StringComparison.Ordinal);
+                    $"cloudformation deploy --stack-name {Stack} --template-file {template} --s3-bucket {CloudLandscape.Bucket} --capabilities CAPABILITY_IAM --parameter-overrides Subscribers=a@example.com"), StringComparison.Ordinal);
         Assert.Contains("failed to satisfy constraint", await aws.Cli.FailAsync(Deploy("1-stack", template, "")), StringComparison.Ordinal);
         Assert.Empty(aws.Home.Store<AlarmKeeper.Sandbox.CloudFormation.StackStore>().Stacks);
     }

@@ -70,7 +70,7 @@ public sealed class DocumentCommandTests : IAsyncLifetime
     // What is in a release's folder is called as in the repository's root.
     private string Script(DocumentCommand command) =>
         string.Join('\n', command.Lines.Select(line => line.StartsWith(Sam, StringComparison.Ordinal)
-        ? $"aws cloudformation deploy --stack-name alarm-keeper --template-file '{template}' --capabilities CAPABILITY_IAM "
+        ? $"aws cloudformation deploy --stack-name alarm-keeper --template-file '{template}' --s3-bucket {CloudLandscape.Bucket} --capabilities CAPABILITY_IAM "
             + line[Sam.Length..].Replace("--save-params ", "", StringComparison.Ordinal)
         : line).Prepend($"cd '{release}'").Prepend("set -e"));
 

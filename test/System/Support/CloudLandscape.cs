@@ -66,7 +66,7 @@ internal sealed class CloudLandscape : IAsyncDisposable
         string[] usual = ["Subscribers=security@example.com", "NoticeEmail=platform@example.com"];
         var given = parameters.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var all = usual.ExceptBy(given.Select(Name), Name).Concat(given);
-        return $"cloudformation deploy --stack-name {name} --template-file {file} --capabilities CAPABILITY_IAM --parameter-overrides {string.Join(' ', all)}";
+        return $"cloudformation deploy --stack-name {name} --template-file {file} --s3-bucket {Bucket} --capabilities CAPABILITY_IAM --parameter-overrides {string.Join(' ', all)}";
 
         static string Name(string parameter) => parameter.Split('=')[0];
     }

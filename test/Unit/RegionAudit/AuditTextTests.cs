@@ -16,7 +16,7 @@ public class AuditTextTests
     private const string Denied = "GetTopicAttributes: AuthorizationError: User: arn:aws:iam::111122223333:user/auditor is not authorized "
         + "to perform: SNS:GetTopicAttributes on resource: arn:aws:sns:eu-west-1:444455556666:central";
 
-    private static ObservedRegion Mixed { get; } = Of(
+    internal static ObservedRegion Mixed { get; } = Of(
         Alarm("orders-errors"), Alarm("orders-latency"), Alarm("billing", ""), Alarm("api-5xx", ""),
         new RegionAlarm(Alarm("db-connections").Alarm with { ActionsEnabled = false }),
         Alarm("central-cpu", Foreign), Alarm("web-scale-out", "arn:aws:autoscaling:eu-west-1:111122223333:scalingPolicy:p"),
