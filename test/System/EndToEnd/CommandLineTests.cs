@@ -174,7 +174,7 @@ public class CommandLineTests(LandscapeFixture fixture) : IClassFixture<Landscap
 
     [Theory]
     [InlineData("[suggest:2]", "en", "enforce")]
-    [InlineData("[suggest:22]", "alarmkeeper check --st", "--stack")]
+    [InlineData("[suggest:22]", "alarmkeeper check --st", "--stack --standards")]
     [InlineData("[suggest:28]", "alarmkeeper explain --since ", "14d 1h 24h 7d")]
     public async Task A_shell_is_told_how_a_command_may_go_on(string directive, string typed, string suggestions)
     {

@@ -40,6 +40,9 @@ public partial class TerminalTests(LandscapeFixture fixture) : IClassFixture<Lan
     private async Task<string> ShowAsync(int columns, params (string Name, string Value)[] variables)
     {
         var start = new ProcessStartInfo("script", ["-qec", $"stty cols {columns}; alarmkeeper check; true", "/dev/null"]);
+        // What the tests themselves are told by is no setting.
+        foreach (var own in start.Environment.Keys.Where(name => name.StartsWith("ALARMKEEPER_", StringComparison.Ordinal)).ToList())
+            start.Environment.Remove(own);
         foreach (var (name, value) in aws.Environment)
             start.Environment[name] = value;
         (start.Environment["TERM"], start.Environment["LC_ALL"]) = ("xterm-256color", "C.UTF-8");

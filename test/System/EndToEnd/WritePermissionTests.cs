@@ -26,6 +26,8 @@ public class WritePermissionTests(AllowingFixture fixture) : IClassFixture<Allow
 
     private static readonly string[] Notices = ["sns:Publish", "sns:TagResource"];
 
+    private const string OfPrograms = "events:PutEvents";
+
     private static readonly string[] Drills = ["cloudwatch:SetAlarmState", "logs:TestMetricFilter", "sns:TagResource"];
 
     private readonly Landscape aws = fixture.Aws;
@@ -48,7 +50,7 @@ public class WritePermissionTests(AllowingFixture fixture) : IClassFixture<Allow
     [Fact]
     public void Every_write_of_the_role_is_tried_here() =>
         Assert.Equal(Permissions.Writes,
-            Links.Select(link => link.Action).Concat(Notices).Concat(Drills).Distinct().Order(StringComparer.Ordinal));
+            Links.Select(link => link.Action).Concat(Notices).Concat(Drills).Append(OfPrograms).Distinct().Order(StringComparer.Ordinal));
 
     [Theory]
     [MemberData(nameof(OfLinks))]
@@ -85,6 +87,18 @@ public class WritePermissionTests(AllowingFixture fixture) : IClassFixture<Allow
         var report = await aws.InvokeAsync();
         Assert.Contains(report.NoticeErrors, error => error.Contains($"not authorized to perform: {action}", StringComparison.Ordinal));
         Assert.Equal("weakened", report.Verdict);
+    }
+
+    [Fact]
+    public async Task An_event_that_may_not_be_put_is_reported_and_changes_no_verdict()
+    {
+        await aws.StartOverAsync();
+        aws.DisableActions();
+        aws.Bound(without: OfPrograms);
+        var report = await aws.InvokeAsync();
+        Assert.Equal("armed", report.Verdict);
+        Assert.Contains($"not authorized to perform: {OfPrograms}", report.Json.GetProperty("event").GetProperty("error").GetString(),
+            StringComparison.Ordinal);
     }
 
     [Theory]
