@@ -38,6 +38,7 @@ public sealed class DocumentCommandTests : IAsyncLifetime
         {
             var run = command.IsOfProduct ? await RunProductAsync(aws, command) : await aws.Cli.ShellAsync(Script(command));
             Assert.True(run.ExitCode == 0, $"{command}: {run.Output}{run.Errors}");
+            await aws.Functions.IdleAsync();
             played++;
         }
 
@@ -57,6 +58,8 @@ public sealed class DocumentCommandTests : IAsyncLifetime
             var run = step.IsOfProduct ? await step.RunProductAsync(aws) : await aws.Cli.ShellAsync(step.ToString());
             Assert.True(run.ExitCode == 0, $"{step}: {run.Output}{run.Errors}");
             Assert.True(step.Shown!.IsPartOf(run.Output), $"{step}\n\nprinted\n\n{run.Output}\nand not\n\n{step.Shown}");
+            // What a command wrote may have started the function, which is not to be met at its work by the next one.
+            await aws.Functions.IdleAsync();
         }
     }
 
