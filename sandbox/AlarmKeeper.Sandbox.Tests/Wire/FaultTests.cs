@@ -73,5 +73,28 @@ public sealed class FaultTests : SandboxTest
         Assert.Null(Assert.Single(World.Calls.All).Error);
     }
 
+    [Fact]
+    public async Task A_connection_may_be_closed_after_the_effect()
+    {
+        World.Faults.Add(new(FaultKind.DropAfterEffect));
+
+        await Assert.ThrowsAsync<HttpRequestException>(IdentityAsync);
+
+        Assert.Null(Assert.Single(World.Calls.All).Error);
+    }
+
+    [Theory]
+    [InlineData("logs", "Logs_20140328.DescribeLogGroups", "nextToken")]
+    [InlineData("monitoring", "GraniteServiceVersion20100801.DescribeAlarms", "NextToken")]
+    public async Task Pages_may_have_no_end(string service, string target, string member)
+    {
+        World.Faults.Add(new(FaultKind.EndlessPages));
+
+        var first = (await Client.JsonAsync(service, target, "{}")).Json[member]!.ToString();
+        var second = (await Client.JsonAsync(service, target, $$"""{"{{member}}":"{{first}}"}""")).Json[member]!.ToString();
+
+        Assert.NotEqual(first, second);
+    }
+
     private Task<AwsAnswer> IdentityAsync() => Client.QueryAsync("sts", "GetCallerIdentity");
 }

@@ -28,6 +28,27 @@ internal sealed class AwsRegion(World world, string account, string name)
         }
     }
 
+    /// <summary>What services keep here now.</summary>
+    internal IReadOnlyDictionary<Type, object> Stores
+    {
+        get
+        {
+            lock (stores)
+                return new Dictionary<Type, object>(stores);
+        }
+    }
+
+    /// <summary>Puts this in the place of whatever services keep here.</summary>
+    internal void Put(IReadOnlyDictionary<Type, object> kept)
+    {
+        lock (stores)
+        {
+            stores.Clear();
+            foreach (var (type, store) in kept)
+                stores[type] = store;
+        }
+    }
+
     /// <summary>An ARN here, such as <c>Arn("sns", "my-topic")</c>.</summary>
     public string Arn(string service, string resource) => $"arn:{Partition.Name}:{service}:{name}:{account}:{resource}";
 

@@ -14,5 +14,8 @@ internal sealed class SandboxClock : TimeProvider
         Interlocked.Add(ref aheadTicks, step.Ticks);
     }
 
+    /// <summary>Lets it be that time, also an earlier one.</summary>
+    internal void Set(DateTimeOffset now) => Interlocked.Exchange(ref aheadTicks, (now - System.GetUtcNow()).Ticks);
+
     internal void Reset() => Interlocked.Exchange(ref aheadTicks, 0);
 }

@@ -86,10 +86,10 @@ internal sealed class World
     /// <summary>What accounts are called, as far as somebody named them.</summary>
     public Dictionary<string, string> AccountNames { get; } = [];
 
-    /// <summary>One Region of one account; it exists as soon as somebody looks.</summary>
     /// <summary>The id of the organization that an account belongs to; null for none.</summary>
     public string? OrganizationOf(string account) => Organization.Contains(account) ? OrganizationId : null;
 
+    /// <summary>One Region of one account; it exists as soon as somebody looks.</summary>
     public AwsRegion Region(string account, string region) =>
         regions.GetOrAdd((account, region), key => new(this, key.Account, key.Region));
 
@@ -124,6 +124,13 @@ internal sealed class World
             CloudTrail.Reset();
             Clock.Reset();
         }
+    }
+
+    /// <summary>Brings a Region back with what services kept there.</summary>
+    internal void Put(AwsRegion region, IReadOnlyDictionary<Type, object> kept)
+    {
+        region.Put(kept);
+        regions[(region.Account, region.Name)] = region;
     }
 
     /// <summary>Lets time pass minute by minute, so that alarms change state on the way as they would have.</summary>

@@ -13,6 +13,8 @@ internal sealed class Credentials
 
     private readonly ConcurrentDictionary<string, Caller> callers = new();
 
+    public IReadOnlyList<Caller> All => [.. callers.Values];
+
     /// <exception cref="FormatException">The caller's policy is not an IAM policy.</exception>
     public void Register(Caller caller)
     {

@@ -27,6 +27,12 @@ internal enum FaultKind
     /// <summary>Served, then answered as if it had failed.</summary>
     FailAfterEffect,
 
+    /// <summary>Served, then the connection is closed without an answer.</summary>
+    DropAfterEffect,
+
+    /// <summary>Every page is answered as if another one followed, as of a list that grows faster than it is read.</summary>
+    EndlessPages,
+
     /// <summary>Refused with the code that the fault names, as where a feature is closed.</summary>
     Error,
 

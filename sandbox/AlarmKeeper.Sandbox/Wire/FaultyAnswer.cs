@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using AlarmKeeper.Sandbox.Control;
 
 namespace AlarmKeeper.Sandbox.Wire;
@@ -36,6 +37,11 @@ internal static class FaultyAnswer
             case FaultKind.FailAfterEffect:
                 await ServeAsync(request);
                 throw Refusal(fault.Status ?? 500);
+            case FaultKind.DropAfterEffect:
+                await ServeAsync(request);
+                return null;
+            case FaultKind.EndlessPages:
+                return EndlessPage(request);
             case FaultKind.Status:
                 return await ServeAsync(request, Refusal(fault.Status ?? 500));
             case FaultKind.Throttle:
@@ -53,6 +59,15 @@ internal static class FaultyAnswer
             default:
                 return await ServeAsync(request);
         }
+    }
+
+    // The first page, over and over: its token is another one each time, and none that the service would know.
+    private static WireAnswer EndlessPage(WireRequest request)
+    {
+        var token = request.Service.Name == "logs" ? "nextToken" : "NextToken";
+        request.Call.Input.Remove(token);
+        var page = (JsonObject)Dispatch.Serve(request.Service, request.Call).DeepClone();
+        return request.Writer.Output(request.Call.Operation, page.With(token, Guid.NewGuid().ToString()));
     }
 
     private static async Task<WireAnswer> ServeAsync(WireRequest request, AwsError? refusal = null)

@@ -27,6 +27,7 @@ internal sealed class Landscape : IAsyncDisposable
 
     private RuntimeApi? runtime;
     private FunctionProcess? function;
+    private readonly Dictionary<string, WorldSnapshot> armed = [];
 
     private Landscape(SandboxServer server) => Server = server;
 
@@ -73,40 +74,27 @@ internal sealed class Landscape : IAsyncDisposable
         return landscape;
     }
 
-    /// <summary>Everything anew but the function's process, armed again: as good as a landscape of its own, and much quicker.</summary>
-    public Task StartOverAsync()
+    /// <summary>Everything as it was when the landscape was armed, but the function's process, which goes on: as good as a landscape of
+    /// its own, and much quicker.</summary>
+    public async Task StartOverAsync()
     {
-        World.Reset();
-        Plant();
-        return ArmAsync();
+        if (!armed.TryGetValue(Settings, out var before))
+        {
+            World.Reset();
+            Plant();
+            await ArmAsync();
+            return;
+        }
+
+        before.Restore(World);
+        // What the process remembers of its last run is of the world that is gone.
+        Assert.Equal("armed", (await InvokeAsync()).Verdict);
+        World.Inbox.Clear();
+        World.Calls.Clear();
     }
 
     /// <summary>A call by the account's administrator.</summary>
     public JsonObject Call(string service, string operation, JsonObject input) => Dispatch.Call(Home, service, operation, input);
-
-    /// <summary>Root signs in, and CloudWatch has the time to notice; returns what reached people as the alarm's mail.</summary>
-    /// <param name="everyMinute">What happens meanwhile, and in the half hour before; null for an hour of quiet.</param>
-    /// <param name="account">Whose root; null for the management account's.</param>
-    public IReadOnlyList<Mail> RootSignsIn(Action? everyMinute = null, string? account = null)
-    {
-        // Long enough for the alarm to be back to OK where nothing holds it, so that the sign-in is a transition.
-        Pass(everyMinute is null ? 60 : 30, everyMinute);
-        var before = World.Inbox.Notifications.Count;
-        World.CloudTrail.RootSignIn(account ?? ControlTowerSeed.Account);
-        Pass(2, everyMinute);
-        var subject = $"ALARM: \"{Alarm}\"";
-        return [.. World.Inbox.Notifications.Skip(before).Where(mail => mail.Subject.StartsWith(subject, StringComparison.Ordinal))];
-    }
-
-    /// <param name="everyMinute">What happens at the beginning of each minute.</param>
-    public void Pass(int minutes, Action? everyMinute = null)
-    {
-        for (; minutes > 0; minutes--)
-        {
-            everyMinute?.Invoke();
-            World.Advance(TimeSpan.FromMinutes(1));
-        }
-    }
 
     /// <summary>Invokes the function, started at the first invocation.</summary>
     public async Task<ReportView> InvokeAsync(string payload = "{}") => await InvokeRawAsync(payload) is var answer && answer.Succeeded
@@ -171,7 +159,10 @@ internal sealed class Landscape : IAsyncDisposable
         Assert.Equal("armed", (await InvokeAsync()).Verdict);
         World.Inbox.Clear();
         World.Calls.Clear();
+        armed[Settings] = WorldSnapshot.Of(World);
     }
+
+    private string Settings => string.Join('\n', Environment.OrderBy(one => one.Key, StringComparer.Ordinal));
 
     private FunctionProcess Start(RuntimeApi api)
     {
