@@ -35,7 +35,8 @@ internal static class Hidden
     }
 
     /// <summary>Somebody writes records into the log group.</summary>
-    public static void Forge(this DeployedLandscape aws, Caller mallory, IReadOnlyList<JsonObject> records)
+    /// <param name="at">The time that they get there, which whoever writes them chooses; null for now.</param>
+    public static void Forge(this DeployedLandscape aws, Caller mallory, IReadOnlyList<JsonObject> records, DateTimeOffset? at = null)
     {
         const string Stream = "111122223333_CloudTrail_eu-west-1_2";
         if (!aws.Home.Store<LogsStore>().Groups[ControlTowerSeed.LogGroup].Streams.ContainsKey(Stream))
@@ -47,7 +48,7 @@ internal static class Hidden
             ["logStreamName"] = Stream,
             ["logEvents"] = new JsonArray([.. records.Select(record => new JsonObject
             {
-                ["timestamp"] = aws.Home.Now.ToUnixTimeMilliseconds(),
+                ["timestamp"] = (at ?? aws.Home.Now).ToUnixTimeMilliseconds(),
                 ["message"] = record.ToJsonString(),
             })]),
         });
@@ -80,10 +81,23 @@ internal static class Hidden
             new { alarmName = Landscape.Alarm, state = new { value = "ALARM", reason = "Threshold Crossed", timestamp = aws.Home.Now } },
     });
 
+    /// <summary>
+    /// Time passes in an account in which somebody calls something each minute, so that the metric has a datapoint for each. With gaps the
+    /// alarm would look further back, be in ALARM once more for the same datapoint, and explain itself anew.
+    /// </summary>
+    public static async Task PassBusyAsync(this DeployedLandscape aws, int minutes)
+    {
+        for (; minutes > 0; minutes--)
+        {
+            await aws.PassAsync(TimeSpan.FromMinutes(1));
+            aws.Call("logs", "DescribeLogGroups", []);
+        }
+    }
+
     /// <summary>Fails unless the next hourly run has told people of the event.</summary>
     public static async Task AssertToldAsync(this DeployedLandscape aws, string eventId, string words = "")
     {
-        await aws.PassAsync(TimeSpan.FromMinutes(61));
+        await aws.PassBusyAsync(61);
         Assert.True(aws.IsTold(eventId, words), string.Join("\n\n", aws.World.Inbox.Notifications.Select(mail => mail.Subject)));
     }
 
