@@ -104,14 +104,14 @@ public sealed class DirectAttackTests(DirectAttackTests.Fixture fixture) : IClas
 
     public sealed class Fixture : IAsyncLifetime
     {
-        private Dictionary<string, List<JsonObject>> targets = [];
+        private Dictionary<string, (string State, List<JsonObject> Targets)> deployed = [];
 
         internal DeployedLandscape Aws { get; private set; } = null!;
 
         public async Task InitializeAsync()
         {
             Aws = await StartAsync();
-            targets = Rules.ToDictionary(rule => rule.Name, rule => rule.Targets.Values.Select(Copy).ToList());
+            deployed = Rules.ToDictionary(rule => rule.Name, rule => (rule.State, rule.Targets.Values.Select(Copy).ToList()));
         }
 
         public async Task DisposeAsync() => await Aws.DisposeAsync();
@@ -126,13 +126,13 @@ public sealed class DirectAttackTests(DirectAttackTests.Fixture fixture) : IClas
             return aws;
         }
 
-        /// <summary>The rules are enabled and have their targets, by none of the calls that rules hear of; no mail is there.</summary>
+        /// <summary>The rules are as the stack made them, by none of the calls that rules hear of; no mail is there.</summary>
         internal void Restore()
         {
-            foreach (var rule in Rules)
+            foreach (var rule in Rules.Where(rule => deployed.ContainsKey(rule.Name)))
             {
-                rule.State = "ENABLED";
-                foreach (var target in targets.GetValueOrDefault(rule.Name) ?? [])
+                (rule.State, var targets) = deployed[rule.Name];
+                foreach (var target in targets)
                     rule.Targets[target["Id"]!.ToString()] = Copy(target);
             }
             Aws.Forget();

@@ -60,6 +60,8 @@ public class OwedAttackTests(HastyLandscapeFixture fixture) : IClassFixture<Hast
 
         var untold = await aws.InvokeAsync();
         Assert.Equal(("weakened", false), (untold.Verdict, untold.NoticePublished));
+        // A run an hour later, which repairs nothing itself, does not forget it either.
+        aws.Pass(60);
         Assert.Equal("weakened", (await aws.InvokeAsync()).Verdict);
         Assert.Equal("weakened", (await CheckAsync()).Verdict);
 
