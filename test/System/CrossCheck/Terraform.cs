@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using AlarmKeeper.Tests.Support;
 
 namespace AlarmKeeper.Tests.CrossCheck;
@@ -62,6 +63,15 @@ internal sealed class Terraform : IDisposable
         var run = await RunAsync("plan", "-detailed-exitcode");
         Assert.True(run.ExitCode is 0 or 2, run.Output + run.Errors);
         return run.ExitCode == 0 ? "" : run.Output;
+    }
+
+    /// <summary>A command of Terraform's, for whoever starts it by themselves.</summary>
+    public ProcessStartInfo Start(string command)
+    {
+        var start = new ProcessStartInfo("terraform", [$"-chdir={folder.FullName}", command, "-no-color"]);
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
+        return start;
     }
 
     public void Dispose() => folder.Delete(recursive: true);

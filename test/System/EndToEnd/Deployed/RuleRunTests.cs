@@ -19,23 +19,6 @@ public class RuleRunTests(DeployedFixture fixture) : IClassFixture<DeployedFixtu
 
     public static TheoryData<string> Names => [.. RuleCall.All.Select(one => one.Name)];
 
-    /// <summary>A break of each kind of link, by each kind of caller.</summary>
-    public static TheoryData<string, string> Breaks
-    {
-        get
-        {
-            string[] names =
-                ["DisableAlarmActions", "PutAlarmMuteRule", "DeleteMetricFilter", "StopLogging", "SetTopicAttributes",
-                    "SetSubscriptionAttributes"];
-            var data = new TheoryData<string, string>();
-            // Root that shuts alarms out of the topic sets the alarm off while it is shut out: nothing proves then that it is heard again.
-            foreach (var name in names)
-                foreach (var caller in Intruders.All.Where(caller => (name, caller.Type) != ("SetTopicAttributes", "Root")))
-                    data.Add(name, caller.Type);
-            return data;
-        }
-    }
-
     [Fact]
     public void The_calls_are_those_of_the_rule()
     {
@@ -54,16 +37,5 @@ public class RuleRunTests(DeployedFixture fixture) : IClassFixture<DeployedFixtu
         await aws.IdleAsync();
         aws.AssertFollowed(call, caller.Arn);
         await aws.UndoAsync(call, places);
-    }
-
-    [Theory]
-    [MemberData(nameof(Breaks))]
-    public async Task A_break_is_healed_and_its_caller_named(string name, string type)
-    {
-        var (call, caller) = (RuleCall.Named(name), Intruders.Of(type));
-        await aws.BeginAsync();
-        aws.Play(call.Calls, caller, aws.Places());
-        await aws.IdleAsync();
-        aws.AssertFollowed(call, caller.Arn);
     }
 }
