@@ -90,6 +90,7 @@ internal sealed class World
     public string? OrganizationOf(string account) => Organization.Contains(account) ? OrganizationId : null;
 
     /// <summary>One Region of one account; it exists as soon as somebody looks.</summary>
+    /// <summary>One Region of one account; it exists as soon as somebody looks.</summary>
     public AwsRegion Region(string account, string region) =>
         regions.GetOrAdd((account, region), key => new(this, key.Account, key.Region));
 

@@ -13,7 +13,7 @@ public class KilledRunTests
         var deployment = aws.KillAtCall("DescribeTrails", times: 1);
         await aws.DeployAsync();
         deployment.Dispose();
-        Assert.True(aws.Stack.Status == "CREATE_COMPLETE", aws.Stack.Reason);
+        Assert.True(aws.Stack.Status == "CREATE_COMPLETE", $"{aws.Stack.Reason} {Answers(aws)}");
         Assert.Equal(["Runtime.ExitError", null], Requests(aws).Single().Attempts.Select(attempt => attempt.Answer.ErrorType));
     }
 
@@ -28,6 +28,9 @@ public class KilledRunTests
         Assert.Contains("did not receive a response", aws.Stack.Reason, StringComparison.Ordinal);
         Assert.InRange(aws.World.Clock.GetUtcNow() - before, TimeSpan.FromMinutes(10), TimeSpan.FromMinutes(12));
     }
+
+    private static string Answers(DeployedLandscape aws) => string.Join(
+        '\n', Requests(aws).SelectMany(run => run.Attempts).Select(attempt => $"{attempt.At:O} {attempt.Answer.Body}"));
 
     private static IEnumerable<AlarmKeeper.Sandbox.Lambda.FunctionRun> Requests(DeployedLandscape aws) =>
         aws.Runs.Where(run => run.Payload.ContainsKey("RequestType"));
