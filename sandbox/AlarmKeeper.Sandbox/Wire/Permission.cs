@@ -13,16 +13,21 @@ internal static class Permission
     {
         if (!service.NeedsPermission(call.Operation))
             return;
-        var resource = service.Resource(call);
-        var action = $"{service.IamPrefix}:{service.Action(call.Operation)}";
-        var request = new PolicyRequest(action, resource, "AWS", call.Caller.Arn, service.Context(call), call.Caller.Account)
-        {
-            Organization = call.Region.World.OrganizationOf(call.Caller.Account),
-        };
+        var request = Request(service, call);
         // https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html
         foreach (var (kind, document) in call.Caller.Bounds)
             if (PolicyDocument.Parse(document).Evaluate(request) is var decision and not PolicyDecision.Allowed)
-                throw Denied(service, call.Caller, (action, resource), Reason(decision, (kind, action)));
+                throw Denied(service, call.Caller, (request.Action, request.Resource), Reason(decision, (kind, request.Action)));
+    }
+
+    /// <summary>What IAM is asked about a call.</summary>
+    public static PolicyRequest Request(IService service, ServiceCall call)
+    {
+        var action = $"{service.IamPrefix}:{service.Action(call.Operation)}";
+        return new(action, service.Resource(call), "AWS", call.Caller.Arn, service.Context(call), call.Caller.Account)
+        {
+            Organization = call.Region.World.OrganizationOf(call.Caller.Account),
+        };
     }
 
     /// <summary>Each service has its own code for the same refusal.</summary>

@@ -1,5 +1,10 @@
+using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
 using AlarmKeeper.Sandbox.Control;
+using AlarmKeeper.Sandbox.Engine;
 using AlarmKeeper.Sandbox.Seed;
+using AlarmKeeper.Sandbox.Wire;
+using AlarmKeeper.Tests.Deployment;
 using AlarmKeeper.Tests.Support;
 using AlarmKeeper.Tests.Tampering;
 
@@ -21,6 +26,7 @@ public class RoleTests
     {
         await using var aws = await Landscape.StartAsync();
         aws.Environment["ALARMKEEPER_ALLOW"] = "start-logging,unmute";
+        var asked = Listen(aws);
         Assert.Equal("weakened", (await aws.InvokeAsync()).Verdict);
         aws.World.ConfirmSubscription(Landscape.Subscriber);
         Assert.Equal("armed", (await aws.InvokeAsync()).Verdict);
@@ -36,7 +42,41 @@ public class RoleTests
         Assert.DoesNotContain(calls, call => call.Error is "AccessDenied" or "AccessDeniedException" or "AuthorizationError");
         Assert.Equal(Permissions.All, calls.Select(call => Action(aws, call)).Where(action => action != "sts:GetCallerIdentity").Distinct()
             .Order(StringComparer.Ordinal));
+        // The landscape's stack names no reader of notices: NoticeTopicAttackTests lets one be invited again.
+        Assert.Equal(["SubscribeReaders sns:Subscribe"], Unneeded(aws, [.. asked]));
     }
+
+    private static ConcurrentBag<PolicyRequest> Listen(Landscape aws)
+    {
+        var asked = new ConcurrentBag<PolicyRequest>();
+        aws.World.Served += served =>
+        {
+            if (served.Call.Caller.Arn == FunctionRole.Arn && served.Service.NeedsPermission(served.Call.Operation))
+                asked.Add(Permission.Request(served.Service, served.Call));
+        };
+        return asked;
+    }
+
+    // An action may stand in several statements, of other resources or conditions: without any of them something is refused.
+    private static IEnumerable<string> Unneeded(Landscape aws, IReadOnlyList<PolicyRequest> asked)
+    {
+        var role = FunctionRole.Statements(aws);
+        foreach (var statement in role)
+            foreach (var action in Stack.Strings(statement["Action"]).Intersect(Permissions.All))
+            {
+                var less = (JsonObject)statement.DeepClone();
+                less["Action"] = new JsonArray([.. Stack.Strings(statement["Action"]).Select(one => one == action ? "none:None" : one)]);
+                var policy = Document(role.Where(one => one != statement).Append(less));
+                if (asked.All(request => policy.Evaluate(request) == PolicyDecision.Allowed))
+                    yield return $"{statement["Sid"]} {action}";
+            }
+    }
+
+    private static PolicyDocument Document(IEnumerable<JsonNode> statements) => PolicyDocument.Parse(new JsonObject
+    {
+        ["Version"] = "2012-10-17",
+        ["Statement"] = new JsonArray([.. statements.Select(statement => statement.DeepClone())]),
+    }.ToJsonString());
 
     private static async Task HealEveryKindAsync(Landscape aws)
     {
@@ -44,6 +84,7 @@ public class RoleTests
             await aws.PlayAsync(Break.Named(name));
         aws.StopTrail();
         aws.Mute();
+        aws.Call("monitoring", "DisableAlarmActions", new() { ["AlarmNames"] = new JsonArray($"{Landscape.Function}-failed-runs") });
         var report = await aws.InvokeAsync();
         Assert.Equal(("armed", true), (report.Verdict, report.NoticePublished));
         foreach (var kind in (string[])["trail", "topic-policy", "subscription", "metric-filter", "alarm", "mute-rule"])
