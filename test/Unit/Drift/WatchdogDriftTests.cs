@@ -101,6 +101,8 @@ public class WatchdogDriftTests
         Assert.Contains("(S2, E26, Repair)", Assert.Single(Muting(NotRunning)), StringComparison.Ordinal);
         Assert.Contains("(S0, A13, Repair)", Assert.Single(Muting("RootAccountUsage", NotRunning)), StringComparison.Ordinal);
         Assert.Contains("(S2, E26, Report)", Assert.Single(Muting(NotRunning, "somebody-elses")), StringComparison.Ordinal);
+        // Without targets it mutes every alarm of the account.
+        Assert.Contains("(S0, A13, Report)", Assert.Single(Muting()), StringComparison.Ordinal);
 
         IEnumerable<string> Muting(params ImmutableArray<string> alarms) =>
             kept.WithMuteRule(new("quiet", "ACTIVE", "cron(0 0 * * *) for P1D", alarms)).Differences;
