@@ -21,7 +21,8 @@ internal sealed partial record CompositeRule(ImmutableArray<string> RingsFor)
         nameOrArn.StartsWith("arn:", StringComparison.Ordinal) && Arns.AlarmName(nameOrArn) is { Length: > 0 } name ? name : nameOrArn;
 
     // "Alarm names specified in AlarmRule can be surrounded with double-quotes, but do not have to be."
-    [GeneratedRegex("""(?<!\bNOT\s+)\bALARM\s*\(\s*(?:"(?<name>[^"]*)"|'(?<name>[^']*)'|(?<name>[^"'()][^()]*))\s*\)""",
+    // Whatever repeats gives nothing back, so that a long rule takes no longer than its length.
+    [GeneratedRegex("""\bALARM(?<!\bNOT\s+ALARM)(?>\s*)\((?>\s*)(?:(?:"(?<name>(?>[^"]*))"|'(?<name>(?>[^']*))')(?>\s*)|(?<name>[^"'()](?>[^()]*)))\)""",
         RegexOptions.CultureInvariant)]
     private static partial Regex Children();
 }

@@ -45,7 +45,10 @@ internal sealed class AwsCallException(string operation, string code, string rea
         {
             _ when cancellation.IsCancellationRequested =>
                 new(operation, "Deadline", "the invocation's time was up before AWS answered", failure),
-            (_, AmazonServiceException { ErrorCode.Length: > 0 } e) => new(operation, e.ErrorCode, OneLine(e.Message), failure),
+            (_, AmazonServiceException { ErrorCode.Length: > 0 } e) => new(operation, OneLine(e.ErrorCode), OneLine(e.Message), failure),
+            // AWS says that all is well, and then nothing that could be read.
+            (AmazonUnmarshallingException { StatusCode: HttpStatusCode.OK }, not IOException) =>
+                new(operation, "MalformedAnswer", $"what came back is not an answer of {service}: {OneLine(cause.Message)}", failure),
             (AmazonServiceException e, _) => new(operation, $"Http{(int)e.StatusCode}", NotFromService(service, e.StatusCode), failure),
             (_, System.Text.Json.JsonException or System.Xml.XmlException) =>
                 new(operation, "MalformedAnswer", $"what came back is not an answer of {service}: {OneLine(cause.Message)}", failure),
@@ -72,9 +75,9 @@ internal sealed class AwsCallException(string operation, string code, string rea
     private static string NotFromService(string service, HttpStatusCode status) =>
         $"HTTP status {(int)status} without an error that {service} would send";
 
-    /// <summary>A message of somebody else's, in one line of 300 characters at most. AWS may repeat what it was sent.</summary>
+    /// <summary>A message of somebody else's, in one line of 300 characters at most, fit to be shown. AWS may repeat what it was
+    /// sent.</summary>
     public static string OneLine(string? text) =>
-        string.Join(' ', WebAddress.Hide(text ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)) is { Length: > 0 } line
-            ? line.Length > 300 ? line[..300] + "…" : line
-            : "no message";
+        string.Join(' ', (text ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)) is { Length: > 0 } line
+            ? Printable.Visible(line, 300) : "no message";
 }

@@ -37,7 +37,14 @@ internal sealed class QueryOperation<TOut>(string version, string name, Func<XEl
             // Another service's document (S3 answers unsigned calls with its own) must not pass for an empty answer.
             if (root.Name.LocalName != $"{name}Response")
                 throw new XmlException($"the answer is a <{root.Name.LocalName}>, not a <{name}Response>");
-            return new Answer<TOut> { Output = read(root), At = Answer<TOut>.Date(input.ResponseData) };
+            try
+            {
+                return new Answer<TOut> { Output = read(root), At = Answer<TOut>.Date(input.ResponseData) };
+            }
+            catch (ArgumentException)
+            {
+                throw new XmlException("a map of the answer has a key twice");
+            }
         }
 
         public override AmazonServiceException UnmarshallException(XmlUnmarshallerContext input, Exception innerException,

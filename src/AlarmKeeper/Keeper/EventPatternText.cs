@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using AlarmKeeper.Aws;
+using AlarmKeeper.Text;
 
 namespace AlarmKeeper.Keeper;
 
@@ -21,10 +22,9 @@ internal static class EventPatternText
     {
         try
         {
-            return Canonical(JsonNode.Parse(pattern), reader);
+            return Canonical(StrictJson.Parse(pattern), reader);
         }
-        // The latter for half a surrogate pair, or a member that is there twice.
-        catch (Exception malformed) when (malformed is JsonException or InvalidOperationException or ArgumentException)
+        catch (JsonException)
         {
             return null;
         }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using AlarmKeeper.Configuration;
 using AlarmKeeper.Findings;
+using AlarmKeeper.Text;
 
 namespace AlarmKeeper.Keeper;
 
@@ -90,14 +91,13 @@ internal static class ScheduleComparison
 
     // Without its detail-type the function takes the input for a person's call, whose failure moves no metric; a mode of its own may be
     // a drill. No input at all is Scheduler's own event.
-    private static bool Runs(string? input)
+    public static bool Runs(string? input)
     {
         try
         {
-            return input is null || JsonNode.DeepEquals(JsonNode.Parse(input), JsonNode.Parse(Schedule.Event));
+            return input is null || JsonNode.DeepEquals(StrictJson.Parse(input), JsonNode.Parse(Schedule.Event));
         }
-        // The latter for a member that is there twice.
-        catch (Exception malformed) when (malformed is JsonException or ArgumentException)
+        catch (JsonException)
         {
             return false;
         }

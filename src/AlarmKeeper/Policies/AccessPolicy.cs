@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using AlarmKeeper.Text;
 
 namespace AlarmKeeper.Policies;
 
@@ -15,8 +16,7 @@ internal sealed record AccessPolicy(string Version, ImmutableArray<PolicyStateme
     {
         if (string.IsNullOrWhiteSpace(json))
             return Empty;
-        // A key given twice would be read here in one way and by AWS in another.
-        if (JsonNode.Parse(json, documentOptions: new() { AllowDuplicateProperties = false }) is not JsonObject document)
+        if (StrictJson.Parse(json) is not JsonObject document)
             throw new JsonException("the policy is not a JSON object");
         var statements = document["Statement"] switch
         {
@@ -25,7 +25,12 @@ internal sealed record AccessPolicy(string Version, ImmutableArray<PolicyStateme
             null => [],
         };
         return new(
-            document[nameof(Version)]?.GetValue<string>() ?? "2008-10-17",
+            document[nameof(Version)] switch
+            {
+                null => "2008-10-17",
+                { } version when version.GetValueKind() == JsonValueKind.String => version.GetValue<string>(),
+                _ => throw new JsonException("the policy's version is no text"),
+            },
             [.. statements
                 .Select(node =>
                     new PolicyStatement(node as JsonObject ?? throw new JsonException("a policy statement is not an object")))]);

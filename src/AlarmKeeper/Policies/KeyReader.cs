@@ -39,7 +39,7 @@ internal sealed class KeyReader(AwsClients aws)
         {
             return key with { Policy = AccessPolicy.Parse(await aws.Kms.GetKeyPolicyAsync(keyId, cancellation)) };
         }
-        catch (Exception failure) when (failure is AwsCallException or JsonException or InvalidOperationException)
+        catch (Exception failure) when (failure is AwsCallException or JsonException)
         {
             return key with { PolicyError = failure.Message };
         }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using AlarmKeeper.Text;
 
 namespace AlarmKeeper.Policies;
 
@@ -51,7 +52,7 @@ internal sealed record ProtectionPolicy(ImmutableArray<ProtectionStatement> Stat
     {
         try
         {
-            if (JsonNode.Parse(json) is not JsonObject document)
+            if (StrictJson.Parse(json) is not JsonObject document)
                 return null;
             var own = (document["Configuration"]?["CustomDataIdentifier"] as JsonArray ?? []).OfType<JsonObject>()
                 .DistinctBy(Name).ToDictionary(Name, one => one["Regex"]?.ToString() ?? "", StringComparer.Ordinal);

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using AlarmKeeper.Aws;
 using AlarmKeeper.Events;
+using AlarmKeeper.Text;
 
 namespace AlarmKeeper.RunState;
 
@@ -33,10 +34,9 @@ internal sealed record TagWrite(CloudTrailEvent Call, bool IsOwn, ImmutableSorte
     {
         try
         {
-            return JsonNode.Parse(parameters) is JsonObject members ? KeysOf(members, topicArn) : null;
+            return StrictJson.Parse(parameters) is JsonObject members ? KeysOf(members, topicArn) : null;
         }
-        // The latter two for a member that is there twice, and for half a surrogate pair.
-        catch (Exception malformed) when (malformed is JsonException or ArgumentException or InvalidOperationException)
+        catch (JsonException)
         {
             return null;
         }

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using System.Text.Json.Nodes;
+using System.Text.Json;
 using AlarmKeeper.Aws;
 using AlarmKeeper.Events;
 using AlarmKeeper.Findings;
@@ -28,9 +28,14 @@ internal sealed class EndedReader(AwsClients aws)
                     .OfType<EndedSubscription>());
         });
 
-    private static EndedSubscription? Ended(string json, string parameter) =>
-        CloudTrailEvent.Parse(json) is { Failed: false, Parameters.Length: > 0 } call
-            && JsonNode.Parse(call.Parameters)?[parameter]?.ToString() is { } arn
-            ? new(arn, call.At)
-            : null;
+    /// <param name="json">CloudTrail's record of a call.</param>
+    /// <param name="parameter">Which of the call's parameters names what it ended.</param>
+    /// <returns>Null for a record that does not say what was ended.</returns>
+    public static EndedSubscription? Ended(string json, string parameter)
+    {
+        if (CloudTrailEvent.Parse(json) is not { Failed: false, Parameters.Length: > 0 } call)
+            return null;
+        using var parameters = JsonDocument.Parse(call.Parameters);
+        return parameters.RootElement.Text(parameter) is { } arn ? new(arn, call.At) : null;
+    }
 }

@@ -82,7 +82,7 @@ internal sealed class EndpointReader(AwsClients aws, string topicArn)
                 ? $"its policy does not let sns.amazonaws.com send for this topic ({action})"
                 : Nothing;
         }
-        catch (Exception malformed) when (malformed is JsonException or InvalidOperationException)
+        catch (JsonException)
         {
             // A policy that AWS took and that cannot be read here proves nothing.
             return Nothing;

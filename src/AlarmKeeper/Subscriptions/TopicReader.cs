@@ -56,23 +56,10 @@ internal sealed class TopicReader(AwsClients aws)
         return new()
         {
             Arn = topicArn,
-            Policy = Policy(attributes.GetValueOrDefault("Policy")),
+            Policy = Topic.PolicyFrom(attributes),
             Key = attributes.GetValueOrDefault("KmsMasterKeyId") is { Length: > 0 } id ? new(id) : null,
             DisplayName = attributes.GetValueOrDefault("DisplayName"),
         };
-    }
-
-    private static AccessPolicy Policy(string? json)
-    {
-        try
-        {
-            return AccessPolicy.Parse(json);
-        }
-        catch (Exception malformed) when (malformed is JsonException or InvalidOperationException)
-        {
-            throw new AwsCallException("GetTopicAttributes", "MalformedAnswer",
-                $"the topic's policy is not a policy document: {Printable.Line(malformed.Message)}", malformed);
-        }
     }
 
     private async Task<ImmutableArray<Subscription>> SubscriptionsAsync(string topicArn, CancellationToken cancellation) =>
@@ -125,15 +112,16 @@ internal sealed class TopicReader(AwsClients aws)
             && WebAddress.AreSame(listed.Endpoint, whole) ? whole : listed.Endpoint;
 
     // {"deadLetterTargetArn":"arn:…"}: https://docs.aws.amazon.com/sns/latest/dg/sns-configure-dead-letter-queue.html
-    private static string? DeadLetterQueue(string? redrivePolicy)
+    public static string? DeadLetterQueue(string? redrivePolicy)
     {
         try
         {
-            return redrivePolicy is { Length: > 0 } && JsonNode.Parse(redrivePolicy)?["deadLetterTargetArn"] is { } queue
-                ? Arns.Resource(queue.GetValue<string>())
+            return redrivePolicy is { Length: > 0 } && StrictJson.Parse(redrivePolicy) is JsonObject policy
+                && policy["deadLetterTargetArn"] is { } queue
+                ? Arns.Resource(queue.ToString())
                 : null;
         }
-        catch (Exception other) when (other is JsonException or InvalidOperationException)
+        catch (JsonException)
         {
             // It is only told, so that a policy of another form is as none.
             return null;

@@ -1,5 +1,7 @@
+using System.Text.Json;
 using AlarmKeeper.Aws;
 using AlarmKeeper.Policies;
+using AlarmKeeper.Text;
 
 namespace AlarmKeeper.Topics;
 
@@ -16,4 +18,19 @@ internal sealed record Topic
     public string? DisplayName { get; init; }
 
     public string Name => Arns.Resource(Arn);
+
+    /// <param name="attributes">As GetTopicAttributes answered them.</param>
+    /// <exception cref="AwsCallException">What stands there as a policy is none.</exception>
+    public static AccessPolicy PolicyFrom(IReadOnlyDictionary<string, string> attributes)
+    {
+        try
+        {
+            return AccessPolicy.Parse(attributes.GetValueOrDefault("Policy"));
+        }
+        catch (JsonException malformed)
+        {
+            throw new AwsCallException("GetTopicAttributes", "MalformedAnswer",
+                $"the topic's policy is not a policy document: {Printable.Line(malformed.Message)}", malformed);
+        }
+    }
 }

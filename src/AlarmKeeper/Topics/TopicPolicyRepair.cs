@@ -11,7 +11,7 @@ internal static class TopicPolicyRepair
         {
             // Read again right before the write: a topic that was only just created has its default policy by now.
             var attributes = await aws.Sns.GetTopicAttributesAsync(topicArn, cancellation);
-            var merged = Merge(AccessPolicy.Parse(attributes.GetValueOrDefault("Policy")), topicArn, alarms);
+            var merged = Merge(Topic.PolicyFrom(attributes), topicArn, alarms);
             await aws.Sns.SetTopicAttributesAsync(topicArn, "Policy", merged.ToJson(), cancellation);
             return null;
         });

@@ -34,5 +34,9 @@ public class AccessPolicyTests
     [InlineData("""{"Statement":[null]}""")]
     [InlineData("""{"Statement":[{"Effect":"Allow","Effect":"Deny"}]}""")]
     [InlineData("""{"Statement":[],"Statement":[]}""")]
+    [InlineData("""{"Version":7,"Statement":[]}""")]
+    [InlineData("""{"Statement":[{"Sid":"\ud800","Effect":"Allow"}]}""")]
+    [InlineData("""{"Statement":[{"Effect":"Allow","Principal":{"AWS":["\udc00"]}}]}""")]
+    [InlineData("""{"State\ud800ment":[]}""")]
     public void What_is_no_policy_is_refused(string json) => Assert.ThrowsAny<JsonException>(() => AccessPolicy.Parse(json));
 }

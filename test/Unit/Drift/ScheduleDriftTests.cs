@@ -81,6 +81,7 @@ public class ScheduleDriftTests
     [Theory]
     [InlineData("""{"source":"aws.scheduler","detail-type":"Scheduled Event","mode":"check"}""")]
     [InlineData("""{"detail-type":"Scheduled Event","detail-type":"Scheduled Event"}""")]
+    [InlineData("""{"source":"aws.scheduler","detail-type":"Scheduled Event","mode":"\ud800"}""")]
     [InlineData("{}")]
     [InlineData("{")]
     public void Any_other_input_is_told(string input) =>
