@@ -3,7 +3,6 @@ using AlarmKeeper.Aws;
 using AlarmKeeper.Chain;
 using AlarmKeeper.Events;
 using AlarmKeeper.Findings;
-using AlarmKeeper.Trails;
 
 namespace AlarmKeeper.ChangedBy;
 
@@ -23,10 +22,11 @@ internal sealed class ChangeReader(AwsClients aws)
 
     /// <param name="started">The call that started the run; null where none did.</param>
     /// <param name="findings">As the chain was found. Only what drifted is looked up.</param>
-    /// <param name="location">Who we are, and when.</param>
+    /// <param name="desired">Who we are, and when.</param>
     public async Task<Changes> ReadAsync(
-        CloudTrailEvent? started, ImmutableArray<Finding> findings, ChainLocation location, CancellationToken cancellation)
+        CloudTrailEvent? started, ImmutableArray<Finding> findings, DesiredChain desired, CancellationToken cancellation)
     {
+        var location = desired.Location;
         var isRecent = started is null || (location.At - started.At <= Since && started.At - location.At <= MaxAhead);
         var claim = started is { Failed: false } && isRecent ? started : null;
         var known = new Changes(claim is null ? [] : [claim], [], location.At);
@@ -47,8 +47,18 @@ internal sealed class ChangeReader(AwsClients aws)
 
         if (!isRecent)
             known = known with { Unread = new(Claim, $"it gives the time {started!.At:u}, not within the last day: not believed") };
-        var ours = calls.OrderByDescending(call => call.At).ToLookup(call => Arns.Role(call.Caller) == Arns.Role(location.Caller));
+        var ours = calls.OrderByDescending(call => call.At).ToLookup(call => IsOurs(call, desired));
         return known with { Others = [.. known.Others, .. ours[false]], Own = [.. ours[true]] };
+    }
+
+    // Whoever asks on a command line may be the one who changed something, or share a role with them: then the function's writes are
+    // ours, and of the caller's those alone that this run made. CloudTrail's times are whole seconds.
+    private bool IsOurs(CloudTrailEvent call, DesiredChain desired)
+    {
+        var isCaller = Arns.Role(call.Caller) == Arns.Role(desired.Location.Caller);
+        return desired.FunctionArn is not null || desired.Own?.FunctionSession is not { } function ? isCaller
+            : Arns.Role(call.Caller) == function
+                || (isCaller && aws.Calls.Writes > 0 && call.At > desired.Location.At - TimeSpan.FromSeconds(1));
     }
 
     // What was called, when and by whom is then what the history says.

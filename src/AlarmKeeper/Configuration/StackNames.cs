@@ -15,6 +15,11 @@ internal sealed record StackNames(string Id)
     /// <summary>The role that the stack gave the function; null as for <see cref="ScheduleRoleArn"/>.</summary>
     public string? FunctionRoleArn { get; init; }
 
+    /// <summary>As whom CloudTrail records the function's calls, without the session's name; null where the role is not
+    /// known.</summary>
+    public string? FunctionSession => FunctionRoleArn is { } role
+        ? $"arn:{Arns.Partition(role)}:sts::{Arns.Account(role)}:assumed-role/{Arns.Resource(role).Split('/')[^1]}" : null;
+
     /// <summary>The role by which the stack's schedule runs the function; null where the stack does not say it: an older one has no such
     /// output, one that is being created has none yet.</summary>
     public string? ScheduleRoleArn { get; init; }

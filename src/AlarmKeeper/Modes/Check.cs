@@ -15,7 +15,7 @@ internal sealed class Check(AwsClients aws, SettingsSource settings, TimeProvide
     {
         await new PatternTrial(aws).RunAsync(chain, limits.Work);
         var repairs = await run.WithholdAsync(chain, "check changes nothing", limits.Work);
-        var changes = await new ChangeReader(aws).ReadAsync(request.Call, chain.Done, chain.Desired.Location, limits.Work);
+        var changes = await new ChangeReader(aws).ReadAsync(request.Call, chain.Done, chain.Desired, limits.Work);
         return ChainRun.Report(chain, repairs, (chain.Observed, chain.Findings), changes);
     });
 }

@@ -22,7 +22,7 @@ internal sealed class Drill(AwsClients aws, SettingsSource settings, TimeProvide
         var repairs = await run.WithholdAsync(chain, "a drill repairs nothing", limits.Work);
         var drills = new AlertDrills(aws, chain.Desired, chain.Observed, run.SettleAsync);
         var (drill, last) = await drills.RunAsync(request.IsOfFunction, limits.Work);
-        var changes = await new ChangeReader(aws).ReadAsync(request.Call, chain.Findings, chain.Desired.Location, limits.Work);
+        var changes = await new ChangeReader(aws).ReadAsync(request.Call, chain.Findings, chain.Desired, limits.Work);
         var after = ChainComparison.Of(chain.Desired, last);
         var report = ChainRun.Report(chain, repairs, (last, after), changes) with { Drill = drill };
         // The drill's own mail is the alarm's; only one that nobody watches needs another when it fails.

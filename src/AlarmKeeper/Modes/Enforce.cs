@@ -29,7 +29,7 @@ internal sealed class Enforce(AwsClients aws, SettingsSource settings, TimeProvi
         var desired = chain.Desired;
         chain = await new OwedNotices(aws, noticeCache).NoteAsync(chain, limits.Work);
         var (repairs, last, after) = await RepairAsync(chain, limits.Work);
-        var changes = await new ChangeReader(aws).ReadAsync(request.Call, Changed(chain), chain.Desired.Location, limits.Work);
+        var changes = await new ChangeReader(aws).ReadAsync(request.Call, Changed(chain), chain.Desired, limits.Work);
         var report = ChainRun.Report(chain, repairs, (last, after), changes);
         report = await WithOwnersAsync(report, desired.Location.Place, limits.Work);
         report = report with { Missed = await MissedAsync(report, changes, (desired, last), limits.Work) };

@@ -4,6 +4,7 @@ using AlarmKeeper.Sandbox.Control;
 using AlarmKeeper.Sandbox.Seed;
 using AlarmKeeper.Sandbox.Wire;
 using AlarmKeeper.Tests.Support;
+using AlarmKeeper.Tests.Tampering;
 
 namespace AlarmKeeper.Tests.EndToEnd;
 
@@ -114,6 +115,22 @@ public class WriterTests(LandscapeFixture fixture) : IClassFixture<LandscapeFixt
 
         Assert.Equal(User("mallory"),
             report.Link("rule", $"{Landscape.Function}-chain").GetProperty("changedBy").GetProperty("arn").GetString());
+    }
+
+    [Theory]
+    [InlineData("check")]
+    [InlineData("enforce")]
+    public async Task Whoever_asks_on_a_command_line_may_have_done_it_and_is_named(string command)
+    {
+        await aws.StartOverAsync();
+        aws.DisableActions();
+        // What this very run writes may be of the same second, and is ours.
+        aws.World.Advance(TimeSpan.FromSeconds(2));
+
+        var report = ReportView.Parse((await aws.RunOnStackAsync(command, "--json")).Output);
+
+        var call = report.Link("alarm").GetProperty("changedBy");
+        Assert.Equal((User("admin"), "DisableAlarmActions"), (call.GetProperty("arn").GetString(), call.GetProperty("event").GetString()));
     }
 
     [Fact]
