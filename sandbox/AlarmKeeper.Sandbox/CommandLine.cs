@@ -53,9 +53,8 @@ internal static class CommandLine
         if (options.ControlTower)
             ControlTowerSeed.Plant(server.World);
         await using var functions = FunctionRuns.Start(server, ProductProgram.Folder);
-        if (options.Deploy)
-            await ServedStack.DeployAsync(server, functions, output);
-        await output.WriteLineAsync(Greeting(server.Url, options.ControlTower));
+        var next = options.Deploy ? await ServedStack.DeployAsync(server, functions, output) : Deployments;
+        await output.WriteLineAsync(Greeting(server.Url, options.ControlTower, next));
         using var stopping = new CancellationTokenSource();
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => Stop(signal, stopping));
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => Stop(signal, stopping));
@@ -82,17 +81,23 @@ internal static class CommandLine
         }
     }
 
-    private static string Greeting(string url, bool controlTower) => $"""
-        Serving AWS at {url}{(controlTower ? Seeded : "")}
-
-          export AWS_ENDPOINT_URL={url} AWS_REGION={ControlTowerSeed.HomeRegion} AWS_DEFAULT_REGION={ControlTowerSeed.HomeRegion}
-          export AWS_ACCESS_KEY_ID={ControlTowerSeed.Account} AWS_SECRET_ACCESS_KEY=any
+    private const string Deployments = """
           aws cloudtrail describe-trails
           aws s3 mb s3://deployments
           aws cloudformation package --template-file … --s3-bucket deployments --output-template-file packaged.yaml
           aws cloudformation deploy --template-file packaged.yaml --stack-name … --s3-bucket deployments --capabilities CAPABILITY_IAM
+        """;
+
+    private static string Greeting(string url, bool controlTower, string next) => $"""
+        Serving AWS at {url}{(controlTower ? Seeded : "")}. In another terminal:
+
+          export AWS_ENDPOINT_URL={url} AWS_REGION={ControlTowerSeed.HomeRegion} AWS_DEFAULT_REGION={ControlTowerSeed.HomeRegion}
+          export AWS_ACCESS_KEY_ID={ControlTowerSeed.Account} AWS_SECRET_ACCESS_KEY=any
+
+        {next}
+
           curl {url}/_sandbox/inbox
 
-        The access key is the account: any twelve digits. Ctrl+C ends it, and everything in it.
+        has all mails and messages. The access key is the account: any twelve digits. Ctrl+C ends it, and everything in it.
         """;
 }

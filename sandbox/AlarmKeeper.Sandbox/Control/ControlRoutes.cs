@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -16,7 +17,11 @@ internal static class ControlRoutes
     private static readonly TimeSpan MaxAdvance = TimeSpan.FromDays(31);
 
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
-    { Converters = { new JsonStringEnumConverter() } };
+    {
+        Converters = { new JsonStringEnumConverter() },
+        // Whoever looks at a mail with curl is to read it.
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     public static void Map(WebApplication server, World world)
     {

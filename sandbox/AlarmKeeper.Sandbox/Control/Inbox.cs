@@ -19,6 +19,9 @@ internal sealed class Inbox
     private readonly Lock gate = new();
     private readonly List<Mail> mails = [];
 
+    /// <summary>As it arrives.</summary>
+    public event Action<Mail>? Delivered;
+
     /// <summary>Oldest first, confirmation requests included.</summary>
     public IReadOnlyList<Mail> All
     {
@@ -36,6 +39,7 @@ internal sealed class Inbox
     {
         lock (gate)
             mails.Add(mail);
+        Delivered?.Invoke(mail);
     }
 
     public void Clear()

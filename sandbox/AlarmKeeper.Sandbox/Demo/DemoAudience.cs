@@ -9,13 +9,12 @@ internal sealed class DemoAudience(TextWriter output)
     public Task SayAsync(string text) => output.WriteLineAsync(text);
 
     /// <summary>Shows a mail as a person reads it, the links to the console left out.</summary>
-    public async Task ShowAsync(Mail mail)
-    {
-        await output.WriteLineAsync($"  | To:      {mail.To}\n  | Subject: {mail.Subject}\n  |");
-        foreach (var line in Readable(mail.Body).TrimEnd().Split('\n'))
-            await output.WriteLineAsync($"  | {line}".TrimEnd());
-        await output.WriteLineAsync();
-    }
+    public Task ShowAsync(Mail mail) => output.WriteLineAsync(Text(mail));
+
+    /// <summary>As it is shown.</summary>
+    public static string Text(Mail mail) =>
+        string.Concat(Readable(mail.Body).TrimEnd().Split('\n').Select(line => $"{$"  | {line}".TrimEnd()}\n")
+            .Prepend($"  | To:      {mail.To}\n  | Subject: {mail.Subject}\n  |\n"));
 
     // CloudWatch hands SNS a JSON document; what decided is in one of its members.
     private static string Readable(string body)

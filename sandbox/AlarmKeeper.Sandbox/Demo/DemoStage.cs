@@ -16,6 +16,9 @@ internal sealed class DemoStage(SandboxServer server, FunctionRuns functions, De
     public const string Security = "security@example.com";
     public const string Platform = "platform@example.com";
 
+    /// <summary>What the organization calls the account.</summary>
+    public const string AccountName = "Example Management";
+
     private static readonly Caller Intruder =
         new("IAMUser", $"arn:aws:iam::{ControlTowerSeed.Account}:user/mallory", ControlTowerSeed.Account, "AKIAMALLORY000000000");
 

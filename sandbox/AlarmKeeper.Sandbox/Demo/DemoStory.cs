@@ -16,7 +16,7 @@ internal sealed class DemoStory(DemoStage stage, DemoAudience audience)
     {
         await using var server = await SandboxServer.StartAsync();
         ControlTowerSeed.Plant(server.World);
-        server.World.AccountNames[ControlTowerSeed.Account] = "Example Management";
+        server.World.AccountNames[ControlTowerSeed.Account] = DemoStage.AccountName;
         await using var functions = FunctionRuns.Start(server, ProductProgram.Folder);
         var audience = new DemoAudience(output);
         try

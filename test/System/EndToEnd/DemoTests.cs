@@ -1,4 +1,8 @@
+using System.Text.Json.Nodes;
 using AlarmKeeper.Sandbox.Demo;
+using AlarmKeeper.Sandbox.Lambda;
+using AlarmKeeper.Sandbox.Seed;
+using AlarmKeeper.Sandbox.Wire;
 using AlarmKeeper.Tests.Support;
 
 namespace AlarmKeeper.Tests.EndToEnd;
@@ -30,6 +34,28 @@ public sealed class DemoTests(DemoTests.Demo demo) : IClassFixture<DemoTests.Dem
         var blocks = ShownOutput.In("README.md").ToList();
         Assert.NotEmpty(blocks);
         Assert.All(blocks, block => Assert.True(block.IsPartOf(demo.Told), $"{block}\n\nis no part of\n\n{demo.Told}"));
+    }
+
+    [Fact]
+    public async Task A_served_sandbox_says_what_to_type_and_shows_the_mail_that_its_document_shows()
+    {
+        await using var server = await SandboxServer.StartAsync();
+        ControlTowerSeed.Plant(server.World);
+        await using var functions = FunctionRuns.Start(server, ProductProgram.Folder);
+        using var terminal = new StringWriter();
+        var said = await ServedStack.DeployAsync(server, functions, TextWriter.Synchronized(terminal));
+        var typed = DocumentCommand.In("sandbox/README.md")
+            .Where(one => one.IsOfProduct || one.Lines[0].StartsWith("aws ", StringComparison.Ordinal)).ToList();
+        Assert.Equal(2, typed.Count);
+        Assert.All(typed, one => Assert.Contains($"  {one}\n", said, StringComparison.Ordinal));
+
+        var home = server.World.Region(ControlTowerSeed.Account, ControlTowerSeed.HomeRegion);
+        Dispatch.Serve(server.World.Service("monitoring"), new(home, new("IAMUser", "arn:aws:iam::111122223333:user/you",
+            ControlTowerSeed.Account, "you"), "DisableAlarmActions", new() { ["AlarmNames"] = new JsonArray("RootAccountUsage") }));
+        await functions.IdleAsync();
+
+        var shown = Assert.Single(ShownOutput.In("sandbox/README.md"));
+        Assert.True(shown.IsPartOf(terminal.ToString()), $"{shown}\n\nis no part of\n\n{terminal}");
     }
 
     /// <summary>What the demo prints, played once.</summary>
