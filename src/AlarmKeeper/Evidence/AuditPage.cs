@@ -38,6 +38,7 @@ internal static class AuditPage
             Paragraphs =
             [
                 .. report.NotChecked.Select(one => $"Not checked: {one.What} ({one.Count}), because {one.Because}"),
+                AuditWords.NotLookedAt,
                 $"{Words.Count(report.ApiCalls, "call", "calls")} to AWS, none of which wrote. The words are explained in docs/audit.md of "
                 + "AlarmKeeper.",
             ],
@@ -47,7 +48,8 @@ internal static class AuditPage
     private static ImmutableArray<Cell> Row(AuditedAlarm alarm, Mark mark) =>
     [
         $"{alarm.Name}{(alarm.IsComposite ? " (composite)" : "")}",
-        new(alarm.Remarks.IsEmpty ? "as it should be" : string.Join(" ", alarm.Remarks.Select(Said)), mark),
+        alarm.Remarks.Select(Said).ToList() is [var first, .. var more] ? new Cell(first, mark) { Below = [.. more] }
+            : new Cell("as it should be", mark),
         alarm.Gravest?.Judgement.Todo ?? "nothing",
         alarm.Told.IsEmpty ? "nobody" : string.Join(", ", alarm.Told),
     ];

@@ -18,6 +18,9 @@ internal enum Mark
 /// <param name="Text">May hold text that anybody wrote: it is escaped where it is written.</param>
 internal sealed record Cell(string Text, Mark Mark = Mark.None)
 {
+    /// <summary>Below it, a row of its own each. As the text.</summary>
+    public ImmutableArray<string> Below { get; init; } = [];
+
     public static implicit operator Cell(string text) => new(text);
 }
 
@@ -32,6 +35,9 @@ internal sealed record EvidenceSection(string Id, string Title)
 {
     /// <summary>Before the tables. May hold text that anybody wrote.</summary>
     public ImmutableArray<string> Paragraphs { get; init; } = [];
+
+    /// <summary>A list between the two: of each point its lines. As the paragraphs.</summary>
+    public ImmutableArray<ImmutableArray<string>> Points { get; init; } = [];
 
     public ImmutableArray<EvidenceTable> Tables { get; init; } = [];
 }

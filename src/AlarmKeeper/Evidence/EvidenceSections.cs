@@ -23,11 +23,15 @@ internal static class EvidenceSections
 
     private static EvidenceSection Links(RunReport report) => new("links", "What was found")
     {
-        Paragraphs = report.Open.IsEmpty && report.Failure is null
-            ? [report.WouldRepair ? "Nothing waits for a person: 'alarmkeeper enforce' repairs what differs."
-                : "Nothing waits for a person."]
-            : [.. report.Failure is { } failure ? [$"{failure.What} could not be read: {failure.Because}"] : Array.Empty<string>(),
-                .. ActionItemText.Group(report.Open).Select(item => string.Join(' ', ActionItemText.Lines(item)))],
+        Paragraphs = !report.Open.IsEmpty || report.Failure is not null ? []
+            : [report.WouldRepair ? $"Nothing waits for a person: '{Words.Enforce(report)}' repairs what differs."
+                : "Nothing waits for a person."],
+        Points =
+        [
+            .. report.Failure is { } failure ? [[$"{failure.What} could not be read: {failure.Because}"]]
+                : Array.Empty<ImmutableArray<string>>(),
+            .. ActionItemText.Group(report.Open).Select(item => ActionItemText.Lines(item).ToImmutableArray()),
+        ],
         Tables =
         [
             new("Every link that was looked at", ["Link", "State", "What differs"],
@@ -45,7 +49,7 @@ internal static class EvidenceSections
                 + $"({one.Severity}, {one.Row.Id})."),
         ];
         return [$"{Words.Prose(found.Link.Kind)} {found.Link.Name}", new(found.State.Word(), ChainStages.MarkOf(found)),
-            differs.Length == 0 ? "nothing" : string.Join(' ', differs)];
+            differs is [var first, .. var more] ? new Cell(first) { Below = [.. more] } : "nothing"];
     }
 
     // What the run has read of CloudTrail's history: it asks only where something differs, or was different for a while.

@@ -16,7 +16,7 @@ internal static class EvidenceStyle
         body { margin: 0 auto; padding: 1rem; max-width: 62rem; color: var(--text); background: var(--page); overflow-wrap: anywhere;
           font: 1rem/1.5 system-ui, -apple-system, "Segoe UI", Helvetica, Arial, sans-serif }
         h1 { font-size: 1.6rem; line-height: 1.25; margin: .25rem 0 .75rem } h2 { font-size: 1.2rem; margin: 2rem 0 .5rem }
-        p { margin: .5rem 0 } footer, .brand, figcaption { color: var(--soft) } .brand { margin: 0 }
+        p { margin: .5rem 0 } ul { padding-left: 1.25rem } li { margin: .5rem 0 } footer, .brand, figcaption { color: var(--soft) } .brand { margin: 0 }
         .answer { font-size: 1.15rem; padding: .75rem 1rem; border: 2px solid; border-radius: 6px; background: var(--box) }
         .answer strong { text-transform: uppercase; letter-spacing: .04em }
         .good { color: var(--good) } .warning { color: var(--warning) } .bad { color: var(--bad) } .unknown { color: var(--unknown) }
@@ -33,7 +33,8 @@ internal static class EvidenceStyle
         svg .broken { stroke: var(--bad); stroke-dasharray: 3 4 } svg .stop { fill: var(--bad); font-weight: 600 }
         table { width: 100%; border-collapse: collapse; margin: .75rem 0 1.5rem; font-size: .92rem }
         caption { text-align: left; font-weight: 600; padding: .25rem 0 }
-        th, td { text-align: left; vertical-align: top; padding: .35rem .6rem; border: 1px solid var(--line) }
+        th, td { text-align: left; vertical-align: top; padding: .35rem .6rem; border: 1px solid var(--line);
+          min-width: 8em }
         thead th { background: var(--box) } tbody th { font-weight: 600; width: 30% }
         @media (max-width: 40rem) { thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%) }
           table, caption, tbody, tr, th, td { display: block; width: 100% } tr { border: 1px solid var(--line); margin: 0 0 .75rem }
@@ -41,7 +42,7 @@ internal static class EvidenceStyle
           td::before { content: attr(data-label) ": "; color: var(--soft) } }
         @media print { :root { --text: #000; --soft: #333; --page: #fff; --box: #fff; --line: #666; --good: #000; --warning: #000; --bad: #000;
           --unknown: #000 } body { max-width: none; padding: 0; font-size: 10pt } tr, figure, .answer { break-inside: avoid }
-          h2, caption { break-after: avoid } svg { max-width: 11cm } }
+          h2, h2 + p, caption, thead { break-after: avoid } svg { max-width: 11cm } }
 
         """;
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using AlarmKeeper.Alarms;
 using AlarmKeeper.Aws;
+using AlarmKeeper.Chain;
 using AlarmKeeper.MetricFilters;
 using AlarmKeeper.Reporting;
 using AlarmKeeper.Subscriptions;
@@ -41,7 +42,7 @@ internal static class FieldsSection
             fields.Row("metricNamespace", desired?.MetricNamespace, found?.MetricNamespace),
             fields.Row("metricName", desired?.MetricName, found?.MetricName),
             fields.Row("metricValue", desired?.MetricValue, found?.MetricValue),
-            fields.Row("defaultValue", Number(desired?.DefaultValue), Number(found?.DefaultValue)),
+            fields.Row("defaultValue", Number(desired?.DefaultValue), Number(found?.DefaultValue) ?? "none"),
             fields.Row("unit", "none", found?.Unit ?? "none"),
             fields.Row("dimensions", "none", List(found?.Dimensions)),
             fields.Row("emitSystemFieldDimensions", "none", List(found?.EmitSystemFieldDimensions)),
@@ -54,12 +55,14 @@ internal static class FieldsSection
     {
         var desired = kept.Alarm;
         var found = chain.Observed.FindAlarm(desired.Name);
+        // The notice topic among them while it stands in.
+        var wanted = AlarmActions.Wanted(found?.AlarmActions ?? [], kept, ChainComparison.DeliveryOf(chain.Desired, chain.Observed));
         var fields = new FieldRows(
             report, kept.Link, FieldRows.Absent(chain.Observed.Alarms.Error, found is null));
         return new($"Alarm {desired.Name}", Headers,
         [
             fields.Row("ActionsEnabled", "true", Truth(found?.ActionsEnabled)),
-            fields.Row("AlarmActions", List(desired.AlarmActions), List(found?.AlarmActions)),
+            fields.Row("AlarmActions", List(wanted), List(found?.AlarmActions)),
             fields.Row("OKActions", null, List(found?.OkActions)),
             fields.Row("InsufficientDataActions", null, List(found?.InsufficientDataActions)),
             fields.Row("Namespace", desired.Namespace, found?.Namespace),

@@ -13,9 +13,31 @@ internal sealed class SectionWriter(HtmlWriter html, int mostRows)
         html.Element("h2", section.Title, ("id", $"{section.Id}-title"));
         foreach (var paragraph in section.Paragraphs)
             html.Element("p", paragraph);
+        if (!section.Points.IsEmpty)
+            WritePoints(section.Points);
         foreach (var table in section.Tables.Where(table => !table.Rows.IsEmpty))
             Write(table);
         html.Close("section");
+    }
+
+    private void WritePoints(ImmutableArray<ImmutableArray<string>> points)
+    {
+        html.Open("ul");
+        foreach (var point in points)
+        {
+            html.Open("li");
+            WriteRows(point[0], point.AsSpan()[1..]);
+            html.Close("li");
+        }
+
+        html.Close("ul");
+    }
+
+    private void WriteRows(string first, ReadOnlySpan<string> below)
+    {
+        html.Text(first);
+        foreach (var line in below)
+            html.Empty("br").Text(line);
     }
 
     // A small screen shows each row as a card of its own; browsers forget then that it is a table, so that the roles say it.
@@ -45,7 +67,8 @@ internal sealed class SectionWriter(HtmlWriter html, int mostRows)
             else
                 html.Open(element, ("role", "cell"), label);
             Marks.Write(html, row[at].Mark);
-            html.Text(row[at].Text).Close(element);
+            WriteRows(row[at].Text, row[at].Below.AsSpan());
+            html.Close(element);
         }
 
         html.Close("tr");

@@ -110,6 +110,38 @@ public class EvidencePageTests
     }
 
     [Fact]
+    public void A_value_that_is_not_there_is_none_and_not_unknown()
+    {
+        var found = Chains.Armed().WithFilter(filter => filter with { DefaultValue = null });
+
+        Assert.Equal(["defaultValue", "0", "! none"],
+            Row(Parse(Reports.Of(found, found, mode: Mode.Check)), "Metric filter RootAccountUsage", "defaultValue"));
+    }
+
+    [Fact]
+    public void While_nobody_hears_the_alert_topic_the_notice_topic_should_be_an_action_too()
+    {
+        var found = Chains.Armed().WithSubscriptions(Chains.Pending(Chains.Ann), Chains.Pending(Chains.Bob));
+
+        Assert.Equal(["AlarmActions", $"{Chains.TopicArn}, {Chains.NoticeTopicArn}", $"✗ {Chains.TopicArn}"],
+            Row(Parse(Reports.Of(found, found, mode: Mode.Check)), "Alarm RootAccountUsage", "AlarmActions"));
+    }
+
+    [Fact]
+    public void What_waits_for_a_person_and_what_differs_have_a_line_for_each_thing_that_is_said()
+    {
+        var found = Chains.Armed().WithAlarm(alarm => alarm with { Threshold = 100, ActionsEnabled = false });
+        var cell = Parse(Reports.Of(found, found, mode: Mode.Check)).Descendants(Html + "th")
+            .Single(header => header.Value == "alarm RootAccountUsage").Parent!.Elements().Last();
+        var points = Parse(Reports.Hopeless).Descendants(Html + "li").ToList();
+
+        Assert.Single(cell.Elements(Html + "br"));
+        Assert.Equal(4, points.Count);
+        Assert.All(points, point => Assert.Contains(
+            point.Nodes().OfType<XText>(), line => line.Value.TrimStart().StartsWith("What to do: ", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void What_could_not_be_read_and_what_is_missing_are_told_apart()
     {
         Assert.Equal("✗ missing", Row(Parse(Reports.Check), "Alarm RootAccountUsage", "Threshold")[2]);
