@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using AlarmKeeper.Sandbox.Cloud;
 using AlarmKeeper.Tests.Support;
 
 namespace AlarmKeeper.Tests.CrossCheck;
@@ -18,16 +19,16 @@ internal sealed class Terraform : IDisposable
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("alarmkeeper-terraform-");
     private readonly Dictionary<string, string> environment;
 
-    private Terraform(Landscape aws) => environment = new()
+    private Terraform(string url, AwsRegion home) => environment = new()
     {
         ["TF_CLI_CONFIG_FILE"] = Path.Combine(folder.FullName, "cli.tfrc"),
         ["CHECKPOINT_DISABLE"] = "1",
         ["TF_IN_AUTOMATION"] = "1",
         ["TF_INPUT"] = "0",
-        ["TF_VAR_endpoint"] = aws.Server.Url,
-        ["TF_VAR_account"] = aws.Home.Account,
-        ["TF_VAR_region"] = aws.Home.Name,
-        ["AWS_ACCESS_KEY_ID"] = aws.Home.Account,
+        ["TF_VAR_endpoint"] = url,
+        ["TF_VAR_account"] = home.Account,
+        ["TF_VAR_region"] = home.Name,
+        ["AWS_ACCESS_KEY_ID"] = home.Account,
         ["AWS_SECRET_ACCESS_KEY"] = "any",
         // Most of the provider's time goes into its schema of a thousand resources; memory is there.
         ["GOGC"] = "400",
@@ -36,11 +37,16 @@ internal sealed class Terraform : IDisposable
     /// <summary>The folder that holds <c>registry.terraform.io</c> with the AWS provider; null where there is none.</summary>
     public static string? Mirror { get; } = FindMirror();
 
-    public static async Task<Terraform> StartAsync(Landscape aws, string configuration)
+    /// <param name="configuration">A file of this test folder.</param>
+    public static Task<Terraform> StartAsync(Landscape aws, string configuration) => StartAsync(aws.Server.Url, aws.Home,
+        folder => File.Copy(Ours(configuration), Path.Combine(folder, configuration)));
+
+    /// <param name="fill">Puts the configuration and what it needs into the folder that it is given.</param>
+    public static async Task<Terraform> StartAsync(string url, AwsRegion home, Action<string> fill)
     {
-        var terraform = new Terraform(aws);
-        foreach (var name in (string[])["provider.tf", configuration])
-            File.Copy(ForeignProgram.File(Path.Combine("Terraform", name)), Path.Combine(terraform.folder.FullName, name));
+        var terraform = new Terraform(url, home);
+        File.Copy(Ours("provider.tf"), Path.Combine(terraform.folder.FullName, "provider.tf"));
+        fill(terraform.folder.FullName);
         await File.WriteAllTextAsync(terraform.environment["TF_CLI_CONFIG_FILE"], $$"""provider_installation { filesystem_mirror { path = "{{Mirror}}" } }""");
         Assert.Equal(0, (await terraform.RunAsync("init")).ExitCode);
         return terraform;
@@ -75,6 +81,8 @@ internal sealed class Terraform : IDisposable
     }
 
     public void Dispose() => folder.Delete(recursive: true);
+
+    private static string Ours(string name) => ForeignProgram.File(Path.Combine("Terraform", name));
 
     private async Task<string> SumAsync(string command, string beginning)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using AlarmKeeper.Sandbox.Control;
 using AlarmKeeper.Sandbox.Seed;
 using AlarmKeeper.Tests.Support;
@@ -7,7 +8,7 @@ namespace AlarmKeeper.Tests.CrossCheck;
 
 /// <summary>Terraform's AWS provider: nobody reads back what they wrote as closely as it does.</summary>
 [Trait("Category", "CrossCheck")]
-public sealed class TerraformTests
+public sealed partial class TerraformTests
 {
     [TerraformFact]
     public async Task A_chain_made_by_Terraform_plans_clean_is_armed_for_AlarmKeeper_and_goes_again()
@@ -42,6 +43,29 @@ public sealed class TerraformTests
         Assert.Equal(0, (await aws.RunOnStackAsync("enforce", "--json")).ExitCode);
         Assert.Equal("", await terraform.PlanAsync());
     }
+
+    [TerraformFact]
+    public async Task A_release_is_deployed_as_its_document_shows_and_plans_clean()
+    {
+        await using var aws = await CloudLandscape.StartAsync();
+        using var terraform = await Terraform.StartAsync(aws.Server.Url, aws.Home, folder =>
+        {
+            ReleaseFolder.Write(folder);
+            File.WriteAllText(Path.Combine(folder, "variables.tf"), "variable \"bucket\" { type = string }\n");
+            File.WriteAllText(Path.Combine(folder, "release.tf"),
+                Hcl().Match(File.ReadAllText(Repository.PathOf("docs/releases.md"))).Groups["hcl"].Value);
+        });
+
+        Assert.Equal("Apply complete! Resources: 3 added, 0 changed, 0 destroyed.",
+            await terraform.ApplyAsync($"bucket={CloudLandscape.Bucket}"));
+
+        Assert.Equal("CREATE_COMPLETE", aws.Stack("alarm-keeper")["StackStatus"]!.ToString());
+        Assert.Contains("security@example.com", aws.Output("alarm-keeper", "WhoMustConfirm"), StringComparison.Ordinal);
+        Assert.Equal("", await terraform.PlanAsync());
+    }
+
+    [GeneratedRegex("```hcl\n(?<hcl>.*?)```", RegexOptions.Singleline)]
+    private static partial Regex Hcl();
 
     private static void Break(Landscape aws)
     {

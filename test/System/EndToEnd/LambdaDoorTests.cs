@@ -43,6 +43,23 @@ public class LambdaDoorTests(LandscapeFixture fixture) : IClassFixture<Landscape
         Assert.Equal("armed", (await aws.InvokeAsync()).Verdict);
     }
 
+    [Fact]
+    public async Task A_check_answers_with_the_page_where_it_is_asked_for_and_repairs_nothing()
+    {
+        await aws.StartOverAsync();
+        aws.DisableActions();
+        aws.World.Calls.Clear();
+
+        var report = await aws.InvokeAsync("""{"mode":"check","html":true}""");
+        var page = System.Xml.Linq.XDocument.Parse(report.Json.GetProperty("html").GetString()!);
+
+        Assert.Equal("disarmed", report.Verdict);
+        Assert.Contains("If root signs in now, NOBODY will be told.", page.Root!.Value, StringComparison.Ordinal);
+        Assert.Contains("ActionsEnabled", page.Root.Value, StringComparison.Ordinal);
+        Assert.Empty(aws.World.Calls.Writes);
+        Assert.False((await aws.InvokeAsync("""{"mode":"check"}""")).Json.TryGetProperty("html", out _));
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData(" \r\n")]

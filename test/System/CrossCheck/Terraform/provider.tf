@@ -15,12 +15,16 @@ provider "aws" {
   skip_metadata_api_check     = true
   skip_requesting_account_id  = false
 
+  s3_use_path_style           = true
+
   endpoints {
-    cloudtrail = var.endpoint
-    cloudwatch = var.endpoint
-    logs       = var.endpoint
-    sns        = var.endpoint
-    sts        = var.endpoint
+    cloudformation = var.endpoint
+    cloudtrail     = var.endpoint
+    cloudwatch     = var.endpoint
+    logs           = var.endpoint
+    s3             = var.endpoint
+    sns            = var.endpoint
+    sts            = var.endpoint
   }
 
   # What AlarmKeeper remembers of subscribers, it keeps in tags of the topic.
