@@ -119,7 +119,9 @@ internal static class Judgements
 
     public static Judgement ProgramsOnly { get; } = new("programs-only", Told, "Only programs are subscribed to the topic")
     {
-        Meaning = "A queue, a function or a web address gets the message. Nothing shows from here that a person hears of it.",
+        Meaning =
+            "A queue, a function or a web address is sent the message. Whether its own policy lets it in was not looked at, and nothing "
+            + "shows from here that a person hears of it.",
         Todo = "Make sure that the program tells somebody.",
     };
 

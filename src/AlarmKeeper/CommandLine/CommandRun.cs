@@ -72,7 +72,7 @@ internal sealed record CommandRun(AwsClients Aws, SettingsSource Source, Options
             _ => TerminalReport.Write(report, Screen.Terminal, Options.ShowsStandards),
         });
         if (page is not null)
-            await page.WriteAsync(EvidencePage.Write(report));
+            await WriteAsync(page, EvidencePage.Write(report));
         return report.ExitCode;
     }
 
@@ -104,11 +104,19 @@ internal sealed record CommandRun(AwsClients Aws, SettingsSource Source, Options
         {
             { AsJson: true } => $"{AuditJson.Text(report)}{Environment.NewLine}",
             { IsQuiet: true } => new TerminalText(Screen.Terminal).Line(AuditWords.Answer(report)).ToString(),
-            _ => new AuditTable(Screen.Terminal.InColour).Write(report),
+            _ => TerminalAudit.Write(report, Screen.Terminal),
         });
         if (page is not null)
-            await page.WriteAsync(AuditPage.Write(report));
+            await WriteAsync(page, AuditPage.Write(report));
         return report.ExitCode;
+    }
+
+    // On standard error, as a program may read the report.
+    private async Task WriteAsync(StreamWriter page, string html)
+    {
+        await page.WriteAsync(html);
+        if (!Options.IsQuiet)
+            await Screen.Errors.WriteLineAsync($"Written to {Printable.Line(Options.Page!, 400)}: a page for an auditor.");
     }
 
     private static Task<Settings> NoSettingsAsync(CancellationToken cancellation) =>

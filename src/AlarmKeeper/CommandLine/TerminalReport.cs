@@ -109,8 +109,11 @@ internal sealed class TerminalReport(Terminal terminal)
         if (report.Drill is not { } drill)
             return;
         Title("DRILL");
-        foreach (var line in drill.Alerts.SelectMany(DrillWords.Lines).Append(DrillWords.Answer(report)))
+        foreach (var line in drill.Alerts.SelectMany(DrillWords.Lines))
             text.Line(line);
+        // It may be the last line of all.
+        if (DrillWords.Answer(report) is var answer && answer != Words.Answer(report))
+            text.Line(answer);
         text.Blank();
     }
 
@@ -149,8 +152,9 @@ internal sealed class TerminalReport(Terminal terminal)
         foreach (var sentence in AlertWords.OfOthers(report))
             text.Line(sentence, shade: Shade.Strong);
         if (report is { WouldRepair: true, Root: not Verdict.Armed })
-            text.Line("'alarmkeeper enforce' repairs what needs no person.");
-        text.Line($"{Words.Answer(report)} ({report.Verdict.Word()})", shade: Shade.Strong);
+            text.Line($"'{Words.Enforce(report)}' repairs what needs no person.");
+        var unproven = report is { Drill: not null, IsProven: false } ? ", not proven" : "";
+        text.Line($"{Words.Answer(report)} ({report.Verdict.Word()}{unproven})", shade: Shade.Strong);
     }
 
     private TerminalText Title(string title) => text.Line(title, shade: Shade.Strong);

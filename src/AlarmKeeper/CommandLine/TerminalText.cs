@@ -8,6 +8,9 @@ internal sealed class TerminalText(Terminal terminal)
     // Behind these an ARN, a path or a list may be broken.
     private const string Joints = "/:,";
 
+    // Between what is and what should be.
+    private const string Change = " → ";
+
     private const string Point = "- ";
     private const string PointRest = "    ";
 
@@ -31,7 +34,8 @@ internal sealed class TerminalText(Terminal terminal)
         var content = terminal.Spell(line.TrimStart(' '));
         var indent = new string(' ', line.Length - line.TrimStart(' ').Length);
         var (first, rest) = (terminal.Spell(lead), $"{terminal.Spell(next ?? new string(' ', lead.Length))}{indent}");
-        var rows = Rows(content, terminal.Width - rest.Length).ToList();
+        var width = terminal.Width - rest.Length;
+        var rows = Halves(content, width).SelectMany(half => Rows(half, width)).ToList();
         text.Append(lead.Length > 0 ? terminal.Paint(shade, first) : "").Append(indent);
         for (var row = 0; row < rows.Count; row++)
             text.Append(row > 0 ? rest : "").Append(lead.Length > 0 ? rows[row] : terminal.Paint(shade, rows[row])).Append('\n');
@@ -60,6 +64,11 @@ internal sealed class TerminalText(Terminal terminal)
             _ = line.StartsWith(Point, StringComparison.Ordinal) ? Line(line[Point.Length..], Point, PointRest) : Line(line);
         return this;
     }
+
+    // What it should be stands below what it is where both do not fit in a row.
+    private IEnumerable<string> Halves(string line, int width) =>
+        line.Length > width && line.IndexOf(terminal.Spell(Change), StringComparison.Ordinal) is > 0 and var at
+            ? [line[..at], line[(at + 1)..]] : [line];
 
     private static IEnumerable<string> Rows(string line, int width)
     {

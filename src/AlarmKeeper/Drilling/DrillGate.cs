@@ -34,7 +34,8 @@ internal static class DrillGate
             // It would stay in ALARM until one of its children changes (SetAlarmState).
             { IsComposite: true } => new("a composite alarm has its name"),
             { ActionsEnabled: false } => new("the alarm's actions are disabled"),
-            { StateValue: "ALARM" } => new("the alarm is in ALARM already: to set it there again is no change of state, and sends no mail"),
+            { StateValue: "ALARM" } => new("the alarm is in ALARM already: to set it there again is no change of state, and sends no mail. "
+                + "Drill again when it is OK"),
             var found => Muted(alert, observed.MuteRules)
                 ?? (Recipients.Of(found, observed).Topics.IsEmpty ? new("the alarm acts on no topic of AlarmKeeper's") : null),
         };

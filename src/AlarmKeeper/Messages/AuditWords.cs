@@ -35,10 +35,26 @@ internal static class AuditWords
     public static string? Others(AuditReport report)
     {
         var (weakened, acts, told) = (report.Count(Outcome.Weakened), report.Count(Outcome.Acts), report.Count(Outcome.Told));
-        return weakened + acts == 0 ? null
-            : $"Of the others {told} would tell somebody, {weakened} would with something wrong, and {acts} "
-                + $"{(acts == 1 ? "does" : "do")} something else.";
+        if (weakened + acts == 0)
+            return null;
+        string[] parts =
+        [
+            .. told > 0 ? [$"{told} would tell somebody"] : Array.Empty<string>(),
+            .. weakened > 0 ? [told > 0 ? $"{weakened} would with something wrong" : $"{weakened} would tell somebody with something wrong"]
+                : Array.Empty<string>(),
+            .. acts > 0 ? [$"{acts} {(acts == 1 ? "does" : "do")} something else"] : Array.Empty<string>(),
+        ];
+        return $"Of the others {parts switch
+        {
+            [var one] => one,
+            [var one, var two] => $"{one}, and {two}",
+            _ => $"{string.Join(", ", parts[..^1])}, and {parts[^1]}",
+        }}.";
     }
+
+    /// <summary>What no audit looks at, though it can keep a message away.</summary>
+    public const string NotLookedAt =
+        "Not looked at: data-protection policies of topics, and the policies of queues and functions that are subscribed.";
 
     /// <summary>Who is told, fit to be shown.</summary>
     public static string Told(AuditedAlarm alarm) => string.Join(", ", alarm.Told.Take(MaxNamed).Select(name => Printable.Line(name, 60)))

@@ -29,7 +29,7 @@ internal static class ChatNotification
             json.WriteStartObject("content");
             json.WriteString("textType", "client-markdown");
             json.WriteString("title", Plain(publication.Subject));
-            json.WriteString("description", $"```\n{Printable.Cut(Plain(publication.Text.TrimEnd()), MaxLength)}\n```");
+            json.WriteString("description", $"```\n{Printable.CutAsItIs(Plain(publication.Text.TrimEnd()), MaxLength)}\n```");
             json.WriteEndObject();
             json.WriteStartObject("metadata");
             json.WriteString("summary", Plain(publication.Subject));

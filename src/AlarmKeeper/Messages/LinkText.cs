@@ -33,12 +33,13 @@ internal static class LinkText
         var link = alike.First;
         return
         [
-            .. Story(link, Name(link), isToldBelow), .. isToldBelow ? [] : Call(link), .. Undone(link), .. Done(link),
+            .. Story(link, Name(link), isToldBelow, inset: "  "), .. isToldBelow ? [] : Call(link), .. Undone(link), .. Done(link),
             .. Owner(link), .. alike.Line,
         ];
     }
 
-    private static IEnumerable<string> Story(LinkReport link, string name, bool isToldBelow = false)
+    // What belongs to a sentence is set in from it by so many blanks.
+    private static IEnumerable<string> Story(LinkReport link, string name, bool isToldBelow = false, string inset = "")
     {
         if (link.Found.Error is { } error)
             yield return Printable.Line(error, 400);
@@ -47,9 +48,9 @@ internal static class LinkText
         {
             yield return isToldBelow ? $"{same.First().Headline(name)}." : same.Key.Sentences;
             foreach (var difference in same.Where(one => one.ShowsValues))
-                yield return FindingText.Values(difference);
+                yield return $"{inset}{FindingText.Values(difference)}";
             if (!isToldBelow)
-                yield return FindingText.Reference(same.First().Row, same.Key.Severity);
+                yield return $"{inset}{FindingText.Reference(same.First().Row, same.Key.Severity)}";
         }
     }
 

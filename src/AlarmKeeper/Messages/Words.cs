@@ -100,9 +100,14 @@ internal static class Words
     {
         { Drill: not null, IsProven: false, Root: Verdict.Armed or Verdict.Weakened } => DrillWords.Answer(report),
         { Root: Verdict.Armed, WouldRepair: true } =>
-            "If root signs in now, somebody will be told; there is something to repair, run 'alarmkeeper enforce'.",
+            "If root signs in now, somebody will be told; there is something to repair, run '"
+                + $"{Enforce(report)}'.",
         _ => $"{Answer(report.Root)}{Unproved(report)}",
     };
+
+    /// <summary>The command that repairs, as it has to be typed for what the report is of.</summary>
+    public static string Enforce(RunReport report) => report.Chain?.Desired.Own is { } own
+        ? $"alarmkeeper enforce --stack {Printable.Line(own.StackName)}" : "alarmkeeper enforce";
 
     // SNS asks nobody whether a queue, a function or a phone is read.
     private static string Unproved(RunReport report)

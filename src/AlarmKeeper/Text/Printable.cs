@@ -36,7 +36,9 @@ internal static class Printable
         return ascii.Length > most ? ascii[..(most - 3)] + "..." : ascii;
     }
 
-    private static string CutAsItIs(string text, int most) =>
+    /// <summary>As <see cref="Cut"/>, with every address whole: for a text of our own words, in which the words of others are fit to be
+    /// shown already.</summary>
+    public static string CutAsItIs(string text, int most) =>
         text.Length <= most ? text : $"{text[..(char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)]}…";
 
     private static bool IsVisible(Rune rune) => rune.Value == ' ' || Rune.GetUnicodeCategory(rune) is not (

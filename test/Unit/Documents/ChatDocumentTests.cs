@@ -19,6 +19,15 @@ public partial class ChatDocumentTests
         Assert.True(JsonNode.DeepEquals(shown, JsonNode.Parse(sent)), sent);
     }
 
+    [Fact]
+    public void A_link_to_the_console_is_whole_in_a_channel_as_it_is_in_a_mail()
+    {
+        const string link = "https://eu-west-1.console.aws.amazon.com/cloudwatch/home?region=eu-west-1#alarmsV2:alarm/RootAccountUsage";
+
+        Assert.Contains(link, ChatNotification.Of(new("AlarmKeeper: armed again", $"Repaired.\n\nCONSOLE\n  {link}\n", [])),
+            StringComparison.Ordinal);
+    }
+
     [GeneratedRegex("```json\n(?<json>.*?)\n```\n\n", RegexOptions.Singleline)]
     private static partial Regex Block();
 }

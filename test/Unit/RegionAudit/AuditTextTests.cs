@@ -1,5 +1,6 @@
 using System.Text.Json;
 using AlarmKeeper.Auditing;
+using AlarmKeeper.CommandLine;
 using AlarmKeeper.Configuration;
 using AlarmKeeper.Findings;
 using AlarmKeeper.Messages;
@@ -16,6 +17,8 @@ public class AuditTextTests
     private const string Denied = "GetTopicAttributes: AuthorizationError: User: arn:aws:iam::111122223333:user/auditor is not authorized "
         + "to perform: SNS:GetTopicAttributes on resource: arn:aws:sns:eu-west-1:444455556666:central";
 
+    private static readonly Terminal Narrow = Terminal.None with { Width = 80 };
+
     internal static ObservedRegion Mixed { get; } = Of(
         Alarm("orders-errors"), Alarm("orders-latency"), Alarm("billing", ""), Alarm("api-5xx", ""),
         new RegionAlarm(Alarm("db-connections").Alarm with { ActionsEnabled = false }),
@@ -28,22 +31,45 @@ public class AuditTextTests
     };
 
     [Fact]
-    public void For_a_person_at_a_terminal() => Approve.Text("RegionAudit/Table", new AuditTable(inColour: false).Write(Mixed.Report()));
+    public void For_a_person_at_a_terminal() => Approve.Text("RegionAudit/Table", TerminalAudit.Write(Mixed.Report(), Narrow));
+
+    [Fact]
+    public void Yellow_is_not_read_on_white_and_blue_and_grey_are_not_read_on_black()
+    {
+        var text = TerminalAudit.Write(Mixed.Report(), Terminal.None with { InColour = true });
+        Assert.Contains("\u001B[31mNOBODY IS TOLD (1)\u001B[0m\n", text, StringComparison.Ordinal);
+        Assert.Equal(["0", "1", "31", "32", "35"],
+            text.Split("\u001B[").Skip(1).Select(code => code.Split('m')[0]).Distinct().Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("", "orders")]
+    [InlineData("Of the others 1 does something else.", "acts")]
+    [InlineData("Of the others 1 would tell somebody, and 1 does something else.", "orders", "acts")]
+    [InlineData("Of the others 1 would tell somebody with something wrong.", "nightly")]
+    [InlineData("Of the others 1 would tell somebody, 1 would with something wrong, and 1 does something else.", "orders", "nightly",
+        "acts")]
+    public void Of_the_others_only_what_there_is_is_counted(string expected, params string[] names) => Assert.Equal(expected,
+        AuditWords.Others((Mixed with
+        {
+            Alarms =
+                [.. names.Select(name => name == "acts" ? Alarm(name, "arn:aws:autoscaling:eu-west-1:111122223333:scalingPolicy:p")
+                    : Alarm(name))],
+        }).Report()) ?? "");
 
     [Fact]
     public void For_a_program() => Approve.Text("RegionAudit/Json", AuditJson.Text(Mixed.Report()));
 
     [Fact]
     public void It_fits_a_terminal_of_80_columns() => Assert.All(
-        new AuditTable(inColour: false).Write(Mixed.Report()).Split('\n')
-            .Where(line => line.Trim().Contains(' ', StringComparison.Ordinal)),
+        TerminalAudit.Write(Mixed.Report(), Narrow).Split('\n'),
         line => Assert.InRange(line.Length, 0, 80));
 
     [Fact]
     public void Names_of_others_move_no_cursor_break_no_line_and_are_no_links()
     {
         var region = Of(Alarm("evil\u001B[31m\n https://evil.example/\u202E", ""));
-        var text = new AuditTable(inColour: false).Write(region.Report());
+        var text = TerminalAudit.Write(region.Report(), Terminal.None);
         Assert.DoesNotContain("\u001B", text, StringComparison.Ordinal);
         Assert.DoesNotContain("\u202E", text, StringComparison.Ordinal);
         Assert.Contains("  - evil\\u001B[31m\\u000A hxxps://evil[.]example/\\u202E\n", text, StringComparison.Ordinal);
@@ -52,7 +78,7 @@ public class AuditTextTests
 
     [Fact]
     public void No_password_of_a_web_address_is_shown() => Assert.All(
-        (string[])[new AuditTable(inColour: true).Write(Mixed.Report()), AuditJson.Text(Mixed.Report())],
+        (string[])[TerminalAudit.Write(Mixed.Report(), Terminal.None with { InColour = true }), AuditJson.Text(Mixed.Report())],
         text => Assert.DoesNotContain("secret", text, StringComparison.Ordinal));
 
     [Fact]

@@ -83,6 +83,29 @@ public partial class TerminalReportTests
         });
 
     [Fact]
+    public void What_it_should_be_stands_below_what_it_is_where_both_do_not_fit_in_a_row()
+    {
+        var found = Chains.Armed().WithFilter(filter => filter with { Pattern = "{ $.userIdentity.type = \"Nobody\" }" });
+        var report = Reports.Of(found, found, mode: Mode.Check);
+
+        Assert.Contains("\n┆       filterPattern: { $.userIdentity.type = \"Nobody\" }\n┆       → { $.userIdentity.type = \"Root\" && ",
+            TerminalReport.Write(report, Terminal.None with { Width = 80 }), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_drill_that_proves_nothing_says_so_once_and_as_the_last_line()
+    {
+        var drill = Drills.Proven.Drill!;
+        var failed = drill with { Alerts = [.. drill.Alerts.Select(alert => alert with { Obstacle = new("the alarm is gone") })] };
+
+        var text = Plain(Drills.Proven with { Drill = failed });
+
+        Assert.EndsWith("\n\nThe drill did NOT prove the alert: if root signs in now, perhaps nobody will be told. (armed, not proven)\n",
+            text, StringComparison.Ordinal);
+        Assert.Single(text.Split('\n'), line => line.Contains("did NOT prove", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void At_80_columns() =>
         Approve.Text("Report/Terminal.narrow", TerminalReport.Write(Reports.Hopeless, Terminal.None with { Width = 80 }));
 
