@@ -63,6 +63,15 @@ public class AlarmAuditTests
         TopicArn, Topic(audience: Audience(new Subscriber("email", Reader)) with { Delivers = false })).Judged().Said());
 
     [Fact]
+    public void Who_filters_the_message_away_is_none_of_those_who_are_told()
+    {
+        var both = Audience(new Subscriber("email", Reader), new Subscriber("email", "away@example.com"));
+        var one = both with { Subscriptions = both.Subscriptions.SetItem(1, both.Subscriptions[1] with { FilterPolicy = "{}" }) };
+
+        Assert.Equal([Reader], Sound.With(TopicArn, Topic(audience: one)).Judged().Told);
+    }
+
+    [Fact]
     public void Subscribers_that_cannot_be_read_are_unknown()
     {
         var unread = Topic() with { Audience = new Observation<TopicAudience>.Unreadable("ListSubscriptionsByTopic: x") };
