@@ -33,7 +33,8 @@ internal static class Race
         var standings = new List<Standing>();
         foreach (var one in able)
             standings.Add(new(one, Median(runs[one].Select(run => run.Wall.TotalMilliseconds)),
-                Median(runs[one].Select(run => run.Processor.TotalMilliseconds)), await Measured.PeakAsync(await one.Start()), runs[one].Count));
+                Median(runs[one].Select(run => run.Processor.TotalMilliseconds)), await Measured.PeakAsync(await one.Start()),
+                runs[one].Count));
         return standings;
     }
 

@@ -44,7 +44,8 @@ internal static class Growth
             """;
     }
 
-    private static async Task<(ReportView Report, double WallMs)> MeasureAsync(Action<Landscape> before, Action<Landscape> after, Scale scale)
+    private static async Task<(ReportView Report, double WallMs)> MeasureAsync(
+        Action<Landscape> before, Action<Landscape> after, Scale scale)
     {
         await using var aws = await Landscape.StartAsync();
         before(aws);

@@ -10,16 +10,6 @@ namespace AlarmKeeper.Tests.Auditing;
 public class EvidenceSectionTests
 {
     [Fact]
-    public void Who_is_subscribed_and_gets_nothing_is_named()
-    {
-        var found = Chains.Armed().WithSubscriptions(
-            Chains.Confirmed(Chains.Ann), Chains.Confirmed(Chains.Bob) with { FilterPolicy = """{"a":["b"]}""" });
-
-        Assert.Equal("✗ gets nothing",
-            Row(Parse(Reports.Of(found, found, mode: Mode.Check)), "Who gets the alarms' mail", "bob@corp.example")[1]);
-    }
-
-    [Fact]
     public void A_writer_who_undoes_the_repairs_is_among_those_who_changed_something()
     {
         var report = Drills.Conflict with { Links = [.. Drills.Conflict.Links.Select(link => link with { ChangedBy = null })] };

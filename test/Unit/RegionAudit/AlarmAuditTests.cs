@@ -68,7 +68,7 @@ public class AlarmAuditTests
         var both = Audience(new Subscriber("email", Reader), new Subscriber("email", "away@example.com"));
         var one = both with { Subscriptions = both.Subscriptions.SetItem(1, both.Subscriptions[1] with { FilterPolicy = "{}" }) };
 
-        Assert.Equal([Reader], Sound.With(TopicArn, Topic(audience: one)).Judged().Told);
+        Assert.Equal(Reader, Assert.Single(Sound.With(TopicArn, Topic(audience: one)).Judged().Told));
     }
 
     [Fact]
