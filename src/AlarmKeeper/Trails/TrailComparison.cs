@@ -64,8 +64,9 @@ internal static class TrailComparison
 
     private static IEnumerable<Difference> Delivery(TrailStatus status, EventSelection? selection, DateTimeOffset now)
     {
-        // Where the selectors leave AlarmKeeper's calls out, there may be nothing to deliver, and they are named themselves.
-        var isDue = selection is null || EventSelectionComparison.TakesOwnCalls(selection);
+        // Where the selectors leave AlarmKeeper's calls out, there may be nothing to deliver, and they are named themselves; an error
+        // that no delivery has followed stands for what there was.
+        var isDue = selection is null || EventSelectionComparison.TakesOwnCalls(selection) || status.DeliveryError is not null;
 
         // The error may be an old one that AWS kept; the time is what counts.
         var last = status.DeliveredAt ?? status.StartedAt;

@@ -73,6 +73,24 @@ public class TrailAndLogGroupDriftTests
         Assert.Equal(Verdict.Unknown, situation.Verdict);
     }
 
+    [Theory]
+    [InlineData(null, nameof(Verdict.Weakened))]
+    [InlineData("Access denied to the log group", nameof(Verdict.Disarmed))]
+    public void Selectors_that_leave_own_calls_out_excuse_a_trail_that_delivers_nothing_and_not_one_with_an_error(
+        string? error, string verdict)
+    {
+        var status = new TrailStatus { IsLogging = true, DeliveredAt = Chains.Now.AddHours(-2), DeliveryError = error };
+        var signInsOnly = new EventSelection([], [new([new("eventSource", "Equals", ["signin.amazonaws.com"])])]);
+
+        var armed = Chains.Armed();
+        var situation = armed with
+        {
+            Observed = armed.Observed with { Trail = new(Chains.There(status), Chains.There(signInsOnly)) },
+        };
+
+        Assert.Equal(verdict, $"{situation.Verdict}");
+    }
+
     [Fact]
     public void A_deleted_log_group_is_never_created() =>
         Assert.Equal(
