@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.InteropServices;
 
 namespace AlarmKeeper.Benchmarks;
@@ -6,8 +5,10 @@ namespace AlarmKeeper.Benchmarks;
 /// <summary>What was measured on.</summary>
 internal static class Machine
 {
-    public static string Name => FormattableString.Invariant(
-        $"{Environment.ProcessorCount} processors ({Processor()}), {MemoryGiB():F0} GiB, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}, load {Load()} at the start");
+    public static string Name => FormattableString.Invariant($"""
+        {Environment.ProcessorCount} processors ({Processor()}), {MemoryGiB():F0} GiB, {RuntimeInformation.OSDescription},
+        {RuntimeInformation.FrameworkDescription}, with a load of {Load()} at the start
+        """);
 
     private static string Processor() => Read("/proc/cpuinfo", "model name") ?? RuntimeInformation.ProcessArchitecture.ToString();
 

@@ -14,8 +14,10 @@ internal sealed record Measured(TimeSpan Wall, TimeSpan Processor, string Output
     private const int Longs = 18;
 
     /// <summary>Runs a program to its end; nothing else of this process's may run meanwhile.</summary>
+    /// <param name="start">What to run.</param>
+    /// <param name="accepted">The exit code, besides 0, that is no failure.</param>
     /// <exception cref="InvalidOperationException">It failed.</exception>
-    public static async Task<Measured> RunAsync(ProcessStartInfo start)
+    public static async Task<Measured> RunAsync(ProcessStartInfo start, int accepted = 0)
     {
         (start.RedirectStandardOutput, start.RedirectStandardError) = (true, true);
         var (before, began) = (OfAllChildren(), Stopwatch.GetTimestamp());
@@ -23,7 +25,7 @@ internal sealed record Measured(TimeSpan Wall, TimeSpan Processor, string Output
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();
         var wall = Stopwatch.GetElapsedTime(began);
-        return process.ExitCode == 0 ? new(wall, OfAllChildren() - before, await output)
+        return process.ExitCode == 0 || process.ExitCode == accepted ? new(wall, OfAllChildren() - before, await output)
             : throw new InvalidOperationException($"{start.FileName} ended with {process.ExitCode}: {await errors}{await output}");
     }
 
@@ -46,8 +48,8 @@ internal sealed record Measured(TimeSpan Wall, TimeSpan Processor, string Output
         try
         {
             var line = File.ReadLines(status).FirstOrDefault(one => one.StartsWith("VmHWM:", StringComparison.Ordinal));
-            return line is null ? 0
-                : long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024.0;
+            var kibibytes = line?.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1];
+            return kibibytes is null ? 0 : long.Parse(kibibytes, CultureInfo.InvariantCulture) / 1024.0;
         }
         catch (IOException)
         {

@@ -32,9 +32,10 @@ internal static class Race
                 runs[one].Add(await Measured.RunAsync(await one.Start()));
         var standings = new List<Standing>();
         foreach (var one in able)
-            standings.Add(new(one, Median(runs[one].Select(run => run.Wall.TotalMilliseconds)),
-                Median(runs[one].Select(run => run.Processor.TotalMilliseconds)), await Measured.PeakAsync(await one.Start()),
-                runs[one].Count));
+            standings.Add(new(
+                one, Median(runs[one].Select(run => run.Wall.TotalMilliseconds)),
+                Median(runs[one].Select(run => run.Processor.TotalMilliseconds)),
+                await Measured.PeakAsync(await one.Start()), runs[one].Count));
         return standings;
     }
 

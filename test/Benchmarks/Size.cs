@@ -14,7 +14,8 @@ internal static class Size
         using var zip = new MemoryStream();
         using (var archive = new ZipArchive(zip, ZipArchiveMode.Create, leaveOpen: true))
             archive.CreateEntryFromFile(program.FullName, program.Name, CompressionLevel.SmallestSize);
-        return FormattableString.Invariant(
-            $"The binary has {program.Length / 1e6:F1} MB, its zip {zip.Length / 1e6:F1} MB; Lambda takes 50 MB zipped and 250 MB unpacked.");
+        return FormattableString.Invariant($"""
+            The binary has {program.Length / 1e6:F1} MB, its zip {zip.Length / 1e6:F1} MB; Lambda takes 50 MB zipped and 250 MB unpacked.
+            """);
     }
 }

@@ -22,8 +22,14 @@ public sealed class WorldSnapshotTests
         Call("sns", "CreateTopic", new() { ["Name"] = "mine", ["Tags"] = new JsonArray(Tag("a", "1")) });
         Call("monitoring", "PutMetricAlarm", new()
         {
-            ["AlarmName"] = "mine", ["Namespace"] = "n", ["MetricName"] = "m", ["Statistic"] = "Sum", ["Period"] = 300,
-            ["EvaluationPeriods"] = 1, ["Threshold"] = 1, ["ComparisonOperator"] = "GreaterThanOrEqualToThreshold",
+            ["AlarmName"] = "mine",
+            ["Namespace"] = "n",
+            ["MetricName"] = "m",
+            ["Statistic"] = "Sum",
+            ["Period"] = 300,
+            ["EvaluationPeriods"] = 1,
+            ["Threshold"] = 1,
+            ["ComparisonOperator"] = "GreaterThanOrEqualToThreshold",
         });
         world.Credentials.Register(new("IAMUser", "arn:aws:iam::111122223333:user/somebody", Home.Account, AccessKey));
     }

@@ -70,9 +70,11 @@ internal static class PeerPrograms
         var inputs = Path.Combine(work.Folder, "sdk.json");
         await File.WriteAllTextAsync(inputs, (await ProgramRun.Of(python, Script("calls.py"), work.Inputs, "--sdk")).Output);
         File.Copy(Script("calls.mjs"), Path.Combine(work.Folder, "calls.mjs"), overwrite: true);
-        string[] clients = ["cloudformation", "cloudtrail", "cloudwatch", "cloudwatch-logs", "eventbridge", "lambda", "scheduler", "sns", "sts"];
+        string[] clients =
+            ["cloudformation", "cloudtrail", "cloudwatch", "cloudwatch-logs", "eventbridge", "lambda", "scheduler", "sns", "sts"];
         var install = new ProcessStartInfo("npm", ["install", "--silent", "--no-audit", "--no-fund",
-            .. clients.Select(one => $"@aws-sdk/client-{one}")]) { WorkingDirectory = work.Folder };
+            .. clients.Select(one => $"@aws-sdk/client-{one}")])
+        { WorkingDirectory = work.Folder };
         return (await ProgramRun.Of(install)).ExitCode == 0
             ? new(Name, () => Task.FromResult(RecordedWork.Command(aws, "node", Path.Combine(work.Folder, "calls.mjs"), inputs)))
             : new(Name, Never) { Missing = "npm could not install the SDK's clients" };

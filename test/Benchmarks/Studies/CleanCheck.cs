@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using AlarmKeeper.Benchmarks.Peers;
 using AlarmKeeper.Tests.CrossCheck;
 using AlarmKeeper.Tests.Support;
@@ -19,7 +20,9 @@ internal static class CleanCheck
             ? await TerraformAsync(aws) : null;
         var peers = scale.IsLong ? [.. await PeerPrograms.OfAsync(aws, work), PeerPrograms.Plan(terraform)]
             : (await PeerPrograms.OfAsync(aws, work, onlyReplay: true)).ToList();
-        Contender[] all = [new(Own, () => Task.FromResult(RecordedWork.AlarmKeeper(aws, "check", "--json"))), .. peers];
+        using var front = new TlsFront(new(aws.Server.Url), work.Folder);
+        Contender[] all =
+            [new(Own, () => Task.FromResult(Check(aws))), new($"{Own}, over TLS", () => Task.FromResult(Check(aws, front))), .. peers];
         await progress.WriteLineAsync($"A clean check: {string.Join(", ", all.Select(one => one.Name))}");
         var standings = await Race.RunAsync(all, scale.Rounds);
         var own = standings[0];
@@ -35,8 +38,20 @@ internal static class CleanCheck
             """;
     }
 
-    private static string Row(Standing one, Standing own) => FormattableString.Invariant(
-        $"| {one.Who.Name} | {one.WallMs:F0} | {one.ProcessorMs:F0} | {one.PeakMiB:F1} | {one.WallMs / own.WallMs:F2} | {one.ProcessorMs / own.ProcessorMs:F2} |");
+    private static ProcessStartInfo Check(Landscape aws, TlsFront? tls = null)
+    {
+        var start = RecordedWork.AlarmKeeper(aws, "check", "--json");
+        if (tls is not null)
+            (start.Environment["AWS_ENDPOINT_URL"], start.Environment["SSL_CERT_FILE"]) = (tls.Url, tls.Bundle);
+        return start;
+    }
+
+    private static string Row(Standing one, Standing own)
+    {
+        var (wall, processor) = (one.WallMs / own.WallMs, one.ProcessorMs / own.ProcessorMs);
+        return FormattableString.Invariant(
+            $"| {one.Who.Name} | {one.WallMs:F0} | {one.ProcessorMs:F0} | {one.PeakMiB:F1} | {wall:F2} | {processor:F2} |");
+    }
 
     private static async Task<Terraform> TerraformAsync(Landscape aws)
     {

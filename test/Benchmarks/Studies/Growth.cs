@@ -31,7 +31,8 @@ internal static class Growth
             await progress.WriteLineAsync($"Growth: {what}");
             var (report, wall) = await MeasureAsync(before, after, scale);
             one ??= wall;
-            rows.Add(FormattableString.Invariant($"| {what} | {report.ApiCalls} | {report.RoundTrips} | {wall:F0} | {wall / one.Value:F2} |"));
+            rows.Add(FormattableString.Invariant(
+                $"| {what} | {report.ApiCalls} | {report.RoundTrips} | {wall:F0} | {wall / one.Value:F2} |"));
         }
 
         return $"""

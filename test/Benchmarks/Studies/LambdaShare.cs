@@ -6,7 +6,7 @@ using AlarmKeeper.Tests.Support;
 
 namespace AlarmKeeper.Benchmarks.Studies;
 
-/// <summary>A function with as much of a processor as Lambda gives with a memory size, over TLS.</summary>
+/// <summary>A function with as much of a processor as Lambda gives with a memory size.</summary>
 internal static class LambdaShare
 {
     private const double WholeProcessorMb = 1769;
@@ -25,7 +25,6 @@ internal static class LambdaShare
         await using var aws = await Landscape.StartArmedAsync();
         aws.World.Rates.Enforced = false;
         using var work = await RecordedWork.OfAsync(aws, "check");
-        using var front = new TlsFront(new(aws.Server.Url), work.Folder);
         var python = scale.IsLong ? await PeerPrograms.PythonAsync() : null;
         var rows = new List<string>();
         foreach (var size in scale.IsLong ? Sizes : Sizes[..1])
@@ -43,7 +42,7 @@ internal static class LambdaShare
             {
                 var runs = new List<(double First, double Warm, double Peak)>();
                 for (var round = 0; round < Math.Min(3, scale.Rounds); round++)
-                    runs.Add(await InvokeAsync(aws, front, Wrapped(work, share, command)));
+                    runs.Add(await InvokeAsync(aws, Wrapped(work, share, command)));
                 var (first, warm) = (Race.Median(runs.Select(run => run.First)), Race.Median(runs.Select(run => run.Warm)));
                 var cost = HoursAMonth * ((first / 1000 * megabytes / 1024 * PerGbSecond) + PerRequest);
                 return FormattableString.Invariant(
@@ -52,9 +51,9 @@ internal static class LambdaShare
         }
 
         return $"""
-            The function behind Lambda's Runtime API, its calls over TLS with the system's authorities in its trust store, in a control group
-            with memory / 1,769 MB of a processor: a check with nothing wrong, {work.Calls} calls. First: from the process's start to the first
-            answer, all of which Lambda bills. Cost: 730 runs a month, each in a new process:
+            The function behind Lambda's Runtime API, in a control group with memory / 1,769 MB of a processor: a check with nothing
+            wrong, {work.Calls} calls, without TLS, since a function of AlarmKeeper's trusts no authority but the system's (what TLS adds
+            is in the first table). First: from the process's start to the first answer, all of which Lambda bills. Cost: 730 runs a month, each in a new process:
             730 × (first × memory × {PerGbSecond:0.0000000000} $/GB-s + {PerRequest:0.0000000} $), before the free tier.
 
             | Memory | | First, ms | Warm, ms | Peak, MiB | $ a month |
@@ -63,14 +62,11 @@ internal static class LambdaShare
             """;
     }
 
-    private static async Task<(double First, double Warm, double Peak)> InvokeAsync(Landscape aws, TlsFront front, string folder)
+    private static async Task<(double First, double Warm, double Peak)> InvokeAsync(Landscape aws, string folder)
     {
         await using var runtime = await RuntimeApi.StartAsync();
         var environment = new Dictionary<string, string>(aws.Environment.Where(one => !StackParameters.IsSetting(one.Key)))
         {
-            ["AWS_ENDPOINT_URL"] = front.Url,
-            ["SSL_CERT_FILE"] = front.Bundle,
-            ["AWS_CA_BUNDLE"] = front.Bundle,
             ["AWS_ACCESS_KEY_ID"] = FunctionRole.AccessKey,
         };
         var settings = new FunctionSettings(folder, ProductProgram.Handler) { Name = Landscape.Function, Environment = environment };
