@@ -12,6 +12,8 @@ internal static class Program
         ALARMKEEPER_ARTIFACT names the folder of the program to measure: the published one.
         """;
 
+    private static readonly string Document = Repository.PathOf("docs/performance.md");
+
     private static readonly (string Title, Func<Scale, TextWriter, Task<string>> Study)[] Studies =
     [
         ("A clean check, beside its peers", CleanCheck.RunAsync),
@@ -20,6 +22,7 @@ internal static class Program
         ("From nothing to armed", Arming.FromNothingAsync),
         ("From tampering to repair", Arming.HealingAsync),
         ("Size", (_, _) => Task.FromResult(Size.OfProgram())),
+        ("Goals, and what stands in their way", (_, _) => Task.FromResult(Goals.Text)),
     ];
 
     private static async Task<int> Main(string[] arguments)
@@ -36,11 +39,16 @@ internal static class Program
             sections.Add($"## {title}\n\n{(await study(scale, Console.Error)).Trim()}");
         var text = string.Join("\n\n", sections) + "\n";
         if (scale.IsLong)
-            await File.WriteAllTextAsync(Repository.PathOf("docs/performance.md"), text);
+            await File.WriteAllTextAsync(Document, text);
         else
             await Console.Out.WriteLineAsync(text);
-        return 0;
+        if (Headings(await File.ReadAllTextAsync(Document)).SequenceEqual(Headings(text)))
+            return 0;
+        await Console.Error.WriteLineAsync($"{Document} is stale: it has other sections than what is measured.");
+        return 1;
     }
+
+    private static IEnumerable<string> Headings(string text) => text.Split('\n').Where(line => line.StartsWith('#'));
 
     private static string Head() => $"""
         # How fast, how small, at what cost
