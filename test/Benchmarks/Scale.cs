@@ -5,7 +5,7 @@ namespace AlarmKeeper.Benchmarks;
 /// <param name="Rounds">How often.</param>
 internal sealed record Scale(bool IsLong, int Rounds)
 {
-    public static Scale Long { get; } = new(true, 15);
+    public static Scale Long { get; } = new(true, 9);
 
     public static Scale Short { get; } = new(false, 3);
 }

@@ -1,13 +1,12 @@
 """A function of AWS Lambda's in Python that answers each invocation after the recorded calls: bootstrap.py FILE, as calls.py."""
-import json
 import os
 import sys
 import urllib.request
 
+import botocore.session
 import calls
 
-with open(sys.argv[1], encoding="utf-8") as file:
-    WAVES = json.load(file)
+WAVES = calls.read(sys.argv[1], botocore.session.get_session())
 API = f"http://{os.environ['AWS_LAMBDA_RUNTIME_API']}/2018-06-01/runtime/invocation"
 CLIENTS = {}
 
