@@ -1,5 +1,6 @@
 using AlarmKeeper.Configuration;
 using AlarmKeeper.Keeper;
+using AlarmKeeper.RunState;
 
 namespace AlarmKeeper.Tests.Reliability.Hostile;
 
@@ -66,8 +67,15 @@ internal static class HostileSamples
 
     public static IReadOnlyList<string> Tags { get; } =
     [
-        "alarmkeeper:notice=2026-01-01T11:00:00Z A1.Alarm/abc N3\nalarmkeeper:notice:1=2026-01-01T11:00:00Z B2\nalarmkeeper:owed=2026-01-01T11:00:00Z 3 2026-01-01T10:00:00Z silent a\nalarmkeeper:owed:1=2026-01-01T11:00:00Z A1.0-abc\nteam=security",
-        "alarmkeeper:subscribers:0=0123456789abc0001c2f8b08b0a8f6\nalarmkeeper:searched:0=019b7a0f00ff0123456789ab\nalarmkeeper:explained:0=0123456789ab019b7a0f00f\nalarmkeeper:refused:0=0123456789ab1c2f8b0",
+        Text(Memory.Nothing with
+        {
+            LastNotice = new(Before, ["A1.Alarm-abc", "N3"]),
+            TopicRepairedAt = Before,
+            DrilledAt = Before,
+            HistoriesToldUntil = Before,
+        }),
+        Text(Memory.Nothing.With(new("email", "ann@corp.example"), new(SubscriberStatus.Confirmed, Before, "id-of-an"))
+            .With(new("https", "https://corp.example/a"), new(SubscriberStatus.Inviting, Before, ""))) + "\nteam=security",
     ];
 
     public static IReadOnlyList<string> Texts { get; } =
@@ -76,4 +84,10 @@ internal static class HostileSamples
             "see https://user:secret@evil.example:8443/a?key=1#b, www.evil.example or mailto:a@b.example",
         "\\\\host\\share 192.0.2.1/x signin.amazonaws.com \u202Eevil\u0007", "The alarm's name is e\u0301vil.例え.テスト and 😀.example",
     ];
+
+    private static DateTimeOffset Before => new(2026, 1, 1, 11, 0, 0, TimeSpan.Zero);
+
+    // A tag a line, as AlarmKeeper writes it.
+    private static string Text(Memory memory) =>
+        string.Join('\n', MemoryTags.Write(memory).SelectMany(group => group.Tags).Select(tag => $"{tag.Key}={tag.Value}"));
 }
