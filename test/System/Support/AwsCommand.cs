@@ -11,6 +11,9 @@ namespace AlarmKeeper.Tests.Support;
 /// <param name="accessKey">Twelve digits are that account's administrator; any other key has to be registered.</param>
 internal sealed class AwsCommand(string url, string region, string accessKey)
 {
+    // In seconds. CloudFormation answers at once in AWS, where the sandbox first does what it is asked: beside many tests that takes long.
+    private const string Patience = "300";
+
     private Dictionary<string, string> Environment { get; } = new()
     {
         ["AWS_ENDPOINT_URL"] = url,
@@ -31,7 +34,8 @@ internal sealed class AwsCommand(string url, string region, string accessKey)
 
     /// <param name="command">Words without spaces in them, <c>aws</c> left out.</param>
     /// <param name="rest">The words that have some.</param>
-    public Task<ProgramRun> RunAsync(string command, params string[] rest) => StartAsync("aws", [.. command.Split(' '), .. rest]);
+    public Task<ProgramRun> RunAsync(string command, params string[] rest) =>
+        StartAsync("aws", [.. command.Split(' '), .. rest, "--cli-read-timeout", Patience]);
 
     /// <summary>A command that must succeed; what it printed.</summary>
     /// <inheritdoc cref="RunAsync"/>
