@@ -28,8 +28,8 @@ internal static class Goals
         - **Size**: by `-p:IlcGenerateMapFile=true`, AlarmKeeper's own code and its JSON contexts are 7 MB of 25, instances of generic
           types of the base library 5, the compressed data 4, the AWS SDK 1. `OptimizationPreference` Size instead of Speed saves 0.7 MB
           of the zip and costs a check 1 ms.
-        - **Alerts**: the history of an alarm is read by its name, fifteen calls for fifteen alerts, of which CloudWatch serves twenty a second
-          and AlarmKeeper takes half at once (docs/decisions/0028).
+        - **Alerts**: the history of an alarm is read by its name, fifteen calls for fifteen alerts, of which CloudWatch serves twenty a
+          second and AlarmKeeper takes half at once (docs/decisions/0028).
         - **Subscribers**: whether a subscription has a filter policy is only told by a call for each, of which SNS serves thirty a second.
           Nothing that AWS lists shows that one was added, and a policy that was not read is not known to be harmless: all are read.
         """;

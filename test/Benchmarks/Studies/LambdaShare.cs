@@ -53,8 +53,9 @@ internal static class LambdaShare
         return $"""
             The function behind Lambda's Runtime API, in a control group with memory / 1,769 MB of a processor: a check with nothing
             wrong, {work.Calls} calls, without TLS, since a function of AlarmKeeper's trusts no authority but the system's (what TLS adds
-            is in the first table). First: from the process's start to the first answer, all of which Lambda bills. Warm: one after the other, so
-            that AlarmKeeper waits for AWS's quotas, which hourly runs never meet; boto3 waits for none. Cost: 730 runs a month, each in a new process:
+            is in the first table). First: from the process's start to the first answer, all of which Lambda bills. Warm: one after the
+            other, so that AlarmKeeper waits for AWS's quotas, which hourly runs never meet; boto3 waits for none. Cost: 730 runs a month,
+            each in a new process:
             730 × (first × memory × {PerGbSecond:0.0000000000} $/GB-s + {PerRequest:0.0000000} $), before the free tier.
 
             | Memory | | First, ms | Warm, ms | Peak, MiB | $ a month |
