@@ -31,7 +31,7 @@ internal static class CleanCheck
             {work.Waves.Count} waves of {string.Join(", ", work.Waves)}. Medians of {own.Runs} rounds, in each of which everybody runs once
             ({string.Join("; ", standings.Where(one => one.Runs < own.Runs).Select(one => $"{one.Who.Name}: {one.Runs}"))}).
 
-            | | Wall, ms | Processor, ms | Peak, MiB | Wall, AlarmKeeper = 1 | Processor, AlarmKeeper = 1 |
+            | | Wall, ms | Processor, ms | Peak of the process itself, MiB | Wall, AlarmKeeper = 1 | Processor, AlarmKeeper = 1 |
             |---|---|---|---|---|---|
             {string.Join('\n', standings.Select(one => Row(one, own)))}
             {string.Join('\n', all.Where(one => one.Missing is not null).Select(one => $"| {one.Name} | not run: {one.Missing} | | | | |"))}

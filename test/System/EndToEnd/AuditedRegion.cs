@@ -113,7 +113,13 @@ internal static class AuditedRegion
             var name = $"many-{n:D4}";
             var definition = store.Alarms["many-0000"].Definition.DeepClone().AsObject();
             (definition["AlarmName"], definition["AlarmActions"]) = (name, new JsonArray(arns[n % topics]));
-            store.Alarms[name] = new(name, aws.Home.Arn("cloudwatch", $"alarm:{name}"), isComposite: false) { Definition = definition };
+            store.Alarms[name] = new(name, aws.Home.Arn("cloudwatch", $"alarm:{name}"), isComposite: false)
+            {
+                Definition = definition,
+                StateUpdated = aws.Home.Now,
+                StateTransitioned = aws.Home.Now,
+                ConfigurationUpdated = aws.Home.Now,
+            };
         }
 
         aws.World.Calls.Clear();
