@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Net;
 using System.Net.Sockets;
 
 namespace AlarmKeeper.Benchmarks;
@@ -8,20 +7,14 @@ namespace AlarmKeeper.Benchmarks;
 internal sealed record RecordedRequest(byte[] Bytes, long Began, long Ended);
 
 /// <summary>Stands between a program and the sandbox, passes everything on, and keeps the requests.</summary>
-internal sealed class Recording : IDisposable
+internal sealed class Recording : Relay
 {
-    private readonly TcpListener listener = new(IPAddress.Loopback, 0);
     private readonly List<RecordedRequest> requests = [];
-    private readonly int port;
 
     public Recording(Uri server)
-    {
-        port = server.Port;
-        listener.Start();
-        _ = AcceptAsync();
-    }
+        : base(server) => Listen();
 
-    public string Url => $"http://{listener.LocalEndpoint}";
+    public string Url => $"http://127.0.0.1:{Port}";
 
     /// <summary>The requests in as many waves as there were round trips: cut where nothing was under way for longest.</summary>
     public IReadOnlyList<IReadOnlyList<RecordedRequest>> Waves(int roundTrips)
@@ -42,30 +35,10 @@ internal sealed class Recording : IDisposable
         return [.. cuts.Zip(cuts.Skip(1), (from, to) => sorted[from..to])];
     }
 
-    public void Dispose() => listener.Dispose();
-
-    private async Task AcceptAsync()
+    protected override async Task PassOnAsync(NetworkStream client, NetworkStream to)
     {
-        try
-        {
-            while (true)
-                _ = PassOnAsync(await listener.AcceptTcpClientAsync());
-        }
-        catch (Exception over) when (over is SocketException or ObjectDisposedException)
-        {
-            // Nobody listens any more.
-        }
-    }
-
-    private async Task PassOnAsync(TcpClient client)
-    {
-        using var from = client;
-        using var to = new TcpClient { NoDelay = true };
-        from.NoDelay = true;
-        await to.ConnectAsync(IPAddress.Loopback, port);
         var exchange = new Exchange(this);
-        await Task.WhenAny(
-            PumpAsync(from.GetStream(), to.GetStream(), exchange.Ask), PumpAsync(to.GetStream(), from.GetStream(), exchange.Answer));
+        await Task.WhenAny(PumpAsync(client, to, exchange.Ask), PumpAsync(to, client, exchange.Answer));
         exchange.End();
     }
 

@@ -80,7 +80,7 @@ public class DeploymentTests(ImpatientLandscapeFixture fixture) : IClassFixture<
         await aws.StartOverAsync();
         await aws.PlayAsync(Break.Named("the alarm is deleted"));
         aws.DenyKeeper(action);
-        var answer = await aws.DeployAsync("Update", TimeSpan.FromSeconds(4));
+        var answer = await aws.DeployAsync("Update", TimeSpan.FromSeconds(10));
 
         Assert.Equal("FAILED", answer["Status"]!.ToString());
         Assert.Contains($"not authorized to perform: {action}", answer["Reason"]!.ToString(), StringComparison.Ordinal);
