@@ -6,8 +6,7 @@ namespace AlarmKeeper.Aws;
 
 /// <summary>
 /// Every attempt of a call, within the SDK's retries (docs/decisions/0028): it begins no sooner than its quota allows, and it is the
-/// last one where the operation has failed for so long that trying on would cost the rest of the run, or where AWS refused what no
-/// verdict needs.
+/// last one where the operation has failed for so long that trying on would cost the rest of the run, or where AWS refused it.
 /// </summary>
 internal sealed class Attempts(string service, RetryPolicy retries, CallLog log) : PipelineHandler
 {
@@ -25,8 +24,9 @@ internal sealed class Attempts(string service, RetryPolicy retries, CallLog log)
             log.Recovered(operation);
             return answer;
         }
-        // The SDK takes a refusal for a wrong clock, and tries again: each time rings where somebody watches refused calls.
-        catch (Exception failure) when (operation.IsBeside && Known(operation, failure, cancellation).IsRefused)
+        // The SDK takes AccessDenied for a wrong clock, as S3 once said so, and tries again: each time costs a turn of the quota, and
+        // rings where somebody watches refused calls. A wrong clock has errors of its own with these services.
+        catch (Exception failure) when (Known(operation, failure, cancellation).IsRefused)
         {
             throw Known(operation, failure, cancellation);
         }
