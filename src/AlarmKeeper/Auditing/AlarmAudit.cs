@@ -23,7 +23,8 @@ internal sealed class AlarmAudit
                       select (action, alarm.Name)).ToLookup(one => one.action, one => region.Place.Alarm(one.Name), StringComparer.Ordinal);
         topics = acting.ToDictionary(
             one => one.Key,
-            one => new TopicAudit(one.Key, region.Topics[one.Key], new AlarmPublishers(region.Place.Account, [.. one], region.At)),
+            one => new TopicAudit(
+                one.Key, region.Topics[one.Key], new AlarmPublishers(region.Place.Account, [.. one], region.At), region.Place),
             StringComparer.Ordinal);
         parents = (from composite in every
                    from child in composite.Rule.RingsFor
@@ -85,7 +86,7 @@ internal sealed class AlarmAudit
     private Route Of(RegionAlarm alarm, string action)
     {
         if (topics.GetValueOrDefault(action) is { } topic)
-            return topic.Of(alarm.Name);
+            return topic.Of(alarm.Alarm);
         var judgement = ActionJudgements.Of(Arns.Service(action)) ?? Judgements.TopicUnread;
         return new(judgement.Alone == Outcome.Unknown ? null : false, [new(judgement, action)]);
     }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using AlarmKeeper.Aws;
 using AlarmKeeper.Findings;
+using AlarmKeeper.Topics;
 
 namespace AlarmKeeper.Auditing;
 
@@ -27,6 +28,9 @@ internal sealed record AuditReport
 
     public ImmutableArray<UnreadMatter> NotChecked { get; init; } = [];
 
+    /// <summary>Of how many topics the data-protection policy was not asked for, so as not to take too many calls.</summary>
+    public int TopicsNotAsked { get; init; }
+
     public int ApiCalls { get; init; }
 
     public int Writes { get; init; }
@@ -46,12 +50,18 @@ internal sealed record AuditReport
             .OrderBy(one => one.What, StringComparer.Ordinal),
     ];
 
+    /// <summary>Of how many topics it was not asked whether their data-protection policy keeps messages back.</summary>
+    public static int NotAsked(ObservedRegion region) => region.Topics.Values.Count(
+        topic => topic is { Protection: null, Topic: Observation<Topic>.Present, Audience.ValueOrDefault.Delivers: not false });
+
     private static IEnumerable<FailedRead> Failed(AuditedTopic topic)
     {
         if (topic.Topic.Error is { } error)
             yield return new("what lets alarms publish to a topic, and with which key", error);
         else if (topic.Topic.ValueOrDefault?.Key?.PolicyError is { } hidden)
             yield return new("whether a topic's key lets CloudWatch use it", hidden);
+        if (topic.Protection?.Error is { } refused)
+            yield return new("whether a topic's data-protection policy keeps messages back", refused);
         if ((topic.Audience.Error ?? topic.Audience.ValueOrDefault?.Unread) is { } unread)
             yield return new("who is subscribed to a topic, and gets its messages", unread);
     }

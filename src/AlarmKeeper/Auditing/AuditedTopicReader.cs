@@ -29,6 +29,22 @@ internal sealed class AuditedTopicReader(AwsClients aws)
             .ToImmutableDictionary(one => one.First, one => new AuditedTopic(one.Second, one.Third), StringComparer.Ordinal);
     }
 
+    /// <summary>With their data-protection policies, as far as the calls go: those that most alarms act on first. What tells nobody anyway
+    /// needs none.</summary>
+    /// <param name="most">How many may be asked for.</param>
+    public async Task<ImmutableDictionary<string, AuditedTopic>> WithProtectionAsync(
+        ImmutableDictionary<string, AuditedTopic> all, IEnumerable<RegionAlarm> alarms, int most, CancellationToken cancellation)
+    {
+        var uses = alarms.SelectMany(alarm => alarm.Alarm.AlarmActions.Distinct()).CountBy(action => action)
+            .ToDictionary(StringComparer.Ordinal);
+        var asked = all.Where(one => one.Value is { Topic: Observation<Topic>.Present, Audience.ValueOrDefault.Delivers: not false })
+            .OrderByDescending(one => uses[one.Key]).ThenBy(one => one.Key, StringComparer.Ordinal).Take(Math.Max(0, most)).ToList();
+        return all.SetItems(await Paced.SelectAsync(asked, async one => KeyValuePair.Create(one.Key, one.Value with
+        {
+            Protection = await Reading.OfFeature(() => aws.Sns.GetDataProtectionPolicyAsync(one.Key, cancellation)),
+        })));
+    }
+
     // Where the account has more subscriptions than topics would take calls, or the caller may not list them, each topic is asked.
     private async Task<ILookup<string, Subscription>> OwnAsync(int most, CancellationToken cancellation)
     {

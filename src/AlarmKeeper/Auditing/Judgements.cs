@@ -62,6 +62,13 @@ internal static class Judgements
         Todo = "Allow sns:Publish to cloudwatch.amazonaws.com in the topic's policy, for aws:SourceAccount.",
     };
 
+    public static Judgement Stopped { get; } =
+        new("data-protected", Nobody, "The topic's data-protection policy keeps the alarm's message from its readers")
+        {
+            Meaning = "A Deny finds what it looks for in the message. CloudWatch publishes it, and nobody gets it.",
+            Todo = "Take the Deny off the policy, or let it look for something that alarms do not say.",
+        };
+
     public static Judgement Muted { get; } = new("muted", Nobody, "A mute rule holds the alarm's actions back now")
     {
         Meaning = "Nothing about the alarm shows it. Its actions follow when the rule ends, if it is still in the same state.",
@@ -99,6 +106,20 @@ internal static class Judgements
             Todo = "Look at the policy's conditions, or set the alarm's state to ALARM once and see whether the message comes.",
         };
 
+    public static Judgement ProtectionUnclear { get; } =
+        new("data-protection-unclear", Unknown, "Whether the topic's data-protection policy lets the alarm's message through is not known")
+        {
+            Meaning = "The policy cannot be read, looks for what only AWS can find, or holds for some subscribers alone.",
+            Todo = "Look at the policy's Deny statements, or set the alarm's state to ALARM once and see whether the message comes.",
+        };
+
+    public static Judgement Masked { get; } =
+        new("masked", Weakened, "The topic's data-protection policy may mask words of the alarm's message")
+        {
+            Meaning = "The message arrives, perhaps without what people need to act on it.",
+            Todo = "See whether the alarm can be recognised without these words.",
+        };
+
     public static Judgement MuteScheduled { get; } = new("mute-scheduled", Weakened, "A mute rule holds the alarm's actions back at times")
     {
         Meaning = "At the times of the rule nobody is told.",
@@ -128,8 +149,9 @@ internal static class Judgements
     /// <summary>The gravest first: the order in which alarms are shown.</summary>
     public static ImmutableArray<Judgement> All { get; } =
     [
-        NoAction, ActionsDisabled, OnlyOtherStates, TopicGone, NoSubscriber, Filtered, AwsManagedKey, KeyUnusable, PolicyRefuses, Muted,
-        Suppressed, TopicUnread, SubscribersUnread, KeyUnread, PolicyUnclear, MuteScheduled, Suppressor, ThroughComposite,
+        NoAction, ActionsDisabled, OnlyOtherStates, TopicGone, NoSubscriber, Filtered, AwsManagedKey, KeyUnusable, PolicyRefuses, Stopped,
+        Muted, Suppressed, TopicUnread, SubscribersUnread, KeyUnread, PolicyUnclear, ProtectionUnclear, Masked, MuteScheduled, Suppressor,
+        ThroughComposite,
         .. ActionJudgements.All, ProgramsOnly,
     ];
 

@@ -30,7 +30,11 @@ internal sealed record ObservedRegion(Place Place, DateTimeOffset At, ImmutableA
 
 /// <summary>A topic that alarms act on.</summary>
 /// <param name="Topic">With its key.</param>
-internal sealed record AuditedTopic(Observation<Topic> Topic, Observation<TopicAudience> Audience);
+internal sealed record AuditedTopic(Observation<Topic> Topic, Observation<TopicAudience> Audience)
+{
+    /// <summary>Its data-protection policy, empty for none; null where it was not asked for.</summary>
+    public Observation<string>? Protection { get; init; }
+}
 
 /// <summary>Who hears a topic.</summary>
 /// <param name="Subscriptions">Of people first.</param>

@@ -10,6 +10,9 @@ namespace AlarmKeeper.Auditing;
 /// </summary>
 internal sealed class RegionReader(AwsClients aws)
 {
+    /// <summary>An audit takes no more calls than this for what nearly no topic has; what it needs for all it takes.</summary>
+    public const int MostCalls = 200;
+
     /// <param name="prefix">What the names of the alarms begin with; null for all.</param>
     public async Task<ObservedRegion> ReadAsync(Place place, string? prefix, TimeProvider clock, CancellationToken cancellation)
     {
@@ -23,14 +26,16 @@ internal sealed class RegionReader(AwsClients aws)
         var every = alarms.Concat(above).DistinctBy(alarm => alarm.Name).ToList();
         var topicArns = every.SelectMany(alarm => alarm.Alarm.AlarmActions).Distinct(StringComparer.Ordinal)
             .Where(action => ActionJudgements.Of(Arns.Service(action)) is null).ToList();
-        var topics = new AuditedTopicReader(aws).ReadAsync(topicArns, cancellation);
+        var reader = new AuditedTopicReader(aws);
+        var topics = reader.ReadAsync(topicArns, cancellation);
         var states = await Reading.Of(() => StatesAsync(every, cancellation));
         var rules = await muteRules.ReadAsync(await mutes, [.. every.Select(alarm => alarm.Name)], cancellation);
+        var known = await topics;
         return new(place, aws.Calls.AwsTime ?? clock.GetUtcNow(), alarms)
         {
             Composites = above,
             SuppressorStates = states.ValueOrDefault ?? ImmutableDictionary<string, string>.Empty,
-            Topics = await topics,
+            Topics = await reader.WithProtectionAsync(known, every, MostCalls - aws.Calls.Calls, cancellation),
             MuteRules = rules,
             Failed = [.. new[]
             {

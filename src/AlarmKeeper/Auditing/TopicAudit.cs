@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using AlarmKeeper.Alarms;
 using AlarmKeeper.Aws;
 using AlarmKeeper.Findings;
+using AlarmKeeper.Policies;
 using AlarmKeeper.Subscriptions;
 using AlarmKeeper.Topics;
 
@@ -23,14 +25,17 @@ internal sealed class TopicAudit
 {
     private readonly string arn;
     private readonly AuditedTopic observed;
+    private readonly Place place;
+    private readonly DateTimeOffset now;
     private readonly ImmutableArray<Difference> key;
     private readonly bool isKeyOpen;
     private readonly Dictionary<string, bool?> mayPublish;
 
     /// <param name="alarms">That act on it.</param>
-    public TopicAudit(string arn, AuditedTopic observed, AlarmPublishers alarms)
+    /// <param name="place">Of the alarms.</param>
+    public TopicAudit(string arn, AuditedTopic observed, AlarmPublishers alarms, Place place)
     {
-        (this.arn, this.observed) = (arn, observed);
+        (this.arn, this.observed, this.place, now) = (arn, observed, place, alarms.Now);
         var topic = observed.Topic.ValueOrDefault;
         key = topic is null ? [] : [.. TopicKeyComparison.Of(topic, alarms)];
         isKeyOpen = topic is not null && TopicKeyComparison.Open(topic, alarms) is not null;
@@ -38,14 +43,13 @@ internal sealed class TopicAudit
             .ToDictionary(one => one.Alarm, one => one.Access.IsAllowed, StringComparer.Ordinal);
     }
 
-    /// <param name="alarm">Its name.</param>
-    public Route Of(string alarm)
+    public Route Of(Alarm alarm)
     {
         if (observed.Topic is Observation<Topic>.Absent)
             return No(Judgements.TopicGone);
         if (observed.Topic.Error is { } error)
             return Unknown(Judgements.TopicUnread, error);
-        ImmutableArray<Route> all = [.. Key(alarm), Policy(alarm), Audience()];
+        ImmutableArray<Route> all = [.. Key(alarm.Name), Policy(alarm.Name), .. Protection(alarm), Audience()];
         bool? tells = all.Any(one => one.Tells == false) ? false : all.Any(one => one.Tells is null) ? null : true;
         return new(tells, [.. all.SelectMany(one => one.Remarks)]) { Readers = tells == true ? all[^1].Readers : [] };
     }
@@ -70,6 +74,26 @@ internal sealed class TopicAudit
         false => No(Judgements.PolicyRefuses),
         null => Unknown(Judgements.PolicyUnclear, null),
     };
+
+    private IEnumerable<Route> Protection(Alarm alarm)
+    {
+        if (observed.Protection?.Error is { } error)
+            yield return Unknown(Judgements.ProtectionUnclear, error);
+        if (observed.Protection?.ValueOrDefault is not { Length: > 0 } policy)
+            yield break;
+        switch (MessageProtection.Fate(policy, AlarmMessage.Texts([alarm], place, now)))
+        {
+            case MessageFate.IsStopped:
+                yield return No(Judgements.Stopped);
+                break;
+            case MessageFate.IsOpen:
+                yield return Unknown(Judgements.ProtectionUnclear, null);
+                break;
+            case MessageFate.IsMasked:
+                yield return new(true, [new(Judgements.Masked, arn)]);
+                break;
+        }
+    }
 
     private Route Audience()
     {

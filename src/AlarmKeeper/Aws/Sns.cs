@@ -19,7 +19,7 @@ internal sealed class Sns(CallLog log) : ServiceClient(new ServiceConfig("SNS", 
         Read("ListTagsForResource", Map("Tags", "Key", "Value"), Tagging, isBeside: true);
     private static readonly QueryOperation<string> GetDataProtectionPolicy =
         Read("GetDataProtectionPolicy", r => r.Descendants().FirstOrDefault(e => e.Name.LocalName == "DataProtectionPolicy")?.Value ?? "",
-            patience: Operation.Little, isBeside: true);
+            new Quota(30), Operation.Little, isBeside: true);
 
     private static readonly QueryOperation<bool> GetSmsSandboxAccountStatus = Read(
         "GetSMSSandboxAccountStatus", r => Text(r, "IsInSandbox") == "true", patience: Operation.Little, isBeside: true);

@@ -27,7 +27,7 @@ internal sealed class TerminalAudit(Terminal terminal)
             WriteGroup((alike.Key.Outcome, alike.Key.Judgement), alike.Key.Told, [.. alike]);
         WriteNotChecked(report);
         if (!report.Alarms.IsEmpty)
-            text.Blank().Line(AuditWords.NotLookedAt);
+            text.Blank().Line(AuditWords.NotLookedAt(report));
         text.Blank().Line($"{Words.Count(report.ApiCalls, "call", "calls")} to AWS. Exit code {report.ExitCode}.");
         return text.ToString();
     }

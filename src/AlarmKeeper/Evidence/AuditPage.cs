@@ -38,7 +38,7 @@ internal static class AuditPage
             Paragraphs =
             [
                 .. report.NotChecked.Select(one => $"Not checked: {one.What} ({one.Count}), because {one.Because}"),
-                AuditWords.NotLookedAt,
+                AuditWords.NotLookedAt(report),
                 $"{Words.Count(report.ApiCalls, "call", "calls")} to AWS, none of which wrote. The words are explained in docs/audit.md of "
                 + "AlarmKeeper.",
             ],

@@ -47,7 +47,8 @@ internal static class AuditJson
             report.StartedAt.UtcDateTime, report.ApiCalls, report.Writes, AuditWords.Answer(report), report.ExitCode, Counts(report),
             kept.Count < report.Alarms.Length ? report.Alarms.Length - kept.Count : null,
             kept.Select(Of), used.Select(one => new JudgementShape(one.Id, one.Title, one.Meaning, one.Todo)),
-            report.NotChecked.Select(one => new UnreadMatterShape(one.What, Cut(one.Because), one.Count, one.Permission)));
+            report.NotChecked.Select(one => new UnreadMatterShape(one.What, Cut(one.Because), one.Count, one.Permission)),
+            report.TopicsNotAsked);
         return ReportJson.Document(shape, AuditShapes.Default.AuditShape, indented);
     }
 

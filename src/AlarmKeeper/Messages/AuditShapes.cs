@@ -18,7 +18,8 @@ internal sealed record AuditShape(
     int? Omitted,
     IEnumerable<AuditedAlarmShape> Alarms,
     IEnumerable<JudgementShape> Judgements,
-    IEnumerable<UnreadMatterShape> NotChecked);
+    IEnumerable<UnreadMatterShape> NotChecked,
+    int TopicsNotAsked);
 
 internal sealed record AuditCountsShape(int Alarms, int Nobody, int Unknown, int Weakened, int Acts, int Told);
 

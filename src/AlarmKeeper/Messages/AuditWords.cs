@@ -52,9 +52,12 @@ internal static class AuditWords
         }}.";
     }
 
-    /// <summary>What no audit looks at, though it can keep a message away.</summary>
-    public const string NotLookedAt =
-        "Not looked at: data-protection policies of topics, and the policies of queues and functions that are subscribed.";
+    /// <summary>What it did not look at, though it can keep a message away.</summary>
+    public static string NotLookedAt(AuditReport report) => report.TopicsNotAsked == 0
+        ? "Not looked at: the policies of queues and functions that are subscribed."
+        : "Not looked at: the policies of queues and functions that are subscribed, and, so as to take no more than "
+            + $"{RegionReader.MostCalls} calls, the data-protection policies of {Words.Count(report.TopicsNotAsked, "topic", "topics")}: "
+            + "audit fewer alarms at a time, with a prefix, to have them looked at.";
 
     /// <summary>Who is told, fit to be shown.</summary>
     public static string Told(AuditedAlarm alarm) => string.Join(", ", alarm.Told.Take(MaxNamed).Select(name => Printable.Line(name, 60)))

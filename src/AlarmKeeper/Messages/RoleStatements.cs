@@ -34,7 +34,10 @@ internal static class RoleStatements
         ("ReadKeys", ["kms:DescribeKey", "kms:GetKeyPolicy"]),
         ("ReadEndpoints", ["sqs:GetQueueAttributes", "lambda:GetPolicy"]),
         ("ReadDeliveries", ["cloudwatch:GetMetricData", "sns:GetSMSSandboxAccountStatus", "sns:ListSMSSandboxPhoneNumbers"]),
-        ("ReadTopics", ["sns:GetTopicAttributes", "sns:ListSubscriptionsByTopic", "sns:GetSubscriptionAttributes"]),
+        ("ReadTopics",
+        [
+            "sns:GetTopicAttributes", "sns:ListSubscriptionsByTopic", "sns:GetSubscriptionAttributes", "sns:GetDataProtectionPolicy",
+        ]),
         ("ListSubscriptions", ["sns:ListSubscriptions"]),
         ("ReadOwnStack", ["cloudformation:DescribeStacks"]),
         ("ReadItself",

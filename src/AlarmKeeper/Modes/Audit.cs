@@ -26,6 +26,7 @@ internal sealed class Audit(AwsClients aws, TimeProvider clock)
                 StartedAt = observed.At,
                 Alarms = AlarmAudit.Of(observed),
                 NotChecked = AuditReport.Unread(observed),
+                TopicsNotAsked = AuditReport.NotAsked(observed),
             };
         }
         catch (AwsCallException failure)

@@ -15,6 +15,22 @@ internal sealed record TopicTexts(ImmutableArray<string> Alarms, ImmutableArray<
 /// <param name="RoleName">Null where it is not known.</param>
 internal sealed record TopicPublisher(string Account, string? RoleName);
 
+/// <summary>What a data-protection policy does to an alarm's message.</summary>
+internal enum MessageFate
+{
+    /// <summary>It arrives as it was published.</summary>
+    Arrives,
+
+    /// <summary>It arrives, perhaps with words of it masked.</summary>
+    IsMasked,
+
+    /// <summary>Nobody can say whether it arrives.</summary>
+    IsOpen,
+
+    /// <summary>Nobody gets it.</summary>
+    IsStopped,
+}
+
 /// <summary>What a topic's data-protection policy does to what is published there (rows N14, E22).</summary>
 internal static class MessageProtection
 {
@@ -43,6 +59,34 @@ internal static class MessageProtection
         var finds = document.Statements.Where(one => one.Operation is "Deny" or "Deidentify" && Speaks(one, publisher))
             .SelectMany(one => one.Identifiers).Select(one => one.Finds(message)).ToList();
         return finds.Contains(true) ? true : finds.Contains(null) ? null : false;
+    }
+
+    /// <summary>What becomes of an alarm's message, for which on its way in only a statement about everybody holds.</summary>
+    /// <param name="policy">As JSON; empty for none.</param>
+    /// <param name="texts">The message in each form that it is published in.</param>
+    public static MessageFate Fate(string policy, ImmutableArray<string> texts)
+    {
+        if (string.IsNullOrWhiteSpace(policy))
+            return MessageFate.Arrives;
+        return ProtectionPolicy.Parse(policy) is { } document
+            ? document.Statements.Select(statement => Fate(statement, texts)).Append(MessageFate.Arrives).Max() : MessageFate.IsOpen;
+    }
+
+    private static MessageFate Fate(ProtectionStatement statement, ImmutableArray<string> texts)
+    {
+        var ofAll = statement.Principals.IsEmpty || statement.Principals.Contains("*");
+        if (!ofAll && statement.Direction == "Inbound")
+            return MessageFate.Arrives;
+        var finds = statement.Identifiers.SelectMany(one => texts.Select(one.Finds)).ToList();
+        return (statement.Operation, Finds: finds.Contains(true) ? true : finds.Contains(null) ? null : (bool?)false) switch
+        {
+            (_, false) => MessageFate.Arrives,
+            // On its way out a statement may hold for some subscribers alone.
+            ("Deny", true) => ofAll ? MessageFate.IsStopped : MessageFate.IsOpen,
+            ("Deny", null) => MessageFate.IsOpen,
+            ("Deidentify", _) => MessageFate.IsMasked,
+            _ => MessageFate.Arrives,
+        };
     }
 
     private static IEnumerable<(string What, Severity Severity)> Effects(

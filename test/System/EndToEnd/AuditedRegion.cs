@@ -23,6 +23,15 @@ internal static class AuditedRegion
         aws.Set(encrypted, "KmsMasterKeyId", "alias/aws/sns");
         var closed = aws.PutTopic("billing-team", "billing@example.com");
         aws.Set(closed, "Policy", """{"Statement":{"Effect":"Allow","Principal":{"Service":"events.amazonaws.com"},"Action":"sns:Publish","Resource":"*"}}""");
+        var guarded = aws.PutTopic("card-team", "cards@example.com");
+        aws.Call("sns", "PutDataProtectionPolicy", new()
+        {
+            ["ResourceArn"] = guarded,
+            ["DataProtectionPolicy"] = """
+                {"Name":"cards","Version":"2021-06-01","Configuration":{"CustomDataIdentifier":[{"Name":"account","Regex":"[0-9]{12}"}]},
+                 "Statement":[{"DataDirection":"Inbound","Principal":["*"],"DataIdentifier":["account"],"Operation":{"Deny":{}}}]}
+                """,
+        });
         var filtered = aws.PutTopic("batch-team", "batch@example.com");
         aws.Filter(filtered);
         aws.PutAlarm("api-latency");
@@ -32,6 +41,7 @@ internal static class AuditedRegion
         aws.PutAlarm("search-errors", encrypted);
         aws.PutAlarm("billing-errors", closed);
         aws.PutAlarm("batch-errors", filtered);
+        aws.PutAlarm("card-errors", guarded);
         aws.PutAlarm("nightly-backup", ops);
         aws.Call("monitoring", "PutAlarmMuteRule", new()
         {

@@ -75,7 +75,8 @@ public class WritePermissionTests(AllowingFixture fixture) : IClassFixture<Allow
         Assert.NotEqual("armed", report.Verdict);
         Assert.NotEmpty(report.Open);
         // Who is refused once is refused again, and each refusal rings where somebody watches them.
-        Assert.Single(aws.World.Calls.Writes, call => call.Error is not null && action.EndsWith($":{call.Operation}", StringComparison.Ordinal));
+        Assert.Single(aws.World.Calls.Writes, call =>
+            call.Error is not null && action.EndsWith($":{call.Operation}", StringComparison.Ordinal));
     }
 
     [Theory]
