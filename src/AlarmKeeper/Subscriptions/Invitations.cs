@@ -43,11 +43,14 @@ internal sealed class Invitations
     {
         var tags = await aws.Sns.ListTagsForResourceAsync(records.MemoryTopicArn, cancellation);
         var before = Memory.FromTags(tags, records.At, records.Memory.ValueOrDefault?.Foreign);
-        var after = subscribers.Aggregate(before, (memory, one) =>
-            memory.With(one, new(Next(before.Find(one), records.At), records.At, "")));
+        var after = subscribers.Aggregate(before, (memory, one) => With(memory, one, Next(before.Find(one), records.At), records.At));
         await new MemoryWriter(aws).RequireAsync(before, after, records.MemoryTopicArn, cancellation);
         return before;
     }
+
+    // The subscription that ended is remembered until there is another one: by its id the call is found that ended it.
+    private static Memory With(Memory memory, Subscriber subscriber, SubscriberStatus status, DateTimeOffset now) =>
+        memory.With(subscriber, new(status, now, memory.Find(subscriber)?.SubscriptionId ?? ""));
 
     // The second one without an answer counts, whatever becomes of it.
     private static SubscriberStatus Next(RememberedSubscriber? known, DateTimeOffset now) =>
@@ -63,7 +66,7 @@ internal sealed class Invitations
                 return;
             var tags = await aws.Sns.ListTagsForResourceAsync(records.MemoryTopicArn, cancellation);
             var before = Memory.FromTags(tags, records.At, records.Memory.ValueOrDefault?.Foreign);
-            var after = before.With(subscriber, new(SubscriberStatus.Inviting, records.At, ""));
+            var after = With(before, subscriber, SubscriberStatus.Inviting, records.At);
             await new MemoryWriter(aws).RequireAsync(before, after, records.MemoryTopicArn, cancellation);
         }
         catch (AwsCallException)

@@ -52,6 +52,31 @@ public class OwedAttackTests(HastyLandscapeFixture fixture) : IClassFixture<Hast
         await AssertQuietAsync();
     }
 
+    // SNS may have sent either of the two requests to confirm: there is no third one before a day is over, and people hear why.
+    [Fact]
+    public async Task Two_runs_in_a_row_are_killed_while_they_subscribe_whom_somebody_threw_out()
+    {
+        await aws.StartOverAsync();
+        By(Attackers.With("sns:Unsubscribe"), "sns", "Unsubscribe",
+            new() { ["SubscriptionArn"] = aws.SubscriptionArn(Landscape.Subscriber) });
+        await KilledAtAsync("Subscribe");
+        await KilledAtAsync("Subscribe");
+        aws.World.Calls.Clear();
+
+        var report = await aws.InvokeAsync();
+
+        Assert.Equal(("weakened", true), (report.Verdict, report.NoticePublished));
+        Assert.DoesNotContain(aws.World.Calls.All, call => call.Operation == "Subscribe");
+        Assert.Contains("AlarmKeeper sends a confirmation mail again a day after its last one", Read().Body, StringComparison.Ordinal);
+        var earlier = Read().Body.Split("\nREPAIRED EARLIER\n")[1];
+        Assert.Contains($"- The subscriber {Landscape.Subscriber} has no subscription.", earlier, StringComparison.Ordinal);
+        Assert.Contains("user/mallory, Unsubscribe", earlier, StringComparison.Ordinal);
+
+        aws.World.Advance(TimeSpan.FromHours(25));
+        await aws.InvokeAsync();
+        Assert.Contains(aws.World.Inbox.All, mail => mail.To == Landscape.Subscriber && mail.ConfirmationToken is not null);
+    }
+
     [Fact]
     public async Task No_topic_takes_the_notice()
     {
@@ -134,8 +159,8 @@ public class OwedAttackTests(HastyLandscapeFixture fixture) : IClassFixture<Hast
                 aws.Kill();
         }
 
-        // What Publish was given is gone with the process: the topic never had it.
-        if (operation == "Publish")
+        // What SNS was given is gone with the process: it never had it.
+        if (operation is "Publish" or "Subscribe")
             aws.World.Faults.Add(new(FaultKind.Error, "sns", operation) { Code = "AuthorizationError", Status = 403 });
         aws.World.Served += Kill;
         var run = await aws.InvokeRawAsync("{}");
