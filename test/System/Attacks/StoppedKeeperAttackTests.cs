@@ -11,6 +11,8 @@ namespace AlarmKeeper.Tests.Attacks;
 [Trait("Category", "EndToEnd")]
 public sealed class StoppedKeeperAttackTests : DeployedTest
 {
+    private const string Check = """{"mode":"check"}""";
+
     private protected override (string Name, string Value)[] Parameters => [("ReservedConcurrency", "1")];
 
     [PythonFact]
@@ -25,8 +27,10 @@ public sealed class StoppedKeeperAttackTests : DeployedTest
         AssertGoesOff("not-running");
     }
 
-    [Fact]
-    public async Task Rules_and_schedule_start_checks_or_nothing()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Rules_start_checks_and_the_schedule_as_well_or_nothing(bool doesScheduleCheck)
     {
         var caller = Attackers.With("events:PutTargets", "scheduler:UpdateSchedule", "iam:PassRole");
         foreach (var rule in (string[])["self", "chain", "identity", "alert"])
@@ -37,20 +41,25 @@ public sealed class StoppedKeeperAttackTests : DeployedTest
                 {
                     ["Id"] = "alarm-keeper",
                     ["Arn"] = aws.Stack["AlarmKeeperFunction", "Arn"],
-                    ["Input"] = """{"mode":"check"}""",
+                    ["Input"] = Check,
                 }),
             });
         var schedule = aws.Call("scheduler", "GetSchedule", new() { ["Name"] = Landscape.Schedule });
-        aws.Call(caller, "scheduler", "UpdateSchedule", new()
+        var update = new JsonObject
         {
             ["Name"] = Landscape.Schedule,
             ["ScheduleExpression"] = schedule["ScheduleExpression"]!.DeepClone(),
             ["FlexibleTimeWindow"] = schedule["FlexibleTimeWindow"]!.DeepClone(),
             ["Target"] = schedule["Target"]!.DeepClone(),
-            ["StartDate"] = new DateTimeOffset(2030, 1, 1, 0, 0, 0, TimeSpan.Zero).ToUnixTimeSeconds(),
-        });
-        await aws.PassAsync(TimeSpan.FromHours(26));
+        };
+        if (doesScheduleCheck)
+            update["Target"]!["Input"] = Check;
+        else
+            update["StartDate"] = new DateTimeOffset(2030, 1, 1, 0, 0, 0, TimeSpan.Zero).ToUnixTimeSeconds();
+        aws.Call(caller, "scheduler", "UpdateSchedule", update);
+        await aws.PassAsync(TimeSpan.FromHours(5));
 
+        Assert.Equal(doesScheduleCheck, aws.Runs.Count(run => run.Answer["mode"]?.ToString() == "check") > 3);
         AssertGoesOff("not-running");
     }
 

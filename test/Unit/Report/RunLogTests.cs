@@ -139,6 +139,24 @@ public class RunLogTests
                 .Select(metric => $"{metric.Name} {line.GetProperty(metric.Name).GetRawText()} {metric.Unit}"));
     }
 
+    // By these two numbers the stack's alarms tell that AlarmKeeper no longer works: whoever may only invoke it must not move them.
+    [Theory]
+    [InlineData(nameof(Mode.Enforce), nameof(Cause.Schedule), true, 1)]
+    [InlineData(nameof(Mode.Enforce), nameof(Cause.Event), true, 1)]
+    [InlineData(nameof(Mode.Enforce), nameof(Cause.Invocation), true, 0)]
+    [InlineData(nameof(Mode.Check), nameof(Cause.Schedule), false, 0)]
+    [InlineData(nameof(Mode.Drill), nameof(Cause.Schedule), false, 0)]
+    public void Where_the_alert_is_disarmed_runs_that_repair_count_and_those_that_nobody_asked_for_have_failed(
+        string mode, string cause, bool isCounted, int failed)
+    {
+        var line = Lines(log => log.Run(
+            Reports.Armed with { After = Reports.Leaving("Disarmed"), Mode = Enum.Parse<Mode>(mode), Cause = Enum.Parse<Cause>(cause) },
+            "keeper"))[^1];
+
+        Assert.Equal(isCounted, line.TryGetProperty("EnforcedRuns", out _));
+        Assert.Equal(failed, line.GetProperty("FailedRuns").GetInt32());
+    }
+
     [Theory]
     [InlineData("Armed", 0)]
     [InlineData("Weakened", 1)]
