@@ -29,6 +29,21 @@ public class UnheardNoticeTests(LandscapeFixture fixture) : IClassFixture<Landsc
         Assert.Contains("E17", report.Rows);
     }
 
+    // The alert's people read the notice topic as well, and nothing that a run reads shows that it takes no notice.
+    [Fact]
+    public async Task What_the_notice_topic_does_not_take_is_told_by_the_alert_topic()
+    {
+        await aws.StartOverAsync();
+        Subscribe(Landscape.Subscriber);
+        aws.World.Faults.Add(new(FaultKind.Error, "sns", "Publish", Count: 1) { Code = "AuthorizationError", Status = 403 });
+        aws.DisableActions();
+
+        var report = await aws.InvokeAsync();
+
+        Assert.Equal([aws.Topic], Topics(report));
+        Assert.Equal([Landscape.Subscriber], aws.World.Inbox.Notifications.Select(mail => mail.To));
+    }
+
     [Fact]
     public async Task A_notice_that_nobody_would_get_is_told_as_soon_as_somebody_would()
     {
