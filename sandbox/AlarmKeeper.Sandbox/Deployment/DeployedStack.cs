@@ -80,7 +80,7 @@ internal sealed class DeployedStack
         var given = Usual.Where(one => declared.ContainsKey(one.Name)).ToDictionary();
         foreach (var (name, value) in parameters)
             given[name] = value;
-        var plan = new StackPlan("", file, ParameterValues.Of(file, given)) { Capabilities = ["CAPABILITY_IAM"] };
+        var plan = new StackPlan(file.ToJsonString(), file, ParameterValues.Of(file, given)) { Capabilities = ["CAPABILITY_IAM"] };
         TemplateCheck.Sound(plan.Source);
         TemplateRules.Check(plan, place.Region);
         TemplateCheck.Complete(plan.Processed);

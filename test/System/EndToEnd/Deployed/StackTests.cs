@@ -22,6 +22,7 @@ public class StackTests
         Assert.Contains(described["Outputs"]!.AsArray(), output => output!["OutputValue"]!.ToString() == aws.NoticeTopic);
         Assert.Single(
             aws.Call("monitoring", "DescribeAlarms", new() { ["AlarmNames"] = new JsonArray(Landscape.Alarm) })["MetricAlarms"]!.AsArray());
+        Assert.NotEmpty(WithPreviousTemplate(aws, ("AllowAudit", "true"))["Id"]!.ToString());
     }
 
     [Fact]
@@ -34,6 +35,20 @@ public class StackTests
         Assert.Contains("Restore the log group", aws.Stack.Reason, StringComparison.Ordinal);
         Assert.Empty(aws.Call("scheduler", "ListSchedules", [])["Schedules"]!.AsArray());
     }
+
+    // As the console's "use existing template" does.
+    private static JsonObject WithPreviousTemplate(DeployedLandscape aws, (string Name, string Value) changed) =>
+        aws.Call("cloudformation", "CreateChangeSet", new()
+        {
+            ["StackName"] = "alarm-keeper",
+            ["ChangeSetName"] = "again",
+            ["UsePreviousTemplate"] = true,
+            ["Capabilities"] = new JsonArray("CAPABILITY_IAM", "CAPABILITY_AUTO_EXPAND"),
+            ["Parameters"] = new JsonArray(
+                new JsonObject { ["ParameterKey"] = "Subscribers", ["UsePreviousValue"] = true },
+                new JsonObject { ["ParameterKey"] = "NoticeEmail", ["UsePreviousValue"] = true },
+                new JsonObject { ["ParameterKey"] = changed.Name, ["ParameterValue"] = changed.Value }),
+        });
 
     private static string Output(DeployedLandscape aws, string name) => aws.Stack.Outputs[name]!.ToString();
 }
