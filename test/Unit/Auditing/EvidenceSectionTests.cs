@@ -9,6 +9,18 @@ namespace AlarmKeeper.Tests.Auditing;
 /// <summary>What the page for an auditor must not leave out.</summary>
 public class EvidenceSectionTests
 {
+    private static readonly Subscriber Queue = new("sqs", "arn:aws:sqs:eu-west-1:111122223333:security");
+
+    [Fact]
+    public void Who_is_subscribed_and_takes_nothing_is_named_with_the_reason()
+    {
+        var found = Chains.Armed().WithSubscriptions(
+            Chains.Confirmed(Chains.Ann), Chains.Confirmed(Queue) with { Refusal = "its policy lets no topic send" });
+
+        Assert.Equal([Queue.Name, "✗ gets nothing", "its policy lets no topic send"],
+            Row(Parse(Reports.Of(found, found, mode: Mode.Check)), "Who gets the alarms' mail", Queue.Name));
+    }
+
     [Fact]
     public void A_writer_who_undoes_the_repairs_is_among_those_who_changed_something()
     {
