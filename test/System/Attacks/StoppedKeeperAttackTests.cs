@@ -57,9 +57,11 @@ public sealed class StoppedKeeperAttackTests : DeployedTest
         else
             update["StartDate"] = new DateTimeOffset(2030, 1, 1, 0, 0, 0, TimeSpan.Zero).ToUnixTimeSeconds();
         aws.Call(caller, "scheduler", "UpdateSchedule", update);
+        await aws.IdleAsync();
+        aws.Forget();
         await aws.PassAsync(TimeSpan.FromHours(5));
 
-        Assert.Equal(doesScheduleCheck, aws.Runs.Count(run => run.Answer["mode"]?.ToString() == "check") > 3);
+        Assert.Equal(doesScheduleCheck, aws.Runs.Any(run => run.Answer["mode"]?.ToString() == "check"));
         AssertGoesOff("not-running");
     }
 
