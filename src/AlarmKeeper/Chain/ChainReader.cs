@@ -69,8 +69,8 @@ internal sealed class ChainReader(AwsClients aws)
             Alarms = await alarms,
             AlertTopic = await alertTopic,
             NoticeTopic = noticeTopic is null ? null : await noticeTopic,
-            // Where the tags cannot be believed, the process still knows whom it invited.
-            Memory = (await memory).Select(known => known.Foreign.IsEmpty ? known : desired.Subscribers.Aggregate(known, WithOwn)),
+            // Whoever wrote the tags, or took them away: the process still knows whom it invited.
+            Memory = (await memory).Select(known => desired.Subscribers.Aggregate(known, WithOwn)),
             MayInviteUnremembered = !aws.Calls.Refused.AreSpared,
             EndedByCall = Nothing,
         };

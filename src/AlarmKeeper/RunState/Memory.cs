@@ -118,7 +118,9 @@ internal sealed record Memory
 
     /// <summary>What this process itself did is so, whatever the tags say: it has invited a subscriber.</summary>
     public Memory Knowing(Subscriber subscriber, DateTimeOffset invitedAt) =>
-        Find(subscriber) is { } known && known.At >= invitedAt ? this : With(subscriber, new(SubscriberStatus.Pending, invitedAt, ""));
+        // Tags hold whole minutes.
+        Find(subscriber) is { Status: not SubscriberStatus.Inviting } known && known.At > invitedAt - TimeSpan.FromMinutes(1) ? this
+            : With(subscriber, new(SubscriberStatus.Pending, invitedAt, Find(subscriber)?.SubscriptionId ?? ""));
 
     public RememberedSubscriber? Find(Subscriber subscriber) => Subscribers.GetValueOrDefault(Key(subscriber));
 
