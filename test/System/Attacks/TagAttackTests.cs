@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using AlarmKeeper.Sandbox.Control;
+using AlarmKeeper.Sandbox.Events;
 using AlarmKeeper.Sandbox.Seed;
 using AlarmKeeper.Sandbox.Sns;
 using AlarmKeeper.Sandbox.Wire;
@@ -92,9 +93,16 @@ public sealed class TagAttackTests : DeployedTest
         await EndProcessAsync();
         aws.Forget();
 
-        await TagAsync((key, $"{entry[..8]}{aws.World.Clock.GetUtcNow().ToUnixTimeSeconds() / 60:x7}"));
-
+        await TagAsync((key, Forged()));
         Assert.Contains(aws.World.Calls.All, call => call.Operation == "GetTransformer");
+
+        await EndProcessAsync();
+        aws.Forget();
+        TagUnheard((key, Forged()));
+        await aws.PassAsync(TimeSpan.FromHours(1));
+        Assert.Contains(aws.World.Calls.All, call => call.Operation == "GetTransformer");
+
+        string Forged() => $"{entry[..8]}{aws.World.Clock.GetUtcNow().ToUnixTimeSeconds() / 60:x7}";
     }
 
     [Fact]
@@ -139,6 +147,17 @@ public sealed class TagAttackTests : DeployedTest
     {
         aws.Call(Tagger, "sns", "TagResource", Input(tags));
         await aws.IdleAsync();
+    }
+
+    // As where the event is lost on its way.
+    private void TagUnheard(params (string Key, string Value)[] tags)
+    {
+        var states = aws.Home.Store<RuleStore>().Rules.Values.Select(rule => (Rule: rule, rule.State)).ToList();
+        foreach (var (rule, _) in states)
+            rule.State = "DISABLED";
+        aws.Call(Tagger, "sns", "TagResource", Input(tags));
+        foreach (var (rule, state) in states)
+            rule.State = state;
     }
 
     private async Task DeliverToAsync(string group, string role)
