@@ -17,6 +17,12 @@ internal static class AlarmActions
             var observed = found.AlarmActions.IsEmpty ? "none" : string.Join(", ", found.AlarmActions);
             var difference = AlarmRows.TopicNotAnAction.ToRepair(
                 "AlarmActions", string.Join(", ", missing), observed, SeverityOf(missing, desired, delivery));
+            if (missing is [var only] && only == desired.StandIn)
+                difference = difference with
+                {
+                    Sentences =
+                        "The alarm {name} does not act on the notice topic. Its people stand in while nobody hears the alert topic.",
+                };
             yield return HasRoom(wanted) ? difference : difference with { Act = Act.Report };
         }
         else if (desired.StandIn is { } standIn && found.AlarmActions.Contains(standIn) && !wanted.Contains(standIn))
@@ -25,7 +31,7 @@ internal static class AlarmActions
             yield return AlarmRows.TopicNotAnAction.ToRepair(
                 "AlarmActions", $"without {name}", $"with {name}, which stood in", Severity.S3) with
             {
-                Sentences = "The alarm {name} still acts on the notice topic, which stood in while nobody heard the alert topic.",
+                Sentences = "The alarm {name} still acts on the notice topic. It stood in while nobody heard the alert topic.",
             };
         }
     }

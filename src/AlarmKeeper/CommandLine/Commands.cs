@@ -92,7 +92,9 @@ internal static class Commands
         using var text = new StringWriter();
         wrong.ShowHelp = false;
         parsed.Invoke(new() { Output = text, Error = text });
-        foreach (var line in text.ToString().Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries))
+        // What follows a command that is not there has nothing to belong to.
+        var idle = parsed.CommandResult.Command is RootCommand ? parsed.Errors.Skip(1).Select(error => error.Message).ToList() : [];
+        foreach (var line in text.ToString().Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries).Except(idle))
             errors.WriteLine(Printable.Line(line));
         errors.WriteLine($"What to do: {Named(parsed)} --help says what there is.");
         return BadUsage;

@@ -32,31 +32,37 @@ internal static class HelpText
         """
         AlarmKeeper answers one question: if root signs in now, will somebody be told?
 
-          alarmkeeper check --stack alarm-keeper     say what would be repaired, and change nothing
-          alarmkeeper enforce --stack alarm-keeper   repair it, and tell people
-          alarmkeeper drill --stack alarm-keeper     prove that the alert reaches its people
+          alarmkeeper check --stack alarm-keeper    say what differs, change nothing
+          alarmkeeper enforce --stack alarm-keeper  repair it, and tell people
+          alarmkeeper drill --stack alarm-keeper    prove that people are reached
         """;
 
     public const string Appendix =
         """
         Exit codes:
-          0  check, enforce: armed (check: and nothing to repair); drill: proven; explain: no search failed;
-             audit: no alarm tells nobody
-          1  check, enforce: weakened, disarmed, or check found something to repair; drill: not proven; audit: an alarm tells nobody
+          0  check, enforce: armed, and nothing for check to repair; drill: proven;
+             explain: no search failed; audit: no alarm tells nobody
+          1  check, enforce: weakened, disarmed, or check found something to repair;
+             drill: not proven; audit: an alarm tells nobody
           2  bad usage, settings or credentials
           3  unknown: something could not be read, or a search failed
 
-        Settings without --stack (environment variables; lists have commas and no blanks):
-          ALARMKEEPER_TRAIL              the trail's name or ARN (aws-controltower-BaselineCloudTrail)
-          ALARMKEEPER_LOG_GROUP          auto, or a log group's name (auto: the trail's)
-          ALARMKEEPER_ALERTS             cis, or a list of alerts besides root-usage, which is always there (root-usage)
-          ALARMKEEPER_TOPIC              the alert topic's name (root-account-usage)
-          ALARMKEEPER_SUBSCRIBERS        list of a@b.example, https://…, +491701234567 (SMS), or an endpoint's ARN (none)
-          ALARMKEEPER_NOTICE_TOPIC_ARN   the topic for notices (none: the alert topic)
-          ALARMKEEPER_METRIC_NAMESPACE   of the metric (LogMetrics)
-          ALARMKEEPER_ALLOW              list of start-logging, unmute (none)
-        Region, credentials, profile and endpoints are the AWS SDK's: AWS_REGION, AWS_PROFILE, AWS_ENDPOINT_URL …
-        NO_COLOR, where it is set, keeps colours out of a terminal; a pipe or a file gets none.
+        Settings without --stack, in the environment; lists have commas and no blanks:
+          ALARMKEEPER_TRAIL             the trail's name or ARN
+                                        (aws-controltower-BaselineCloudTrail)
+          ALARMKEEPER_LOG_GROUP         auto, or a log group's name (auto: the trail's)
+          ALARMKEEPER_ALERTS            cis, or a list of alerts besides root-usage,
+                                        which is always there (root-usage)
+          ALARMKEEPER_TOPIC             the alert topic's name (root-account-usage)
+          ALARMKEEPER_SUBSCRIBERS       list of a@b.example, https://…, +491701234567
+                                        (SMS), or an endpoint's ARN (none)
+          ALARMKEEPER_NOTICE_TOPIC_ARN  the topic for notices (none: the alert topic)
+          ALARMKEEPER_METRIC_NAMESPACE  of the metric (LogMetrics)
+          ALARMKEEPER_ALLOW             list of start-logging, unmute (none)
+
+        Region, credentials, profile and endpoints are the AWS SDK's: AWS_REGION,
+        AWS_PROFILE, AWS_ENDPOINT_URL … NO_COLOR, where it is set, keeps colours out of
+        a terminal; a pipe or a file gets none.
 
         """;
 }

@@ -18,13 +18,10 @@ internal sealed record Terminal(int Width, bool InColour, bool InUnicode)
     private const string Escape = "\u001B[";
 
     /// <summary>The output of this process.</summary>
-    public static Terminal Of(IReadOnlyDictionary<string, string> environment)
-    {
-        var isUnicode = IsUnicode(environment, Console.OutputEncoding);
-        return Console.IsOutputRedirected
-            ? None with { InUnicode = isUnicode }
-            : new(Math.Max(Narrowest, Columns()), WantsColour(environment), isUnicode);
-    }
+    public static Terminal Of(IReadOnlyDictionary<string, string> environment) => Of(environment, Console.IsOutputRedirected);
+
+    /// <summary>Its standard error.</summary>
+    public static Terminal OfErrors(IReadOnlyDictionary<string, string> environment) => Of(environment, Console.IsErrorRedirected);
 
     /// <summary>Whether a terminal is to show colours (https://no-color.org).</summary>
     public static bool WantsColour(IReadOnlyDictionary<string, string> environment) =>
@@ -57,6 +54,14 @@ internal sealed record Terminal(int Width, bool InColour, bool InUnicode)
         Shade.Strong => $"{Escape}1m{text}{Escape}0m",
         _ => text,
     };
+
+    private static Terminal Of(IReadOnlyDictionary<string, string> environment, bool isRedirected)
+    {
+        var isUnicode = IsUnicode(environment, Console.OutputEncoding);
+        return isRedirected
+            ? None with { InUnicode = isUnicode }
+            : new(Math.Max(Narrowest, Columns()), WantsColour(environment), isUnicode);
+    }
 
     private static int Columns()
     {

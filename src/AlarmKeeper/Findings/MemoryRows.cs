@@ -10,8 +10,10 @@ internal static class MemoryRows
         {
             SeenBy = "the call that starts a run; ListTagsForResource, LookupEvents where something hangs on what is remembered",
             Meaning =
-                "What people were told, who was invited and what AWS refused is then not believed, and may be told or tried once more.",
-            Advice = "Find out who wrote them, and why: nobody but AlarmKeeper has to write tags whose keys begin with alarmkeeper: there.",
+                "What people were told, who was invited and what AWS refused is then not believed, and may be told or tried once more. "
+                + "Whoever runs 'alarmkeeper enforce' or 'alarmkeeper drill' on a command line writes them too, and nothing is wrong then.",
+            Advice = "Ask the caller whether it was 'alarmkeeper' on a command line. Nobody else has to write tags there whose keys begin "
+                + "with alarmkeeper:.",
             CausedBy = ApiCall.Sns("TagResource", "UntagResource"),
         };
 

@@ -1,4 +1,5 @@
 using System.Text;
+using AlarmKeeper.Alarms;
 using AlarmKeeper.RootActivity;
 using AlarmKeeper.Text;
 
@@ -21,7 +22,8 @@ internal static class ExplanationText
         var groups = explanation.Groups;
         var isSearched = explanation.Findings.Errors.IsEmpty;
         var subject = groups.IsEmpty
-            ? $"Alarm {explanation.Alarm?.Alarm}: {(isSearched ? "nothing found that explains it" : "its cause could not be searched for")}"
+            ? $"Alarm {explanation.Alarm?.Alarm}: {(!isSearched ? "its cause could not be searched for"
+                : SaysDrill(explanation) ? "says it is a drill, and nothing else explains it" : "nothing found that explains it")}"
             : $"{ActivityText.What(groups)}{ActivityText.Where(groups)}: {ActivityText.HowOften(groups)}";
         return Printable.Ascii($"{subject} ({explanation.Place?.Region})", MaxSubjectLength);
     }
@@ -61,6 +63,7 @@ internal static class ExplanationText
     {
         { Groups: { IsEmpty: false } groups } => ActivityText.ChangesRoot(groups) ? $"What to do: {IfNobodyDid}" : ActivityText.WhatToDo,
         { Findings.Errors.IsEmpty: false } => "What to do: look at CloudTrail's event history yourself, and at the errors below.",
+        { Alarm: not null } when SaysDrill(explanation) => "What to do: ask them. A drill of the function's own needs no such question.",
         { Alarm: not null } => "What to do: look in CloudTrail for calls of SetAlarmState; it does not record PutMetricData.",
         _ => "Nobody has to do anything.",
     };
@@ -70,10 +73,15 @@ internal static class ExplanationText
     {
         ({ IsEmpty: false } groups, _, _) => $"{ActivityText.What(groups)}{ActivityText.Where(groups)}: {ActivityText.HowOften(groups)}.",
         (_, { IsEmpty: false }, _) => "What happened could not be searched for, or not all of it.",
+        (_, _, { }) when SaysDrill(explanation) => "The alarm says that somebody set it off by 'alarmkeeper drill' on a command line, "
+            + "which anybody could write there, and no new record was found.",
         (_, _, { }) => "The alarm went off, and no new record was found that explains it: "
             + "its state or its metric may have been set by hand.",
         _ => $"No record was found of what the alerts watch for{Where(explanation)}.",
     };
+
+    private static bool SaysDrill(Explanation explanation) =>
+        explanation.Alarm?.Reason.StartsWith(DrillReason.Prefix, StringComparison.Ordinal) == true;
 
     private static string Where(Explanation explanation) => explanation.OnlyAccount is { } account ? $", of account {account} alone" : "";
 }

@@ -112,6 +112,14 @@ public class CommandLineTests(LandscapeFixture fixture) : IClassFixture<Landscap
     }
 
     [Fact]
+    public async Task What_follows_a_mistyped_command_is_not_called_wrong_as_well()
+    {
+        var run = await aws.RunAsync("chek", "--stack", "alarm-keeper");
+        Assert.DoesNotContain("'--stack'", run.Errors, StringComparison.Ordinal);
+        Assert.Contains("Unrecognized command or argument 'chek'.", run.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task No_command_is_2_and_says_on_one_screen_what_this_is_and_how_to_begin()
     {
         var run = await aws.RunAsync();

@@ -30,6 +30,22 @@ public class TerminalTests
         Assert.Equal(wantsColour, Terminal.WantsColour(Environment(variables)));
 
     [Fact]
+    public async Task Errors_are_broken_at_blanks_as_well_and_progress_is_left_alone()
+    {
+        using var inner = new StringWriter();
+        await using var errors = new WrappedLines(inner, Terminal.None with { Width = 12 });
+        errors.WriteLine("There is no stack.");
+        await errors.WriteLineAsync("Name another.");
+        errors.Write("\rreading what there is");
+
+        Assert.Equal("There is no\nstack.\nName\nanother.\n\rreading what there is", inner.ToString());
+    }
+
+    [Fact]
+    public void Help_of_its_own_fits_a_terminal_of_80_columns() => Assert.All(
+        string.Join('\n', HelpText.Welcome, HelpText.About, HelpText.Appendix).Split('\n'), line => Assert.InRange(line.Length, 0, 80));
+
+    [Fact]
     public void A_line_is_broken_at_blanks_and_goes_on_where_it_began()
     {
         var text = new TerminalText(Terminal.None with { Width = 20 }).Line("  one two three four five", "* ").Line("short");

@@ -20,6 +20,12 @@ public class StandInTests
             NobodyConfirmed().In(LinkKind.Alarm));
 
     [Fact]
+    public void That_it_does_not_yet_is_not_told_as_if_somebody_had_taken_it_off() => Assert.Equal(
+        "The alarm A does not act on the notice topic. Its people stand in while nobody hears the alert topic.",
+        NobodyConfirmed().Drift.Where(finding => finding.Link.Kind == LinkKind.Alarm).SelectMany(finding => finding.Differences).Single()
+            .About("A"));
+
+    [Fact]
     public void A_missing_topic_is_heard_by_nobody() =>
         Assert.Equal([Chains.TopicArn, Chains.NoticeTopicArn], Wanted(Chains.Armed().WithoutTopic(), []));
 

@@ -1,4 +1,5 @@
 using System.Text;
+using AlarmKeeper.Alarms;
 using AlarmKeeper.ChangedBy;
 using AlarmKeeper.Configuration;
 using AlarmKeeper.Events;
@@ -19,6 +20,19 @@ public class ExplanationTextTests
 
     [Fact]
     public void When_nothing_explains_the_alarm() => Approve.Text("Report/Explanation.nothing", Mail(Explanations.Nothing));
+
+    [Fact]
+    public void An_alarm_that_says_it_is_a_drill_of_somebody_else_is_told_as_such_and_not_believed()
+    {
+        var drilled = Explanations.Nothing with
+        {
+            Alarm = Explanations.Nothing.Alarm! with { Reason = DrillReason.Of(Reports.Mallory.Caller, Explanations.Nothing.StartedAt) },
+        };
+
+        Assert.Equal("Alarm RootAccountUsage: says it is a drill, and nothing else explains it (eu-west-1)", ExplanationText.Subject(drilled));
+        Assert.Contains("which anybody could write there, and no new record was found. What to do: ask them.", ExplanationText.Body(drilled),
+            StringComparison.Ordinal);
+    }
 
     [Fact]
     public void For_a_person_at_a_terminal() => Approve.Text("Report/Explanation.terminal", ExplanationText.Terminal(Explanations.Told));
