@@ -75,6 +75,16 @@ internal sealed class Faults
     private readonly Lock gate = new();
     private readonly List<Fault> faults = [];
 
+    /// <summary>Those that calls have not used up.</summary>
+    public IReadOnlyList<Fault> All
+    {
+        get
+        {
+            lock (gate)
+                return [.. faults];
+        }
+    }
+
     public void Add(Fault fault)
     {
         lock (gate)
