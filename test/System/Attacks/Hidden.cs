@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using AlarmKeeper.Sandbox.CloudTrail;
+using AlarmKeeper.Sandbox.Events;
 using AlarmKeeper.Sandbox.Logs;
 using AlarmKeeper.Sandbox.Seed;
 using AlarmKeeper.Sandbox.Wire;
@@ -71,6 +72,25 @@ internal static class Hidden
         foreach (var rule in rules)
             aws.Call(mallory, "events", $"{how}Rule", new() { ["Name"] = rule });
         aws.Call(mallory, "monitoring", $"{how}AlarmActions", new() { ["AlarmNames"] = new JsonArray(Landscape.Alarm) });
+    }
+
+    /// <summary>Somebody writes a tag of the memory.</summary>
+    public static void Tag(this DeployedLandscape aws, Caller mallory, string key, string value) =>
+        aws.Call(mallory, "sns", "TagResource", new()
+        {
+            ["ResourceArn"] = aws.NoticeTopic,
+            ["Tags"] = new JsonArray(new JsonObject { ["Key"] = key, ["Value"] = value }),
+        });
+
+    /// <summary>As <see cref="Tag"/>, where the event that would tell of it is lost on its way.</summary>
+    public static void TagUnheard(this DeployedLandscape aws, Caller mallory, string key, string value)
+    {
+        var states = aws.Home.Store<RuleStore>().Rules.Values.Select(rule => (Rule: rule, rule.State)).ToList();
+        foreach (var (rule, _) in states)
+            rule.State = "DISABLED";
+        aws.Tag(mallory, key, value);
+        foreach (var (rule, state) in states)
+            rule.State = state;
     }
 
     /// <summary>The alarm went off, by EventBridge's event.</summary>

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using AlarmKeeper.Sandbox.Control;
-using AlarmKeeper.Sandbox.Events;
 using AlarmKeeper.Sandbox.Seed;
 using AlarmKeeper.Sandbox.Sns;
 using AlarmKeeper.Sandbox.Wire;
@@ -98,7 +97,7 @@ public sealed class TagAttackTests : DeployedTest
 
         await EndProcessAsync();
         aws.Forget();
-        TagUnheard((key, Forged()));
+        aws.TagUnheard(Tagger, key, Forged());
         await aws.PassAsync(TimeSpan.FromHours(1));
         Assert.Contains(aws.World.Calls.All, call => call.Operation == "GetTransformer");
 
@@ -147,17 +146,6 @@ public sealed class TagAttackTests : DeployedTest
     {
         aws.Call(Tagger, "sns", "TagResource", Input(tags));
         await aws.IdleAsync();
-    }
-
-    // As where the event is lost on its way.
-    private void TagUnheard(params (string Key, string Value)[] tags)
-    {
-        var states = aws.Home.Store<RuleStore>().Rules.Values.Select(rule => (Rule: rule, rule.State)).ToList();
-        foreach (var (rule, _) in states)
-            rule.State = "DISABLED";
-        aws.Call(Tagger, "sns", "TagResource", Input(tags));
-        foreach (var (rule, state) in states)
-            rule.State = state;
     }
 
     private async Task DeliverToAsync(string group, string role)

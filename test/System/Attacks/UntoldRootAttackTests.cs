@@ -169,26 +169,5 @@ public class UntoldRootAttackTests(DeployedFixture fixture) : IClassFixture<Depl
         await aws.AssertToldAsync(real["eventID"]!.ToString(), "console sign-in, succeeded");
     }
 
-    [Fact]
-    public async Task Somebody_who_may_tag_the_notice_topic_says_that_everything_is_searched()
-    {
-        await aws.BeginAsync();
-        aws.SignIn(failed: true);
-        await aws.PassBusyAsync(2);
-        var signedIn = aws.SignIn();
-        await aws.PassAsync(TimeSpan.FromMinutes(1));
-        aws.Call(Attackers.With("sns:TagResource"), "sns", "TagResource", new()
-        {
-            ["ResourceArn"] = aws.NoticeTopic,
-            ["Tags"] = new JsonArray(new JsonObject
-            {
-                ["Key"] = "alarmkeeper:searched:0",
-                ["Value"] = aws.Home.Now.ToUnixTimeMilliseconds().ToString("x11", System.Globalization.CultureInfo.InvariantCulture),
-            }),
-        });
-
-        await aws.AssertToldAsync(signedIn);
-    }
-
     private static Action<JsonObject> From(string address) => record => record["sourceIPAddress"] = address;
 }

@@ -135,6 +135,22 @@ public class MemoryTests
         Assert.Equal((other.LastNotice, ours.DrilledAt), (both.LastNotice, both.DrilledAt));
     }
 
+    // Tags hold whole minutes: what they say of the minute of the request may come after it.
+    [Theory]
+    [InlineData(nameof(SubscriberStatus.Confirmed), 0, nameof(SubscriberStatus.Confirmed))]
+    [InlineData(nameof(SubscriberStatus.Confirmed), -60, nameof(SubscriberStatus.Pending))]
+    [InlineData(nameof(SubscriberStatus.Inviting), 0, nameof(SubscriberStatus.Pending))]
+    [InlineData(null, 0, nameof(SubscriberStatus.Pending))]
+    public void Whom_a_process_invited_it_knows_unless_the_tags_know_more(string? status, int seconds, string known)
+    {
+        var tags = status is null ? Memory.Nothing
+            : Memory.Nothing.With(Chains.Ann, new(Enum.Parse<SubscriberStatus>(status), Chains.Now.AddSeconds(seconds), "a"));
+
+        var there = tags.Knowing(Chains.Ann, Chains.Now.AddSeconds(30)).Find(Chains.Ann)!;
+
+        Assert.Equal((known, status is null ? "" : "a"), (there.Status.ToString(), there.SubscriptionId));
+    }
+
     [Fact]
     public void As_many_matters_as_fit_are_kept_one_by_one()
     {
