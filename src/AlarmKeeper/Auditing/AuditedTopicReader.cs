@@ -73,7 +73,7 @@ internal sealed class AuditedTopicReader(AwsClients aws)
         string? unread = null;
         foreach (var one in confirmed.Take(MostAsked))
         {
-            var asked = await Reading.Of(() => topics.WithFilterPolicyAsync(one, [], cancellation));
+            var asked = await Reading.Of(() => topics.WithFilterPolicyAsync(one, cancellation));
             unread ??= asked.Error;
             if (asked.ValueOrDefault is { } read)
                 all = all.Replace(one, read);

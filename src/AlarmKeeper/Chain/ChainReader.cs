@@ -28,15 +28,16 @@ internal sealed class ChainReader(AwsClients aws)
     private readonly MuteRuleReader muteRules = new(aws);
 
     /// <param name="foreign">Which tags of the memory are not to be believed; null for none.</param>
-    public async Task<ObservedChain> ReadAsync(
-        DesiredChain desired, CancellationToken cancellation, Func<IReadOnlyDictionary<string, string>, ForeignTags>? foreign = null)
+    /// <param name="inTurns">Whether not everybody's filter policy needs to be read, where there are many.</param>
+    public async Task<ObservedChain> ReadAsync(DesiredChain desired, CancellationToken cancellation,
+        Func<IReadOnlyDictionary<string, string>, ForeignTags>? foreign = null, bool inTurns = false)
     {
         aws.Calls.StartRound();
         var first = await FirstAsync(desired, foreign, cancellation);
         aws.Calls.Refused.Load(first.Memory.Or(Memory.Nothing).Refused, first.At);
         aws.Calls.StartRound();
         var beside = BesideAsync(desired, first, cancellation);
-        var then = await ThenAsync(desired, first, cancellation);
+        var then = await ThenAsync(desired, first, inTurns ? new(first.At) : null, cancellation);
         return (await beside) with
         {
             AlertTopic = then.AlertTopic,
@@ -120,10 +121,12 @@ internal sealed class ChainReader(AwsClients aws)
         };
     }
 
-    private async Task<ObservedChain> ThenAsync(DesiredChain desired, ObservedChain first, CancellationToken cancellation)
+    private async Task<ObservedChain> ThenAsync(
+        DesiredChain desired, ObservedChain first, FilterPolicyTurn? turn, CancellationToken cancellation)
     {
-        var alertTopic = topics.CompleteAsync(first.AlertTopic, desired.Subscribers, cancellation);
-        var noticeTopic = first.NoticeTopic is { } notice ? topics.CompleteAsync(notice, Listeners(desired, first), cancellation) : null;
+        var alertTopic = topics.CompleteAsync(first.AlertTopic, desired.Subscribers, turn, cancellation);
+        var noticeTopic = first.NoticeTopic is { } notice
+            ? topics.CompleteAsync(notice, Listeners(desired, first), turn, cancellation) : null;
         var twin = first.AlertTopic.Topic is Observation<Topic>.Absent
             ? topics.ExistsAsync($"{desired.TopicArn}.fifo", cancellation)
             : Task.FromResult(false);

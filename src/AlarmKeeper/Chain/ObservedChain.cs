@@ -44,6 +44,9 @@ internal sealed record ObservedChain
     /// <summary>Null when no notice topic is set.</summary>
     public ObservedTopic? NoticeTopic { get; init; }
 
+    /// <summary>Whether everybody's filter policy was asked for that matters.</summary>
+    public bool IsWhole => AlertTopic.IsWhole && NoticeTopic?.IsWhole != false;
+
     /// <summary>What SNS counted of the alert topic's last deliveries; null where nobody may read it.</summary>
     public Observation<DeliveryCount>? LastDelivery { get; init; }
 

@@ -16,19 +16,29 @@ internal sealed class TrustedReader(AwsClients aws)
     private readonly TagWriteReader writers = new(aws);
 
     /// <param name="started">The call that started the run; null where none did.</param>
-    public async Task<ObservedChain> ReadAsync(CloudTrailEvent? started, DesiredChain desired, CancellationToken cancellation)
+    /// <param name="inTurns">As <see cref="ChainReader"/> has it; everybody's is read where anything differs.</param>
+    public async Task<ObservedChain> ReadAsync(
+        CloudTrailEvent? started, DesiredChain desired, bool inTurns, CancellationToken cancellation)
+    {
+        var observed = await ReadOnceAsync(started, desired, inTurns, cancellation);
+        return observed.IsWhole || ChainComparison.Of(desired, observed).All(one => one.State == LinkState.InSync)
+            ? observed : await ReadOnceAsync(started, desired, inTurns: false, cancellation);
+    }
+
+    private async Task<ObservedChain> ReadOnceAsync(
+        CloudTrailEvent? started, DesiredChain desired, bool inTurns, CancellationToken cancellation)
     {
         // Who runs AlarmKeeper by hand has no role of its own by which to know its tags.
         if (desired.FunctionArn is not { } function)
-            return await reader.ReadAsync(desired, cancellation);
+            return await reader.ReadAsync(desired, cancellation, inTurns: inTurns);
         TagWrite[] claimed = TagWrite.Of(started, desired.MemoryTopicArn, function) is { } write ? [write] : [];
-        var observed = await reader.ReadAsync(desired, cancellation, tags => ForeignTags.In(tags, claimed));
+        var observed = await reader.ReadAsync(desired, cancellation, tags => ForeignTags.In(tags, claimed), inTurns);
         if (observed.Memory.ValueOrDefault is not { } memory || !Matters(memory, desired, observed))
             return observed;
         var writes = await writers.ReadAsync(desired.MemoryTopicArn, function, observed.At, cancellation);
         TagWrite[] all = [.. claimed, .. writes.Or([])];
         if (ForeignTags.In(memory.Tags, all).Writers.Count > memory.Foreign.Writers.Count)
-            observed = await reader.ReadAsync(desired, cancellation, tags => ForeignTags.In(tags, all));
+            observed = await reader.ReadAsync(desired, cancellation, tags => ForeignTags.In(tags, all), inTurns);
         return observed with { TagWrites = writes };
     }
 

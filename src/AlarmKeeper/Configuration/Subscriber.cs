@@ -38,6 +38,9 @@ internal sealed record Subscriber(string Protocol, string Endpoint)
     /// <summary>Amazon Q Developer in chat applications, which shows events of AWS's services and custom notifications alone.</summary>
     public bool IsChat => Protocol == "https" && Endpoint.StartsWith("https://global.sns-api.chatbot.", StringComparison.Ordinal);
 
+    /// <summary>It is as SNS lists it: without its password.</summary>
+    public bool HidesPassword => WebAddress.IsMasked(Endpoint);
+
     /// <summary>Apart from a password, which SNS lists of neither.</summary>
     public bool IsListedLike(Subscriber other) =>
         Protocol == other.Protocol && IsWeb && WebAddress.Listed(Endpoint) == WebAddress.Listed(other.Endpoint);

@@ -49,7 +49,7 @@ internal sealed class ChainRun(AwsClients aws, SettingsSource settings, TimeProv
             var reading = settings(limits.Work);
             var location = await ChainLocationReader.ReadAsync(aws, reading, clock, limits.Work);
             var desired = DesiredChain.For(await reading, location);
-            var observed = await new TrustedReader(aws).ReadAsync(request.Call, desired, limits.Work);
+            var observed = await new TrustedReader(aws).ReadAsync(request.Call, desired, IsRoutine(request), limits.Work);
             report = report with { Place = location.Place, StartedAt = location.At, RoundTrips = aws.Calls.Rounds };
             var (findings, owes) = (ChainComparison.Of(desired, observed), observed.Memory.ValueOrDefault?.Owed);
             report = report with { Owes = owes, Owed = OwedReport.Of(owes, findings) };
@@ -71,6 +71,9 @@ internal sealed class ChainRun(AwsClients aws, SettingsSource settings, TimeProv
         return report with
         { Duration = clock.GetElapsedTime(started), ApiCalls = aws.Calls.Calls, Writes = aws.Calls.Writes, Endpoints = aws.Endpoints };
     }
+
+    // Whoever asks, or changed something, wants to know of everybody.
+    private static bool IsRoutine(Request request) => request is { Mode: Mode.Enforce, Cause: Cause.Schedule };
 
     /// <summary>The report of a chain that was compared, with who made the differences.</summary>
     /// <param name="chain">As it was found.</param>

@@ -129,7 +129,7 @@ internal sealed class Explain(AwsClients aws, SettingsSource settings, TimeProvi
     {
         var topics = new TopicReader(aws);
         async Task<ObservedTopic> ReadAsync(string topicArn, ImmutableArray<Subscriber> wanted) =>
-            await topics.CompleteAsync(await topics.ReadAsync(topicArn, cancellation), wanted, cancellation);
+            await topics.CompleteAsync(await topics.ReadAsync(topicArn, cancellation), wanted, turn: null, cancellation);
         Func<Task<ObservedTopic>>? noticeTopic = desired.NoticeTopicArn is { } arn ? () => ReadAsync(arn, []) : null;
         var alertTopic = await ReadAsync(desired.TopicArn, desired.Subscribers);
         var notice = await new NoticePublisher(aws).PublishAsync(explanation, desired, alertTopic, noticeTopic, cancellation);

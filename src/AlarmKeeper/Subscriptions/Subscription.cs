@@ -46,6 +46,9 @@ internal sealed record Subscription(Subscriber Subscriber, SubscriptionStatus St
 /// <summary>A topic and who hears it.</summary>
 internal sealed record ObservedTopic(string Arn, Observation<Topic> Topic, Observation<ImmutableArray<Subscription>> Subscriptions)
 {
+    /// <summary>Whether everybody's filter policy was asked for that matters; false where it was only the turn of some.</summary>
+    public bool IsWhole { get; init; } = true;
+
     /// <summary>Its subscriptions as far as both could be read.</summary>
     public ImmutableArray<Subscription> There => Topic is Observation<Topic>.Present ? Subscriptions.Or([]) : [];
 }

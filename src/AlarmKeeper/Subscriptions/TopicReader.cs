@@ -31,18 +31,23 @@ internal sealed class TopicReader(AwsClients aws)
     /// <summary>Reads the key, and the filter policies of those who matter.</summary>
     /// <param name="observed">As first read.</param>
     /// <param name="wanted">Whose filter policies matter, one call each; empty means everybody's.</param>
-    public async Task<ObservedTopic> CompleteAsync(ObservedTopic observed, ImmutableArray<Subscriber> wanted,
+    /// <param name="turn">Where there are many, whose turn it is; null for everybody at once.</param>
+    public async Task<ObservedTopic> CompleteAsync(ObservedTopic observed, ImmutableArray<Subscriber> wanted, FilterPolicyTurn? turn,
         CancellationToken cancellation)
     {
+        var listed = observed.Subscriptions.Or([]);
+        ImmutableHashSet<Subscription> asked = [.. listed.Where(one => Matters(one, wanted))];
+        asked = turn?.Of(asked) ?? asked;
         var topic = observed.Topic is Observation<Topic>.Present { Value: { Key: { } key } encrypted }
             ? Reading.Of(async () => encrypted with { Key = await new KeyReader(aws).ReadAsync(key.Id, withPolicy: true, cancellation) })
             : Task.FromResult(observed.Topic);
         var subscriptions = observed.Subscriptions is Observation<ImmutableArray<Subscription>>.Present { Value: var there }
             ? Reading
                 .Of(async () =>
-                    ImmutableArray.Create(await Task.WhenAll(there.Select(one => WithFilterPolicyAsync(one, wanted, cancellation)))))
+                    ImmutableArray.Create(await Task.WhenAll(there.Select(one =>
+                        asked.Contains(one) ? WithFilterPolicyAsync(one, cancellation) : Task.FromResult(one)))))
             : Task.FromResult(observed.Subscriptions);
-        return new(observed.Arn, await topic, await subscriptions);
+        return new(observed.Arn, await topic, await subscriptions) { IsWhole = listed.Count(one => Matters(one, wanted)) == asked.Count };
     }
 
     /// <summary>Whether there is such a topic; false also when nobody can say.</summary>
@@ -76,18 +81,15 @@ internal sealed class TopicReader(AwsClients aws)
         },
         entry.Arn);
 
+    private static bool Matters(Subscription subscription, ImmutableArray<Subscriber> wanted) =>
+        subscription.Status == SubscriptionStatus.Confirmed && (wanted.IsEmpty || wanted.Any(subscription.Reaches));
+
     /// <summary>Reads the filter policy of a confirmed one.</summary>
     /// <param name="subscription">As listed.</param>
-    /// <param name="wanted">Whose filter policies matter; empty means everybody's.</param>
     /// <param name="cancellation">Of the run.</param>
     /// <exception cref="AwsCallException">It cannot be read.</exception>
-    public async Task<Subscription> WithFilterPolicyAsync(Subscription subscription, ImmutableArray<Subscriber> wanted,
-        CancellationToken cancellation)
+    public async Task<Subscription> WithFilterPolicyAsync(Subscription subscription, CancellationToken cancellation)
     {
-        var matters = subscription.Status == SubscriptionStatus.Confirmed
-            && (wanted.IsEmpty || wanted.Any(one => one.SameAs(subscription.Subscriber) || one.SameMailboxAs(subscription.Subscriber)));
-        if (!matters)
-            return subscription;
         try
         {
             var attributes = await aws.Sns.GetSubscriptionAttributesAsync(subscription.Arn, cancellation);
@@ -108,7 +110,7 @@ internal sealed class TopicReader(AwsClients aws)
 
     // The list masks the password of a web address. https://docs.aws.amazon.com/sns/latest/dg/sns-http-https-endpoint-as-subscriber.html
     private static string Endpoint(Subscriber listed, IReadOnlyDictionary<string, string> attributes) =>
-        attributes.GetValueOrDefault("Endpoint") is { } whole && WebAddress.IsMasked(listed.Endpoint)
+        attributes.GetValueOrDefault("Endpoint") is { } whole && listed.HidesPassword
             && WebAddress.AreSame(listed.Endpoint, whole) ? whole : listed.Endpoint;
 
     // {"deadLetterTargetArn":"arn:…"}: https://docs.aws.amazon.com/sns/latest/dg/sns-configure-dead-letter-queue.html
