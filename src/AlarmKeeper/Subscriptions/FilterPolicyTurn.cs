@@ -4,7 +4,7 @@ namespace AlarmKeeper.Subscriptions;
 
 /// <summary>
 /// Whose filter policies a scheduled run asks for where a topic has many subscribers: ten of them an hour, so that everybody's turn comes
-/// (docs/decisions/0064).
+/// (docs/decisions/0065).
 /// </summary>
 /// <param name="Now">By AWS's clock.</param>
 internal sealed record FilterPolicyTurn(DateTimeOffset Now)
