@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using AlarmKeeper.Alarms;
 using AlarmKeeper.Findings;
+using AlarmKeeper.RunState;
 
 namespace AlarmKeeper.Chain;
 
@@ -58,13 +59,17 @@ internal static class ChainSilences
         return memory.HistoriesToldUntil is { } told && told > earliest ? told : earliest;
     }
 
-    // A run that repairs an alarm tells all that came before: nobody else is at it.
+    // A run that repairs an alarm, or tells of another one's repair, tells all that came before: it would be told again for that repair.
     private static DateTimeOffset Until(DesiredChain desired, ObservedChain observed, ImmutableArray<Finding> findings) =>
-        desired.Alarms.Any(alarm => !alarm.IsHeartbeat && IsBroken(alarm, findings)) ? DateTimeOffset.MaxValue : observed.At - Settling;
+        desired.Alarms.Any(alarm => !alarm.IsHeartbeat && (IsBroken(alarm, findings) || IsOwed(alarm, observed)))
+            ? DateTimeOffset.MaxValue : observed.At - Settling;
 
     // What silences an alarm still, and waits for a person, is told as that: nothing was put back.
     private static bool IsOpen(DesiredAlarm alarm, ImmutableArray<Finding> findings) => findings.Any(finding =>
         finding.Link == alarm.Link && finding.Differences.Any(one => one is { Severity: Severity.S0, Act: Act.Report }));
+
+    private static bool IsOwed(DesiredAlarm alarm, ObservedChain observed) =>
+        observed.Memory.ValueOrDefault?.Owed is { } owed && owed.Repairs.Any(one => one.Link == Fingerprint.Of(alarm.Link));
 
     private static bool IsBroken(DesiredAlarm alarm, ImmutableArray<Finding> findings) =>
         findings.Any(finding => finding.Link == alarm.Link && finding.NeedsRepair);
