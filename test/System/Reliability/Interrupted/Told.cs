@@ -1,0 +1,47 @@
+using AlarmKeeper.Sandbox.Control;
+using AlarmKeeper.Tests.Support;
+
+namespace AlarmKeeper.Tests.Reliability.Interrupted;
+
+/// <summary>What people have been told, as it stands in their mails.</summary>
+/// <param name="Notices">What the reader of the notice topic got.</param>
+/// <param name="OfRoot">How many of AlarmKeeper's mails to the same person said that root was used: the most of anybody.</param>
+/// <param name="Invitations">How often each person was asked to confirm.</param>
+internal sealed record Told(IReadOnlyList<Mail> Notices, int OfRoot, IReadOnlyDictionary<string, int> Invitations)
+{
+    private const string RootWasUsed = "root was used";
+
+    // The sections of a notice that say what was repaired; what is only to do stands elsewhere.
+    private static readonly string[] Sections = ["FOUND AND REPAIRED", "REPAIRED EARLIER"];
+
+    public static Told Nothing { get; } = new([], 0, new Dictionary<string, int>());
+
+    /// <param name="mails">All of them.</param>
+    public static Told Of(IReadOnlyList<Mail> mails)
+    {
+        // The alarm's own begin with its state.
+        var own = mails.Where(mail => mail.ConfirmationToken is null && !mail.Subject.Contains(Landscape.Alarm, StringComparison.Ordinal))
+            .ToList();
+        return new(
+            [.. own.Where(mail => mail.To == Landscape.NoticeReader && mail.Subject.StartsWith("AlarmKeeper", StringComparison.Ordinal))],
+            own.Where(IsOfRoot).GroupBy(mail => mail.To).Select(person => person.Count()).DefaultIfEmpty().Max(),
+            mails.Where(mail => mail.ConfirmationToken is not null).GroupBy(mail => mail.To)
+                .ToDictionary(person => person.Key, person => person.Count()));
+    }
+
+    /// <summary>How many notices say that something was repaired. None of them may have left out anything for want of room.</summary>
+    public int Naming(Damage damage) => Notices.Count(mail => Repairs(mail.Body).Any(damage.IsSaidBy));
+
+    private static bool IsOfRoot(Mail mail) => $"{mail.Subject}\n{mail.Body}".Contains(RootWasUsed, StringComparison.OrdinalIgnoreCase);
+
+    private static IEnumerable<string> Repairs(string body)
+    {
+        var isThere = false;
+        foreach (var line in body.Split('\n'))
+        {
+            isThere = line.Length > 0 && (isThere || Sections.Contains(line));
+            if (isThere)
+                yield return line;
+        }
+    }
+}
