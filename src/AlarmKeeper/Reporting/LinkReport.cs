@@ -41,14 +41,24 @@ internal static class LinkReports
         ImmutableArray<Finding> found, ImmutableArray<DoneRepair> repairs, ImmutableArray<Finding> after, Changes? changes = null,
         IReadOnlyCollection<LinkKind>? unread = null)
     {
-        var links = found
+        var seen = Seen(found, repairs);
+        var links = seen
             .Select(finding => Of(finding, repairs, after.FirstOrDefault(later => later.Link == finding.Link)
                 ?? (unread?.Contains(finding.Link.Kind) == true ? Finding.Unknown(finding.Link, "") : null)))
             .Select(link => Named(link, changes));
         // What went wrong only while the run was under way, such as an address that left meanwhile.
-        var late = after.Where(later => later.State != LinkState.InSync && !found.Any(earlier => earlier.Link == later.Link));
+        var late = after.Where(later => later.State != LinkState.InSync && !seen.Any(earlier => earlier.Link == later.Link));
         return [.. links, .. late.Select(finding => new LinkReport(finding, null, finding.State))];
     }
+
+    // What broke while the run was under way, and was repaired as well, is told as it was found then.
+    private static List<Finding> Seen(ImmutableArray<Finding> found, ImmutableArray<DoneRepair> repairs) =>
+    [
+        .. found.Select(finding => finding.State == LinkState.InSync
+            ? repairs.FirstOrDefault(repair => repair.Finding.Link == finding.Link)?.Finding ?? finding : finding),
+        .. repairs.Select(repair => repair.Finding).DistinctBy(finding => finding.Link)
+            .Where(finding => !found.Any(earlier => earlier.Link == finding.Link)),
+    ];
 
     private static LinkReport Named(LinkReport link, Changes? changes) => changes is null ? link : link with
     {
