@@ -51,10 +51,10 @@ internal static class LinkReports
         return [.. links, .. late.Select(finding => new LinkReport(finding, null, finding.State))];
     }
 
-    // What broke while the run was under way, and was repaired as well, is told as it was found then.
+    // What broke while the run was under way, or could not be read at first, and was repaired, is told as it was found then.
     private static List<Finding> Seen(ImmutableArray<Finding> found, ImmutableArray<DoneRepair> repairs) =>
     [
-        .. found.Select(finding => finding.State == LinkState.InSync
+        .. found.Select(finding => finding.State is LinkState.InSync or LinkState.Unknown
             ? repairs.FirstOrDefault(repair => repair.Finding.Link == finding.Link)?.Finding ?? finding : finding),
         .. repairs.Select(repair => repair.Finding).DistinctBy(finding => finding.Link)
             .Where(finding => !found.Any(earlier => earlier.Link == finding.Link)),

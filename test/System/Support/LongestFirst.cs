@@ -7,8 +7,12 @@ namespace AlarmKeeper.Tests.Support;
 /// <summary>Begins with the classes that take longest, so that none of them is left over, alone, in the end.</summary>
 public sealed class LongestFirst : ITestCollectionOrderer
 {
-    // Programs that take a second to start, and stacks that are deployed for every test.
-    private static readonly string[] Long = [".CrossCheck.", ".EndToEnd.Deployed.", ".Tampering."];
+    // Experiments, which run one after the other, programs that take a second to start, stacks that are deployed for every test, and
+    // classes of many runs.
+    private static readonly string[] Long =
+    [
+        "Reliability", ".CrossCheck.", ".EndToEnd.Deployed.", "OddAnswerTests", "LastingFaultTests", "InvitationAttackTests", ".Tampering.",
+    ];
 
     public IEnumerable<ITestCollection> OrderTestCollections(IEnumerable<ITestCollection> testCollections) =>
         testCollections.OrderBy(Place);

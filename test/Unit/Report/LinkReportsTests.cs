@@ -51,12 +51,12 @@ public class LinkReportsTests
     }
 
     [Fact]
-    public void What_broke_during_the_run_and_was_repaired_in_it_is_told_as_it_was_found_then()
+    public void What_broke_during_the_run_or_was_not_readable_at_first_and_was_repaired_is_told_as_it_was_found_then()
     {
         DoneRepair repair = new(Broken, RepairStep.Of("PutMetricAlarm", (_, _) => Task.CompletedTask),
             new(RepairOutcome.Repaired, "PutMetricAlarm", null));
 
-        Assert.All([[Fine], ImmutableArray<Finding>.Empty], found =>
+        Assert.All([[Fine], [Finding.Unknown(Link, "why")], ImmutableArray<Finding>.Empty], found =>
         {
             var link = Assert.Single(LinkReports.Join(found, [repair], [Fine]));
             Assert.Equal((LinkState.Changed, true, LinkState.InSync), (link.Found.State, link.WasRepaired, link.After));

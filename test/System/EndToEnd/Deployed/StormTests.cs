@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using AlarmKeeper.Sandbox.Lambda;
 using AlarmKeeper.Tests.Support;
 using AlarmKeeper.Tests.Tampering;
 
@@ -57,7 +58,8 @@ public class StormTests(ReservedFixture fixture) : IClassFixture<ReservedFixture
             aws.World.Advance(TimeSpan.FromSeconds(1));
         }
         await aws.IdleAsync();
-        AssertArmed();
+        // A run whose repairs are undone as quickly as it makes them says so, and fails; the last one has nobody against it.
+        AssertArmed(aws.Runs.TakeLast(1));
     }
 
     private void Disable() =>
@@ -67,12 +69,12 @@ public class StormTests(ReservedFixture fixture) : IClassFixture<ReservedFixture
     {
         Assert.Equal(Calls, aws.Runs.Count);
         Assert.InRange(aws.Runs.Count(run => run.AwsCalls > 0), 1, FewRuns);
-        AssertArmed();
+        AssertArmed(aws.Runs);
     }
 
-    private void AssertArmed()
+    private void AssertArmed(IEnumerable<FunctionRun> runs)
     {
-        Assert.All(aws.Runs, run => Assert.True(run.Succeeded, run.Attempts[^1].Answer.Body));
+        Assert.All(runs, run => Assert.True(run.Succeeded, run.Attempts[^1].Answer.Body));
         Assert.Equal("armed", aws.Runs.Last(run => run.AwsCalls > 0).Answer["verdict"]!.ToString());
         var alarm =
             aws.Call("monitoring", "DescribeAlarms", new() { ["AlarmNames"] = new JsonArray(Landscape.Alarm) })["MetricAlarms"]!.AsArray()

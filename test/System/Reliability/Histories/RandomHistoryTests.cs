@@ -24,8 +24,8 @@ public class RandomHistoryTests(ReliabilityDocument document)
     // AlarmKeeper keeps to AWS's quotas of calls per second, so that a history waits for most of its time.
     private const int AtOnce = 32;
 
-    // Each tampering is the first step of one of them, and half of them of two.
-    private static readonly int Short = HistorySteps.Tamperings.Count * 3 / 2;
+    // Each tampering is the first step of one of them, and a few of them of two.
+    private static readonly int Short = HistorySteps.Tamperings.Count * 6 / 5;
 
     private static readonly int Histories = (int)(Number(HowMany) ?? (ulong)(ReliabilityDocument.IsLong ? Long : Short));
 

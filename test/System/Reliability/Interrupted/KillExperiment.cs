@@ -12,8 +12,8 @@ namespace AlarmKeeper.Tests.Reliability.Interrupted;
 public class KillExperiment(ReliabilityDocument document)
 {
     // In the short form each so many calls one is chosen, and each so many writes where there are many.
-    private const int Calls = 32;
-    private const int Writes = 2;
+    private const int Calls = 64;
+    private const int Writes = 4;
     private const int Few = 8;
 
     private readonly ConcurrentQueue<string> wrong = [];
