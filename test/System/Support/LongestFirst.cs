@@ -11,7 +11,8 @@ public sealed class LongestFirst : ITestCollectionOrderer
     // classes of many runs.
     private static readonly string[] Long =
     [
-        "Reliability", ".CrossCheck.", ".EndToEnd.Deployed.", "OddAnswerTests", "LastingFaultTests", "InvitationAttackTests", ".Tampering.",
+        "Reliability", "RuleRunTests", ".CrossCheck.", ".EndToEnd.Deployed.", "OddAnswerTests", "LastingFaultTests",
+        "InvitationAttackTests", ".Tampering.",
     ];
 
     public IEnumerable<ITestCollection> OrderTestCollections(IEnumerable<ITestCollection> testCollections) =>
