@@ -30,7 +30,7 @@ internal sealed class ChainDrawing(RunReport report, TerminalText text)
     {
         var alerts = report.Others.Prepend(AlertCatalogue.RootUsage).Select(alert => alert.Name).ToList();
         var (chain, own) = (report.Links.Where(IsOfChain).ToList(), report.Links.Where(link => !IsOfChain(link)).ToList());
-        var stations = chain.GroupBy(link => Station(link.Found.Link.Kind)).OrderBy(station => station.Key).ToList();
+        var stations = chain.GroupBy(link => link.Found.Link.Kind.Station()).OrderBy(station => station.Key).ToList();
         text.Line("root is used");
         foreach (var station in stations)
         {
@@ -45,17 +45,6 @@ internal sealed class ChainDrawing(RunReport report, TerminalText text)
 
         bool IsOfChain(LinkReport link) => alerts.Exists(link.Found.Link.Carries);
     }
-
-    // As a message takes them; the kinds themselves are in the order in which they are repaired.
-    private static int Station(LinkKind kind) => kind switch
-    {
-        LinkKind.Trail => 0,
-        LinkKind.LogGroup => 1,
-        LinkKind.MetricFilter => 2,
-        LinkKind.Alarm or LinkKind.MuteRule => 3,
-        LinkKind.Topic or LinkKind.TopicPolicy => 4,
-        _ => 5,
-    };
 
     private void Write(LinkKind kind, List<LinkReport> links)
     {

@@ -15,14 +15,14 @@ internal sealed record ChainStage(string Kind, string Name, Mark Mark, string Wo
 /// <summary>The chain in stages, from the findings of a run.</summary>
 internal static class ChainStages
 {
-    private static readonly ImmutableArray<(string Kind, string Many, ImmutableArray<LinkKind> Links)> Order =
+    private static readonly ImmutableArray<(ChainStation Station, string Kind, string Many)> Order =
     [
-        ("CloudTrail trail", "trails", [LinkKind.Trail]),
-        ("Log group", "log groups", [LinkKind.LogGroup]),
-        ("Metric filter", "metric filters", [LinkKind.MetricFilter]),
-        ("Alarm", "alarms", [LinkKind.Alarm, LinkKind.MuteRule]),
-        ("Topic", "topics", [LinkKind.Topic, LinkKind.TopicPolicy]),
-        ("Subscribers", "subscribers", [LinkKind.Subscription]),
+        (ChainStation.Trail, "CloudTrail trail", "trails"),
+        (ChainStation.LogGroup, "Log group", "log groups"),
+        (ChainStation.MetricFilter, "Metric filter", "metric filters"),
+        (ChainStation.Alarm, "Alarm", "alarms"),
+        (ChainStation.Topic, "Topic", "topics"),
+        (ChainStation.Subscribers, "Subscribers", "subscribers"),
     ];
 
     public static ImmutableArray<ChainStage> Of(RunReport report) => [.. Order.Select(stage => Of(stage, report))];
@@ -32,12 +32,14 @@ internal static class ChainStages
         : finding.State == LinkState.Unknown ? Mark.Unknown
         : Mark.Warning;
 
-    private static ChainStage Of((string Kind, string Many, ImmutableArray<LinkKind> Links) stage, RunReport report)
+    private static ChainStage Of((ChainStation Station, string Kind, string Many) stage, RunReport report)
     {
-        var findings = report.After.Where(finding => stage.Links.Contains(finding.Link.Kind)).ToList();
+        var findings = report.After.Where(finding => finding.Link.Kind.Station() == stage.Station).ToList();
         if (findings.Count == 0)
             return new(stage.Kind, "", Mark.Unknown, "not read", Breaks: false);
-        var names = findings.Where(finding => finding.Link.Kind == stage.Links[0]).Select(finding => finding.Link.Name).Distinct().ToList();
+        // Of the links at one station, the first kind is what the station is called after.
+        var main = Enum.GetValues<LinkKind>().First(kind => kind.Station() == stage.Station);
+        var names = findings.Where(finding => finding.Link.Kind == main).Select(finding => finding.Link.Name).Distinct().ToList();
         var worst = findings.MaxBy(finding => Gravity(MarkOf(finding)))!;
         var same = findings.Count(finding => MarkOf(finding) == MarkOf(worst));
         var word = worst.State == LinkState.InSync || findings.Count == 1 ? Word(worst.State)

@@ -19,8 +19,31 @@ internal enum LinkKind
     NoticeTopic,
 }
 
+/// <summary>The stations on the way from root to a person, in their order.</summary>
+internal enum ChainStation
+{
+    Trail,
+    LogGroup,
+    MetricFilter,
+    Alarm,
+    Topic,
+    Subscribers,
+}
+
 internal static class LinkKinds
 {
+    /// <summary>Where on that way its links are; null for what only keeps the chain.</summary>
+    public static ChainStation? Station(this LinkKind kind) => kind switch
+    {
+        LinkKind.Trail => ChainStation.Trail,
+        LinkKind.LogGroup => ChainStation.LogGroup,
+        LinkKind.MetricFilter => ChainStation.MetricFilter,
+        LinkKind.Alarm or LinkKind.MuteRule => ChainStation.Alarm,
+        LinkKind.Topic or LinkKind.TopicPolicy => ChainStation.Topic,
+        LinkKind.Subscription => ChainStation.Subscribers,
+        _ => null,
+    };
+
     /// <summary>The word of the report, such as <c>metric-filter</c>.</summary>
     public static string Word(this LinkKind kind) => kind switch
     {
