@@ -10,7 +10,7 @@ namespace AlarmKeeper.Tests.Reliability.Histories;
 [Trait("Category", "Reliability")]
 [Collection(ReliabilityDocument.Collection)]
 [Experiment(2, "Random histories", """
-    After tamperings, additions of people, confirmations, unsubscriptions, deployments, steps of the clock, root's sign-ins, faults, kills and runs in any order, every report is true: root signs in after it, and where it says `armed`, every subscriber is told. After a run that may repair, where it says `weakened` of a trail in order, somebody is, and where it says `disarmed` for one reason and root's alert is the only one, no subscriber is. No run takes away what a person made. Once the faults are over and a run ends `armed`, mails have named every repair since the beginning and told of every sign-in that the log group still holds; and it does end so wherever nobody is needed but the subscriber, who confirms.
+    After tamperings, additions of people, confirmations, unsubscriptions, deployments, steps of the clock, root's sign-ins, faults, kills and runs in any order, every report is true: root signs in after it, and where it says `armed`, and names nothing under NOT CHECKED that could silence the alert, every subscriber is told. After a run that may repair, where it says `weakened` of a trail in order, somebody is, and where it says `disarmed` for one reason and root's alert is the only one, no subscriber is. No run takes away what a person made. Once the faults are over and a run ends `armed`, mails have named every repair since the beginning and told of every sign-in that the log group still holds; and it does end so, within a day, wherever nobody is needed but the subscriber, who confirms.
     """)]
 public class RandomHistoryTests(ReliabilityDocument document)
 {

@@ -8,6 +8,15 @@ namespace AlarmKeeper.Tests.Reliability.Histories;
 /// <summary>Whether a report is true. Root signs in, and the sandbox shows who is told.</summary>
 internal static class Truth
 {
+    // What stands beside the chain decides nothing (docs/decisions/0026), and can silence the alert all the same.
+    private static readonly string[] Silencing =
+    [
+        "whether a mute rule silences the alarms", "whether the log group masks its events",
+        "whether the account's policies mask the log group's events", "whether a topic's data-protection policy hides messages",
+        "whether other log groups feed the alerts' metrics", "whether the alarms' last actions failed",
+        "whether an event explains that an alarm stays in ALARM",
+    ];
+
     /// <summary>Lets root sign in, and the world forget it.</summary>
     public static void Assert(Landscape aws, ReportView report, IReadOnlyCollection<string> wanted)
     {
@@ -27,18 +36,21 @@ internal static class Truth
         var verdict = RootVerdict(report);
         var story = $"root's verdict was {verdict}, and {(told.Count == 0 ? "nobody" : string.Join(", ", told))} was told; open: "
             + $"{string.Join("; ", report.Open)}; {string.Join("; ", report.Errors)}";
-        Xunit.Assert.True(verdict != "armed" || told.IsSupersetOf(wanted), story);
+        // People read beside the verdict what it could not take into account.
+        var isLimited = report.NotChecked.Any(one => Silencing.Contains(one.What));
+        Xunit.Assert.True(verdict != "armed" || isLimited || told.IsSupersetOf(wanted), story);
         Xunit.Assert.True(verdict != "unknown" || report.Errors.Count > 0, story);
         // What is wrong before a repair hides some sign-ins and not others, such as of an alarm that looks at the minimum.
         if (report.Json.GetProperty("mode").GetString() == "check")
             return;
         // Of a trail that leaves AlarmKeeper's own calls out nobody can see that it no longer delivers.
-        Xunit.Assert.True(verdict != "weakened" || told.Count > 0 || !InOrder(report, "trail").Any(), story);
+        var isSure = !isLimited && (verdict == "armed" || (verdict == "weakened" && InOrder(report, "trail").Any()));
+        Xunit.Assert.True(!isSure || told.Count > 0, story);
         // Strangers and the readers of the notice topic may hear of it all the same; what stops one alert's message counts for all; and of
         // several things that are wrong one may undo what another does: a key was swapped for one that works, or a second filter counts.
         var isAlone = report.Json.GetProperty("alerts").GetArrayLength() == 1 && report.Open.Count == 1;
         Xunit.Assert.True(verdict != "disarmed" || !isAlone || !told.Overlaps(wanted), story);
-        Xunit.Assert.True(verdict is not ("armed" or "weakened") || told.IsSupersetOf(InOrder(report, "subscription")), story);
+        Xunit.Assert.True(!isSure || told.IsSupersetOf(InOrder(report, "subscription")), story);
     }
 
     private static HashSet<string> Told(Landscape aws)

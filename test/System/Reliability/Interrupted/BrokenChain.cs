@@ -79,23 +79,24 @@ internal sealed class BrokenChain : IAsyncDisposable
     public void Restore() => snapshot.Restore(Aws.World);
 
     /// <summary>A run as the schedule starts it.</summary>
-    public Task<Invocation> RunAsync() => Aws.InvokeRawAsync(Schedule);
+    /// <param name="timeout">The function's; a minute unless given.</param>
+    public Task<Invocation> RunAsync(TimeSpan? timeout = null) => Aws.InvokeRawAsync(Schedule, timeout);
 
     /// <summary>Lets the next runs go by, and people answer their mails, until there is nothing left to do.</summary>
     /// <returns>What is not as it has to be by then, a sentence each.</returns>
     public async Task<IReadOnlyList<string>> SettleAsync()
     {
         Confirm();
-        await RunAsync(Soon);
+        await RunAfterAsync(Soon);
         Confirm();
-        var next = await RunAsync(Later);
+        var next = await RunAfterAsync(Later);
         for (var run = 1; Confirm() && run < MaxRuns; run++)
-            next = await RunAsync(Later);
+            next = await RunAfterAsync(Later);
         var (notices, wrong) = (Told.Notices.Count, new List<string>());
         if (!next.Succeeded || ReportView.Parse(next.Body) is not { Verdict: "armed" })
             wrong.Add($"the next run does not end armed: {next.ErrorType} {next.Body}");
         Aws.World.Calls.Clear();
-        await RunAsync(Later);
+        await RunAfterAsync(Later);
         wrong.AddRange(Told.Notices.Skip(notices).Select(notice => $"the run after that sends another notice: {notice.Subject}"));
         wrong.AddRange(Aws.World.Calls.Writes.Where(IsRepair).Select(call => $"the run after that still calls {call.Operation}"));
         wrong.AddRange(Estate.Lacks(Estate.Of(Aws), Wanted).Select(what => $"in the end {what}"));
@@ -108,13 +109,14 @@ internal sealed class BrokenChain : IAsyncDisposable
     /// <summary>What people should have heard of and did not, or hear too often.</summary>
     /// <param name="repaired">By a run that told nobody in time.</param>
     /// <param name="extra">How many notices too many there may be.</param>
-    public IEnumerable<string> Untold(IReadOnlyCollection<Damage> repaired, int extra)
+    /// <param name="otherwise">What people know from elsewhere than a mail's repairs.</param>
+    public IEnumerable<string> Untold(IReadOnlyCollection<Damage> repaired, int extra, IReadOnlyCollection<Damage>? otherwise = null)
     {
         var told = Told;
         foreach (var damage in Damages)
         {
             var (named, usual) = (told.Naming(damage), Usual.Naming(damage));
-            if (named == 0)
+            if (named == 0 && otherwise?.Contains(damage) != true)
                 yield return $"nobody was told that {damage.Name}{(repaired.Contains(damage) ? ", which had been repaired by then" : "")}";
             if (named > usual + extra)
                 yield return $"people read {named} times that {damage.Name}";
@@ -145,9 +147,9 @@ internal sealed class BrokenChain : IAsyncDisposable
         return waiting.Count > 0;
     }
 
-    private Task<Invocation> RunAsync(TimeSpan after)
+    private Task<Invocation> RunAfterAsync(TimeSpan wait)
     {
-        Aws.World.Advance(after);
+        Aws.World.Advance(wait);
         return RunAsync();
     }
 

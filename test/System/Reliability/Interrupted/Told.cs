@@ -22,15 +22,28 @@ internal sealed record Told(IReadOnlyList<Mail> Notices, int OfRoot, IReadOnlyDi
         // The alarm's own begin with its state.
         var own = mails.Where(mail => mail.ConfirmationToken is null && !mail.Subject.Contains(Landscape.Alarm, StringComparison.Ordinal))
             .ToList();
+        var notices = own.Where(mail => mail.Subject.StartsWith("AlarmKeeper", StringComparison.Ordinal)).ToLookup(mail => mail.To);
         return new(
-            [.. own.Where(mail => mail.To == Landscape.NoticeReader && mail.Subject.StartsWith("AlarmKeeper", StringComparison.Ordinal))],
+            [.. notices[Landscape.NoticeReader]],
             own.Where(IsOfRoot).GroupBy(mail => mail.To).Select(person => person.Count()).DefaultIfEmpty().Max(),
             mails.Where(mail => mail.ConfirmationToken is not null).GroupBy(mail => mail.To)
-                .ToDictionary(person => person.Key, person => person.Count()));
+                .ToDictionary(person => person.Key, person => person.Count()))
+        {
+            Elsewhere = [.. notices.Select(person => (IReadOnlyList<Mail>)[.. person])],
+        };
     }
 
     /// <summary>How many notices say that something was repaired. None of them may have left out anything for want of room.</summary>
-    public int Naming(Damage damage) => Notices.Count(mail => Repairs(mail.Body).Any(damage.IsSaidBy));
+    /// <returns>Of those who read it most often: where the notice topic takes nothing, the alert topic's people are told.</returns>
+    public int Naming(Damage damage) => Elsewhere.Append(Notices)
+        .Max(notices => notices.Count(mail => Repairs(mail.Body).Any(damage.IsSaidBy)));
+
+    /// <summary>Whether a notice says that something could not be repaired, since this operation failed.</summary>
+    public bool SaysFailed(string operation) =>
+        Notices.Any(mail => mail.Body.Contains($"Not repaired, {operation} failed: ", StringComparison.Ordinal));
+
+    /// <summary>What each of the others got.</summary>
+    private IReadOnlyList<IReadOnlyList<Mail>> Elsewhere { get; init; } = [];
 
     private static bool IsOfRoot(Mail mail) => $"{mail.Subject}\n{mail.Body}".Contains(RootWasUsed, StringComparison.OrdinalIgnoreCase);
 

@@ -5,15 +5,22 @@ using AlarmKeeper.Sandbox.Engine;
 using AlarmKeeper.Sandbox.Seed;
 using AlarmKeeper.Sandbox.Wire;
 using AlarmKeeper.Tests.Deployment;
+using AlarmKeeper.Tests.EndToEnd;
 using AlarmKeeper.Tests.Support;
 using AlarmKeeper.Tests.Tampering;
 
-namespace AlarmKeeper.Tests.EndToEnd;
+namespace AlarmKeeper.Tests.Reliability;
 
-/// <summary>The role that template.yaml gives the function is enough for all it does, and no more than that.</summary>
-[Trait("Category", "EndToEnd")]
-public class RoleTests
+[Experiment(5, "Least privilege", """
+    The role that template.yaml gives the function is enough for all that the function does, and no more than that: nothing of a whole life is refused, and without any action of any statement something of it is.
+    """)]
+[Collection(ReliabilityDocument.Collection)]
+[Trait("Category", "Reliability")]
+public class LeastPrivilegeExperiment(ReliabilityDocument document)
 {
+    // The landscape's stack names no reader of notices: NoticeTopicAttackTests lets one be invited again.
+    private const string UsedElsewhere = "SubscribeReaders sns:Subscribe";
+
     private static readonly string[] Breaks =
     [
         "the topic's policy denies everybody to publish", "the subscription filters by an attribute that no alarm has",
@@ -40,10 +47,13 @@ public class RoleTests
 
         var calls = aws.World.Calls.All.Where(call => call.Caller == FunctionRole.Arn).ToList();
         Assert.DoesNotContain(calls, call => call.Error is "AccessDenied" or "AccessDeniedException" or "AuthorizationError");
-        Assert.Equal(Permissions.All, calls.Select(call => Action(aws, call)).Where(action => action != "sts:GetCallerIdentity").Distinct()
-            .Order(StringComparer.Ordinal));
-        // The landscape's stack names no reader of notices: NoticeTopicAttackTests lets one be invited again.
-        Assert.Equal(["SubscribeReaders sns:Subscribe"], Unneeded(aws, [.. asked]));
+        var actions = calls.Select(call => Action(aws, call)).Where(action => action != "sts:GetCallerIdentity").Distinct().ToList();
+        Assert.Equal(Permissions.All, actions.Order(StringComparer.Ordinal));
+        var permissions = Granted(aws).ToList();
+        Assert.Equal([UsedElsewhere], permissions.Where(one => !one.IsNeededBy(asked)).Select(one => one.Name));
+        document.Tell(typeof(LeastPrivilegeExperiment), $"""
+            A whole life: armed from nothing, root's sign-in explained, a drill, every kind of link broken and repaired, keys and masking looked into, a deployment that fails. Its {calls.Count} calls of {actions.Count} actions needed no more than the role has. The role's {permissions.Select(one => one.Statement).Distinct().Count()} statements allow them {permissions.Count} times, on other resources or conditions; each of these was taken away alone, and IAM's engine in the sandbox was asked again about every call: something was refused {permissions.Count - 1} times. What no call of that life needs is the reader of notices who is invited again (`NoticeTopicAttackTests`). What the parameters ReadEndpoints and AllowAudit add has tests of its own. That each action is one of AWS's, and takes resources of the kind that its statement names, is compared with cfn-lint's authorization data (`AuthorizationDataTests`).
+            """);
     }
 
     private static ConcurrentBag<PolicyRequest> Listen(Landscape aws)
@@ -57,8 +67,7 @@ public class RoleTests
         return asked;
     }
 
-    // An action may stand in several statements, of other resources or conditions: without any of them something is refused.
-    private static IEnumerable<string> Unneeded(Landscape aws, IReadOnlyList<PolicyRequest> asked)
+    private static IEnumerable<Granting> Granted(Landscape aws)
     {
         var role = FunctionRole.Statements(aws);
         foreach (var statement in role)
@@ -66,9 +75,7 @@ public class RoleTests
             {
                 var less = (JsonObject)statement.DeepClone();
                 less["Action"] = new JsonArray([.. Stack.Strings(statement["Action"]).Select(one => one == action ? "none:None" : one)]);
-                var policy = Document(role.Where(one => one != statement).Append(less));
-                if (asked.All(request => policy.Evaluate(request) == PolicyDecision.Allowed))
-                    yield return $"{statement["Sid"]} {action}";
+                yield return new($"{statement["Sid"]}", action, Document(role.Where(one => one != statement).Append(less)));
             }
     }
 
@@ -110,4 +117,14 @@ public class RoleTests
     }
 
     private static string Action(Landscape aws, LoggedCall call) => $"{aws.World.Service(call.Service).IamPrefix}:{call.Operation}";
+
+    /// <summary>An action that a statement allows: it may stand in others as well, for other resources or on other conditions.</summary>
+    /// <param name="Without">The role without it.</param>
+    private sealed record Granting(string Statement, string Action, PolicyDocument Without)
+    {
+        public string Name => $"{Statement} {Action}";
+
+        public bool IsNeededBy(IEnumerable<PolicyRequest> asked) =>
+            asked.Any(request => Without.Evaluate(request) != PolicyDecision.Allowed);
+    }
 }
