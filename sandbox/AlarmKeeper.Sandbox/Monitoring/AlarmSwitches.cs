@@ -32,8 +32,8 @@ internal static class AlarmSwitches
         {
             if (alarm.ActionsEnabled == enabled)
                 continue;
+            // No page says that AlarmConfigurationUpdatedTimestamp moves with it.
             alarm.ActionsEnabled = enabled;
-            alarm.ConfigurationUpdated = call.Region.Now;
             AlarmHistory.Configuration(call.Region, alarm, "Update");
         }
         return [];

@@ -60,6 +60,9 @@ internal sealed record Alarm
     /// <summary>When state or reason was last written; later than <see cref="StateSince"/> where the state stayed the same.</summary>
     public DateTimeOffset? StateWrittenAt { get; init; }
 
+    /// <summary>When its configuration was last written.</summary>
+    public DateTimeOffset? ConfiguredAt { get; init; }
+
     /// <summary>Set when CloudWatch could not evaluate it, or not with all data (row A17).</summary>
     public string? EvaluationState { get; init; }
 

@@ -40,6 +40,7 @@ internal sealed class AlarmReader(AwsClients aws)
         StateReason = alarm.StateReason,
         StateSince = alarm.StateTransitionedTimestamp ?? alarm.StateUpdatedTimestamp,
         StateWrittenAt = alarm.StateUpdatedTimestamp,
+        ConfiguredAt = alarm.AlarmConfigurationUpdatedTimestamp,
         EvaluationState = alarm.EvaluationState,
         OtherForm = OtherForm(alarm),
     };

@@ -81,6 +81,9 @@ internal sealed record MetricAlarm
     public string? StateReason { get; init; }
 
     [JsonConverter(typeof(EpochSeconds))]
+    public DateTimeOffset? AlarmConfigurationUpdatedTimestamp { get; init; }
+
+    [JsonConverter(typeof(EpochSeconds))]
     public DateTimeOffset? StateTransitionedTimestamp { get; init; }
 
     [JsonConverter(typeof(EpochSeconds))]

@@ -28,7 +28,8 @@ internal sealed class ChainReader(AwsClients aws)
     private readonly MuteRuleReader muteRules = new(aws);
 
     /// <param name="foreign">Which tags of the memory are not to be believed; null for none.</param>
-    /// <param name="inTurns">Whether not everybody's filter policy needs to be read, where there are many.</param>
+    /// <param name="inTurns">Whether not every filter policy and history needs to be read, where there are many and nothing is known to be
+    /// wrong.</param>
     public async Task<ObservedChain> ReadAsync(DesiredChain desired, CancellationToken cancellation,
         Func<IReadOnlyDictionary<string, string>, ForeignTags>? foreign = null, bool inTurns = false)
     {
@@ -36,7 +37,8 @@ internal sealed class ChainReader(AwsClients aws)
         var first = await FirstAsync(desired, foreign, cancellation);
         aws.Calls.Refused.Load(first.Memory.Or(Memory.Nothing).Refused, first.At);
         aws.Calls.StartRound();
-        var beside = BesideAsync(desired, first, cancellation);
+        inTurns = inTurns && first.Memory is Observation<Memory>.Present { Value.LastNotice: null or { Fingerprints.IsEmpty: true } };
+        var beside = BesideAsync(desired, first, inTurns ? new(first.At) : null, cancellation);
         var then = await ThenAsync(desired, first, inTurns ? new(first.At) : null, cancellation);
         return (await beside) with
         {
@@ -90,7 +92,8 @@ internal sealed class ChainReader(AwsClients aws)
     private Memory WithOwn(Memory memory, Subscriber wanted) =>
         aws.Calls.Invited.TryGetValue(wanted.Id, out var at) ? memory.Knowing(wanted, at) : memory;
 
-    private async Task<ObservedChain> BesideAsync(DesiredChain desired, ObservedChain first, CancellationToken cancellation)
+    private async Task<ObservedChain> BesideAsync(
+        DesiredChain desired, ObservedChain first, HistoryTurn? turn, CancellationToken cancellation)
     {
         var group = desired.Location.LogGroup;
         var transformer = logGroups.TransformerAsync(group, cancellation);
@@ -103,17 +106,22 @@ internal sealed class ChainReader(AwsClients aws)
         var noticeProtection = ProtectionAsync(desired.NoticeTopicArn, cancellation);
         var keeper = desired.Own is { } own ? new KeeperReader(aws).ReadAsync(own, desired.Rules, cancellation) : null;
         var mutes = muteRules.NamesAsync(cancellation);
-        var histories = await historyReader.ReadAsync(Names(desired), desired.TopicArn, first.At, cancellation);
+        var names = Names(desired);
+        var asked = turn?.Of([.. names.Select(name => (name, first.FindAlarm(name)))]) ?? names;
+        var histories = await historyReader.ReadAsync(asked, desired.TopicArn, first.At, cancellation);
         var (listed, itself) = (await mutes, keeper is null ? null : await keeper);
         aws.Calls.StartRound();
-        var rules = muteRules.ReadAsync(listed, [.. Names(desired), .. desired.WatchdogNames], cancellation);
-        var completed = Paced.SelectAsync(desired.Alerts, async alert => (alert.Alarm.Name, History: await historyReader.CompleteAsync(
-            histories[alert.Alarm.Name], first.FindAlarm(alert.Alarm.Name), alert.Alarm, alert.Filter, first.At, cancellation)));
+        var rules = muteRules.ReadAsync(listed, [.. names, .. desired.WatchdogNames], cancellation);
+        var completed = Paced.SelectAsync(
+            desired.Alerts.Where(alert => histories.ContainsKey(alert.Alarm.Name)).ToList(),
+            async alert => (alert.Alarm.Name, History: await historyReader.CompleteAsync(
+                histories[alert.Alarm.Name], first.FindAlarm(alert.Alarm.Name), alert.Alarm, alert.Filter, first.At, cancellation)));
         return first with
         {
             Processing = new(await transformer, await masking, await key) { AccountMasking = await inherited },
             Filters = first.Filters with { Elsewhere = await elsewhere },
             Histories = (await completed).ToImmutableDictionary(one => one.Name, one => one.History),
+            HasAllHistories = asked.Length == names.Length,
             DataProtection = await dataProtection,
             NoticeProtection = await noticeProtection,
             Keeper = itself,
@@ -170,5 +178,5 @@ internal sealed class ChainReader(AwsClients aws)
 
     private static Observation<ImmutableArray<EndedSubscription>> Nothing => Observation.Of(ImmutableArray<EndedSubscription>.Empty);
 
-    private static IReadOnlyList<string> Names(DesiredChain desired) => [.. desired.Alerts.Select(alert => alert.Alarm.Name)];
+    private static ImmutableArray<string> Names(DesiredChain desired) => [.. desired.Alerts.Select(alert => alert.Alarm.Name)];
 }

@@ -27,8 +27,11 @@ internal sealed record ObservedChain
     /// <summary>Those of the desired names that exist.</summary>
     public required Observation<ImmutableArray<Alarm>> Alarms { get; init; }
 
-    /// <summary>By the name of the alarm.</summary>
+    /// <summary>By the name of the alarm; without those whose turn it was not.</summary>
     public ImmutableDictionary<string, AlarmHistory> Histories { get; init; } = ImmutableDictionary<string, AlarmHistory>.Empty;
+
+    /// <summary>Whether that was nobody's.</summary>
+    public bool HasAllHistories { get; init; } = true;
 
     /// <summary>Those that mute one of the alerts' alarms, now or at some time to come (row A13).</summary>
     public ObservedMuteRules MuteRules { get; init; } = ObservedMuteRules.None;
@@ -44,8 +47,8 @@ internal sealed record ObservedChain
     /// <summary>Null when no notice topic is set.</summary>
     public ObservedTopic? NoticeTopic { get; init; }
 
-    /// <summary>Whether everybody's filter policy was asked for that matters.</summary>
-    public bool IsWhole => AlertTopic.IsWhole && NoticeTopic?.IsWhole != false;
+    /// <summary>Whether every alarm's history was read, and everybody's filter policy that matters.</summary>
+    public bool IsWhole => HasAllHistories && AlertTopic.IsWhole && NoticeTopic?.IsWhole != false;
 
     /// <summary>What SNS counted of the alert topic's last deliveries; null where nobody may read it.</summary>
     public Observation<DeliveryCount>? LastDelivery { get; init; }
