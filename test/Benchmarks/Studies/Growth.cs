@@ -64,10 +64,10 @@ internal static class Growth
             aws.World.ConfirmSubscription(person);
         aws.World.Advance(TimeSpan.FromMinutes(61));
         await aws.InvokeAsync();
-        // A day later nothing is new any more.
-        aws.World.Advance(TimeSpan.FromHours(25));
-        await aws.InvokeAsync();
         after(aws);
+        // After two days nothing is new any more: neither to AlarmKeeper, nor among the events that a run searches.
+        aws.World.Advance(TimeSpan.FromHours(48));
+        await aws.InvokeAsync();
         aws.World.Faults.Add(new(FaultKind.Slow) { Milliseconds = LatencyMs });
         var walls = new List<double>();
         ReportView? report = null;

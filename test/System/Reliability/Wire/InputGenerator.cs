@@ -12,9 +12,8 @@ internal sealed class InputGenerator(Random random)
     // What an answer has and a request has not.
     private static readonly string[] Answered =
     [
-        "StateValue", "StateReason", "StateTransitionedTimestamp", "StateUpdatedTimestamp", "EvaluationState", "Metrics",
-            "ThresholdMetricId",
-        "EvaluationCriteria", "EvaluationInterval", "CreationTime",
+        "StateValue", "StateReason", "StateTransitionedTimestamp", "StateUpdatedTimestamp", "AlarmConfigurationUpdatedTimestamp",
+        "EvaluationState", "Metrics", "ThresholdMetricId", "EvaluationCriteria", "EvaluationInterval", "CreationTime",
     ];
 
     // What a request must have, and an answer may lack.
