@@ -30,12 +30,15 @@ internal sealed record LogTransformer(JsonArray Config, long Created, long Modif
             : throw LogsInput.Invalid("The first processor of a transformer must be a parser");
     }
 
+    // Masking makes one name of several. What AWS makes of it is documented nowhere: it is no JSON that a parser takes.
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
     /// <summary>The transformed event; null where it cannot be transformed, and stays as it is.</summary>
     public string? Apply(string message)
     {
         try
         {
-            if (JsonNode.Parse(message) is not JsonObject result)
+            if (JsonNode.Parse(message, documentOptions: Strict) is not JsonObject result)
                 return null;
             foreach (var processor in Config.OfType<JsonObject>())
                 Apply(processor, result);

@@ -37,12 +37,15 @@ internal sealed class Sns(CallLog log) : ServiceClient(new ServiceConfig("SNS", 
     private static readonly QueryOperation<bool> SetSubscriptionAttributes = Write("SetSubscriptionAttributes", _ => true, new Quota(30));
     private static readonly QueryOperation<bool> TagResource = Write("TagResource", _ => true, Tagging);
 
+    /// <exception cref="AwsCallException">Also where the answer is not about this topic: for want of its policy what people wrote into it
+    /// would be lost.</exception>
     public Task<IReadOnlyDictionary<string, string>> GetTopicAttributesAsync(string topicArn, CancellationToken cancellation) =>
-        CallAsync(GetTopicAttributes, cancellation, ("TopicArn", topicArn));
+        AttributesAsync(GetTopicAttributes, "TopicArn", topicArn, cancellation);
 
+    /// <exception cref="AwsCallException">Also where the answer is not about this subscription: it would have no filter policy.</exception>
     public Task<IReadOnlyDictionary<string, string>> GetSubscriptionAttributesAsync(string subscriptionArn,
         CancellationToken cancellation) =>
-        CallAsync(GetSubscriptionAttributes, cancellation, ("SubscriptionArn", subscriptionArn));
+        AttributesAsync(GetSubscriptionAttributes, "SubscriptionArn", subscriptionArn, cancellation);
 
     public Task<IReadOnlyDictionary<string, string>> ListTagsForResourceAsync(string topicArn, CancellationToken cancellation) =>
         CallAsync(ListTagsForResource, cancellation, ("ResourceArn", topicArn));
@@ -118,6 +121,16 @@ internal sealed class Sns(CallLog log) : ServiceClient(new ServiceConfig("SNS", 
         {
             ($"Tags.member.{i + 1}.Key", tag.Key), ($"Tags.member.{i + 1}.Value", tag.Value),
         })]);
+
+    // An answer about something else, or about nothing, is none (docs/decisions/0026).
+    private async Task<IReadOnlyDictionary<string, string>> AttributesAsync(
+        QueryOperation<IReadOnlyDictionary<string, string>> operation, string name, string arn, CancellationToken cancellation)
+    {
+        var attributes = await CallAsync(operation, cancellation, (name, arn));
+        var about = attributes.GetValueOrDefault(name);
+        return about == arn ? attributes : throw new AwsCallException(
+            operation.Name, "MalformedAnswer", $"asked about {arn}, SNS answered about {AwsCallException.OneLine(about ?? "nothing")}");
+    }
 
     private static QueryOperation<T> Read<T>(
         string name, Func<XElement, T> read, Quota? quota = null, TimeSpan? patience = null, bool isBeside = false) =>

@@ -160,7 +160,8 @@ internal sealed class ChainReader(AwsClients aws)
     private async Task<Observation<ImmutableArray<EndedSubscription>>> EndedAsync(
         ImmutableArray<Subscriber> wanted, ObservedChain first, CancellationToken cancellation)
     {
-        if (first.AlertTopic is not { Topic: Observation<Topic>.Present, Subscriptions: Observation<ImmutableArray<Subscription>>.Present })
+        // A topic that is gone has taken its subscriptions along.
+        if (first.AlertTopic is { Topic: Observation<Topic>.Absent } || first.AlertTopic.Subscriptions.Error is not null)
             return Nothing;
         var memory = first.Memory.Or(Memory.Nothing);
         var missing = wanted.Where(one => !first.AlertTopic.There.Any(subscription => subscription.Subscriber.SameAs(one)))

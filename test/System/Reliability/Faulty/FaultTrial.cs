@@ -1,3 +1,4 @@
+using AlarmKeeper.Sandbox.Control;
 using AlarmKeeper.Sandbox.Lambda;
 using AlarmKeeper.Tests.Reliability.Interrupted;
 using AlarmKeeper.Tests.Support;
@@ -13,12 +14,15 @@ internal sealed class FaultTrial(BrokenChain chain, ServedOperation call, Spoil 
 
     // What was published although the answer said otherwise is published once more; a command line's tags are foreign to the function.
     private const int Extra = 2;
+    private const int Any = 1_000;
 
     private static readonly Dictionary<string, string> Failures = new()
     {
         ["AlarmKeeper.Unknown"] = "unknown",
         ["AlarmKeeper.Disarmed"] = "disarmed",
         ["AlarmKeeper.Untold"] = "untold",
+        // A stack that seems to be somebody else's.
+        ["SettingsException"] = "no settings",
     };
 
     private readonly List<string> wrong = [];
@@ -40,7 +44,7 @@ internal sealed class FaultTrial(BrokenChain chain, ServedOperation call, Spoil 
         var said = isCommandLine ? await CommandAsync() : await InvokeAsync(spoil.TakesLong ? Short : Long);
         chain.Aws.World.Faults.Clear();
         Verdict = said.Verdict;
-        wrong.AddRange(Estate.Strays(Estate.Of(chain.Aws), chain.Allowed));
+        wrong.AddRange(chain.Strays());
         if (said is { Verdict: "armed", NamesUnread: false } && !spoil.IsAnswer)
             wrong.AddRange(Unrepaired().Select(name => $"said to be armed, and {name} is as it was"));
         var repaired = chain.Repaired();
@@ -48,10 +52,14 @@ internal sealed class FaultTrial(BrokenChain chain, ServedOperation call, Spoil 
         if (spoil.IsRefusal)
             await chain.Aws.InvokeRawAsync("{}");
         wrong.AddRange(await chain.SettleAsync());
-        // The terminal said that there was no mail; what failed as far as the run knew was told as that.
-        var isKnown = said.NamesUntold || chain.Told.SaysFailed(call.Name);
-        wrong.AddRange(chain.Untold(repaired, Extra, isKnown ? repaired : null));
+        // .NET sends a request again, over and over, whose connections are lost before an answer begins.
+        var extra = call.Name == "Publish" && spoil.Fault is { Kind: FaultKind.DropAfterEffect, Count: not 1 } ? Any : Extra;
+        wrong.AddRange(chain.Untold(repaired, extra, [.. repaired.Where(damage => IsKnown(damage, said))]));
     }
+
+    // The terminal said that there was no mail; what failed, or was not repaired, as far as the run knew was told as that.
+    private bool IsKnown(Damage damage, Answer said) => said.NamesUntold || chain.Told is var told
+        && (told.SaysFailed(call.Name) || told.HadNoRoomFor(damage) || (spoil.IsAnswer && told.Mentions(damage)));
 
     private IEnumerable<string> Unrepaired()
     {

@@ -18,6 +18,9 @@ internal sealed class Between(
         before.Keys.Union(wanted.Keys).ToDictionary(name => name, name => seen.Select(now => now.GetValueOrDefault(name))
             .Where(value => Fits(name, value)).Append(before.GetValueOrDefault(name)).Append(wanted.GetValueOrDefault(name)).ToHashSet());
 
+    /// <summary>A thing as it is without the topic that stands in, if it is an alarm.</summary>
+    public string WithoutStandIn(string name, string value) => name.StartsWith(Alarm, StringComparison.Ordinal) ? Core(value)! : value;
+
     // Whoever is invited confirms later; the topic that stands in is taken off again.
     private bool Fits(string name, string? value)
     {

@@ -42,6 +42,16 @@ internal sealed record Told(IReadOnlyList<Mail> Notices, int OfRoot, IReadOnlyDi
     public bool SaysFailed(string operation) =>
         Notices.Any(mail => mail.Body.Contains($"Not repaired, {operation} failed: ", StringComparison.Ordinal));
 
+    /// <summary>Whether a notice says it anywhere.</summary>
+    public bool Mentions(Damage damage) => Notices.Any(mail => mail.Body.Split('\n').Any(damage.IsSaidBy));
+
+    /// <summary>Whether a notice has had no room for it: for more than it names, or than the first difference of each thing.</summary>
+    public bool HadNoRoomFor(Damage damage) => Notices.Select(mail => Repairs(mail.Body).ToList()).Any(lines =>
+        lines.Exists(line => line.StartsWith("… and ", StringComparison.Ordinal))
+        || lines.Zip(lines.Skip(1).Append("- ")).Any(pair => pair.First.StartsWith("- ", StringComparison.Ordinal)
+            && pair.Second.StartsWith("- ", StringComparison.Ordinal)
+            && damage.Things.Any(thing => pair.First.Contains(thing, StringComparison.Ordinal))));
+
     /// <summary>What each of the others got.</summary>
     private IReadOnlyList<IReadOnlyList<Mail>> Elsewhere { get; init; } = [];
 
