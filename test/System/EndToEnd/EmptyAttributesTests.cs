@@ -42,6 +42,19 @@ public class EmptyAttributesTests(LandscapeFixture fixture) : IClassFixture<Land
         Assert.Contains("N10", report.Rows);
     }
 
+    [Fact]
+    public async Task Who_was_unsubscribed_by_a_call_did_not_leave_by_the_link_in_a_mail()
+    {
+        await aws.StartOverAsync();
+        await aws.PlayAsync(Break.Named("the subscriber is unsubscribed by a call"));
+        aws.World.Faults.Add(new(FaultKind.Empty, "sns", "GetTopicAttributes"));
+
+        var report = await aws.InvokeAsync();
+
+        Assert.Contains("N5", report.Rows);
+        Assert.DoesNotContain("N6", report.Rows);
+    }
+
     private string Policy() =>
         aws.Call("sns", "GetTopicAttributes", new() { ["TopicArn"] = aws.Topic })["Attributes"]!["Policy"]!.ToString();
 }
