@@ -19,7 +19,7 @@ public class LoadExperiment(ReliabilityDocument document)
     // Queued together, so that an answer could be taken for another's.
     private const int AtOnce = 6;
 
-    private static readonly int Invocations = ReliabilityDocument.IsLong ? 10_000 : 300;
+    private static readonly int Invocations = ReliabilityDocument.IsLong ? 10_000 : 180;
 
     [Fact]
     public async Task The_last_invocations_take_no_more_than_the_first_and_each_has_its_own_answer()

@@ -103,7 +103,6 @@ public class FaultExperiment(ReliabilityDocument document)
             (Door.Silenced, true) => all.Count,
             (_, true) => all.Count / 3,
             (Door.Silenced, false) => 1,
-            (Door.Unarmed, false) => operation % 4 == 0 ? 1 : 0,
             _ => operation % 8 == 0 ? 1 : 0,
         };
         return Enumerable.Range(0, some).Select(n => all[((some * operation) + (int)door + n) % all.Count]);

@@ -9,7 +9,7 @@ namespace AlarmKeeper.Tests.Reliability.Faulty;
 internal sealed class FaultTrial(BrokenChain chain, ServedOperation call, Spoil spoil, bool isCommandLine)
 {
     // Of a run that a fault may keep until its time is up.
-    private static readonly TimeSpan Short = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Short = TimeSpan.FromSeconds(12);
     private static readonly TimeSpan Long = TimeSpan.FromSeconds(60);
 
     // What was published although the answer said otherwise is published once more; a command line's tags are foreign to the function.

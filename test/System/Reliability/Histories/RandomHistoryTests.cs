@@ -22,7 +22,7 @@ public class RandomHistoryTests(ReliabilityDocument document)
     private const int Enough = 3;
 
     // AlarmKeeper keeps to AWS's quotas of calls per second, so that a history waits for most of its time.
-    private static readonly int AtOnce = ReliabilityDocument.IsLong ? 32 : 16;
+    private const int AtOnce = 32;
 
     // Each tampering is the first step of one of them, and a few of them of two.
     private static readonly int Short = HistorySteps.Tamperings.Count * 6 / 5;
