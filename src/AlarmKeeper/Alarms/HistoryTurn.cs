@@ -16,7 +16,7 @@ internal sealed record HistoryTurn(DateTimeOffset Now)
     public ImmutableArray<string> Of(IReadOnlyCollection<(string Name, Alarm? Alarm)> alarms)
     {
         var quiet = alarms.Skip(1).Where(one => IsQuiet(one.Alarm)).Select(one => one.Name).ToList();
-        var hours = (int)(Now.UtcTicks / TimeSpan.TicksPerHour % int.MaxValue);
+        var hours = Now.UtcTicks / TimeSpan.TicksPerHour;
         return [.. alarms.Select(one => one.Name).Except(quiet.Where((_, place) => place != hours % quiet.Count))];
     }
 

@@ -30,7 +30,7 @@ internal sealed record ObservedChain
     /// <summary>By the name of the alarm; without those whose turn it was not.</summary>
     public ImmutableDictionary<string, AlarmHistory> Histories { get; init; } = ImmutableDictionary<string, AlarmHistory>.Empty;
 
-    /// <summary>Whether that was nobody's.</summary>
+    /// <summary>Whether the histories of all alerts' alarms were to be read.</summary>
     public bool HasAllHistories { get; init; } = true;
 
     /// <summary>Those that mute one of the alerts' alarms, now or at some time to come (row A13).</summary>

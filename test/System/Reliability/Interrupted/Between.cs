@@ -19,7 +19,8 @@ internal sealed class Between(
             .Where(value => Fits(name, value)).Append(before.GetValueOrDefault(name)).Append(wanted.GetValueOrDefault(name)).ToHashSet());
 
     /// <summary>A thing as it is without the topic that stands in, if it is an alarm.</summary>
-    public string WithoutStandIn(string name, string value) => name.StartsWith(Alarm, StringComparison.Ordinal) ? Core(value)! : value;
+    public static string WithoutStandIn(string name, string value, string standIn) =>
+        name.StartsWith(Alarm, StringComparison.Ordinal) ? Core(value, standIn)! : value;
 
     // Whoever is invited confirms later; the topic that stands in is taken off again.
     private bool Fits(string name, string? value)
@@ -30,7 +31,9 @@ internal sealed class Between(
                 && (core == Core(before.GetValueOrDefault(name)) || core == Core(wanted.GetValueOrDefault(name))));
     }
 
-    private string? Core(string? alarm)
+    private string? Core(string? alarm) => Core(alarm, standIn);
+
+    private static string? Core(string? alarm, string standIn)
     {
         if (alarm is null)
             return null;

@@ -27,7 +27,6 @@ internal sealed class BrokenChain : IAsyncDisposable
 
     private readonly WorldSnapshot snapshot;
     private readonly IReadOnlyList<Damage> damages;
-    private Between between = new(new Dictionary<string, string>(), new Dictionary<string, string>(), "");
 
     private BrokenChain(Landscape aws, IReadOnlyList<Damage> damages)
     {
@@ -108,7 +107,7 @@ internal sealed class BrokenChain : IAsyncDisposable
     /// in.</summary>
     public IEnumerable<string> Strays() => Estate.Strays(
         Estate.Of(Aws).ToDictionary(one => one.Key, one => Allowed.GetValueOrDefault(one.Key)?.Contains(one.Value) == true
-            ? one.Value : between.WithoutStandIn(one.Key, one.Value)),
+            ? one.Value : Between.WithoutStandIn(one.Key, one.Value, Aws.NoticeTopic)),
         Allowed);
 
     /// <summary>What was repaired by now, as AWS has it.</summary>
@@ -178,8 +177,7 @@ internal sealed class BrokenChain : IAsyncDisposable
         var settled = await SettleAsync();
         Aws.World.Served -= Look;
         (Wanted, Usual) = (Estate.Of(Aws), Told);
-        between = new(Before, Wanted, Aws.NoticeTopic);
-        Allowed = between.Of(seen);
+        Allowed = new Between(Before, Wanted, Aws.NoticeTopic).Of(seen);
         Damages = [.. damages.Select(one => one.Within(Before, Wanted))];
         Assert.Equal(Estate.Lacks(Wanted, Before).Select(what => $"in the end {what}"), settled);
         Assert.Equal([], seen.SelectMany(now => Estate.Strays(now, Allowed)));
