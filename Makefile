@@ -10,12 +10,15 @@ ARCHITECTURES := x86_64 arm64
 # As in .ci/run: with it no path of this machine gets into the binary.
 export CI := true
 
-.PHONY: dist $(ARCHITECTURES)
+.PHONY: dist release $(ARCHITECTURES)
 
 # One after the other: both restore into the same folder.
 .NOTPARALLEL:
 
-dist: $(ARCHITECTURES)
+dist: $(ARCHITECTURES) release
+
+# Of what is built already.
+release:
 	dotnet tool restore
 	dotnet CycloneDX src/AlarmKeeper/AlarmKeeper.csproj --output "$(BUILT)" --filename bom.json --output-format Json \
 		--no-serial-number --disable-package-restore --exclude-filter Microsoft.NET.ILLink.Tasks,Microsoft.DotNet.ILCompiler \

@@ -13,18 +13,25 @@ internal static class AlarmEvaluation
     public static AlarmOutcome Evaluate(AlarmRule rule, IReadOnlyList<Datapoint> datapoints, DateTimeOffset now, string currentState)
     {
         var range = AlarmEvaluationPeriod.Range(rule, datapoints, now);
-        // "CloudWatch evaluates the alarm state based on the most recent existing data points": gaps are skipped as long as the
-        // range holds enough real ones.
-        var present = range.Where(period => period.Value is not null).Take(rule.EvaluationPeriods).ToList();
+        var present = Present(rule, range);
         var missing = range.Where(period => period.Value is null).Take(rule.EvaluationPeriods - present.Count).ToList();
-        var state = State(rule, range, present, currentState);
+        var state = State(rule, range, currentState);
         var text = new AlarmEvaluationText(rule, present, missing);
         return new(state, text.Reason(state), text.ReasonData(now));
     }
 
-    private static string State(
-        AlarmRule rule, List<AlarmEvaluationPeriod> range, List<AlarmEvaluationPeriod> present, string currentState)
+    /// <summary>The outcome's state alone, which most of the time is the current one.</summary>
+    public static string State(AlarmRule rule, IReadOnlyList<Datapoint> datapoints, DateTimeOffset now, string currentState) =>
+        State(rule, AlarmEvaluationPeriod.Range(rule, datapoints, now), currentState);
+
+    // "CloudWatch evaluates the alarm state based on the most recent existing data points": gaps are skipped as long as the range holds
+    // enough real ones.
+    private static List<AlarmEvaluationPeriod> Present(AlarmRule rule, List<AlarmEvaluationPeriod> range) =>
+        [.. range.Where(period => period.Value is not null).Take(rule.EvaluationPeriods)];
+
+    private static string State(AlarmRule rule, List<AlarmEvaluationPeriod> range, string currentState)
     {
+        var present = Present(rule, range);
         var missing = rule.EvaluationPeriods - present.Count;
         var breaching = present.Count(period => rule.IsBreaching(period.Value!.Value));
         if (rule.TreatMissingData == "breaching")

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace AlarmKeeper.Sandbox.Engine;
@@ -9,12 +10,15 @@ namespace AlarmKeeper.Sandbox.Engine;
 /// </summary>
 internal sealed class PolicyDocument
 {
+    // The same text is asked about at each call of its holder.
+    private static readonly ConditionalWeakTable<string, PolicyDocument> Known = [];
+
     private readonly ImmutableArray<PolicyStatement> statements;
 
     private PolicyDocument(ImmutableArray<PolicyStatement> statements) => this.statements = statements;
 
     /// <exception cref="FormatException">AWS would refuse the policy.</exception>
-    public static PolicyDocument Parse(string json) => Parse(json, PolicyStatement.Read);
+    public static PolicyDocument Parse(string json) => Known.GetValue(json, text => Parse(text, PolicyStatement.Read));
 
     /// <summary>A policy that says who may assume a role: its only resource is that role.</summary>
     /// <inheritdoc cref="Parse(string)" path="/exception"/>

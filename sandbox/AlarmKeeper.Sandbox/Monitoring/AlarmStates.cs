@@ -6,9 +6,14 @@ namespace AlarmKeeper.Sandbox.Monitoring;
 /// <summary>How alarms come from state to state.</summary>
 internal static class AlarmStates
 {
+    /// <summary>Once a second, and after a call that writes: whatever else happens to an alarm has it evaluated at once.</summary>
     public static void EvaluateAll(AwsRegion region)
     {
-        foreach (var alarm in region.Store<MonitoringStore>().Alarms.Values.Where(alarm => region.Now >= alarm.SetUntil).ToList())
+        var (store, second) = (region.Store<MonitoringStore>(), region.Now.ToUnixTimeSeconds());
+        if (store.EvaluatedAt == second)
+            return;
+        store.EvaluatedAt = second;
+        foreach (var alarm in store.Alarms.Values.Where(alarm => region.Now >= alarm.SetUntil).ToList())
             Evaluate(region, alarm);
     }
 
@@ -18,9 +23,9 @@ internal static class AlarmStates
         {
             var datapoints = region.Store<MonitoringStore>().Metrics
                 .Datapoints(watch.Metric, watch.Unit, AlarmEvaluationPeriod.Since(watch.Rule, region.Now));
-            var outcome = AlarmEvaluation.Evaluate(watch.Rule, datapoints, region.Now, alarm.State);
-            if (outcome.State != alarm.State)
-                Set(region, alarm, outcome);
+            var now = region.Now;
+            if (AlarmEvaluation.State(watch.Rule, datapoints, now, alarm.State) != alarm.State)
+                Set(region, alarm, AlarmEvaluation.Evaluate(watch.Rule, datapoints, now, alarm.State));
         }
         AlarmActions.Unmute(region, alarm);
     }

@@ -8,6 +8,7 @@ internal sealed record MetricSample(DateTimeOffset Timestamp, double Value, stri
 /// <summary>The metrics of a Region.</summary>
 internal sealed class MetricStore
 {
+    // Of each metric by time, for an alarm looks at the last minutes of what may be weeks; of the same time in the order of their coming.
     private readonly Dictionary<MetricId, List<MetricSample>> samples = [];
 
     public IEnumerable<MetricId> Metrics => samples.Keys;
@@ -16,7 +17,7 @@ internal sealed class MetricStore
     {
         if (!samples.TryGetValue(metric, out var list))
             samples[metric] = list = [];
-        list.Add(sample);
+        list.Insert(list.FindLastIndex(one => one.Timestamp <= sample.Timestamp) + 1, sample);
     }
 
     /// <param name="unit">Null for any; CloudWatch keeps samples of different units apart (row A10).</param>
@@ -31,8 +32,8 @@ internal sealed class MetricStore
     /// <param name="since">When what it looks at begins.</param>
     public List<Datapoint> Datapoints(MetricId metric, string? unit, DateTimeOffset since)
     {
-        var there = Samples(metric, unit).Where(sample => sample.Timestamp >= since).ToList();
-        var last = there.Count == 0 ? null : there.Index().MaxBy(one => (one.Item.Timestamp, one.Index)).Item.Unit;
-        return [.. there.Where(sample => sample.Unit == last).Select(sample => new Datapoint(sample.Timestamp, sample.Value))];
+        var all = samples.GetValueOrDefault(metric, []);
+        var there = all.Skip(all.FindLastIndex(one => one.Timestamp < since) + 1).Where(one => unit is null || one.Unit == unit).ToList();
+        return [.. there.Where(sample => sample.Unit == there[^1].Unit).Select(sample => new Datapoint(sample.Timestamp, sample.Value))];
     }
 }

@@ -65,5 +65,10 @@ internal sealed class MonitoringService : IService
         _ => call.Region.Arn("cloudwatch", $"alarm:{call.Input.Text("AlarmName") ?? call.Input.Texts("AlarmNames").FirstOrDefault("*")}"),
     };
 
-    public JsonObject Serve(ServiceCall call) => Table.Serve(call);
+    public JsonObject Serve(ServiceCall call)
+    {
+        if (IsWrite(call.Operation))
+            call.Region.Store<MonitoringStore>().EvaluatedAt = null;
+        return Table.Serve(call);
+    }
 }

@@ -8,6 +8,9 @@ internal sealed class MonitoringStore
 
     public MetricStore Metrics { get; } = new();
 
+    /// <summary>The second in which all alarms were last evaluated; null when they are to be evaluated again.</summary>
+    public long? EvaluatedAt { get; set; }
+
     /// <summary>Metric and composite alarms share their names.</summary>
     public SortedDictionary<string, Alarm> Alarms { get; } = new(StringComparer.Ordinal);
 

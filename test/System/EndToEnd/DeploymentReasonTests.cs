@@ -103,8 +103,8 @@ public class DeploymentReasonTests(ImpatientLandscapeFixture fixture) : IClassFi
 
     private async Task<string> FailedAsync()
     {
-        // Too short for another run: a role that settles late is DeploymentTests' matter.
-        var answer = await aws.DeployAsync("Create", TimeSpan.FromSeconds(4));
+        // Time for few runs: a role that settles late is DeploymentTests' matter.
+        var answer = await aws.DeployAsync("Create", TimeSpan.FromSeconds(10));
         var reason = answer["Reason"]!.ToString();
         Assert.Equal("FAILED", answer["Status"]!.ToString());
         Assert.InRange(reason.Split(". ")[0].Length, 1, 199);

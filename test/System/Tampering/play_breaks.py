@@ -8,7 +8,11 @@ import sys
 import urllib.request
 
 import boto3
+import botocore.session
 from botocore import xform_name
+
+# A session reads each service's model anew, which takes most of a call's time.
+MODELS = botocore.session.Session().get_component("data_loader")
 
 # boto3 names clients by service; the breaks name services by what signs their calls.
 CLIENTS = {"monitoring": "cloudwatch"}
@@ -41,14 +45,20 @@ def control(url, name, body):
     urllib.request.urlopen(f"{url}/_sandbox/{name}", data=json.dumps(body).encode()).read()
 
 
+def session_with(region, *keys):
+    core = botocore.session.Session()
+    core.register_component("data_loader", MODELS)
+    return boto3.Session(*keys, region_name=region, botocore_session=core)
+
+
 def session_of(places, url):
     """Whoever the places name, by an access key or as a role to assume; an administrator where they name nobody."""
-    session = boto3.Session(places.get("accessKey", places["account"]), "any", region_name=places["region"])
+    session = session_with(places["region"], places.get("accessKey", places["account"]), "any")
     if "role" not in places:
         return session
     sts = session.client("sts", endpoint_url=url)
     given = sts.assume_role(RoleArn=places["role"], RoleSessionName="mallory")["Credentials"]
-    return boto3.Session(given["AccessKeyId"], given["SecretAccessKey"], given["SessionToken"], region_name=places["region"])
+    return session_with(places["region"], given["AccessKeyId"], given["SecretAccessKey"], given["SessionToken"])
 
 
 def play(entry, like, places, url):
