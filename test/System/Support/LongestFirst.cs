@@ -11,8 +11,8 @@ public sealed class LongestFirst : ITestCollectionOrderer
     // classes of many runs.
     private static readonly string[] Long =
     [
-        "Reliability", "RuleRunTests", ".CrossCheck.", ".EndToEnd.Deployed.", "OddAnswerTests", "LastingFaultTests",
-        "InvitationAttackTests", ".Tampering.",
+        "Reliability", "RuleRunTests", "InvitationAttackTests", ".CrossCheck.", ".EndToEnd.Deployed.", "OddAnswerTests",
+        "LastingFaultTests", ".Attacks.", ".Tampering.",
     ];
 
     public IEnumerable<ITestCollection> OrderTestCollections(IEnumerable<ITestCollection> testCollections) =>
