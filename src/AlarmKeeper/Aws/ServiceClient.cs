@@ -31,6 +31,9 @@ internal abstract class ServiceClient(ServiceConfig config, CallLog log) : Amazo
 
     protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)
     {
+        // It writes the stack trace of every call that AWS refused, and of every thing that is not there, into a trace that nobody takes;
+        // for the first of them Native AOT sorts the names of all methods.
+        pipeline.RemoveHandler<MetricsHandler>();
         pipeline.RemoveHandler<EndpointResolver>();
         pipeline.AddHandlerAfter<Marshaller>(new ServiceEndpointResolver());
         pipeline.AddHandlerAfter<Marshaller>(new Signing());
