@@ -38,7 +38,7 @@ public class FaultExperiment(ReliabilityDocument document)
         document.Tell(typeof(FaultExperiment), $"""
             Each operation is one that a run of that kind was seen to call. On the first chain each meets each of the {Spoil.All.Count} faults below, on the others every third of them, the next one others. A try is a run with the fault and the runs after it; every call is tried once (`AWS_MAX_ATTEMPTS=1`), so that no fault is healed by trying again.
 
-            What AWS itself answers where there is nothing, such as an empty list of mute rules, is believed (docs/decisions/0026). What a mail had no room for counts as read, and so does what the terminal says of mails that were not sent. A mail whose answer is lost each time may come any number of times (docs/decisions/0028).
+            What AWS itself answers where there is nothing, such as an empty list of mute rules, is believed (docs/decisions/0026). What a mail had no room for counts as read, and so does what the terminal says of mails that were not sent.
 
             | Chain | Operations | Tries |
             |---|---|---|

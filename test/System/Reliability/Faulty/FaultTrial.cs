@@ -1,4 +1,3 @@
-using AlarmKeeper.Sandbox.Control;
 using AlarmKeeper.Sandbox.Lambda;
 using AlarmKeeper.Tests.Reliability.Interrupted;
 using AlarmKeeper.Tests.Support;
@@ -14,7 +13,6 @@ internal sealed class FaultTrial(BrokenChain chain, ServedOperation call, Spoil 
 
     // What was published although the answer said otherwise is published once more; a command line's tags are foreign to the function.
     private const int Extra = 2;
-    private const int Any = 1_000;
 
     private static readonly Dictionary<string, string> Failures = new()
     {
@@ -52,9 +50,7 @@ internal sealed class FaultTrial(BrokenChain chain, ServedOperation call, Spoil 
         if (spoil.IsRefusal)
             await chain.Aws.InvokeRawAsync("{}");
         wrong.AddRange(await chain.SettleAsync());
-        // .NET sends a request again, over and over, whose connections are lost before an answer begins.
-        var extra = call.Name == "Publish" && spoil.Fault is { Kind: FaultKind.DropAfterEffect, Count: not 1 } ? Any : Extra;
-        wrong.AddRange(chain.Untold(repaired, extra, [.. repaired.Where(damage => IsKnown(damage, said))]));
+        wrong.AddRange(chain.Untold(repaired, Extra, [.. repaired.Where(damage => IsKnown(damage, said))]));
     }
 
     // The terminal said that there was no mail; what failed, or was not repaired, as far as the run knew was told as that.
