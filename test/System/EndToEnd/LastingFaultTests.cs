@@ -88,20 +88,6 @@ public class LastingFaultTests(ImpatientLandscapeFixture fixture) : IClassFixtur
     }
 
     [Fact]
-    public async Task A_mail_whose_answer_is_lost_is_sent_once_for_each_attempt()
-    {
-        await aws.StartOverAsync();
-        await aws.PlayAsync(Break.Named("the alarm is deleted"));
-        aws.World.Faults.Add(new(FaultKind.DropAfterEffect, "sns", "Publish"));
-        var report = await aws.InvokeAsync();
-        aws.World.Faults.Clear();
-        Assert.Contains(report.NoticeErrors, error => error.Contains("Publish: ", StringComparison.Ordinal));
-        var mails = aws.World.Inbox.All.Where(mail => mail.ConfirmationToken is null).ToList();
-        Assert.NotEmpty(mails);
-        Assert.Equal(mails.DistinctBy(mail => (mail.To, mail.Subject)), mails);
-    }
-
-    [Fact]
     public async Task An_answer_later_than_the_functions_time_is_reported_in_time_as_what_was_cut_off()
     {
         await aws.StartOverAsync();
