@@ -37,8 +37,8 @@ internal sealed class ServiceConfig : ClientConfig
         // AWS_MAX_ATTEMPTS and a profile's max_attempts win.
         if (FallbackInternalConfigurationFactory.MaxAttempts is null)
             MaxErrorRetry = MaxAttempts - 1;
-        // Ten by default, beside the attempts and without a pause, also where the connection was new: each lost answer of a Publish would be
-        // eleven mails. An attempt does for a connection that was idle too long as well.
+        // Ten by default, beside the attempts and without a pause, also where the connection was new: a mail whose answer is lost would be
+        // eleven. An attempt does for a connection that was idle too long as well.
         MaxStaleConnectionRetries = 0;
     }
 
